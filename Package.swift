@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+let settings: [SwiftSetting] = [
+  // A warning that stays is a warning that nobody reads.
+  .treatAllWarnings(as: .error),
+  // A file names the modules whose members it uses.
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A lesson's code is its author's: a warning there is shown, and stops nothing.
+let lessonSettings: [SwiftSetting] = [.unsafeFlags(["-g"])]
+
+let package = Package(
+  name: "lectern",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "lectern", targets: ["lectern"]),
+    .plugin(name: "TangleLessons", targets: ["TangleLessons"]),
+    .library(name: "LessonCommand", targets: ["LessonCommand"]),
+    .library(name: "LessonKit", targets: ["LessonKit"]),
+    .library(
+      name: "NeuralNetworks", targets: ["Autograd", "NeuralNetworks", "Datasets", "Figures"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // The engine and what stands on it.
+    .target(name: "Autograd", dependencies: ["COpenBLAS"], swiftSettings: settings),
+    .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
+    .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
+    .target(name: "Figures", dependencies: ["Autograd"], swiftSettings: settings),
+
+    // From a lesson's text to a program.
+    .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: settings),
+    .target(
+      name: "LessonModel", dependencies: ["CommonMark", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(name: "LessonTangle", dependencies: ["LessonModel"], swiftSettings: settings),
+    .executableTarget(
+      name: "lesson-tangle", dependencies: ["LessonTangle"], swiftSettings: settings),
+    .plugin(
+      name: "TangleLessons", capability: .buildTool(), dependencies: ["lesson-tangle"],
+      path: "Sources/TangleLessons"),
+
+    // From a program to a page.
+    .target(name: "CWorker"),
+    .target(name: "LessonKit", swiftSettings: settings),
+    .target(
+      name: "LessonExecution", dependencies: ["CWorker", "LessonKit", "LessonModel"],
+      swiftSettings: settings),
+    .target(
+      name: "LessonRendering", dependencies: ["CDuktape", "LessonExecution", "LessonModel"],
+      resources: [.embedInCode("Resources")], swiftSettings: settings),
+    .target(
+      name: "LessonCommand",
+      dependencies: [
+        "Figures", "LessonExecution", "LessonKit", "LessonModel", "LessonRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "lectern",
+      dependencies: ["Autograd", "Datasets", "Figures", "LessonCommand", "LessonKit", "NeuralNetworks"],
+      swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

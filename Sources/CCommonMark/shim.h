@@ -1,0 +1,2 @@
+// CommonMark parsing: libcmark is the reference implementation.
+#include <cmark.h>

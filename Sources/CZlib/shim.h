@@ -1,0 +1,2 @@
+// Decompression: the data sets come as gzip files.
+#include <zlib.h>
