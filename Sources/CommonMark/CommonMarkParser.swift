@@ -1,0 +1,108 @@
+import CCommonMark
+
+/// Parses Markdown with libcmark, and copies its tree into Swift values.
+///
+/// Formulas are not CommonMark: `MathShield` hides them from cmark, and `MathFinder` puts them back.
+public struct CommonMarkParser {
+  public init() {}
+
+  /// Returns the document that `text` stands for; every text is a document.
+  public func parse(_ text: String) -> Node {
+    let codeLines = Self.linesOfCode(in: convert(text))
+    let document = convert(MathShield(codeLines: codeLines).shield(text))
+    return MathFinder().findMath(in: document)
+  }
+
+  /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
+  private static func linesOfCode(in document: Node) -> Set<Int> {
+    var lines: Set<Int> = []
+    document.forEach { node in
+      switch node.kind {
+      case .codeBlock, .htmlBlock:
+        lines.formUnion(node.range.first.line...max(node.range.first.line, node.range.last.line))
+      default: break
+      }
+    }
+    return lines
+  }
+
+  /// Parses with cmark and frees its tree before returning.
+  private func convert(_ text: String) -> Node {
+    var text = text
+    let root = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_DEFAULT)
+      }
+    }
+    guard let root else { fatalError("cmark could not allocate a document") }
+    defer { cmark_node_free(root) }
+    return convert(root)
+  }
+
+  /// Walks cmark's tree with its own iterator, so that deep nesting costs no stack.
+  private func convert(_ root: OpaquePointer) -> Node {
+    let iterator = cmark_iter_new(root)
+    defer { cmark_iter_free(iterator) }
+    var open: [Node] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let current = cmark_iter_get_node(iterator) else {
+        fatalError("cmark's iterator ended before its document")
+      }
+      let isLeaf = Self.leaves.contains(cmark_node_get_type(current).rawValue)
+      if event == CMARK_EVENT_ENTER { open.append(Node(kind(of: current), range: range(of: current))) }
+      if event == CMARK_EVENT_EXIT || isLeaf {
+        let finished = open.removeLast()
+        guard !open.isEmpty else { return finished }
+        open[open.count - 1].children.append(finished)
+      }
+    }
+  }
+
+  /// The types for which cmark's iterator sends no exit event.
+  private static let leaves: Set<UInt32> = Set(
+    [
+      CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT,
+      CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
+    ].map(\.rawValue))
+
+  private func range(of node: OpaquePointer) -> SourceRange {
+    SourceRange(
+      first: SourcePosition(
+        line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node))),
+      last: SourcePosition(
+        line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node))))
+  }
+
+  private func kind(of node: OpaquePointer) -> Node.Kind {
+    var literal: String { cmark_node_get_literal(node).map(String.init(cString:)) ?? "" }
+    var url: String { cmark_node_get_url(node).map(String.init(cString:)) ?? "" }
+    var title: String { cmark_node_get_title(node).map(String.init(cString:)) ?? "" }
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_BLOCK_QUOTE: return .blockQuote
+    case CMARK_NODE_LIST:
+      let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      return .list(
+        start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
+        isTight: cmark_node_get_list_tight(node) != 0)
+    case CMARK_NODE_ITEM: return .item
+    case CMARK_NODE_CODE_BLOCK:
+      let info = cmark_node_get_fence_info(node).map(String.init(cString:)) ?? ""
+      return .codeBlock(info: info, code: literal)
+    case CMARK_NODE_HTML_BLOCK: return .htmlBlock(literal)
+    case CMARK_NODE_PARAGRAPH: return .paragraph
+    case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))
+    case CMARK_NODE_THEMATIC_BREAK: return .thematicBreak
+    case CMARK_NODE_TEXT: return .text(literal)
+    case CMARK_NODE_SOFTBREAK: return .softBreak
+    case CMARK_NODE_LINEBREAK: return .lineBreak
+    case CMARK_NODE_CODE: return .code(literal)
+    case CMARK_NODE_HTML_INLINE: return .html(literal)
+    case CMARK_NODE_EMPH: return .emphasis
+    case CMARK_NODE_STRONG: return .strong
+    case CMARK_NODE_LINK: return .link(destination: url, title: title)
+    case CMARK_NODE_IMAGE: return .image(source: url, title: title)
+    default: return .document
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Turns what `MathShield` marked back into formulas.
+struct MathFinder {
+  /// Returns the document with a math node for each formula in its texts.
+  func findMath(in node: Node) -> Node {
+    var node = node
+    node.children = joinFormulas(node.children.map(findMath))
+    return node
+  }
+
+  /// Joins texts and line breaks between a start and its end, which cmark may have split.
+  private func joinFormulas(_ nodes: [Node]) -> [Node] {
+    var result: [Node] = []
+    var formula: (latex: String, isDisplay: Bool)?
+    for node in nodes {
+      switch node.kind {
+      case .text(let text):
+        var plain = String.UnicodeScalarView()
+        func closeText() {
+          if !plain.isEmpty { result.append(Node(.text(String(plain)), range: node.range)) }
+          plain.removeAll()
+        }
+        for scalar in text.unicodeScalars {
+          switch scalar {
+          case MathShield.inlineStart, MathShield.displayStart:
+            closeText()
+            formula = ("", scalar == MathShield.displayStart)
+          case MathShield.end:
+            if let (latex, isDisplay) = formula {
+              result.append(Node(.math(latex, isDisplay: isDisplay), range: node.range))
+            }
+            formula = nil
+          default:
+            if formula == nil { plain.append(scalar) } else { formula?.latex.unicodeScalars.append(scalar) }
+          }
+        }
+        closeText()
+      case .softBreak where formula != nil, .lineBreak where formula != nil:
+        formula?.latex += "\n"
+      default:
+        result.append(node)
+      }
+    }
+    return result
+  }
+}

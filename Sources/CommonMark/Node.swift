@@ -1,0 +1,55 @@
+/// One element of a parsed Markdown document, with everything inside it.
+public struct Node: Hashable, Codable, Sendable {
+  /// What a node is, in CommonMark's terms.
+  public enum Kind: Hashable, Codable, Sendable {
+    case document
+    case blockQuote
+    /// A list; `start` is nil for bullets, `isTight` drops the paragraphs around its items.
+    case list(start: Int?, isTight: Bool)
+    case item
+    case codeBlock(info: String, code: String)
+    case htmlBlock(String)
+    case paragraph
+    case heading(level: Int)
+    case thematicBreak
+    case text(String)
+    case softBreak
+    case lineBreak
+    case code(String)
+    case html(String)
+    case emphasis
+    case strong
+    case link(destination: String, title: String)
+    case image(source: String, title: String)
+    /// A formula in LaTeX, without its dollar signs.
+    case math(String, isDisplay: Bool)
+  }
+
+  public var kind: Kind
+  public var range: SourceRange
+  public var children: [Node]
+
+  public init(_ kind: Kind, range: SourceRange, children: [Node] = []) {
+    self.kind = kind
+    self.range = range
+    self.children = children
+  }
+
+  /// The text inside the node without its markup: what a reader would say aloud.
+  public var plainText: String {
+    switch kind {
+    case .text(let text), .code(let text), .math(let text, _): text
+    case .softBreak, .lineBreak: " "
+    default: children.map(\.plainText).joined()
+    }
+  }
+
+  /// Calls `visit` with the node and with every node inside it, in the order of the text.
+  public func forEach(_ visit: (Node) -> Void) {
+    var waiting = [self]
+    while let node = waiting.popLast() {
+      visit(node)
+      waiting.append(contentsOf: node.children.reversed())
+    }
+  }
+}

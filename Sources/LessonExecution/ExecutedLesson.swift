@@ -1,0 +1,106 @@
+import LessonModel
+
+/// A lesson together with everything that its run produced: all that a renderer needs.
+public struct ExecutedLesson: Hashable, Codable, Sendable {
+  public var lesson: Lesson
+  /// The value that each parameter had, in the order of the front matter.
+  public var parameters: [ParameterSetting]
+  /// One for each cell of the lesson, in its order.
+  public var cells: [ExecutedCell]
+  /// What ran it, such as `Lectern 0.1.0` and `Swift 6.3`.
+  public var versions: [String]
+
+  public init(
+    lesson: Lesson, parameters: [ParameterSetting], cells: [ExecutedCell], versions: [String]
+  ) {
+    self.lesson = lesson
+    self.parameters = parameters
+    self.cells = cells
+    self.versions = versions
+  }
+
+  /// Whether every cell ran to its end.
+  public var succeeded: Bool { cells.allSatisfy { $0.status == .finished } }
+}
+
+/// A parameter and the value that it had in a run.
+public struct ParameterSetting: Hashable, Codable, Sendable {
+  public var parameter: Parameter
+  public var value: ParameterValue
+
+  public init(parameter: Parameter, value: ParameterValue) {
+    self.parameter = parameter
+    self.value = value
+  }
+}
+
+/// A cell's outputs in the order in which they came, and how it ended.
+public struct ExecutedCell: Hashable, Codable, Sendable {
+  /// How far a cell came.
+  public enum Status: String, Codable, Sendable {
+    case finished
+    case failed
+    case notRun
+  }
+
+  public var name: String
+  public var status: Status
+  public var outputs: [Output]
+
+  public init(name: String, status: Status, outputs: [Output]) {
+    self.name = name
+    self.status = status
+    self.outputs = outputs
+  }
+}
+
+/// What a cell produced, in the terms of Jupyter.
+public enum Output: Hashable, Codable, Sendable {
+  /// Text that the cell printed; terminal control has been applied.
+  case stream(Stream, text: String)
+  /// A value shown: the same content in one or more media types.
+  case display(Display)
+  /// What ended the cell before its end.
+  case error(CellError)
+
+  /// Where a text was printed.
+  public enum Stream: String, Codable, Sendable { case stdout, stderr }
+}
+
+/// A value shown in the page, as a bundle of representations of which a renderer picks one.
+public struct Display: Hashable, Codable, Sendable {
+  /// From media type, such as `image/svg+xml`, `text/html` or `text/plain`, to content.
+  public var representations: [String: String]
+  /// What a figure shows, for those who do not see it.
+  public var alternativeText: String?
+  /// The text under a figure.
+  public var caption: String?
+
+  public init(
+    representations: [String: String], alternativeText: String? = nil, caption: String? = nil
+  ) {
+    self.representations = representations
+    self.alternativeText = alternativeText
+    self.caption = caption
+  }
+}
+
+/// What ended a cell before its end, and where.
+public struct CellError: Hashable, Codable, Sendable {
+  /// What happened, in few words, such as `Fatal error` or `Timed out`.
+  public var name: String
+  /// The error's own words.
+  public var message: String
+  /// The path of the lesson, and the place in it, where that is known.
+  public var file: String
+  public var line: Int?
+  public var column: Int?
+
+  public init(name: String, message: String, file: String, line: Int? = nil, column: Int? = nil) {
+    self.name = name
+    self.message = message
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}

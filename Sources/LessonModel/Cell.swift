@@ -1,0 +1,80 @@
+import CommonMark
+
+/// A named block of Swift code in a lesson, which runs.
+public struct Cell: Hashable, Codable, Sendable {
+  /// Unique in its lesson, and the cell's anchor on the page.
+  public var name: String
+  /// The code as the author wrote it; empty only before a `from=` has been resolved.
+  public var code: String
+  public var options: CellOptions
+  /// The line of the fence that opens the cell, and the column at which it starts.
+  public var fence: SourcePosition
+  /// The file and the first line of the code: another lesson's where the cell is taken `from` it.
+  public var source: Source
+
+  /// Where the code of a cell is written.
+  public struct Source: Hashable, Codable, Sendable {
+    /// The path of the lesson's file as the runner was given it.
+    public var file: String
+    /// The line of the first line of code.
+    public var line: Int
+    /// How many columns the code stands to the right of where cmark hands it out.
+    public var indentation: Int
+
+    public init(file: String, line: Int, indentation: Int) {
+      self.file = file
+      self.line = line
+      self.indentation = indentation
+    }
+  }
+
+  public init(
+    name: String, code: String, options: CellOptions, fence: SourcePosition, source: Source
+  ) {
+    self.name = name
+    self.code = code
+    self.options = options
+    self.fence = fence
+    self.source = source
+  }
+
+  /// Tells apart the code of two cells, and finds a cell that was edited since it was compiled.
+  public var fingerprint: String {
+    let kind = options.isFileScope ? "file" : options.expectedError == nil ? "cell" : "error"
+    return Fingerprint.of("\(kind)\n\(code)")
+  }
+}
+
+/// What an author says of a cell behind its name; see the README for the meaning of each.
+public struct CellOptions: Hashable, Codable, Sendable {
+  public var hidesCode = false
+  public var hidesOutput = false
+  public var foldsCode = false
+  public var foldsOutput = false
+  public var isFileScope = false
+  /// A part of the message of the error that the cell must fail with.
+  public var expectedError: String?
+  /// In seconds.
+  public var timeout: Double?
+  /// How far a number may be from the stored one, relative to it.
+  public var tolerance: Double?
+  public var caption: String?
+  public var alternativeText: String?
+  /// The lesson, and the cell if it has another name there, whose code this cell is.
+  public var origin: CellReference?
+
+  public init() {}
+}
+
+/// A cell of another lesson, as `from=LESSON/CELL` names it.
+public struct CellReference: Hashable, Codable, Sendable, CustomStringConvertible {
+  public var lesson: String
+  public var cell: String
+
+  public init(lesson: String, cell: String) {
+    self.lesson = lesson
+    self.cell = cell
+  }
+
+  public var description: String { "\(lesson)/\(cell)" }
+}

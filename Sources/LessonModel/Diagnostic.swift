@@ -1,0 +1,42 @@
+import CommonMark
+
+/// One thing that is wrong with a lesson, where it is, and what to do about it.
+public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
+  /// The path of the file as the user would type it.
+  public var file: String
+  /// Nil where the whole file is meant.
+  public var position: SourcePosition?
+  /// What is wrong, with the values, as a phrase without a full stop.
+  public var message: String
+  /// What to do, as a phrase without a full stop.
+  public var help: String?
+
+  public init(_ message: String, help: String? = nil, file: String, at position: SourcePosition?) {
+    self.file = file
+    self.position = position
+    self.message = message
+    self.help = help
+  }
+
+  /// The form that compilers use and editors follow: `file:line:column: error: message`.
+  public var description: String {
+    let place = position.map { ":\($0.line):\($0.column)" } ?? ""
+    let remedy = help.map { "\n  help: \($0)" } ?? ""
+    return "\(file)\(place): error: \(message)\(remedy)"
+  }
+}
+
+/// Everything that is wrong with the input, in the order of the text.
+public struct Diagnostics: Error, Hashable, Sendable, CustomStringConvertible {
+  public var list: [Diagnostic]
+
+  public init(_ list: [Diagnostic]) {
+    self.list = list.enumerated().sorted { left, right in
+      let start = SourcePosition(line: 0, column: 0)
+      let (a, b) = (left.element.position ?? start, right.element.position ?? start)
+      return (left.element.file, a, left.offset) < (right.element.file, b, right.offset)
+    }.map(\.element)
+  }
+
+  public var description: String { list.map(\.description).joined(separator: "\n") }
+}

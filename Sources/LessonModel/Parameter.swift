@@ -1,0 +1,76 @@
+import CommonMark
+
+/// A value that a lesson's front matter declares, and that a reader may change for a run.
+public struct Parameter: Hashable, Codable, Sendable {
+  /// How a control for the parameter is divided.
+  public enum Scale: String, CaseIterable, Codable, Sendable { case linear, log }
+
+  public var name: String
+  /// The value of a run that sets none; its type is the parameter's type.
+  public var defaultValue: ParameterValue
+  /// The smallest and the largest value that make sense, both included; numbers only.
+  public var range: ClosedRange<Double>?
+  public var scale: Scale
+  /// One phrase on what it does, for readers.
+  public var help: String?
+  /// Where the front matter declares it.
+  public var position: SourcePosition
+
+  public init(
+    name: String, defaultValue: ParameterValue, range: ClosedRange<Double>? = nil,
+    scale: Scale = .linear, help: String? = nil, position: SourcePosition
+  ) {
+    self.name = name
+    self.defaultValue = defaultValue
+    self.range = range
+    self.scale = scale
+    self.help = help
+    self.position = position
+  }
+}
+
+/// A parameter's value, in one of the four types that a parameter can have.
+public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible {
+  case int(Int)
+  case double(Double)
+  case bool(Bool)
+  case string(String)
+
+  /// The name of its Swift type, as a cell sees it.
+  public var typeName: String {
+    switch self {
+    case .int: "Int"
+    case .double: "Double"
+    case .bool: "Bool"
+    case .string: "String"
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .int(let value): "\(value)"
+    case .double(let value): "\(value)"
+    case .bool(let value): "\(value)"
+    case .string(let value): value
+    }
+  }
+
+  /// The value as a point of a range, if it is a number.
+  public var number: Double? {
+    switch self {
+    case .int(let value): Double(value)
+    case .double(let value): value
+    case .bool, .string: nil
+    }
+  }
+
+  /// Reads a value of the same type from what a user typed; nil if the text is no such value.
+  public func parse(_ text: String) -> ParameterValue? {
+    switch self {
+    case .int: Int(text).map(Self.int)
+    case .double: Double(text).flatMap { $0.isFinite ? .double($0) : nil }
+    case .bool: Bool(text).map(Self.bool)
+    case .string: .string(text)
+    }
+  }
+}
