@@ -10,8 +10,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// A lesson's code is its author's: a warning there is shown, and stops nothing.
-let lessonSettings: [SwiftSetting] = [.unsafeFlags(["-g"])]
+/// A lesson's code is its author's: a warning there is shown and stops nothing, and one thread runs it,
+/// so that the rules for many do not get in its way.
+let lessonSettings: [SwiftSetting] = [.swiftLanguageMode(.v5)]
 
 let package = Package(
   name: "lectern",
@@ -66,13 +67,20 @@ let package = Package(
     .target(
       name: "LessonCommand",
       dependencies: [
-        "Figures", "LessonExecution", "LessonKit", "LessonModel", "LessonRendering",
+        "CommonMark", "Figures", "LessonExecution", "LessonKit", "LessonModel", "LessonRendering",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
       name: "lectern",
-      dependencies: ["Autograd", "Datasets", "Figures", "LessonCommand", "LessonKit", "NeuralNetworks"],
+      dependencies: ["Autograd", "Datasets", "Figures", "LessonCommand", "LessonExecution", "LessonKit", "NeuralNetworks"],
       swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
+
+    // Lessons that print, show and fail in every way, for the tests to run as a user would.
+    .executableTarget(
+      name: "misbehaving-lessons",
+      dependencies: ["LessonCommand", "LessonExecution", "LessonKit"],
+      path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
+      plugins: ["TangleLessons"]),
   ],
   swiftLanguageModes: [.v6]
 )

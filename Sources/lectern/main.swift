@@ -1,1 +1,3 @@
-print("")
+import LessonCommand
+
+Lectern.main(lessons: registeredLessons)

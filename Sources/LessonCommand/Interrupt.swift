@@ -1,0 +1,30 @@
+import Foundation
+import Synchronization
+
+/// Turns Ctrl-C, and a request to terminate, into something that a run can wait for.
+enum Interrupt {
+  private static let isRequestedFlag = Atomic(false)
+  private static let descriptors: (read: Int32, write: Int32) = {
+    var pair: [Int32] = [-1, -1]
+    guard Foundation.pipe(&pair) == 0 else { return (-1, -1) }
+    for descriptor in pair { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    return (pair[0], pair[1])
+  }()
+
+  /// Whether the user has asked to stop.
+  static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
+
+  /// Starts to listen; the descriptor becomes readable when the user asks to stop.
+  static func pipe() -> Int32 {
+    let descriptor = descriptors.read
+    for signalNumber in [SIGINT, SIGTERM, SIGHUP] {
+      signal(signalNumber) { _ in
+        // Only what is safe in a signal handler: an atomic store and a write.
+        Interrupt.isRequestedFlag.store(true, ordering: .relaxed)
+        var byte: UInt8 = 0
+        write(Interrupt.descriptors.write, &byte, 1)
+      }
+    }
+    return descriptor
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import LessonExecution
+import LessonModel
+
+/// The `lectern` command; a package with lessons of its own calls `Lectern.main(lessons:)` and is done.
+public struct Lectern: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "lectern",
+    abstract: "Runs lessons: Markdown files whose named Swift cells are compiled and run.",
+    discussion: """
+      EXIT STATUS
+        0    everything ran, and every page is written
+        1    a cell failed; its page is written up to there
+        2    a lesson or the command line is wrong; nothing ran and nothing was written
+        130  interrupted; the page is written up to there
+      """,
+    version: version,
+    subcommands: [Run.self, List.self])
+
+  static let version = "0.1.0"
+
+  public init() {}
+
+  /// The lessons that are compiled into this program.
+  @TaskLocal static var lessons = LessonRegistry(routines: [])
+
+  /// Runs the command line that the program was called with, and ends the process.
+  public static func main(lessons: LessonRegistry) -> Never {
+    if CommandLine.arguments.dropFirst().first == Worker.argument { Worker.run(lessons) }
+    let status = $lessons.withValue(lessons) { run(Array(CommandLine.arguments.dropFirst())) }
+    Foundation.exit(status)
+  }
+
+  /// Runs a command line, and returns the exit status.
+  static func run(_ arguments: [String]) -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return 0
+    } catch let diagnostics as Diagnostics {
+      FileHandle.standardError.write(Data("\(diagnostics)\n".utf8))
+      return 2
+    } catch let status as ExitCode {
+      return status.rawValue
+    } catch {
+      let status = exitCode(for: error)
+      let stream = status.isSuccess ? FileHandle.standardOutput : .standardError
+      stream.write(Data("\(fullMessage(for: error))\n".utf8))
+      return status.isSuccess ? 0 : 2
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import LessonExecution
+import LessonModel
+import LessonRendering
+
+/// Renders executed lessons and writes their pages, each under its final name only when it is whole.
+struct PageWriter {
+  let folder: String
+  let formats: [Lectern.Run.Format]
+  private let html = HTMLRenderer()
+
+  init(folder: String, formats: [Lectern.Run.Format]) throws {
+    self.folder = folder
+    self.formats = formats
+  }
+
+  /// Throws what would keep a lesson from being rendered, before it has cost a run.
+  func check(_ lesson: Lesson) throws {
+    guard formats.contains(.html) else { return }
+    let cells = lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
+    _ = try html.render(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: cells, versions: []))
+  }
+
+  /// Writes the pages of a lesson, and returns their paths.
+  func write(_ executed: ExecutedLesson) throws -> [String] {
+    let name = executed.lesson.name
+    var paths: [String] = []
+    if formats.contains(.html) {
+      paths.append(try write(html.render(executed), to: "\(name).html"))
+    }
+    if formats.contains(.markdown) {
+      let page = MarkdownRenderer().render(executed)
+      for (file, content) in page.files.sorted(by: { $0.key < $1.key }) {
+        _ = try write(content, to: file)
+      }
+      paths.append(try write(page.text, to: "\(name).md"))
+      removeFigures(of: name, except: Set(page.files.keys))
+    }
+    return paths
+  }
+
+  /// Writes under a temporary name and renames; leaves a file alone whose content stays the same.
+  private func write(_ text: String, to name: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    let url = URL(filePath: path)
+    let data = Data(text.utf8)
+    if (try? Data(contentsOf: url)) == data { return path }
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url, options: .atomic)
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "the page cannot be written: \(error.localizedDescription)",
+          help: "check the folder that --output names", file: path, at: nil)
+      ])
+    }
+    return path
+  }
+
+  /// Removes the figures of an earlier run that the page no longer shows.
+  private func removeFigures(of name: String, except files: Set<String>) {
+    let figures = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
+    for figure in figures where figure.hasSuffix(".svg") && !files.contains("\(name)/\(figure)") {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)/\(figure)")
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import LessonKit
+import LessonModel
+
+/// What a worker tells its runner.
+enum WorkerMessage: Codable, Sendable {
+  /// The next cell starts; the one before it has ended well.
+  case entered(cell: String)
+  case displayed(Display)
+  case progressed(LoopProgress)
+  /// Output changes from stdout to stderr, or back.
+  case switchedStream(to: Output.Stream)
+  /// A cell with `error=` failed as it should.
+  case failedAsExpected(WorkerError)
+  /// The current cell threw; nothing runs after it.
+  case threw(WorkerError)
+  /// The current cell called `exit`.
+  case exiting(SourceLine?)
+  /// Every cell has ended well.
+  case finished
+
+  /// Whether the worker waits until the runner has taken in everything that came before.
+  var wantsAcknowledgement: Bool { if case .progressed = self { false } else { true } }
+}
+
+/// What a runner tells its worker.
+enum RunnerMessage: Codable, Sendable {
+  /// A lesson runs in its own folder, so that it finds its data wherever it is run from.
+  case start(lesson: String, folder: String, parameters: [String: ParameterValue])
+  case acknowledge
+}
+
+/// An error in a cell as its worker saw it.
+struct WorkerError: Codable, Sendable {
+  /// The type of the error.
+  var name: String
+  var message: String
+  var line: SourceLine?
+}
+
+/// A place in a source file, from debug information.
+struct SourceLine: Codable, Hashable, Sendable {
+  var file: String
+  var line: Int
+  var column: Int
+}

@@ -1,0 +1,86 @@
+/// Turns what a program sent to a terminal into the text that would stand there in the end.
+///
+/// A carriage return starts the line over, a backspace steps back, and the escape sequences that move
+/// up and down, erase or colour are carried out or dropped, as ECMA-48 defines them.
+struct TerminalText {
+  private var lines: [[Unicode.Scalar]] = [[]]
+  private var row = 0
+  private var column = 0
+
+  /// Returns the text that remains of `text`.
+  static func applying(_ text: String) -> String {
+    let isPlain = !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }
+    if isPlain { return text }
+    var terminal = TerminalText()
+    terminal.write(text.unicodeScalars)
+    return terminal.lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
+  }
+
+  private mutating func write(_ scalars: String.UnicodeScalarView) {
+    var rest = scalars[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\n":
+        row += 1
+        column = 0
+        if row == lines.count { lines.append([]) }
+      case "\r": column = 0
+      case "\u{8}": column = max(0, column - 1)
+      case "\u{1B}": escape(&rest)
+      case "\t": put(scalar)
+      case _ where scalar.value < 0x20: break
+      default: put(scalar)
+      }
+    }
+  }
+
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    while lines[row].count < column { lines[row].append(" ") }
+    if column < lines[row].count { lines[row][column] = scalar } else { lines[row].append(scalar) }
+    column += 1
+  }
+
+  /// Reads a sequence behind its escape character, and carries it out if it is one of those known.
+  private mutating func escape(_ rest: inout Substring.UnicodeScalarView) {
+    guard let kind = rest.popFirst() else { return }
+    switch kind {
+    case "[":
+      var parameters = ""
+      while let scalar = rest.popFirst() {
+        if ("@"..."~").contains(scalar) {
+          return control(scalar, Int(parameters.split(separator: ";").first ?? ""))
+        }
+        parameters.unicodeScalars.append(scalar)
+      }
+    case "]":
+      // An operating system command, such as a window's title, up to a bell or a string terminator.
+      while let scalar = rest.popFirst(), scalar != "\u{7}" {
+        if scalar == "\u{1B}" {
+          _ = rest.popFirst()
+          return
+        }
+      }
+    default: break
+    }
+  }
+
+  private mutating func control(_ command: Unicode.Scalar, _ number: Int?) {
+    let count = min(max(1, number ?? 1), 10_000)
+    switch command {
+    case "A": row = max(0, row - count)
+    case "B": row = min(lines.count - 1, row + count)
+    case "C": column += count
+    case "D": column = max(0, column - count)
+    case "G": column = count - 1
+    case "K":
+      let end = min(column, lines[row].count)
+      switch number ?? 0 {
+      case 0: lines[row].removeSubrange(end...)
+      case 1: for index in 0..<end { lines[row][index] = " " }
+      default: lines[row] = []
+      }
+    case "J" where number == 2 || number == 3: self = TerminalText()
+    default: break
+    }
+  }
+}

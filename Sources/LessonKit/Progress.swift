@@ -1,0 +1,48 @@
+/// Returns the same elements, and shows on the terminal how many of them have been used.
+///
+/// The page is not touched: how long a loop took is nobody's business there.
+public func progress<Elements: Sequence>(
+  _ elements: Elements, _ label: String
+) -> ProgressSequence<Elements> {
+  ProgressSequence(elements: elements, label: label)
+}
+
+/// A sequence that reports each element that it hands out.
+public struct ProgressSequence<Elements: Sequence>: Sequence {
+  let elements: Elements
+  let label: String
+
+  public func makeIterator() -> Iterator {
+    Iterator(base: elements.makeIterator(), label: label, total: elements.underestimatedCount)
+  }
+
+  /// Hands out the elements and reports before each.
+  public struct Iterator: IteratorProtocol {
+    var base: Elements.Iterator
+    let label: String
+    let total: Int
+    var completed = 0
+
+    public mutating func next() -> Elements.Element? {
+      let element = base.next()
+      LessonOutput.send(
+        .progress(LoopProgress(label: label, completed: completed, total: element == nil ? completed : total)))
+      completed += 1
+      return element
+    }
+  }
+}
+
+/// How far a loop has come.
+public struct LoopProgress: Hashable, Codable, Sendable {
+  public var label: String
+  public var completed: Int
+  /// Zero where the sequence does not know its length.
+  public var total: Int
+
+  public init(label: String, completed: Int, total: Int) {
+    self.label = label
+    self.completed = completed
+    self.total = total
+  }
+}

@@ -1,0 +1,88 @@
+import CommonMark
+
+extension CellOptions {
+  /// The options that are said with a dot.
+  private static let flags: [String: any WritableKeyPath<CellOptions, Bool> & Sendable] = [
+    "hide-code": \.hidesCode, "hide-output": \.hidesOutput, "fold-code": \.foldsCode,
+    "fold-output": \.foldsOutput, "file-scope": \.isFileScope,
+  ]
+
+  /// The options that take a value.
+  private static let keys = [
+    "alt", "caption", "error", "from", "timeout", "tolerance",
+  ]
+
+  /// Sets what an attribute says, or explains why it cannot be.
+  mutating func set(
+    _ attribute: AttributeParser.Attribute, cell: String, file: String,
+    problems: inout [Diagnostic]
+  ) {
+    func problem(_ message: String, help: String?, at position: SourcePosition) {
+      problems.append(Diagnostic(message, help: help, file: file, at: position))
+    }
+    switch attribute.kind {
+    case .name: break
+    case .flag(let flag):
+      if let option = Self.flags[flag] {
+        self[keyPath: option] = true
+      } else if Self.keys.contains(flag) {
+        problem(
+          "the option '\(flag)' takes a value", help: "write \(flag)=…", at: attribute.position)
+      } else {
+        problem(
+          "there is no option '.\(flag)'",
+          help: Suggestion.help(for: "." + flag, among: Self.flags.keys.map { "." + $0 }.sorted()),
+          at: attribute.position)
+      }
+    case .pair(let key, let value):
+      if let message = set(key, to: value, cell: cell) {
+        problem(message.text, help: message.help, at: message.isKey ? attribute.position : attribute.valuePosition)
+      }
+    }
+  }
+
+  /// Sets the option `key`; returns what is wrong with it if that fails.
+  private mutating func set(
+    _ key: String, to value: String, cell: String
+  ) -> (text: String, help: String?, isKey: Bool)? {
+    switch key {
+    case "alt": alternativeText = value
+    case "caption": caption = value
+    case "error":
+      guard !value.isEmpty else {
+        return ("error needs a part of the message", "write error=\"part of the message\"", false)
+      }
+      expectedError = value
+    case "timeout":
+      guard let seconds = Self.seconds(value) else {
+        return ("'\(value)' is not a duration", "write a number with its unit: 500ms, 30s or 2m", false)
+      }
+      timeout = seconds
+    case "tolerance":
+      guard let number = Double(value), number.isFinite, number >= 0 else {
+        return ("'\(value)' is not a tolerance", "write a number from 0 up, such as 1e-4", false)
+      }
+      tolerance = number
+    case "from":
+      let parts = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      guard (1...2).contains(parts.count), parts.allSatisfy(LessonParser.isName) else {
+        return ("'\(value)' names no cell", "write from=LESSON or from=LESSON/CELL", false)
+      }
+      origin = CellReference(lesson: parts[0], cell: parts.count == 2 ? parts[1] : cell)
+    default:
+      if Self.flags[key] != nil { return ("the option '\(key)' takes no value", "write .\(key)", true) }
+      return ("there is no option '\(key)'", Suggestion.help(for: key, among: Self.keys), true)
+    }
+    return nil
+  }
+
+  /// Reads a duration such as `500ms`, `30s` or `2m`.
+  private static func seconds(_ text: String) -> Double? {
+    let number = text.prefix { $0.isNumber || $0 == "." }
+    let units = ["ms": 0.001, "s": 1, "m": 60]
+    guard let unit = units[String(text.dropFirst(number.count))], let value = Double(number),
+      value > 0
+    else { return nil }
+    return value * unit
+  }
+}

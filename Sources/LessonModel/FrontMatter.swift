@@ -1,0 +1,33 @@
+import CommonMark
+
+/// What a lesson says about itself between the two `---` lines at its start.
+struct FrontMatter {
+  var title: String?
+  var summary: String?
+  var parameters: [Parameter] = []
+
+  /// The number of lines from the start of the file to the closing `---`, both included.
+  private(set) var lineCount = 0
+
+  /// Splits the front matter off a text and reads it; problems are appended.
+  init(of text: String, file: String, problems: inout [Diagnostic]) {
+    let lines = text.sourceLines
+    func isFence(_ line: Substring) -> Bool {
+      line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+    }
+    guard let first = lines.first, isFence(first) else { return }
+    guard let end = lines.dropFirst().firstIndex(where: isFence) else {
+      problems.append(
+        Diagnostic(
+          "the front matter is not closed", help: "end it with a line '---'", file: file,
+          at: SourcePosition(line: 1, column: 1)))
+      return
+    }
+    lineCount = end + 1
+    let reader = FrontMatterReader(file: file)
+    self = reader.read(yaml: lines[1..<end].joined(separator: "\n"), lineCount: lineCount)
+    problems += reader.problems
+  }
+
+  init(lineCount: Int) { self.lineCount = lineCount }
+}

@@ -1,0 +1,158 @@
+import struct CommonMark.SourcePosition
+import Yams
+
+/// Reads a front matter's YAML, and collects what is wrong with it.
+final class FrontMatterReader {
+  let file: String
+  private(set) var problems: [Diagnostic] = []
+
+  init(file: String) { self.file = file }
+
+  private func report(_ message: String, help: String? = nil, at mark: Mark?) {
+    problems.append(Diagnostic(message, help: help, file: file, at: mark.map(position)))
+  }
+
+  /// Explains what Yams could not parse.
+  private func report(_ error: YamlError) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      report("the front matter is not YAML: \(problem)", at: mark)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let keys = duplicates.map { "'\($0)'" }.joined(separator: ", ")
+      report("the front matter has the key \(keys) twice", at: context.mark)
+    default:
+      report("the front matter is not YAML: \(error)", at: nil)
+    }
+  }
+
+  /// Yams counts from the line behind the opening `---`.
+  private func position(_ mark: Mark) -> SourcePosition {
+    SourcePosition(line: mark.line + 1, column: max(1, mark.column))
+  }
+
+  func read(yaml: String, lineCount: Int) -> FrontMatter {
+    do {
+      if let root = try Yams.compose(yaml: yaml) { return read(root, lineCount: lineCount) }
+    } catch let error as YamlError {
+      report(error)
+    } catch {
+      report("the front matter cannot be read: \(error)", at: nil)
+    }
+    return FrontMatter(lineCount: lineCount)
+  }
+
+  private func read(_ root: Node, lineCount: Int) -> FrontMatter {
+    var result = FrontMatter(lineCount: lineCount)
+    guard let mapping = root.mapping else {
+      report("the front matter must be a list of 'key: value'", at: root.mark)
+      return result
+    }
+    for (key, value) in mapping {
+      switch key.string ?? "" {
+      case "title": result.title = string(value, named: "title")
+      case "summary": result.summary = string(value, named: "summary")
+      case "parameters":
+        guard let declarations = value.mapping else {
+          report("parameters must be a list of 'name: default'", at: value.mark)
+          continue
+        }
+        result.parameters = declarations.compactMap { parameter($0.key, $0.value) }
+      case let name:
+        report(
+          "there is no front matter key '\(name)'",
+          help: Suggestion.help(for: name, among: ["title", "summary", "parameters"]), at: key.mark)
+      }
+    }
+    return result
+  }
+
+  private func string(_ node: Node, named name: String) -> String? {
+    guard let scalar = node.scalar, !scalar.string.isEmpty else {
+      report("\(name) must be a text", at: node.mark)
+      return nil
+    }
+    return scalar.string
+  }
+
+  private func parameter(_ key: Node, _ node: Node) -> Parameter? {
+    let name = key.string ?? ""
+    guard LessonParser.isSwiftIdentifier(name) else {
+      report(
+        "'\(name)' cannot be a parameter's name",
+        help: "use letters and digits, a small letter first, and no word of Swift's own",
+        at: key.mark)
+      return nil
+    }
+    let place = key.mark.map(position) ?? SourcePosition(line: 1, column: 1)
+    guard let mapping = node.mapping else {
+      return value(node, of: name).map { Parameter(name: name, defaultValue: $0, position: place) }
+    }
+    guard let defaultNode = mapping["default"] else {
+      report("the parameter '\(name)' has no default", help: "add default: …", at: key.mark)
+      return nil
+    }
+    guard let defaultValue = value(defaultNode, of: name) else { return nil }
+    var parameter = Parameter(name: name, defaultValue: defaultValue, position: place)
+    for (key, node) in mapping {
+      switch key.string ?? "" {
+      case "default": break
+      case "help": parameter.help = string(node, named: "help")
+      case "range": parameter.range = range(node, of: parameter)
+      case "scale":
+        let scales = Parameter.Scale.allCases.map(\.rawValue)
+        parameter.scale = Parameter.Scale(rawValue: node.string ?? "") ?? .linear
+        if !scales.contains(node.string ?? "") {
+          report(
+            "there is no scale '\(node.string ?? "")'",
+            help: Suggestion.help(for: node.string ?? "", among: scales), at: node.mark)
+        }
+      case let option:
+        report(
+          "a parameter has no '\(option)'",
+          help: Suggestion.help(for: option, among: ["default", "range", "scale", "help"]),
+          at: key.mark)
+      }
+    }
+    if parameter.scale == Parameter.Scale.log, let range = parameter.range, range.lowerBound <= 0 {
+      report("a log scale needs a range above 0", at: node.mark)
+    }
+    return parameter
+  }
+
+  private func value(_ node: Node, of name: String) -> ParameterValue? {
+    switch node.tag.rawValue {
+    case Tag.Name.int.rawValue: if let value = node.int { return .int(value) }
+    case Tag.Name.float.rawValue: if let value = node.float, value.isFinite { return .double(value) }
+    case Tag.Name.bool.rawValue: if let value = node.bool { return .bool(value) }
+    case Tag.Name.str.rawValue: if let value = node.string { return .string(value) }
+    default: break
+    }
+    report(
+      "the default of '\(name)' is no number, no text and neither true nor false", at: node.mark)
+    return nil
+  }
+
+  private func range(_ node: Node, of parameter: Parameter) -> ClosedRange<Double>? {
+    let bounds = node.array().compactMap { $0.float ?? $0.int.map(Double.init) }
+    guard bounds.count == 2, node.array().count == 2, bounds[0] <= bounds[1] else {
+      report(
+        "the range of '\(parameter.name)' is not two numbers in order",
+        help: "write range: [smallest, largest]", at: node.mark)
+      return nil
+    }
+    guard let number = parameter.defaultValue.number else {
+      report(
+        "'\(parameter.name)' is a \(parameter.defaultValue.typeName), which has no range",
+        at: node.mark)
+      return nil
+    }
+    let range = bounds[0]...bounds[1]
+    if !range.contains(number) {
+      report(
+        "the default \(parameter.defaultValue) of '\(parameter.name)' is outside its range "
+          + "\(Parameter.text(of: range, like: parameter.defaultValue))", at: node.mark)
+    }
+    return range
+  }
+}

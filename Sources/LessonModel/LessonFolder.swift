@@ -1,0 +1,58 @@
+import Foundation
+
+/// Reads the lessons of a folder, with the cells that they take from one another in place.
+public struct LessonFolder {
+  /// The folder that the paths of lessons start from.
+  private let root: String
+
+  public init(root: String) { self.root = root }
+
+  /// Returns the lessons at `paths`, or everything that is wrong with any of them.
+  public func lessons(at paths: [String]) throws(Diagnostics) -> [Lesson] {
+    var problems: [Diagnostic] = []
+    var lessons: [Lesson] = []
+    for path in paths {
+      do throws(Diagnostics) { lessons.append(try lesson(at: path)) } catch { problems += error.list }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    return lessons
+  }
+
+  /// Returns the lesson at a path; it may take cells from the files beside it.
+  public func lesson(at path: String) throws(Diagnostics) -> Lesson {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let resolver = CellResolver { (name) throws(Diagnostics) in
+      let sibling = (folder + ["\(name).md"]).joined(separator: "/")
+      guard FileManager.default.fileExists(atPath: self.absolute(sibling)) else { return nil }
+      return try self.parse(sibling)
+    }
+    return try resolver.resolve(try parse(path))
+  }
+
+  private func parse(_ path: String) throws(Diagnostics) -> Lesson {
+    try LessonParser().parse(try text(of: path), path: path)
+  }
+
+  private func text(of path: String) throws(Diagnostics) -> String {
+    func failure(_ message: String, help: String? = nil) -> Diagnostics {
+      Diagnostics([Diagnostic(message, help: help, file: path, at: nil)])
+    }
+    let file = absolute(path)
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory) else {
+      throw failure("there is no such file", help: "name a lesson, such as lessons/NAME.md")
+    }
+    guard !isDirectory.boolValue else { throw failure("this is a folder, not a lesson") }
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw failure("the file cannot be read", help: "check its permissions")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw failure("the file is not UTF-8", help: "save it as UTF-8")
+    }
+    return text
+  }
+
+  private func absolute(_ path: String) -> String {
+    path.hasPrefix("/") || root.isEmpty ? path : "\(root)/\(path)"
+  }
+}

@@ -1,0 +1,139 @@
+import CommonMark
+
+/// Parses a lesson's Markdown, and finds everything that is wrong with it at once.
+public struct LessonParser {
+  /// As many nested scopes as the Swift compiler takes, less what a lesson's function needs itself.
+  public static let largestCellCount = 240
+
+  public init() {}
+
+  /// Returns the lesson that `text` is; a cell taken `from=` another lesson has no code yet.
+  public func parse(_ text: String, path: String) throws(Diagnostics) -> Lesson {
+    var problems: [Diagnostic] = []
+    let frontMatter = FrontMatter(of: text, file: path, problems: &problems)
+    let document = CommonMarkParser().parse(Self.blankingLines(frontMatter.lineCount, of: text))
+    let cells = cells(in: document, text: text, file: path, problems: &problems)
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    let name = Self.name(ofPath: path)
+    return Lesson(
+      name: name, path: path, text: text,
+      title: frontMatter.title ?? Self.firstHeading(of: document) ?? name,
+      summary: frontMatter.summary, parameters: frontMatter.parameters, cells: cells,
+      document: document)
+  }
+
+  /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
+  public static func name(ofPath path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+
+  /// Whether a text can name a lesson or a cell: a small letter, then letters, digits and hyphens.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    else { return false }
+    return text.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+  }
+
+  /// Keeps line numbers while hiding the front matter from the Markdown parser.
+  private static func blankingLines(_ count: Int, of text: String) -> String {
+    guard count > 0 else { return text }
+    let rest = text[text.sourceLines[count - 1].endIndex...].dropFirst()
+    return String(repeating: "\n", count: count) + rest
+  }
+
+  private static func firstHeading(of document: Node) -> String? {
+    document.children.first { $0.kind == .heading(level: 1) }?.plainText
+  }
+}
+
+extension LessonParser {
+  /// The cells of a document in their order.
+  private func cells(
+    in document: Node, text: String, file: String, problems: inout [Diagnostic]
+  ) -> [Cell] {
+    let lines = text.sourceLines
+    var cells: [Cell] = []
+    var firstLines: [String: Int] = [:]
+    var found: [Node] = []
+    document.forEach { node in
+      if case .codeBlock(let info, _) = node.kind, info.split(separator: " ").first == "swift",
+        info.contains("{")
+      {
+        found.append(node)
+      }
+    }
+    for node in found {
+      guard
+        let cell = cell(
+          node, line: lines[node.range.first.line - 1], file: file, problems: &problems)
+      else { continue }
+      if let first = firstLines[cell.name] {
+        problems.append(
+          Diagnostic(
+            "the name '\(cell.name)' is taken by the cell of line \(first)",
+            help: "give each cell of a lesson a name of its own", file: file, at: cell.fence))
+      }
+      firstLines[cell.name] = firstLines[cell.name] ?? cell.fence.line
+      cells.append(cell)
+    }
+    if cells.count > Self.largestCellCount {
+      problems.append(
+        Diagnostic(
+          "the lesson has \(cells.count) cells, and \(Self.largestCellCount) is the most",
+          help: "split it into two lessons", file: file,
+          at: cells[Self.largestCellCount].fence))
+    }
+    return cells
+  }
+
+  private func cell(
+    _ node: Node, line lineText: Substring, file: String, problems: inout [Diagnostic]
+  ) -> Cell? {
+    guard case .codeBlock(_, let code) = node.kind, let brace = lineText.firstIndex(of: "{")
+    else { return nil }
+    let fence = node.range.first
+    let attributes = AttributeParser(file: file, line: fence.line)
+      .parse(lineText[brace...], in: lineText, problems: &problems)
+    func problem(_ message: String, help: String?, at position: SourcePosition) {
+      problems.append(Diagnostic(message, help: help, file: file, at: position))
+    }
+    let names = attributes.compactMap { attribute in
+      if case .name(let name) = attribute.kind { (name: name, position: attribute.position) } else { nil }
+    }
+    guard let (name, position) = names.first else {
+      problem("the cell has no name", help: "write {#name …}", at: fence)
+      return nil
+    }
+    if names.count > 1 {
+      problem("the cell has a second name", help: "keep one of them", at: names[1].position)
+    }
+    if !Self.isName(name) {
+      problem(
+        "'\(name)' cannot be a cell's name",
+        help: "use small letters, digits and hyphens, a letter first", at: position)
+    }
+    var options = CellOptions()
+    for attribute in attributes { options.set(attribute, cell: name, file: file, problems: &problems) }
+    let isEmpty = code.allSatisfy(\.isWhitespace)
+    if options.origin != nil, !isEmpty {
+      problem(
+        "the cell has code of its own and takes another's with from=",
+        help: "delete its code, or from=", at: fence)
+    }
+    if options.isFileScope, options.expectedError != nil {
+      problem(
+        "a .file-scope cell only declares, so it cannot fail with error=", help: nil, at: fence)
+    }
+    return Cell(
+      name: name, code: isEmpty ? "" : code, options: options, fence: fence,
+      source: Cell.Source(file: file, line: fence.line + 1, indentation: fence.column - 1))
+  }
+}

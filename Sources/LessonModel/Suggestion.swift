@@ -1,0 +1,31 @@
+/// Finds the name that somebody meant when they misspelled it.
+package enum Suggestion {
+  /// Returns a help text such as `did you mean 'timeout'?`, or what there is to choose from.
+  package static func help(for name: String, among names: [String]) -> String? {
+    let ranked = names.map { (name: $0, distance: editDistance(name, $0)) }
+    if let best = ranked.min(by: { $0.distance < $1.distance }),
+      best.distance <= max(1, name.count / 3)
+    {
+      return "did you mean '\(best.name)'?"
+    }
+    return names.isEmpty ? nil : "choose from \(names.joined(separator: ", "))"
+  }
+
+  /// How many characters must be inserted, removed, replaced or swapped with a neighbour.
+  ///
+  /// The optimal string alignment distance, by dynamic programming over prefixes.
+  static func editDistance(_ left: String, _ right: String) -> Int {
+    let (a, b) = (Array(left), Array(right))
+    var rows = [Array(0...b.count)]
+    for i in 0..<a.count {
+      var row = [i + 1]
+      for j in 0..<b.count {
+        var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[a.count][b.count]
+  }
+}

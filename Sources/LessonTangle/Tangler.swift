@@ -1,0 +1,115 @@
+import LessonModel
+
+/// Turns lessons into Swift source: one function for each lesson, and a registry of all of them.
+///
+/// The cells of a lesson share one function from top to bottom, each in a scope inside the scope of
+/// the cell before it, so that a cell sees every earlier variable and may declare a name again.
+public struct Tangler {
+  public init() {}
+
+  /// Returns the source of a lesson; every cell's code must be in place.
+  public func source(of lesson: Lesson) -> String {
+    var imports = SwiftImports()
+    let bodies = lesson.cells.map { imports.hoist(from: $0) }
+    let fileScope = zip(lesson.cells, bodies).filter(\.0.options.isFileScope).map(located)
+    let scopes = zip(lesson.cells, bodies).map(scope)
+    let parameters = lesson.parameters.map { parameter in
+      "  let \(parameter.name): \(parameter.defaultValue.typeName) = "
+        + "try run.parameter(\"\(parameter.name)\")\n  _ = \(parameter.name)\n"
+    }
+    let depth = lesson.cells.count { !$0.options.isFileScope && $0.options.expectedError == nil }
+    return """
+      // Made from \(lesson.path): edit that file, not this one.
+      import LessonCommand
+      import LessonExecution
+      import LessonKit
+      \(imports.lines.joined(separator: "\n"))
+
+      \(fileScope.joined(separator: "\n"))
+      @Sendable func \(functionName(of: lesson))(_ run: LessonRun) throws {
+      \(parameters.joined())\(scopes.joined())  try run.finish()
+      \(String(repeating: "}", count: depth))
+      }
+
+      """
+  }
+
+  /// Returns the source that registers lessons with the runner.
+  public func registry(of lessons: [Lesson]) -> String {
+    let routines = lessons.map { lesson in
+      let cells = lesson.cells.map { cell in
+        """
+                RegisteredCell(
+                  name: "\(cell.name)", file: "\(cell.source.file)", line: \(cell.source.line),
+                  fingerprint: "\(cell.fingerprint)"),
+
+        """
+      }
+      return """
+            LessonRoutine(
+              lesson: "\(lesson.name)", file: "\(lesson.path)",
+              function: "\(functionName(of: lesson))",
+              parameters: \(lesson.parameters.map(\.declaration)),
+              cells: [
+        \(cells.joined())      ],
+              run: \(functionName(of: lesson))),
+
+        """
+    }
+    return """
+      // The registry of the lessons in this package, made by lesson-tangle.
+      import LessonExecution
+
+      let registeredLessons = LessonRegistry(
+        routines: [
+      \(routines.joined())  ])
+
+      """
+  }
+
+  /// The cell's entry, and its code in a scope that stays open for the cells behind it.
+  private func scope(_ cell: Cell, body: String) -> String {
+    let enter = "  try run.enter(\"\(cell.name)\")"
+    if cell.options.isFileScope { return enter + "\n" }
+    if let message = cell.options.expectedError {
+      return """
+        \(enter); try run.expectError(containing: \(message.swiftLiteral)) {
+        \(located(cell, body: body))
+        }
+
+        """
+    }
+    return "\(enter); do {\n\(located(cell, body: body))\n"
+  }
+
+  /// The code under the file and line at which its author wrote it.
+  private func located(_ cell: Cell, body: String) -> String {
+    """
+    #sourceLocation(file: \(cell.source.file.swiftLiteral), line: \(cell.source.line))
+    \(body)
+    #sourceLocation()
+    """
+  }
+
+  /// The Swift name of a lesson: `training-neural-networks` becomes `trainingNeuralNetworks`.
+  private func functionName(of lesson: Lesson) -> String {
+    let words = lesson.name.split(separator: "-").map(String.init)
+    let name = words.dropFirst().reduce(words.first ?? "") { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+    return "`\(name)`"
+  }
+}
+
+extension String {
+  /// The text as a Swift string literal.
+  var swiftLiteral: String {
+    let escaped = unicodeScalars.map { scalar in
+      switch scalar {
+      case "\\", "\"": "\\\(scalar)"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      default: "\(scalar)"
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}
