@@ -72,7 +72,10 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(
       name: "lectern",
-      dependencies: ["Autograd", "Datasets", "Figures", "LessonCommand", "LessonExecution", "LessonKit", "NeuralNetworks"],
+      dependencies: [
+        "Autograd", "Datasets", "Figures", "LessonCommand", "LessonExecution", "LessonKit",
+        "NeuralNetworks",
+      ],
       swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
 
     // Lessons that print, show and fail in every way, for the tests to run as a user would.
@@ -81,6 +84,22 @@ let package = Package(
       dependencies: ["LessonCommand", "LessonExecution", "LessonKit"],
       path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
       plugins: ["TangleLessons"]),
+
+    .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),
+    .testTarget(
+      name: "LessonModelTests", dependencies: ["CommonMark", "LessonModel"], swiftSettings: settings
+    ),
+    .testTarget(
+      name: "LessonTangleTests", dependencies: ["LessonModel", "LessonTangle"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LessonExecutionTests",
+      dependencies: ["CommonMark", "LessonExecution", "LessonKit", "LessonModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LessonCommandTests",
+      dependencies: ["LessonCommand", "lectern", "misbehaving-lessons"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,7 +16,7 @@ public struct CommonMarkParser {
   /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
   private static func linesOfCode(in document: Node) -> Set<Int> {
     var lines: Set<Int> = []
-    document.forEach { node in
+    for node in document.inOrder {
       switch node.kind {
       case .codeBlock, .htmlBlock:
         lines.formUnion(node.range.first.line...max(node.range.first.line, node.range.last.line))
@@ -50,7 +50,9 @@ public struct CommonMarkParser {
         fatalError("cmark's iterator ended before its document")
       }
       let isLeaf = Self.leaves.contains(cmark_node_get_type(current).rawValue)
-      if event == CMARK_EVENT_ENTER { open.append(Node(kind(of: current), range: range(of: current))) }
+      if event == CMARK_EVENT_ENTER {
+        open.append(Node(kind(of: current), range: range(of: current)))
+      }
       if event == CMARK_EVENT_EXIT || isLeaf {
         let finished = open.removeLast()
         guard !open.isEmpty else { return finished }

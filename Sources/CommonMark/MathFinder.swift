@@ -30,7 +30,8 @@ struct MathFinder {
             }
             formula = nil
           default:
-            if formula == nil { plain.append(scalar) } else { formula?.latex.unicodeScalars.append(scalar) }
+            if formula == nil { plain.append(scalar) }
+            formula?.latex.unicodeScalars.append(scalar)
           }
         }
         closeText()

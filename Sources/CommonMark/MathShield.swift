@@ -23,9 +23,8 @@ struct MathShield {
       result.append(contentsOf: Self.shieldParagraph(paragraph))
       paragraph.removeAll(keepingCapacity: true)
     }
-    for (index, line) in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
       if index > 0 { paragraph.append("\n") }
       let isCode = codeLines.contains(index + 1)
       if isCode || line.allSatisfy(\.properties.isWhitespace) {

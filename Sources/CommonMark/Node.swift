@@ -44,12 +44,14 @@ public struct Node: Hashable, Codable, Sendable {
     }
   }
 
-  /// Calls `visit` with the node and with every node inside it, in the order of the text.
-  public func forEach(_ visit: (Node) -> Void) {
+  /// The node and every node inside it, in the order of the text.
+  public var inOrder: [Node] {
+    var found: [Node] = []
     var waiting = [self]
     while let node = waiting.popLast() {
-      visit(node)
+      found.append(node)
       waiting.append(contentsOf: node.children.reversed())
     }
+    return found
   }
 }

@@ -17,7 +17,12 @@ enum Interrupt {
   /// Starts to listen; the descriptor becomes readable when the user asks to stop.
   static func pipe() -> Int32 {
     let descriptor = descriptors.read
+    // Whoever started this program may have blocked the signals, and a block is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    defer { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     for signalNumber in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&signals, signalNumber)
       signal(signalNumber) { _ in
         // Only what is safe in a signal handler: an atomic store and a write.
         Interrupt.isRequestedFlag.store(true, ordering: .relaxed)

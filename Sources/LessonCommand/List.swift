@@ -15,7 +15,8 @@ extension Lectern {
       for routine in Lectern.lessons.routines {
         for cell in routine.cells {
           let name = "\(routine.lesson)/\(cell.name)"
-          print("\(name.padded(to: 44)) \(routine.function.padded(to: 28)) \(cell.file):\(cell.line)")
+          let place = "\(cell.file):\(cell.line)"
+          print(name.padded(to: 44), routine.function.padded(to: 28), place)
         }
       }
       if check { try checkAll() }

@@ -39,9 +39,10 @@ final class TerminalProgress: Sendable {
   }
 
   private func draw(_ state: State, detail: String) {
-    let elapsed = ContinuousClock.now - state.start
-    let seconds = String(format: "%.1f", Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
-    let line = "\(lesson)  cell \(state.index) of \(state.count)  \(state.cell)  \(seconds) s\(detail)"
+    let elapsed = (ContinuousClock.now - state.start) / .seconds(1)
+    let line =
+      "\(lesson)  cell \(state.index) of \(state.count)  \(state.cell)"
+      + String(format: "  %.1f s", elapsed) + detail
     FileHandle.standardError.write(Data("\r\(line.prefix(Self.width - 1))\u{1B}[K".utf8))
   }
 

@@ -1,13 +1,13 @@
 import Foundation
 
 /// What the Swift runtime's backtracer wrote about a process that crashed.
-struct CrashReport {
+package struct CrashReport {
   /// Such as `Illegal instruction`; nil if there is no report.
-  var reason: String?
+  package private(set) var reason: String?
   /// The innermost line of the crash that stands in a lesson.
-  var line: SourceLine?
+  package private(set) var line: SourceLine?
   /// The innermost function, such as `Array.subscript.getter`.
-  var function: String?
+  package private(set) var function: String?
 
   /// The settings that make the runtime write a report to `path`.
   static func environment(path: String) -> [String: String] {
@@ -24,7 +24,7 @@ struct CrashReport {
   }
 
   /// Reads the text of a report; an empty one says nothing.
-  init(_ text: String) {
+  package init(_ text: String) {
     if let match = text.firstMatch(of: /\*\*\* (?:Program crashed: |)(.*?) at 0x[0-9a-f]+ \*\*\*/) {
       reason = String(match.1)
     }

@@ -38,8 +38,14 @@ struct WorkerError: Codable, Sendable {
 }
 
 /// A place in a source file, from debug information.
-struct SourceLine: Codable, Hashable, Sendable {
-  var file: String
-  var line: Int
-  var column: Int
+package struct SourceLine: Codable, Hashable, Sendable {
+  package var file: String
+  package var line: Int
+  package var column: Int
+
+  package init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
 }

@@ -2,26 +2,28 @@ import Foundation
 import LessonModel
 
 /// Collects the outputs of one cell in the order in which they come.
-struct OutputRecorder {
-  private(set) var outputs: [Output] = []
+package struct OutputRecorder {
+  package private(set) var outputs: [Output] = []
   private var stream: Output.Stream = .stdout
   private var pending = Data()
 
+  package init() {}
+
   /// Adds bytes behind what the cell printed so far.
-  mutating func append(_ bytes: some Collection<UInt8>, to stream: Output.Stream) {
+  package mutating func append(_ bytes: some Collection<UInt8>, to stream: Output.Stream) {
     guard !bytes.isEmpty else { return }
     if stream != self.stream { closeStream() }
     self.stream = stream
     pending.append(contentsOf: bytes)
   }
 
-  mutating func append(_ output: Output) {
+  package mutating func append(_ output: Output) {
     closeStream()
     outputs.append(output)
   }
 
   /// Makes an output of the text since the last one; bytes that are not UTF-8 become U+FFFD.
-  mutating func closeStream() {
+  package mutating func closeStream() {
     guard !pending.isEmpty else { return }
     let text = TerminalText.applying(String(decoding: pending, as: UTF8.self))
     pending.removeAll()
@@ -29,13 +31,13 @@ struct OutputRecorder {
   }
 
   /// Takes the runtime's last words out of stderr, and returns the message among them.
-  mutating func takeFatalError() -> String? {
+  package mutating func takeFatalError() -> String? {
     closeStream()
     guard case .stream(.stderr, let text)? = outputs.last else { return nil }
-    var kept = text
-    if let notice = kept.firstRange(of: /\n*\*\*\* Signal \d+: Backtracing from 0x[0-9a-f]+\.\.\.[^\n]*\n*/) {
-      kept.removeSubrange(notice)
-    }
+    var kept =
+      text
+      .replacing(/\n?\*\*\* Signal \d+: Backtracing from 0x[0-9a-f]+\.\.\.[^\n]*\n*/, with: "")
+      .replacing(/swift-runtime: [^\n]*\n?/, with: "")
     var message: String?
     if let match = kept.firstMatch(of: /(?:^|\n)[^\n]*?Fatal error(?:: )?/) {
       message = kept[match.range.upperBound...].trimmingCharacters(in: .whitespacesAndNewlines)

@@ -23,7 +23,8 @@ public struct Plan: Sendable {
       ])
     }
     let problems =
-      Self.changedParameters(of: lesson, since: routine) + Self.changedCells(of: lesson, since: routine)
+      Self.changedParameters(of: lesson, since: routine)
+      + Self.changedCells(of: lesson, since: routine)
     guard problems.isEmpty else {
       throw Diagnostics(
         problems.map { problem in

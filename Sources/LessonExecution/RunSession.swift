@@ -33,7 +33,7 @@ struct RunSession {
   }
 
   /// How long a worker that was told to stop may take to say where it was.
-  private static let graceTime = Duration.seconds(5)
+  private static let graceTime = Duration.seconds(10)
   /// How often to look whether it has.
   private static let reportInterval = Duration.milliseconds(50)
 
@@ -96,7 +96,9 @@ struct RunSession {
     case .entered(let name):
       finishCurrentCell(.finished)
       current = cells.firstIndex { $0.name == name }
-      deadline = current.flatMap { plan.lesson.cells[$0].options.timeout }.map { .now + .seconds($0) }
+      deadline = current.flatMap { plan.lesson.cells[$0].options.timeout }.map {
+        .now + .seconds($0)
+      }
       if let current { observe(.entered(cell: name, index: current, count: cells.count)) }
     case .displayed(var display):
       let options = current.map { plan.lesson.cells[$0].options }
@@ -176,7 +178,8 @@ extension RunSession {
   }
 
   private func cellError(_ error: WorkerError) -> CellError {
-    place(CellError(name: error.name, message: error.message, file: plan.lesson.path), at: error.line)
+    place(
+      CellError(name: error.name, message: error.message, file: plan.lesson.path), at: error.line)
   }
 
   private mutating func explain(_ status: WorkerProcess.ExitStatus) -> CellError {
@@ -226,6 +229,7 @@ extension RunSession {
 extension Duration {
   /// The whole milliseconds, rounded up, so that waiting them out is waiting long enough.
   fileprivate var milliseconds: Int64 {
-    components.seconds * 1000 + (components.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    components.seconds * 1000 + (components.attoseconds + 999_999_999_999_999)
+      / 1_000_000_000_000_000
   }
 }

@@ -2,13 +2,13 @@
 ///
 /// A carriage return starts the line over, a backspace steps back, and the escape sequences that move
 /// up and down, erase or colour are carried out or dropped, as ECMA-48 defines them.
-struct TerminalText {
+package struct TerminalText {
   private var lines: [[Unicode.Scalar]] = [[]]
   private var row = 0
   private var column = 0
 
   /// Returns the text that remains of `text`.
-  static func applying(_ text: String) -> String {
+  package static func applying(_ text: String) -> String {
     let isPlain = !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }
     if isPlain { return text }
     var terminal = TerminalText()

@@ -47,7 +47,8 @@ final class ThrowSites: Sendable {
     let isNew = state.withLock { state in
       guard !state.isCapturing else { return false }
       state.last = site
-      state.isCapturing = state.backtraces[site] == nil && state.backtraces.count < Self.largestCount
+      state.isCapturing =
+        state.backtraces[site] == nil && state.backtraces.count < Self.largestCount
       return state.isCapturing
     }
     guard isNew else { return }

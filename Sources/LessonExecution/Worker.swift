@@ -20,7 +20,10 @@ public final class Worker: Sendable {
   /// Runs the lesson that the runner asks for, and ends the process.
   public static func run(_ registry: LessonRegistry) -> Never {
     let worker = shared
-    guard case .start(let lesson, let folder, let parameters)? = try? worker.channel.withLock({ try $0.receive() }),
+    guard
+      case .start(let lesson, let folder, let parameters)? = try? worker.channel.withLock({
+        try $0.receive()
+      }),
       let routine = registry.routine(named: lesson)
     else {
       fatalError("\(argument) is for the runner's use only")
@@ -78,7 +81,9 @@ public final class Worker: Sendable {
   private func report(_ progress: LoopProgress) {
     let isDue = lastProgress.withLock { last in
       let now = ContinuousClock.now
-      guard now - last >= .milliseconds(50) || progress.completed == progress.total else { return false }
+      guard now - last >= .milliseconds(50) || progress.completed == progress.total else {
+        return false
+      }
       last = now
       return true
     }

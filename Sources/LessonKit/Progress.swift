@@ -25,8 +25,9 @@ public struct ProgressSequence<Elements: Sequence>: Sequence {
 
     public mutating func next() -> Elements.Element? {
       let element = base.next()
+      let total = element == nil ? completed : total
       LessonOutput.send(
-        .progress(LoopProgress(label: label, completed: completed, total: element == nil ? completed : total)))
+        .progress(LoopProgress(label: label, completed: completed, total: total)))
       completed += 1
       return element
     }

@@ -77,7 +77,8 @@ struct AttributeParser {
       guard scanner.rest.first == "=" else {
         throw Problem(
           message: "'\(key)' is neither a name, nor an option, nor key=value",
-          help: "write '#\(key)' for the cell's name or '.\(key)' for an option", position: position)
+          help: "write '#\(key)' for the cell's name or '.\(key)' for an option", position: position
+        )
       }
       scanner.rest.removeFirst()
       let valuePosition = scanner.position

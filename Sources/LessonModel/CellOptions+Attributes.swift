@@ -35,9 +35,9 @@ extension CellOptions {
           at: attribute.position)
       }
     case .pair(let key, let value):
-      if let message = set(key, to: value, cell: cell) {
-        problem(message.text, help: message.help, at: message.isKey ? attribute.position : attribute.valuePosition)
-      }
+      guard let message = set(key, to: value, cell: cell) else { return }
+      let position = message.isKey ? attribute.position : attribute.valuePosition
+      problem(message.text, help: message.help, at: position)
     }
   }
 
@@ -55,7 +55,8 @@ extension CellOptions {
       expectedError = value
     case "timeout":
       guard let seconds = Self.seconds(value) else {
-        return ("'\(value)' is not a duration", "write a number with its unit: 500ms, 30s or 2m", false)
+        let help = "write a number with its unit: 500ms, 30s or 2m"
+        return ("'\(value)' is not a duration", help, false)
       }
       timeout = seconds
     case "tolerance":
@@ -70,7 +71,9 @@ extension CellOptions {
       }
       origin = CellReference(lesson: parts[0], cell: parts.count == 2 ? parts[1] : cell)
     default:
-      if Self.flags[key] != nil { return ("the option '\(key)' takes no value", "write .\(key)", true) }
+      guard Self.flags[key] == nil else {
+        return ("the option '\(key)' takes no value", "write .\(key)", true)
+      }
       return ("there is no option '\(key)'", Suggestion.help(for: key, among: Self.keys), true)
     }
     return nil

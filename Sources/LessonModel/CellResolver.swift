@@ -31,7 +31,8 @@ public struct CellResolver {
     }
     while let reference = origin {
       guard !visited.contains(reference) else {
-        throw failure("from=\(visited[0]) leads back to itself", help: "write the code in one place")
+        throw failure(
+          "from=\(visited[0]) leads back to itself", help: "write the code in one place")
       }
       visited.append(reference)
       guard let other = try lesson(reference.lesson) else {

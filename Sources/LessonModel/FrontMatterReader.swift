@@ -1,5 +1,6 @@
-import struct CommonMark.SourcePosition
 import Yams
+
+import struct CommonMark.SourcePosition
 
 /// Reads a front matter's YAML, and collects what is wrong with it.
 final class FrontMatterReader {
@@ -122,10 +123,14 @@ final class FrontMatterReader {
 
   private func value(_ node: Node, of name: String) -> ParameterValue? {
     switch node.tag.rawValue {
-    case Tag.Name.int.rawValue: if let value = node.int { return .int(value) }
-    case Tag.Name.float.rawValue: if let value = node.float, value.isFinite { return .double(value) }
-    case Tag.Name.bool.rawValue: if let value = node.bool { return .bool(value) }
-    case Tag.Name.str.rawValue: if let value = node.string { return .string(value) }
+    case Tag.Name.int.rawValue:
+      if let value = node.int { return .int(value) }
+    case Tag.Name.float.rawValue:
+      if let value = node.float, value.isFinite { return .double(value) }
+    case Tag.Name.bool.rawValue:
+      if let value = node.bool { return .bool(value) }
+    case Tag.Name.str.rawValue:
+      if let value = node.string { return .string(value) }
     default: break
     }
     report(

@@ -12,7 +12,9 @@ public struct LessonFolder {
     var problems: [Diagnostic] = []
     var lessons: [Lesson] = []
     for path in paths {
-      do throws(Diagnostics) { lessons.append(try lesson(at: path)) } catch { problems += error.list }
+      do throws(Diagnostics) { lessons.append(try lesson(at: path)) } catch {
+        problems += error.list
+      }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
     return lessons

@@ -62,15 +62,7 @@ extension LessonParser {
     let lines = text.sourceLines
     var cells: [Cell] = []
     var firstLines: [String: Int] = [:]
-    var found: [Node] = []
-    document.forEach { node in
-      if case .codeBlock(let info, _) = node.kind, info.split(separator: " ").first == "swift",
-        info.contains("{")
-      {
-        found.append(node)
-      }
-    }
-    for node in found {
+    for node in document.inOrder where Self.isCell(node) {
       guard
         let cell = cell(
           node, line: lines[node.range.first.line - 1], file: file, problems: &problems)
@@ -94,6 +86,12 @@ extension LessonParser {
     return cells
   }
 
+  /// Whether a node is a block of Swift with attributes.
+  private static func isCell(_ node: Node) -> Bool {
+    guard case .codeBlock(let info, _) = node.kind else { return false }
+    return info.split(separator: " ").first == "swift" && info.contains("{")
+  }
+
   private func cell(
     _ node: Node, line lineText: Substring, file: String, problems: inout [Diagnostic]
   ) -> Cell? {
@@ -105,8 +103,9 @@ extension LessonParser {
     func problem(_ message: String, help: String?, at position: SourcePosition) {
       problems.append(Diagnostic(message, help: help, file: file, at: position))
     }
-    let names = attributes.compactMap { attribute in
-      if case .name(let name) = attribute.kind { (name: name, position: attribute.position) } else { nil }
+    let names = attributes.compactMap { attribute -> (name: String, position: SourcePosition)? in
+      guard case .name(let name) = attribute.kind else { return nil }
+      return (name, attribute.position)
     }
     guard let (name, position) = names.first else {
       problem("the cell has no name", help: "write {#name …}", at: fence)
@@ -121,7 +120,9 @@ extension LessonParser {
         help: "use small letters, digits and hyphens, a letter first", at: position)
     }
     var options = CellOptions()
-    for attribute in attributes { options.set(attribute, cell: name, file: file, problems: &problems) }
+    for attribute in attributes {
+      options.set(attribute, cell: name, file: file, problems: &problems)
+    }
     let isEmpty = code.allSatisfy(\.isWhitespace)
     if options.origin != nil, !isEmpty {
       problem(

@@ -44,7 +44,8 @@ extension Lesson {
       guard let value = parameter.defaultValue.parse(text) else {
         problem(
           "\(name)=\(text) is not \(parameter.defaultValue.typeName == "Int" ? "an" : "a") "
-            + "\(parameter.defaultValue.typeName)", help: "its default is \(parameter.defaultValue)")
+            + "\(parameter.defaultValue.typeName)", help: "its default is \(parameter.defaultValue)"
+        )
         continue
       }
       if let message = parameter.problem(with: value) {

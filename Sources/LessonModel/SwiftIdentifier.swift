@@ -2,7 +2,8 @@ extension LessonParser {
   /// Whether a name can be declared in Swift without backticks, and starts with a small letter.
   static func isSwiftIdentifier(_ name: String) -> Bool {
     guard let first = name.first, first.isASCII, first.isLowercase else { return false }
-    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } && !keywords.contains(name)
+    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      && !keywords.contains(name)
   }
 
   /// Source: The Swift Programming Language, "Lexical Structure", keywords of declarations,

@@ -27,7 +27,8 @@ struct SwiftImports {
 
   private func isImport(_ line: Substring) -> Bool {
     let words = line.split(separator: " ", maxSplits: 2)
-    return words.first == "import" || (words.count == 3 && words[0].hasPrefix("@") && words[1] == "import")
+    if words.first == "import" { return true }
+    return words.count == 3 && words[0].hasPrefix("@") && words[1] == "import"
   }
 }
 

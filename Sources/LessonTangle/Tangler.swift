@@ -91,11 +91,12 @@ public struct Tangler {
     """
   }
 
-  /// The Swift name of a lesson: `training-neural-networks` becomes `trainingNeuralNetworks`.
+  /// The Swift name of a lesson's function: `first-steps` becomes `firstStepsLesson`.
+  ///
+  /// The last word keeps a lesson called `print` from hiding the function of that name.
   private func functionName(of lesson: Lesson) -> String {
-    let words = lesson.name.split(separator: "-").map(String.init)
-    let name = words.dropFirst().reduce(words.first ?? "") { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
-    return "`\(name)`"
+    let words = lesson.name.split(separator: "-").map(String.init) + ["lesson"]
+    return words.dropFirst().reduce(words[0]) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
   }
 }
 

@@ -1,0 +1,44 @@
+# Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
+#   make run    install what is missing, build, and run the main lesson
+#   make test   install what is missing, and check everything
+
+PACKAGES := duktape-dev libcmark-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
+LESSON := lessons/training-neural-networks.md
+LECTERN := .build/release/lectern
+SWIFT_BUILD := swift build --configuration release --quiet
+
+.PHONY: run test setup build format
+.DEFAULT_GOAL := run
+
+run: build
+	@$(LECTERN) run $(LESSON)
+	@echo "Open $(CURDIR)/output/$(notdir $(basename $(LESSON))).html in a browser."
+
+test: build
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@$(LECTERN) list --check | tail -n 1
+	@$(SWIFT_BUILD) --build-tests
+	@swift test --configuration release --skip-build
+
+build: setup
+	@echo "Building; the first time takes some minutes."
+	@$(SWIFT_BUILD) --product lectern
+
+format:
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+# Installs the Debian packages that are missing, and nothing else.
+setup:
+	@command -v swift >/dev/null || { echo "Install Swift 6.2 or later first: https://swift.org/install"; exit 1; }
+	@missing=$$(for package in $(PACKAGES); do \
+	  dpkg-query --show --showformat='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; \
+	done); \
+	if [ -n "$$missing" ]; then \
+	  if ! command -v apt-get >/dev/null; then \
+	    echo "Install what these Debian packages hold, then try again:" $$missing; exit 1; \
+	  fi; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || command -v sudo || echo "sudo"); \
+	  echo "Installing" $$missing; \
+	  $$sudo apt-get update --quiet=2 && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends $$missing >/dev/null; \
+	fi

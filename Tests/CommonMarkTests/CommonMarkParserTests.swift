@@ -1,0 +1,56 @@
+import CommonMark
+import Testing
+
+@Suite struct CommonMarkParserTests {
+  @Test func `A document becomes a tree of values with the lines of its source`() throws {
+    let document = CommonMarkParser().parse(
+      """
+      # Title *with* `code`
+
+      1. one
+      2. two
+
+         ```swift {#a}
+         let x = 1
+         ```
+      """)
+    #expect(document.kind == .document)
+    #expect(document.children.map(\.kind) == [.heading(level: 1), .list(start: 1, isTight: false)])
+    #expect(document.children[0].plainText == "Title with code")
+    let block = try #require(document.children[1].children.last?.children.last)
+    #expect(block.kind == .codeBlock(info: "swift {#a}", code: "let x = 1\n"))
+    #expect(block.range.first == SourcePosition(line: 6, column: 4))
+    #expect(block.range.last.line == 8)
+  }
+
+  @Test func `Every kind of node arrives`() {
+    let document = CommonMarkParser().parse(
+      """
+      > *a* **b** [c](d "e") ![f](g) <i>h</i>\\
+      next
+      soft
+
+      ---
+
+      <div>raw</div>
+      """)
+    #expect(
+      document.inOrder.map(\.kind) == [
+        .document, .blockQuote, .paragraph, .emphasis, .text("a"), .text(" "), .strong, .text("b"),
+        .text(" "), .link(destination: "d", title: "e"), .text("c"), .text(" "),
+        .image(source: "g", title: ""), .text("f"), .text(" "), .html("<i>"), .text("h"),
+        .html("</i>"), .lineBreak, .text("next"), .softBreak, .text("soft"), .thematicBreak,
+        .htmlBlock("<div>raw</div>\n"),
+      ])
+  }
+
+  @Test func `Ten thousand nested quotes cost no stack while parsing`() {
+    var depth = 0
+    var node = CommonMarkParser().parse(String(repeating: ">", count: 10_000) + " a")
+    while let child = node.children.first {
+      node = child
+      depth += 1
+    }
+    #expect(depth > 1000)
+  }
+}

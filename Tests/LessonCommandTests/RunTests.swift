@@ -1,0 +1,177 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct RunTests {
+  private let program = Program(name: "misbehaving-lessons")
+  private let folder = "Tests/MisbehavingLessons/lessons"
+
+  /// Runs a lesson into a temporary folder, and returns its result and its page.
+  private func run(
+    _ lesson: String, _ arguments: String...
+  ) throws -> (result: Program.Result, page: MarkdownPage, html: String) {
+    try withTemporaryFolder { output in
+      let result: Program.Result
+      switch arguments.count {
+      case 0: result = try program.run("run", "\(folder)/\(lesson).md", "--output", output.path())
+      default:
+        result = try program.run(
+          "run", "\(folder)/\(lesson).md", "--output", output.path(), "--set", arguments[0])
+      }
+      return (
+        result, try MarkdownPage(output.appending(path: "\(lesson).md")),
+        try String(contentsOf: output.appending(path: "\(lesson).html"), encoding: .utf8)
+      )
+    }
+  }
+
+  @Test func `Output lands in its cell, both streams and figures in the order of the program`()
+    throws
+  {
+    let (result, page, html) = try run("outputs")
+    #expect(result.status == 0)
+    #expect(result.error == "")
+    let streams = try page.output(of: "streams")
+    let places = try ["one\n", "two\n", "three", "four\n", "five\n"].map {
+      try #require(streams.firstRange(of: $0)).lowerBound
+    }
+    #expect(places == places.sorted())
+    let figure = try page.output(of: "figure")
+    let order = try ["before", "![A small square](outputs/figure-1.svg)", "after"].map {
+      try #require(figure.firstRange(of: $0)).lowerBound
+    }
+    #expect(order == order.sorted())
+    #expect(try page.block("text", of: "parameters") == "red done\n")
+    #expect(try page.block("text", of: "redeclared") == "1.5 true\n")
+    #expect(try page.block("text", of: "taken") == "Hello from the shared lesson.\n")
+    #expect(try page.output(of: "expected").contains("it went wrong"))
+    #expect(html.contains("nested 1.5"))
+  }
+
+  @Test(arguments: [
+    ("trap", "trap.md:10:13", "Crashed: Illegal instruction in Array.subscript.getter"),
+    ("fatal-error", "fatal-error.md:9:27", "Fatal error: the ship has sailed"),
+    ("thrown", "thrown.md:10:27", "Broken: Broken(part: \"wheel\")"),
+    ("exit", "exit.md:10:1", "Exited: the cell ended the process with exit status 0"),
+    ("endless", "endless.md:10:19", "Timed out: the cell ran longer than 2 s"),
+  ])
+  func `A cell that fails leaves a page with everything before it, and its line`(
+    lesson: String, place: String, message: String
+  ) throws {
+    let (result, page, html) = try run(lesson)
+    #expect(result.status == 1)
+    #expect(result.error == "\(folder)/\(place): error: \(message)\n")
+    #expect(try page.block("text", of: "first") == "before\n")
+    #expect(try page.block("text", of: "second") == "the last words\n")
+    let error = try page.output(of: "second")
+    #expect(error.contains(place))
+    #expect(error.contains(message.split(separator: ": ", maxSplits: 1)[1]))
+    #expect(try page.output(of: "third").lowercased().contains("not run"))
+    #expect(html.contains("the last words"))
+    #expect(html.lowercased().contains("not run"))
+    #expect(!page.text.contains("never\n```\n\n```text"))
+  }
+
+  @Test func `A parameter has the value that was set`() throws {
+    let (result, page, _) = try run("outputs", "count=2")
+    #expect(result.status == 0)
+    #expect(try page.block("text", of: "parameters") == "red done\n")
+  }
+
+  @Test(arguments: [
+    (
+      "run", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "cuont=2",
+      "did you mean 'count'?"
+    ),
+    (
+      "run", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "count=11",
+      "outside the range [1, 10]"
+    ),
+    (
+      "run", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "count",
+      "write --set name=value"
+    ),
+    (
+      "run", "Tests/MisbehavingLessons/lessons/none.md", "--set", "count=1", "there is no such file"
+    ),
+    ("run", "README.md", "--set", "seed=1", "there is no parameter 'seed'"),
+    ("run", "Tests/MisbehavingLessons/lessons/outputs.md", "--format", "pdf", "html"),
+    ("walk", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "count=1", "Usage:"),
+  ])
+  func `A wrong command line runs nothing, writes nothing and exits with 2`(
+    command: String, lesson: String, option: String, value: String, message: String
+  ) throws {
+    try withTemporaryFolder { output in
+      let pages = output.appending(path: "pages")
+      let result = try program.run(command, lesson, option, value, "--output", pages.path())
+      #expect(result.status == 2)
+      #expect(result.error.contains(message))
+      #expect(!FileManager.default.fileExists(atPath: pages.path()))
+    }
+  }
+
+  @Test func `An edited lesson is refused with the command to type, and its page stays`() throws {
+    try withTemporaryFolder { output in
+      let lesson = output.appending(path: "thrown.md")
+      let text = try String(
+        contentsOf: Program.package.appending(path: "\(folder)/thrown.md"), encoding: .utf8)
+      try text.replacing("before", with: "earlier").write(
+        to: lesson, atomically: true, encoding: .utf8)
+      let page = output.appending(path: "thrown.html")
+      try Data("old".utf8).write(to: page)
+      let result = try program.run("run", lesson.path(), "--output", output.path())
+      #expect(result.status == 2)
+      #expect(
+        result.error.contains("thrown.md:3:1: error: the cell 'first' was changed since the build"))
+      #expect(result.error.contains("help: build it again with: swift build -c release"))
+      #expect(try Data(contentsOf: page) == Data("old".utf8))
+    }
+  }
+
+  @Test func `Two runs write the same bytes`() throws {
+    let (first, second) = (try run("outputs"), try run("outputs"))
+    #expect(first.page.text == second.page.text)
+    #expect(first.html == second.html)
+  }
+
+  @Test func `Ctrl-C ends the run, writes what there is and exits with 130`() throws {
+    try withTemporaryFolder { output in
+      let null = FileHandle.nullDevice
+      let marker = output.appending(path: "marker").path()
+      let process = try program.start(
+        ["run", "\(folder)/waiting.md", "--output", output.path(), "--set", "marker=\(marker)"],
+        output: null, error: null)
+      while process.isRunning, !FileManager.default.fileExists(atPath: marker) { usleep(10_000) }
+      process.interrupt()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 130)
+      let page = try MarkdownPage(output.appending(path: "waiting.md"))
+      #expect(try page.block("text", of: "first") == "before\n")
+      #expect(try page.output(of: "second").contains("Interrupted"))
+      #expect(try page.output(of: "third").lowercased().contains("not run"))
+    }
+  }
+
+  @Test func `A folder that cannot be written is an error with its name`() throws {
+    let result = try program.run("run", "\(folder)/outputs.md", "--output", "/dev/null/pages")
+    #expect(result.status == 2)
+    #expect(
+      result.error.contains("/dev/null/pages/outputs.html: error: the page cannot be written"))
+  }
+
+  @Test func `The help tells every exit status`() throws {
+    let help = try program.run("--help")
+    #expect(help.status == 0)
+    for status in ["0  ", "1  ", "2  ", "130"] { #expect(help.output.contains("  \(status)  ")) }
+  }
+
+  @Test func `The list shows each cell with its routine and its place`() throws {
+    let list = try program.run("list", "--check")
+    #expect(list.status == 0)
+    #expect(list.error == "")
+    let line = try #require(
+      list.output.split(separator: "\n").first { $0.hasPrefix("outputs/taken") })
+    #expect(line.contains("outputsLesson"))
+    #expect(line.hasSuffix("\(folder)/shared.md:2"))
+    #expect(list.output.contains("cells are the ones that their lessons show"))
+  }
+}

@@ -1,0 +1,24 @@
+import LessonExecution
+import Testing
+
+@Suite struct TerminalTextTests {
+  @Test(arguments: [
+    ("plain\n\ttext\n", "plain\n\ttext\n"),
+    ("10 %\r20 %\r100 %\n", "100 %\n"),
+    ("longer\rshort\n", "shortr\n"),
+    ("longer\r\u{1B}[Kshort\n", "short\n"),
+    ("\u{1B}[1;31mred\u{1B}[0m", "red"),
+    ("ab\u{8}c", "ac"),
+    ("one\ntwo\u{1B}[A\rONE", "ONE\ntwo"),
+    ("a\u{1B}[3Cb", "a   b"),
+    ("x\u{1B}[2Jy", "y"),
+    ("\u{1B}]0;title\u{7}text", "text"),
+    ("bell\u{7}", "bell"),
+    ("line\r\n", "line\n"),
+    ("a\u{1B}[999999999Bb", "ab"),
+    ("end\u{1B}[", "end"),
+  ])
+  func `Terminal control ends as the text that it leaves`(input: String, expected: String) {
+    #expect(TerminalText.applying(input) == expected)
+  }
+}

@@ -1,0 +1,167 @@
+import LessonModel
+import Testing
+
+@Suite struct DiagnosticTests {
+  /// What is wrong with a text, as a user reads it.
+  private func problems(in text: String) -> String {
+    do {
+      _ = try LessonParser().parse(text, path: "a.md")
+      return ""
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test(arguments: [
+    (
+      ".fold-cod",
+      "a.md:1:14: error: there is no option '.fold-cod'\n  help: did you mean '.fold-code'?"
+    ),
+    ("timout=3s", "a.md:1:14: error: there is no option 'timout'\n  help: did you mean 'timeout'?"),
+    (
+      "colour=red",
+      "a.md:1:14: error: there is no option 'colour'\n"
+        + "  help: choose from alt, caption, error, from, timeout, tolerance"
+    ),
+    (
+      "timeout=3",
+      "a.md:1:22: error: '3' is not a duration\n"
+        + "  help: write a number with its unit: 500ms, 30s or 2m"
+    ),
+    (
+      "tolerance=little",
+      "a.md:1:24: error: 'little' is not a tolerance\n"
+        + "  help: write a number from 0 up, such as 1e-4"
+    ),
+    (".timeout", "a.md:1:14: error: the option 'timeout' takes a value\n  help: write timeout=…"),
+    (
+      "fold-code=yes",
+      "a.md:1:14: error: the option 'fold-code' takes no value\n  help: write .fold-code"
+    ),
+    (
+      "fold-code",
+      "a.md:1:14: error: 'fold-code' is neither a name, nor an option, nor key=value\n"
+        + "  help: write '#fold-code' for the cell's name or '.fold-code' for an option"
+    ),
+    ("#b", "a.md:1:14: error: the cell has a second name\n  help: keep one of them"),
+    (
+      "caption=\"open",
+      "a.md:1:22: error: the value of 'caption' has no closing quote\n  help: end it with '\"'\n"
+        + "a.md:1:28: error: the attributes of the cell are not closed\n"
+        + "  help: end the line with '}'"
+    ),
+    (
+      "from=../b",
+      "a.md:1:19: error: '../b' names no cell\n  help: write from=LESSON or from=LESSON/CELL"
+    ),
+    (
+      "error=\"\"",
+      "a.md:1:20: error: error needs a part of the message\n  help: write error=\"part of the message\""
+    ),
+  ])
+  func `An option that is wrong is explained where it stands`(option: String, expected: String) {
+    #expect(problems(in: "```swift {#a \(option)}\n```\n") == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "```swift {.fold-code}\n```", "a.md:1:1: error: the cell has no name\n  help: write {#name …}"
+    ),
+    (
+      "```swift {#Big}\n```",
+      "a.md:1:11: error: 'Big' cannot be a cell's name\n"
+        + "  help: use small letters, digits and hyphens, a letter first"
+    ),
+    (
+      "```swift {#a} now\n```",
+      "a.md:1:15: error: 'now' behind the cell's attributes means nothing\n"
+        + "  help: put options inside the braces"
+    ),
+    (
+      "```swift {#a from=b}\nlet x = 1\n```",
+      "a.md:1:1: error: the cell has code of its own and takes another's with from=\n"
+        + "  help: delete its code, or from="
+    ),
+  ])
+  func `A fence that is wrong is explained where it stands`(text: String, expected: String) {
+    #expect(problems(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "titel: x",
+      "a.md:2:1: error: there is no front matter key 'titel'\n  help: did you mean 'title'?"
+    ),
+    (
+      "title: [a", "a.md:3:1: error: the front matter is not YAML: did not find expected ',' or ']'"
+    ),
+    (
+      "parameters: {n: {default: 5, range: [1, 3]}}",
+      "a.md:2:37: error: the default 5 of 'n' is outside its range [1, 3]"
+    ),
+    (
+      "parameters: {n: {range: [1, 3]}}",
+      "a.md:2:14: error: the parameter 'n' has no default\n  help: add default: …"
+    ),
+    (
+      "parameters: {n: {default: 1, rnage: [1, 3]}}",
+      "a.md:2:30: error: a parameter has no 'rnage'\n  help: did you mean 'range'?"
+    ),
+    (
+      "parameters: {class: 1}",
+      "a.md:2:14: error: 'class' cannot be a parameter's name\n"
+        + "  help: use letters and digits, a small letter first, and no word of Swift's own"
+    ),
+    (
+      "parameters: {n: {default: 1, range: [3, 1]}}",
+      "a.md:2:37: error: the range of 'n' is not two numbers in order\n"
+        + "  help: write range: [smallest, largest]"
+    ),
+    (
+      "parameters: {n: {default: x, range: [1, 3]}}",
+      "a.md:2:37: error: 'n' is a String, which has no range"
+    ),
+    (
+      "parameters: {n: {default: 1, scale: lgo}}",
+      "a.md:2:37: error: there is no scale 'lgo'\n  help: did you mean 'log'?"
+    ),
+    ("parameters: {n: 1, n: 2}", "a.md:2:14: error: the front matter has the key 'n' twice"),
+  ])
+  func `Front matter that is wrong is explained where it stands`(yaml: String, expected: String) {
+    #expect(problems(in: "---\n\(yaml)\n---\n") == expected)
+  }
+
+  @Test func `All problems of a file come at once, in the order of the text`() {
+    let text = """
+      ---
+      titel: x
+      ---
+
+      ```swift {#a .fold-cod}
+      ```
+
+      ```swift {#a timout=2s}
+      ```
+      """
+    #expect(
+      problems(in: text) == """
+        a.md:2:1: error: there is no front matter key 'titel'
+          help: did you mean 'title'?
+        a.md:5:14: error: there is no option '.fold-cod'
+          help: did you mean '.fold-code'?
+        a.md:8:1: error: the name 'a' is taken by the cell of line 5
+          help: give each cell of a lesson a name of its own
+        a.md:8:14: error: there is no option 'timout'
+          help: did you mean 'timeout'?
+        """)
+  }
+
+  @Test func `A lesson has at most 240 cells`() {
+    let cells = (0...240).map { "```swift {#c\($0)}\n```\n" }.joined(separator: "\n")
+    #expect(
+      problems(in: cells) == """
+        a.md:721:1: error: the lesson has 241 cells, and 240 is the most
+          help: split it into two lessons
+        """)
+  }
+}

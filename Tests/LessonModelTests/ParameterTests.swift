@@ -1,0 +1,56 @@
+import LessonModel
+import Testing
+
+@Suite struct ParameterTests {
+  private let lesson = Result {
+    try LessonParser().parse(
+      """
+      ---
+      parameters:
+        epochs: {default: 3, range: [1, 10]}
+        rate: {default: 0.5, range: [0.1, 1]}
+        isFast: false
+        name: Ada
+      ---
+      """, path: "a.md")
+  }
+
+  private func values(_ settings: (String, String)...) throws -> [ParameterValue] {
+    try lesson.get().values(setting: settings.map { (name: $0.0, value: $0.1) })
+  }
+
+  @Test func `A value that is not set is the default`() throws {
+    #expect(try values() == [.int(3), .double(0.5), .bool(false), .string("Ada")])
+  }
+
+  @Test func `A text becomes a value of the parameter's type`() throws {
+    #expect(
+      try values(("epochs", "10"), ("rate", "1"), ("isFast", "true"), ("name", "")) == [
+        .int(10), .double(1), .bool(true), .string(""),
+      ])
+  }
+
+  @Test(arguments: [
+    ("epoch", "1", "a.md: error: there is no parameter 'epoch'\n  help: did you mean 'epochs'?"),
+    ("epochs", "1.5", "a.md: error: epochs=1.5 is not an Int\n  help: its default is 3"),
+    (
+      "epochs", "11",
+      "a.md: error: epochs=11 is outside the range [1, 10]\n  help: choose a value inside it"
+    ),
+    (
+      "rate", "0.01",
+      "a.md: error: rate=0.01 is outside the range [0.1, 1.0]\n  help: choose a value inside it"
+    ),
+    ("rate", "nan", "a.md: error: rate=nan is not a Double\n  help: its default is 0.5"),
+    ("isFast", "yes", "a.md: error: isFast=yes is not a Bool\n  help: its default is false"),
+  ])
+  func `A value that cannot be is explained`(name: String, text: String, expected: String) {
+    let error = #expect(throws: Diagnostics.self) { try values((name, text)) }
+    #expect(error?.description == expected)
+  }
+
+  @Test func `All wrong values are explained at once`() {
+    let error = #expect(throws: Diagnostics.self) { try values(("epochs", "0"), ("speed", "1")) }
+    #expect(error?.list.count == 2)
+  }
+}
