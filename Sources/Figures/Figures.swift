@@ -1,1 +1,4 @@
-// Placeholder
+public protocol Figure {
+  var svg: String { get }
+  var description: String { get }
+}
