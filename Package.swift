@@ -73,6 +73,20 @@ let package = Package(
       name: "lectern",
       dependencies: ["Autograd", "Datasets", "Figures", "LessonCommand", "LessonKit", "NeuralNetworks"],
       swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
+
+    // Tests.
+    .target(
+      name: "ReferenceCases", path: "Tests/ReferenceCases", resources: [.copy("Fixtures")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "ReferenceCases"], swiftSettings: settings),
+    .testTarget(
+      name: "NeuralNetworksTests",
+      dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
