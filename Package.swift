@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Autograd", dependencies: ["COpenBLAS"], swiftSettings: settings),
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
-    .target(name: "Figures", dependencies: ["Autograd"], swiftSettings: settings),
+    .target(name: "Figures", swiftSettings: settings),
 
     // From a lesson's text to a program.
     .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: settings),
@@ -85,6 +85,7 @@ let package = Package(
       path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
       plugins: ["TangleLessons"]),
 
+    // Tests.
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),
     .testTarget(
       name: "LessonModelTests", dependencies: ["CommonMark", "LessonModel"], swiftSettings: settings
@@ -100,6 +101,19 @@ let package = Package(
       name: "LessonCommandTests",
       dependencies: ["LessonCommand", "lectern", "misbehaving-lessons"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+
+    .target(
+      name: "ReferenceCases", path: "Tests/ReferenceCases", resources: [.copy("Fixtures")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AutogradTests", dependencies: ["Autograd", "ReferenceCases"], swiftSettings: settings),
+    .testTarget(
+      name: "NeuralNetworksTests",
+      dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,29 @@
+/// The quotient, `z = x / y`, always in floating point.
+///
+/// Backward: ∂z/∂x = 1 / y and ∂z/∂y = -x / y².
+struct Divide: Function {
+  let x: Tensor
+  let y: Tensor
+  var name: String { "DivBackward0" }
+  var inputs: [Tensor] { [x, y] }
+
+  func forward() -> Tensor {
+    x.to(.float32).zip(y.to(.float32), operation: "divide") { (x: Float, y: Float) in x / y }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [
+      x.requiresGrad ? gradient / y : nil,
+      y.requiresGrad ? -gradient * (x / y) / y : nil,
+    ]
+  }
+}
+
+extension Tensor {
+  /// Returns the quotient of the elements of two tensors that broadcast.
+  public static func / (x: Tensor, y: Tensor) -> Tensor { apply(Divide(x: x, y: y)) }
+
+  public static func / (x: Tensor, y: some TensorScalar) -> Tensor { x / Tensor(y) }
+
+  public static func / (x: some TensorScalar, y: Tensor) -> Tensor { y.reciprocal() * x }
+}

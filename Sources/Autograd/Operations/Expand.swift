@@ -1,0 +1,30 @@
+/// A broadcast: dimensions of size 1 repeated, as a view whose step there is 0.
+///
+/// Backward: the gradients of the repetitions, summed.
+struct Expand: Function {
+  let x: Tensor
+  let shape: [Int]
+  var name: String { "ExpandBackward0" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor { x.expandedView(to: shape) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient.summed(to: x.shape)] }
+}
+
+extension Tensor {
+  /// Returns the tensor with dimensions of size 1 repeated up to the shape, without copying.
+  public func expand(_ shape: [Int]) -> Tensor { apply(Expand(x: self, shape: shape)) }
+
+  func expandedView(to shape: [Int]) -> Tensor {
+    if shape == self.shape { return self }
+    let added = shape.count - rank
+    guard added >= 0, Shape.broadcast(self.shape, shape) == shape else {
+      trap(.cannotExpand(from: self.shape, to: shape))
+    }
+    let strides = shape.indices.map { dim in
+      dim < added || self.shape[dim - added] != shape[dim] ? 0 : self.strides[dim - added]
+    }
+    return Tensor(viewing: self, shape: shape, strides: strides, offset: offset)
+  }
+}

@@ -1,0 +1,43 @@
+/// The affine map of a linear layer, `Y = X Wᵀ + b`, as one product that adds to the bias.
+///
+/// Backward: ∂/∂X = G W, ∂/∂W = Gᵀ X and ∂/∂b = the sum of the rows of G, the gradient of Y.
+struct LinearMap: Function {
+  let x: Tensor
+  let weight: Tensor
+  let bias: Tensor
+  var name: String { "AddmmBackward0" }
+  var inputs: [Tensor] { [x, weight, bias] }
+
+  func forward() -> Tensor { MatrixProduct.compute(x, weight.t(), bias: bias) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [
+      x.requiresGrad ? gradient.matmul(weight) : nil,
+      weight.requiresGrad ? gradient.t().matmul(x) : nil,
+      gradient,
+    ]
+  }
+}
+
+extension Tensor {
+  /// Returns `x Wᵀ + b` for each row x of the last dimension.
+  ///
+  /// - Parameters:
+  ///   - weight: The matrix W, of shape [outputs, inputs].
+  ///   - bias: The vector b, of shape [outputs].
+  public func linear(weight: Tensor, bias: Tensor? = nil) -> Tensor {
+    guard rank > 0, weight.rank == 2, shape.last == weight.shape[1],
+      bias.map({ $0.shape == [weight.shape[0]] }) ?? true
+    else {
+      trap(.cannotMultiply(operation: "linear", left: shape, right: weight.shape.reversed()))
+    }
+    guard let bias else { return matmul(weight.t()) }
+    if dtype != .float32 {
+      trap(.wrongType(operation: "linear", expected: .float32, found: dtype))
+    }
+    if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
+    let rows = reshape([-1, weight.shape[1]])
+    return apply(LinearMap(x: rows, weight: weight, bias: bias))
+      .reshape(shape.dropLast() + [weight.shape[0]])
+  }
+}

@@ -1,0 +1,19 @@
+/// The negative, `y = -x`.
+///
+/// Backward: ∂y/∂x = -1.
+struct Negate: Function {
+  let x: Tensor
+  var name: String { "NegBackward0" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor {
+    x.dtype == .float32 ? x.mapFloats { -$0 } : x.to(.int64).map { (x: Int) in 0 &- x }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [-gradient] }
+}
+
+extension Tensor {
+  /// Returns the negative of each element.
+  public static prefix func - (x: Tensor) -> Tensor { apply(Negate(x: x)) }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// A power whose exponent is a tensor, `z = xʸ`.
+///
+/// Backward: ∂z/∂x = y xʸ⁻¹ and ∂z/∂y = xʸ ln x, which is 0 where both x and z are.
+struct PowerOfTensors: Function {
+  let x: Tensor
+  let y: Tensor
+  var name = "PowBackward1"
+  var inputs: [Tensor] { [x, y] }
+
+  func forward() -> Tensor {
+    x.to(.float32).zip(y.to(.float32), operation: "power") { (x: Float, y: Float) in powf(x, y) }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [
+      x.requiresGrad ? gradient * (y * x ** (y - 1)).maskedFill(y == 0, 0) : nil,
+      y.requiresGrad ? gradient * (output * x.log()).maskedFill(output == 0, 0) : nil,
+    ]
+  }
+}
+
+extension Tensor {
+  /// Returns each element to the power of the other tensor's element.
+  public static func ** (x: Tensor, y: Tensor) -> Tensor { apply(PowerOfTensors(x: x, y: y)) }
+
+  /// Returns a number to the power of each element.
+  public static func ** (base: some TensorScalar, y: Tensor) -> Tensor {
+    apply(PowerOfTensors(x: Tensor(base), y: y, name: "PowBackward2"))
+  }
+}

@@ -1,0 +1,20 @@
+/// The rectified linear unit, `y = max(0, x)`.
+///
+/// Backward: ∂y/∂x is 1 where `y > 0`, and 0 elsewhere.
+struct ReLU: Function {
+  let x: Tensor
+  var name: String { "ReluBackward0" }
+  var inputs: [Tensor] { [x] }
+
+  // Written this way round, NaN stays NaN.
+  func forward() -> Tensor { x.mapFloats { $0 < 0 ? 0 : $0 } }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient.maskedFill(output <= 0, 0)]
+  }
+}
+
+extension Tensor {
+  /// Returns the rectified linear unit of each element.
+  public func relu() -> Tensor { apply(ReLU(x: self)) }
+}

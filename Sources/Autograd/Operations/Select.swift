@@ -1,0 +1,69 @@
+/// One slice along a dimension, as a view.
+///
+/// Backward: zeros, with the gradient in the place of the slice.
+struct Select: Function {
+  let x: Tensor
+  let dim: Int
+  let index: Int
+  var name: String { "SelectBackward0" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor {
+    var (shape, strides) = (x.shape, x.strides)
+    shape.remove(at: dim)
+    let offset = x.offset + index * strides.remove(at: dim)
+    return Tensor(viewing: x, shape: shape, strides: strides, offset: offset)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(PlaceSlice(slice: gradient, shape: x.shape, dim: dim, index: index))]
+  }
+}
+
+/// Zeros with a slice in one place: the backward pass of `Select`.
+///
+/// Backward: the gradient in the place of the slice.
+private struct PlaceSlice: Function {
+  let slice: Tensor
+  let shape: [Int]
+  let dim: Int
+  let index: Int
+  var name: String { "SelectBackwardBackward0" }
+  var inputs: [Tensor] { [slice] }
+
+  func forward() -> Tensor {
+    let layout = DimensionLayout(shape, along: dim)
+    return slice.withElements { (slice: UnsafeBufferPointer<Float>) in
+      Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Float>) in
+        out.update(repeating: 0)
+        for block in 0..<layout.outer {
+          let start = (block * layout.size + index) * layout.inner
+          _ = out.part(from: start, count: layout.inner)
+            .update(fromContentsOf: slice.part(from: block * layout.inner, count: layout.inner))
+        }
+      }
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient.select(dim: dim, index)]
+  }
+}
+
+extension Tensor {
+  /// Returns one slice along a dimension, which goes away; negative indices count from the end.
+  public func select(dim: Int, _ index: Int) -> Tensor {
+    if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
+    let dim = Shape.dimension(dim, rank: rank, operation: "select")
+    guard (-shape[dim]..<shape[dim]).contains(index) else {
+      trap(.indexOutOfRange(index: index, size: shape[dim], dimension: dim))
+    }
+    return apply(Select(x: self, dim: dim, index: index < 0 ? index + shape[dim] : index))
+  }
+
+  /// Returns the part with these indices along the first dimensions.
+  public subscript(_ indices: Int...) -> Tensor {
+    if indices.count > rank { trap(.tooManyIndices(count: indices.count, shape: shape)) }
+    return indices.reduce(self) { $0.select(dim: 0, $1) }
+  }
+}

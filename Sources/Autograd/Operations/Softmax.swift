@@ -1,0 +1,43 @@
+/// The shares of the exponentials, `yᵢ = exp xᵢ / Σ exp xⱼ`, along a dimension.
+///
+/// Backward: ∂/∂x = y (g - Σ gⱼ yⱼ), where g is the gradient of y.
+struct Softmax: Function {
+  let x: Tensor
+  let dim: Int
+  var name: String { "SoftmaxBackward0" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor {
+    // The largest exponent becomes 0, so that none overflows; the shares stay the same.
+    let exponentials = (x - x.maximum(along: dim)).exp()
+    return exponentials / exponentials.sum(dim: dim, keepdim: true)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [output * (gradient - (gradient * output).sum(dim: dim, keepdim: true))]
+  }
+}
+
+extension Tensor {
+  /// Returns positive numbers that sum to 1 along the dimension: probabilities, from any scores.
+  public func softmax(dim: Int) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "softmax")
+    return apply(Softmax(x: to(.float32), dim: dim))
+  }
+
+  /// The largest elements along a dimension, which stays with size 1; outside the graph.
+  func maximum(along dim: Int) -> Tensor {
+    var reduced = shape
+    if rank > 0 { reduced[dim] = 1 }
+    let layout = DimensionLayout(shape, along: dim)
+    let positions = positionsOfMaximum(along: dim)
+    return withElements { (x: UnsafeBufferPointer<Float>) in
+      Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Float>) in
+        for (i, position) in positions.enumerated() {
+          let (block, inner) = i.quotientAndRemainder(dividingBy: layout.inner)
+          out[i] = x[(block * layout.size + position) * layout.inner + inner]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// The memory of one or more tensors: a fixed number of elements, freed with its last owner.
+///
+/// Why the pointer is safe: it is made and freed here alone, every use goes through `withElements`,
+/// which keeps the buffer alive for as long as the body runs, and no body lets the pointer out.
+package final class Buffer<Element: BitwiseCopyable> {
+  private let elements: UnsafeMutableBufferPointer<Element>
+
+  /// Allocates memory whose elements the caller sets before anything reads them.
+  package init(uninitialized count: Int) {
+    // A cache line's alignment, so that vector loads never straddle two.
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
+    elements = UnsafeMutableBufferPointer(
+      start: bytes.bindMemory(to: Element.self, capacity: count), count: count)
+  }
+
+  deinit { UnsafeMutableRawPointer(elements.baseAddress!).deallocate() }
+
+  @inline(__always)
+  package func withElements<Result>(
+    _ body: (UnsafeMutableBufferPointer<Element>) -> Result
+  ) -> Result {
+    withExtendedLifetime(self) { body(elements) }
+  }
+}
+
+// Loops run over parts, because an index that is only counted up needs no check for overflow: the
+// compiler can turn such a loop into vector instructions.
+
+extension UnsafeMutableBufferPointer {
+  @inline(__always)
+  package func part(from start: Int, count: Int) -> Self {
+    Self(rebasing: self[start..<start + count])
+  }
+}
+
+extension UnsafeBufferPointer {
+  @inline(__always)
+  package func part(from start: Int, count: Int) -> Self {
+    Self(rebasing: self[start..<start + count])
+  }
+}

@@ -1,0 +1,65 @@
+/// An array of numbers of any rank, which can record how it was computed.
+///
+/// A tensor is a window on memory: an element's place is `offset` plus its indices times `strides`.
+/// Views (`t()`, `x[0]`, `reshape`) share the memory of the tensor they were made from.
+///
+/// A tensor that the program made is a *leaf*. The result of an operation on tensors that require
+/// gradients owns the `gradFn` node of that operation, and the node owns the operation's inputs:
+/// the graph is these references and nothing else. It always points from results to inputs, so it
+/// has no cycles, and it lives exactly as long as somebody holds a result.
+public class Tensor {
+  public let shape: [Int]
+  let strides: [Int]
+  let offset: Int
+  let storage: Storage
+  /// Whether the memory belongs to another tensor.
+  let isView: Bool
+
+  /// The sum of the gradients that `backward()` brought to this leaf, if it has run.
+  public var grad: Tensor?
+
+  /// The node of the operation that computed this tensor, or nil if nothing was recorded.
+  public internal(set) var gradFn: Node?
+
+  private var isMarked = false
+
+  init(storage: Storage, shape: [Int], strides: [Int], offset: Int, isView: Bool) {
+    self.isView = isView
+    self.storage = storage
+    self.shape = shape
+    self.strides = strides
+    self.offset = offset
+  }
+
+  /// Makes another window on the memory of a tensor, outside the graph.
+  convenience init(viewing tensor: Tensor, shape: [Int], strides: [Int], offset: Int) {
+    self.init(
+      storage: tensor.storage, shape: shape, strides: strides, offset: offset, isView: true)
+  }
+
+  /// Whether operations on this tensor are recorded; only a leaf can be changed.
+  public var requiresGrad: Bool {
+    get { isMarked || gradFn != nil }
+    set {
+      if gradFn != nil { trap(.requiresGradOfResult) }
+      if newValue && dtype != .float32 { trap(.gradientOfIntegers(dtype: dtype)) }
+      isMarked = newValue
+    }
+  }
+
+  /// Whether the tensor was made by the program, and not by a recorded operation.
+  public var isLeaf: Bool { gradFn == nil }
+
+  public var dtype: DType { storage.dtype }
+
+  /// The number of elements.
+  public var count: Int { Shape.count(shape) }
+
+  /// The number of dimensions.
+  public var rank: Int { shape.count }
+
+  /// Returns a leaf that shares this tensor's memory and has no history.
+  public func detach() -> Tensor {
+    Tensor(viewing: self, shape: shape, strides: strides, offset: offset)
+  }
+}

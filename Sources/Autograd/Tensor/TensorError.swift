@@ -1,0 +1,153 @@
+/// A mistake in the use of tensors; its description is the message of the trap.
+public enum TensorError: Error, Equatable, Sendable {
+  case cannotBroadcast(operation: String, left: [Int], right: [Int])
+  case cannotMultiply(operation: String, left: [Int], right: [Int])
+  case cannotReshape(from: [Int], to: [Int])
+  case cannotExpand(from: [Int], to: [Int])
+  case cannotTranspose(shape: [Int])
+  case raggedLiteral(expected: [Int], found: [Int])
+  case wrongElementCount(shape: [Int], count: Int)
+  case dimensionOutOfRange(operation: String, dimension: Int, rank: Int)
+  case indexOutOfRange(index: Int, size: Int, dimension: Int)
+  case tooManyIndices(count: Int, shape: [Int])
+  case emptyReduction(operation: String)
+  case notOneElement(shape: [Int])
+  case wrongType(operation: String, expected: DType, found: DType)
+  case wrongTargets(operation: String, scores: [Int], targets: [Int])
+  case classOutOfRange(target: Int, classes: Int)
+  case gradientOfIntegers(dtype: DType)
+  case requiresGradOfResult
+  case backwardWithoutGraph
+  case backwardFromMany(shape: [Int])
+  case gradientShape(expected: [Int], found: [Int])
+  case backwardTwice(node: String)
+  case unusedInput(position: Int)
+  case inPlaceOnLeaf
+  case inPlaceOnResult(node: String)
+}
+
+extension TensorError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .cannotBroadcast(let operation, let left, let right):
+      """
+      \(operation): shapes \(left) and \(right) do not fit. Aligned at the last dimension, two \
+      sizes must be equal or one of them 1. Reshape or unsqueeze one of the tensors.
+      """
+    case .cannotMultiply(let operation, let left, let right):
+      """
+      \(operation): shapes \(left) and \(right) cannot be multiplied. The last size of the left \
+      must equal the first size of the right. Did you mean to transpose one of them with t()?
+      """
+    case .cannotReshape(let from, let to):
+      """
+      reshape: shape \(from) with \(Shape.count(from)) elements cannot become \(to). The sizes \
+      must multiply to the same number; a single -1 stands for the size that is left over.
+      """
+    case .cannotExpand(let from, let to):
+      """
+      expand: shape \(from) cannot become \(to). Only dimensions of size 1 can grow, and new ones \
+      are added in front.
+      """
+    case .cannotTranspose(let shape):
+      """
+      t: shape \(shape) has more than two dimensions. Say which two to swap with \
+      transpose(_:_:).
+      """
+    case .raggedLiteral(let expected, let found):
+      """
+      Tensor: the nested arrays are ragged, with shape \(expected) at first and \(found) later. \
+      Every row must have the same length.
+      """
+    case .wrongElementCount(let shape, let count):
+      """
+      Tensor: shape \(shape) holds \(Shape.count(shape)) elements, but \(count) were given.
+      """
+    case .dimensionOutOfRange(let operation, let dimension, let rank):
+      """
+      \(operation): dimension \(dimension) is out of range for a tensor with \(rank) dimensions. \
+      Use a value from \(-max(rank, 1)) to \(max(rank, 1) - 1).
+      """
+    case .indexOutOfRange(let index, let size, let dimension):
+      """
+      subscript: index \(index) is out of range for dimension \(dimension) with size \(size).
+      """
+    case .tooManyIndices(let count, let shape):
+      """
+      subscript: \(count) indices for a tensor of shape \(shape). Give at most one for each \
+      dimension.
+      """
+    case .emptyReduction(let operation):
+      "\(operation): a tensor without elements has no \(operation)."
+    case .notOneElement(let shape):
+      """
+      item: a tensor of shape \(shape) does not hold exactly one element. Select one, or reduce \
+      the tensor with sum() or mean().
+      """
+    case .wrongType(let operation, let expected, let found):
+      """
+      \(operation): expected elements of type \(expected), found \(found). Convert the tensor \
+      with to(.\(expected)).
+      """
+    case .wrongTargets(let operation, let scores, let targets):
+      """
+      \(operation): scores of shape \(scores) and targets of shape \(targets) do not fit. Scores \
+      are [batch, classes] with targets [batch], or [classes] with a single target.
+      """
+    case .classOutOfRange(let target, let classes):
+      """
+      nllLoss: target \(target) is out of range. With \(classes) classes, targets run from 0 to \
+      \(classes - 1).
+      """
+    case .gradientOfIntegers(let dtype):
+      """
+      requiresGrad: only float32 tensors can require gradients, and this one is \(dtype). \
+      Convert it with to(.float32) first.
+      """
+    case .requiresGradOfResult:
+      """
+      requiresGrad: only a leaf can be changed, and this tensor is the result of an operation. \
+      Use detach() to get a tensor outside the graph.
+      """
+    case .backwardWithoutGraph:
+      """
+      backward: the tensor does not require grad and does not have a gradFn. Create an input with \
+      requiresGrad: true, and compute outside noGrad.
+      """
+    case .backwardFromMany(let shape):
+      """
+      backward: grad can be implicitly created only for scalar outputs, and this one has shape \
+      \(shape). Reduce it with sum() or mean(), or pass a gradient of that shape.
+      """
+    case .gradientShape(let expected, let found):
+      """
+      backward: the gradient has shape \(found), but the tensor has shape \(expected).
+      """
+    case .backwardTwice(let node):
+      """
+      backward: trying to backward through the graph a second time: <\(node)> was freed by an \
+      earlier backward(). Compute the result again, or call the first backward with \
+      retainGraph: true.
+      """
+    case .unusedInput(let position):
+      """
+      gradients: input \(position) was not used in computing the output, so it has no gradient.
+      """
+    case .inPlaceOnLeaf:
+      """
+      in-place: a leaf tensor that requires grad is being changed by an in-place operation, which \
+      would invalidate its graph. Change it inside noGrad { }.
+      """
+    case .inPlaceOnResult(let node):
+      """
+      in-place: the result of <\(node)> is being changed, and its gradient would then be wrong. \
+      Use the operation that returns a new tensor, or change a detach()ed copy.
+      """
+    }
+  }
+}
+
+/// Stops the program with the error's words, as an array does for a wrong index.
+package func trap(_ error: TensorError) -> Never {
+  fatalError(error.description)
+}

@@ -1,0 +1,60 @@
+/// A file of a dataset that is missing, damaged, or not what it should be.
+public enum DatasetError: Error, Equatable, Sendable {
+  case missing(file: String)
+  case unreadable(file: String)
+  case notGzip(file: String, firstBytes: [UInt8])
+  case damaged(file: String, reason: String)
+  case truncated(file: String, expected: Int, found: Int)
+  case tooLong(file: String, expected: Int)
+  case wrongMagic(file: String, expected: UInt32, found: UInt32)
+  case wrongImageSize(file: String, expected: [Int], found: [Int])
+  case countsDiffer(images: String, imageCount: Int, labels: String, labelCount: Int)
+  case wrongLabel(file: String, position: Int, label: UInt8)
+}
+
+extension DatasetError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing(let file):
+      "\(file): no such file. Check the directory; it is relative to the working directory."
+    case .unreadable(let file):
+      "\(file): the file cannot be read. Check that it is a file and may be read."
+    case .notGzip(let file, let firstBytes):
+      """
+      \(file): expected a gzip file, which begins with 1f 8b, found \(hex(firstBytes)). Use the \
+      .gz files as they are distributed.
+      """
+    case .damaged(let file, let reason):
+      "\(file): the compressed data is damaged (\(reason)). Get the file again."
+    case .truncated(let file, let expected, let found):
+      """
+      \(file): expected \(expected) bytes after decompression, found \(found). The file is \
+      truncated; get it again.
+      """
+    case .tooLong(let file, let expected):
+      """
+      \(file): expected \(expected) bytes after decompression, found more. Its header does not \
+      describe its contents; get the file again.
+      """
+    case .wrongMagic(let file, let expected, let found):
+      """
+      \(file): expected the IDX magic number \(expected), found \(found). This is another kind of \
+      file; have images and labels been swapped?
+      """
+    case .wrongImageSize(let file, let expected, let found):
+      "\(file): expected images of size \(expected), found \(found)."
+    case .countsDiffer(let images, let imageCount, let labels, let labelCount):
+      """
+      \(labels): expected \(imageCount) labels, one for each image of \(images), found \
+      \(labelCount). The two files do not belong together.
+      """
+    case .wrongLabel(let file, let position, let label):
+      "\(file): expected labels from 0 to 9, found \(label) at position \(position)."
+    }
+  }
+
+  private func hex(_ bytes: [UInt8]) -> String {
+    if bytes.isEmpty { return "an empty file" }
+    return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,26 @@
+import Autograd
+
+/// A chain of modules, each fed with the output of the one before.
+public final class Sequential: Module {
+  public let children: [(name: String, module: any Module)]
+
+  /// Makes a chain whose modules are named 0, 1, ….
+  public init(_ modules: any Module...) {
+    children = modules.enumerated().map { (String($0), $1) }
+  }
+
+  /// Makes a chain of named modules: `Sequential(["fc1": Linear(2, 3), "relu1": ReLU()])`.
+  public init(_ modules: KeyValuePairs<String, any Module>) {
+    children = modules.map { ($0.key, $0.value) }
+  }
+
+  public func forward(_ input: Tensor) -> Tensor {
+    children.reduce(input) { $1.module.forward($0) }
+  }
+
+  /// The module at a position.
+  public subscript(_ position: Int) -> any Module { children[position].module }
+
+  /// The module of a name, or nil if there is none.
+  public subscript(_ name: String) -> (any Module)? { children.first { $0.name == name }?.module }
+}

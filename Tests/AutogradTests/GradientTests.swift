@@ -1,0 +1,81 @@
+import Autograd
+import Testing
+
+@Suite struct GradientTests {
+  @Test("The node has PyTorch's name", arguments: Operation.all)
+  func namesTheNode(_ operation: Operation) {
+    #expect(operation.compute(operation.inputs()).gradFn?.name == operation.node)
+  }
+
+  @Test("The gradient is what finite differences say", arguments: Operation.all)
+  func agreesWithDifferences(_ operation: Operation) {
+    let inputs = operation.inputs()
+    let output = operation.compute(inputs)
+    let weights = Tensor.uniform(output.shape, from: 0.5, to: 1.5, generator: Generator(seed: 4))
+    output.backward(weights)
+    for (position, input) in inputs.enumerated() {
+      let expected = differences(inputs, at: position) {
+        (operation.compute($0) * weights).sum().item()
+      }
+      #expect(input.grad?.shape == input.shape)
+      expectClose(input.grad?.scalars() ?? [], expected)
+    }
+  }
+
+  @Test("The gradient has the gradient that finite differences say", arguments: Operation.all)
+  func secondGradientAgreesWithDifferences(_ operation: Operation) {
+    // A slope that depends on the input: the sum of squares of the output.
+    func slopes(_ inputs: [Tensor], createGraph: Bool) -> [Tensor] {
+      let output = operation.compute(inputs)
+      return gradients(
+        of: (output * output).sum(), withRespectTo: inputs, createGraph: createGraph)
+    }
+    func weighted(_ slopes: [Tensor]) -> Tensor {
+      slopes.enumerated().map { position, slope in
+        let generator = Generator(seed: 5 + position)
+        return (slope * .uniform(slope.shape, from: 0.5, to: 1.5, generator: generator)).sum()
+      }.reduce(Tensor(0.0)) { $0 + $1 }
+    }
+    let inputs = operation.inputs()
+    let sum = weighted(slopes(inputs, createGraph: true))
+    let second = gradients(of: sum, withRespectTo: inputs)
+    for position in inputs.indices {
+      let expected = differences(inputs, at: position) {
+        weighted(slopes($0, createGraph: false)).item()
+      }
+      expectClose(second[position].scalars(), expected)
+    }
+  }
+
+  /// The slopes of a function by central differences: (f(x + h) - f(x - h)) / 2h for each element.
+  private func differences(
+    _ inputs: [Tensor], at position: Int, of function: ([Tensor]) -> Double
+  ) -> [Float] {
+    // With h = 2⁻⁷ the error of the formula, h²/6 f''', and that of float32, 2⁻²⁴ f / h, are alike.
+    let step: Float = 0x1p-7
+    let input = inputs[position]
+    let elements = input.scalars()
+    return elements.indices.map { index in
+      func value(_ change: Float) -> Double {
+        var changed = elements
+        changed[index] += change
+        var all = inputs
+        all[position] = Tensor(changed, shape: input.shape)
+        all[position].requiresGrad = true
+        return function(all)
+      }
+      return Float((value(step) - value(-step)) / Double(2 * step))
+    }
+  }
+
+  /// Compares with a tolerance of 0.2 % of the largest number, the error of the differences.
+  private func expectClose(
+    _ found: [Float], _ expected: [Float], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let tolerance = 2e-3 * max(1, expected.map(\.magnitude).max() ?? 0)
+    let isClose =
+      found.count == expected.count
+      && zip(found, expected).allSatisfy { ($0 - $1).magnitude <= tolerance }
+    #expect(isClose, "\(found) is not \(expected)", sourceLocation: sourceLocation)
+  }
+}

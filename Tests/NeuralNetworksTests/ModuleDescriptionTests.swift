@@ -1,0 +1,96 @@
+import Autograd
+import NeuralNetworks
+import ReferenceCases
+import Testing
+
+@Suite struct ModuleDescriptionTests {
+  @Test("A module prints as PyTorch prints it", arguments: ReferenceCases.all.modules)
+  func printsAsPyTorch(_ reference: ReferenceCases.ModuleCase) throws {
+    #expect(try makeModule(reference.build).description == reference.text)
+  }
+
+  @Test("All 15 module references are here")
+  func countsReferences() { #expect(ReferenceCases.all.modules.count == 15) }
+
+  @Test("Parts of parts are indented, and every part has its name")
+  func printsNestedModules() {
+    let model = Sequential(["body": Sequential(Linear(2, 3), Tanh()), "flat": Flatten()])
+    #expect(
+      model.description == """
+        Sequential(
+          (body): Sequential(
+            (0): Linear(in_features=2, out_features=3, bias=True)
+            (1): Tanh()
+          )
+          (flat): Flatten(start_dim=1, end_dim=-1)
+        )
+        """)
+  }
+
+  private func makeModule(_ build: [Value]) throws -> any Module {
+    let name = try #require(build.first?.text)
+    let integers = build.dropFirst().compactMap(\.integer)
+    switch name {
+    case "Linear": return Linear(integers[0], integers[1], bias: build[3] == .bool(true))
+    case "Dropout": return Dropout(try #require(build[1].number))
+    case "Flatten": return Flatten(startDim: integers[0])
+    case "Softmax": return Softmax(dim: integers[0])
+    case "Sequential":
+      #expect(build[1] == .list([]))
+      return Sequential()
+    case "ModuleList":
+      let parts = try #require(build[1].list).map { try makeModule(try #require($0.list)) }
+      return ModuleList(parts)
+    case "BatchNorm1d": return BatchNorm1d(integers[0])
+    case "BatchNorm2d": return BatchNorm2d(integers[0])
+    default:
+      #expect(name == "MaxPool2d")
+      return MaxPool2d(integers[0])
+    }
+  }
+}
+
+// Modules that the package does not have. They test that a module of one's own prints as PyTorch's,
+// and cannot do anything else.
+
+private class DescribedModule: Module {
+  func forward(_ input: Tensor) -> Tensor { preconditionFailure("only described") }
+
+  var details: String { "" }
+
+  var children: [(name: String, module: any Module)] { [] }
+}
+
+private final class BatchNorm1d: BatchNorm {}
+
+private final class BatchNorm2d: BatchNorm {}
+
+private class BatchNorm: DescribedModule {
+  let features: Int
+
+  init(_ features: Int) { self.features = features }
+
+  override var details: String {
+    "\(features), eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True"
+  }
+}
+
+private final class MaxPool2d: DescribedModule {
+  let size: Int
+
+  init(_ size: Int) { self.size = size }
+
+  override var details: String {
+    "kernel_size=\(size), stride=\(size), padding=0, dilation=1, ceil_mode=False"
+  }
+}
+
+private final class ModuleList: DescribedModule {
+  let modules: [any Module]
+
+  init(_ modules: [any Module]) { self.modules = modules }
+
+  override var children: [(name: String, module: any Module)] {
+    modules.enumerated().map { (String($0), $1) }
+  }
+}

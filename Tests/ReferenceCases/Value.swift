@@ -1,0 +1,62 @@
+/// An argument or a result in a reference case.
+public indirect enum Value: Decodable, Equatable, Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case text(String)
+  case list([Value])
+  case call(ReferenceCases.Call)
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(Int.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .text(value)
+    } else if let value = try? container.decode([Value].self) {
+      self = .list(value)
+    } else {
+      self = .call(try container.decode(ReferenceCases.Call.self))
+    }
+  }
+
+  /// A list of floating-point numbers, written as their bits in hexadecimal.
+  public static func bits(_ numbers: [Float]) -> Value {
+    .list(
+      numbers.map {
+        let digits = String($0.bitPattern, radix: 16)
+        return .text(String(repeating: "0", count: 8 - digits.count) + digits)
+      })
+  }
+
+  public static func integers(_ numbers: [Int]) -> Value { .list(numbers.map { .integer($0) }) }
+
+  public var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+
+  public var text: String? { if case .text(let value) = self { value } else { nil } }
+
+  public var list: [Value]? { if case .list(let values) = self { values } else { nil } }
+
+  public var call: ReferenceCases.Call? { if case .call(let call) = self { call } else { nil } }
+
+  /// The number, whether it was written with or without a point.
+  public var number: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    default: nil
+    }
+  }
+
+  /// The floating-point number whose bits are written here.
+  public var bits: Float? {
+    text.flatMap { UInt32($0, radix: 16) }.map(Float.init(bitPattern:))
+  }
+}
