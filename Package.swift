@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "Autograd", dependencies: ["COpenBLAS"], swiftSettings: settings),
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
-    .target(name: "Figures", dependencies: ["Autograd"], swiftSettings: settings),
+    .target(name: "Figures", swiftSettings: settings),
 
     // From a lesson's text to a program.
     .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: settings),
@@ -61,7 +61,8 @@ let package = Package(
       name: "LessonExecution", dependencies: ["CWorker", "LessonKit", "LessonModel"],
       swiftSettings: settings),
     .target(
-      name: "LessonRendering", dependencies: ["CDuktape", "LessonExecution", "LessonModel"],
+      name: "LessonRendering",
+      dependencies: ["CDuktape", "CommonMark", "LessonExecution", "LessonModel"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
     .target(
       name: "LessonCommand",
@@ -73,6 +74,13 @@ let package = Package(
       name: "lectern",
       dependencies: ["Autograd", "Datasets", "Figures", "LessonCommand", "LessonKit", "NeuralNetworks"],
       swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
+
+    // Tests.
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .testTarget(
+      name: "LessonRenderingTests",
+      dependencies: ["CommonMark", "Figures", "LessonExecution", "LessonModel", "LessonRendering"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

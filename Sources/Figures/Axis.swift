@@ -94,7 +94,7 @@ struct Axis {
     return (
       domain,
       ticks.map { candidate in
-        let isPlain = (-3...5).contains(candidate.exponent)
+        let isPlain = (-4...5).contains(candidate.exponent)
         let label =
           isPlain || candidate.factor != 1
           ? text(candidate.value) : powerOfTen(candidate.exponent)

@@ -3,7 +3,7 @@ extension ContourPlot {
     let xAxis = Axis(ends(field.x), scale: .linear, count: 6, isExtended: false)
     let yAxis = Axis(ends(field.y), scale: .linear, count: 6, isExtended: false)
     let area = PlotArea(
-      left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: 54, bottom: 374,
+      left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: 58, bottom: 378,
       x: xAxis, y: yAxis)
     let frame = FigureFrame(title: title, description: description, height: area.bottom + 44)
     return frame.svg(
@@ -21,15 +21,16 @@ extension ContourPlot {
       field.lines(at: level).map { $0.compactMap { area.point($0.x, $0.y) } }
     }
     let labels = placeLabels(on: lines, in: area)
+    let gaps = labels + [minimumLabel(in: area)].compactMap(\.self)
     var result: [SVGElement] = []
     for (index, level) in lines.enumerated() {
       let pieces = level.flatMap { line in
-        line.split { point in labels.contains { $0.covers(point) } }
+        line.split { point in gaps.contains { $0.covers(point) } }
       }
       let path = pieces.filter { $0.count > 1 }.map { piece in
         "M" + piece.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
       }.joined()
-      let strength = 1 - 0.65 * Double(index) / Double(max(1, lines.count - 1))
+      let strength = 1 - 0.5 * Double(index) / Double(max(1, lines.count - 1))
       result.append(
         SVGElement(
           "path",
@@ -44,7 +45,7 @@ extension ContourPlot {
   /// Puts each level's number on its longest line, away from the other numbers, path and border.
   private func placeLabels(on lines: [[[Point]]], in area: PlotArea) -> [ContourLabel] {
     var taken = path.compactMap { area.point($0.x, $0.y) }
-    if let point = area.point(field.minimum.point.x, field.minimum.point.y) { taken.append(point) }
+    if let label = minimumLabel(in: area) { taken += [label.left, label.right] }
     var labels: [ContourLabel] = []
     for (level, lines) in zip(levels, lines) {
       guard let line = lines.max(by: { $0.count < $1.count }), line.count > 16 else { continue }
@@ -76,7 +77,10 @@ extension ContourPlot {
       arrows += "l\(number(8 * dy)) \(number(-8 * dx))z"
     }
     let line = "M" + points.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
-    let dots = points.dropFirst().map {
+    // Where a descent has come to rest, one dot says as much as a hundred.
+    let dots = points.dropFirst().reduce(into: [Point]()) { kept, point in
+      if kept.allSatisfy({ $0.distance(to: point) >= 2 }) { kept.append(point) }
+    }.map {
       SVGElement("circle", ["cx": number($0.x), "cy": number($0.y), "r": "2.8"])
     }
     return [
@@ -94,9 +98,9 @@ extension ContourPlot {
 
   /// A cross where the function is smallest, with its value.
   private func minimum(in area: PlotArea) -> [SVGElement] {
-    let (place, value) = field.minimum
-    guard value.isFinite, let point = area.point(place.x, place.y) else { return [] }
-    let isRight = point.x < (area.left + area.right) / 2
+    let place = field.minimum.point
+    guard let point = area.point(place.x, place.y), let label = minimumLabel(in: area)
+    else { return [] }
     let cross = "M\(number(point.x - 5)) \(number(point.y - 5))l10 10m0-10l-10 10"
     return [
       SVGElement(
@@ -104,10 +108,33 @@ extension ContourPlot {
       SVGElement(
         "text",
         [
-          "class": isRight ? "fig-strong" : "fig-strong fig-end",
-          "x": number(point.x + (isRight ? 10 : -10)), "y": number(point.y + 18),
-        ], text: "minimum \(text(value))"),
+          "class": "fig-middle", "x": number(label.center.x),
+          "y": number(label.center.y + 5),
+        ], text: label.text),
     ]
+  }
+
+  /// The minimum's value in words, on the side where the path leaves it most room.
+  private func minimumLabel(in area: PlotArea) -> ContourLabel? {
+    let (place, value) = field.minimum
+    guard value.isFinite, let point = area.point(place.x, place.y) else { return nil }
+    let words = "minimum \(text(value))"
+    let half = FigureStyle.width(of: words) / 2
+    let path = path.compactMap { area.point($0.x, $0.y) }
+    func room(at center: Point) -> Double {
+      let isInside =
+        center.x - half > area.left && center.x + half < area.right && center.y - 9 > area.top
+        && center.y + 9 < area.bottom
+      let distances = path.map { point in
+        Point(x: max(0, abs(point.x - center.x) - half), y: point.y - center.y)
+          .distance(to: Point(x: 0, y: 0))
+      }
+      return isInside ? min(40, distances.min() ?? 40) : -1
+    }
+    let offsets = [(half + 12, 0.0), (-half - 12, 0), (0, 20), (0, -20)]
+    let centers = offsets.map { Point(x: point.x + $0.0, y: point.y + $0.1) }
+    let best = centers.indices.max { (room(at: centers[$0]), $1) < (room(at: centers[$1]), $0) }
+    return best.map { ContourLabel(text: words, center: centers[$0]) }
   }
 
   /// Cuts off what leaves the plot: a nested picture clips without needing an id.
@@ -128,8 +155,11 @@ private struct ContourLabel {
   var text: String
   var center: Point
 
+  var left: Point { Point(x: center.x - FigureStyle.width(of: text) / 2, y: center.y) }
+  var right: Point { Point(x: center.x + FigureStyle.width(of: text) / 2, y: center.y) }
+
   func covers(_ point: Point) -> Bool {
-    abs(point.x - center.x) < Double(text.count) * 3.2 + 4 && abs(point.y - center.y) < 7
+    abs(point.x - center.x) < Double(text.count) * 3.5 + 4 && abs(point.y - center.y) < 7
   }
 
   var element: SVGElement {

@@ -54,7 +54,7 @@ public struct ContourPlot: Figure, Hashable, Sendable {
     guard let low = sorted.first, let high = sorted.last, low < high else { return [] }
     let median = sorted[sorted.count / 2]
     if low >= 0, (median - low) * 8 < high - low {
-      let start = max(sorted[sorted.count / 200], high * 1e-6)
+      let start = max(sorted[sorted.count / 100], high * 1e-6)
       for factors in [[1.0, 2, 5], [1.0, 3], [1.0]] {
         let levels = Self.powers(factors).filter { $0 > start && $0 < high }
         if levels.count <= count || factors.count == 1 { return levels }

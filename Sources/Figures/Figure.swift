@@ -2,7 +2,7 @@
 ///
 /// The same data give the same bytes. An SVG stands alone as a file and inside a page alike: its
 /// text and axes take the page's text colour there, and follow light and dark by themselves.
-public protocol Figure {
+public protocol Figure: Sendable {
   /// The whole picture as one `svg` element.
   var svg: String { get }
   /// What the picture says, in one sentence computed from its data.

@@ -2,7 +2,7 @@ extension LineChart {
   public var svg: String {
     let yAxis = Axis(series.flatMap(\.y), scale: yScale, count: 5, isExtended: true)
     let rows = legendRows
-    let top = 54 + Double(rows.count) * 20
+    let top = 58 + Double(rows.count) * 20
     let area = PlotArea(
       left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: top,
       bottom: top + 200, x: Axis(series.flatMap(\.x), scale: xScale, count: 6, isExtended: false),

@@ -44,7 +44,7 @@ struct PlotArea {
       SVGElement("path", ["class": "fig-grid", "d": grid]),
       SVGElement("path", ["class": "fig-axis", "d": axes]),
       SVGElement("g", [:], labels),
-      SVGElement("text", ["x": "0", "y": number(top - 11)], text: yLabel),
+      SVGElement("text", ["x": "0", "y": number(top - 15)], text: yLabel),
       SVGElement(
         "text",
         [
