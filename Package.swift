@@ -62,7 +62,8 @@ let package = Package(
       name: "LessonExecution", dependencies: ["CWorker", "LessonKit", "LessonModel"],
       swiftSettings: settings),
     .target(
-      name: "LessonRendering", dependencies: ["CDuktape", "LessonExecution", "LessonModel"],
+      name: "LessonRendering",
+      dependencies: ["CDuktape", "CommonMark", "LessonExecution", "LessonModel"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
     .target(
       name: "LessonCommand",
@@ -113,6 +114,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets"],
+      swiftSettings: settings),
+
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .testTarget(
+      name: "LessonRenderingTests",
+      dependencies: ["CommonMark", "Figures", "LessonExecution", "LessonModel", "LessonRendering"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

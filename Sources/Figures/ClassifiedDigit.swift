@@ -1,0 +1,40 @@
+/// An image of a handwritten digit beside what a classifier thinks of it.
+public struct ClassifiedDigit: Figure, Hashable, Sendable {
+  /// Row by row from the top left, 28 by 28.
+  public var pixels: [Float]
+  /// One for each class, the digit 0 first.
+  public var probabilities: [Double]
+  /// The digit that the image shows, where that is known.
+  public var label: Int?
+
+  /// Pixels are from 0 for paper to 1 for ink; others are scaled to that from their own range.
+  public init(pixels: [Float], probabilities: [Double], label: Int? = nil) {
+    precondition(pixels.count == 28 * 28, "a digit has 28 × 28 = 784 pixels, not \(pixels.count)")
+    precondition(!probabilities.isEmpty, "a classified digit needs a probability for each class")
+    self.pixels = pixels
+    self.probabilities = probabilities
+    self.label = label
+  }
+
+  /// The class with the largest probability, the smallest of equals.
+  public var winner: Int {
+    probabilities.indices.max { (probabilities[$0], $1) < (probabilities[$1], $0) } ?? 0
+  }
+
+  public var description: String {
+    let result =
+      "An image of a handwritten digit, classified as \(winner) "
+      + "with \(Self.percent(probabilities[winner]))"
+    guard let label else { return result }
+    return result + (label == winner ? ", which is right" : ", but it is a \(label)")
+  }
+
+  static func percent(_ probability: Double) -> String {
+    guard probability.isFinite else { return "\(probability)" }
+    let rounded = text(probability * 100, decimals: probability < 0.1 ? 1 : 0)
+    // No rounding makes something of nothing, or a certainty of a guess.
+    if rounded == "0.0" { return probability > 0 ? "<0.1%" : "0%" }
+    if rounded == "100" && probability < 1 { return ">99%" }
+    return "\(rounded)%"
+  }
+}

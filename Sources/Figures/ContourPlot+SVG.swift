@@ -1,0 +1,173 @@
+extension ContourPlot {
+  public var svg: String {
+    let xAxis = Axis(ends(field.x), scale: .linear, count: 6, isExtended: false)
+    let yAxis = Axis(ends(field.y), scale: .linear, count: 6, isExtended: false)
+    let area = PlotArea(
+      left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: 58, bottom: 378,
+      x: xAxis, y: yAxis)
+    let frame = FigureFrame(title: title, description: description, height: area.bottom + 44)
+    return frame.svg(
+      [frame.heading] + area.frame(xLabel: xLabel, yLabel: yLabel) + contours(in: area)
+        + [Self.clipped(descent(in: area), to: area)] + minimum(in: area))
+  }
+
+  private func ends(_ range: ClosedRange<Double>) -> [Double] {
+    [range.lowerBound, range.upperBound]
+  }
+
+  /// The lines of all levels, interrupted where a level's label stands.
+  private func contours(in area: PlotArea) -> [SVGElement] {
+    let lines = levels.map { level in
+      field.lines(at: level).map { $0.compactMap { area.point($0.x, $0.y) } }
+    }
+    let labels = placeLabels(on: lines, in: area)
+    let gaps = labels + [minimumLabel(in: area)].compactMap(\.self)
+    var result: [SVGElement] = []
+    for (index, level) in lines.enumerated() {
+      let pieces = level.flatMap { line in
+        line.split { point in gaps.contains { $0.covers(point) } }
+      }
+      let path = pieces.filter { $0.count > 1 }.map { piece in
+        "M" + piece.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
+      }.joined()
+      let strength = 1 - 0.5 * Double(index) / Double(max(1, lines.count - 1))
+      result.append(
+        SVGElement(
+          "path",
+          [
+            "d": path, "fill": "none", "stroke": FigureStyle.color(0), "stroke-width": "1.4",
+            "stroke-opacity": text(strength, decimals: 2),
+          ]))
+    }
+    return result + labels.map(\.element)
+  }
+
+  /// Puts each level's number on its longest line, away from the other numbers, path and border.
+  private func placeLabels(on lines: [[[Point]]], in area: PlotArea) -> [ContourLabel] {
+    var taken = path.compactMap { area.point($0.x, $0.y) }
+    if let label = minimumLabel(in: area) { taken += [label.left, label.right] }
+    var labels: [ContourLabel] = []
+    for (level, lines) in zip(levels, lines) {
+      guard let line = lines.max(by: { $0.count < $1.count }), line.count > 16 else { continue }
+      let free = line.filter { point in
+        point.x > area.left + 30 && point.x < area.right - 30 && point.y > area.top + 14
+          && point.y < area.bottom - 14 && taken.allSatisfy { $0.distance(to: point) > 34 }
+      }
+      // The middle of what is free is as far from the border as the line allows.
+      guard !free.isEmpty else { continue }
+      let center = free[free.count / 2]
+      taken.append(center)
+      labels.append(ContourLabel(text: text(level), center: center))
+    }
+    return labels
+  }
+
+  /// The path of dots, with an arrow on every step that is long enough for one.
+  private func descent(in area: PlotArea) -> [SVGElement] {
+    let points = path.compactMap { area.point($0.x, $0.y) }
+    guard let first = points.first else { return [] }
+    let color = FigureStyle.color(1)
+    var arrows = ""
+    for (from, to) in zip(points, points.dropFirst()) where from.distance(to: to) >= 16 {
+      let length = from.distance(to: to)
+      let (dx, dy) = ((to.x - from.x) / length, (to.y - from.y) / length)
+      let tip = Point(x: (from.x + to.x) / 2 + dx * 4, y: (from.y + to.y) / 2 + dy * 4)
+      arrows += "M\(number(tip.x)) \(number(tip.y))"
+      arrows += "l\(number(-8 * dx - 4 * dy)) \(number(-8 * dy + 4 * dx))"
+      arrows += "l\(number(8 * dy)) \(number(-8 * dx))z"
+    }
+    let line = "M" + points.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
+    // Where a descent has come to rest, one dot says as much as a hundred.
+    let dots = points.dropFirst().reduce(into: [Point]()) { kept, point in
+      if kept.allSatisfy({ $0.distance(to: point) >= 2 }) { kept.append(point) }
+    }.map {
+      SVGElement("circle", ["cx": number($0.x), "cy": number($0.y), "r": "2.8"])
+    }
+    return [
+      SVGElement("path", ["d": line, "fill": "none", "stroke": color, "stroke-width": "1.6"]),
+      SVGElement("path", ["d": arrows, "fill": color]),
+      SVGElement("g", ["fill": color], dots),
+      SVGElement(
+        "circle",
+        [
+          "cx": number(first.x), "cy": number(first.y), "r": "4.6", "fill": "none",
+          "stroke": color, "stroke-width": "2",
+        ]),
+    ]
+  }
+
+  /// A cross where the function is smallest, with its value.
+  private func minimum(in area: PlotArea) -> [SVGElement] {
+    let place = field.minimum.point
+    guard let point = area.point(place.x, place.y), let label = minimumLabel(in: area)
+    else { return [] }
+    let cross = "M\(number(point.x - 5)) \(number(point.y - 5))l10 10m0-10l-10 10"
+    return [
+      SVGElement(
+        "path", ["d": cross, "stroke": "currentColor", "stroke-width": "2.2", "fill": "none"]),
+      SVGElement(
+        "text",
+        [
+          "class": "fig-middle", "x": number(label.center.x),
+          "y": number(label.center.y + 5),
+        ], text: label.text),
+    ]
+  }
+
+  /// The minimum's value in words, on the side where the path leaves it most room.
+  private func minimumLabel(in area: PlotArea) -> ContourLabel? {
+    let (place, value) = field.minimum
+    guard value.isFinite, let point = area.point(place.x, place.y) else { return nil }
+    let words = "minimum \(text(value))"
+    let half = FigureStyle.width(of: words) / 2
+    let path = path.compactMap { area.point($0.x, $0.y) }
+    func room(at center: Point) -> Double {
+      let isInside =
+        center.x - half > area.left && center.x + half < area.right && center.y - 9 > area.top
+        && center.y + 9 < area.bottom
+      let distances = path.map { point in
+        Point(x: max(0, abs(point.x - center.x) - half), y: point.y - center.y)
+          .distance(to: Point(x: 0, y: 0))
+      }
+      return isInside ? min(40, distances.min() ?? 40) : -1
+    }
+    let offsets = [(half + 12, 0.0), (-half - 12, 0), (0, 20), (0, -20)]
+    let centers = offsets.map { Point(x: point.x + $0.0, y: point.y + $0.1) }
+    let best = centers.indices.max { (room(at: centers[$0]), $1) < (room(at: centers[$1]), $0) }
+    return best.map { ContourLabel(text: words, center: centers[$0]) }
+  }
+
+  /// Cuts off what leaves the plot: a nested picture clips without needing an id.
+  private static func clipped(_ content: [SVGElement], to area: PlotArea) -> SVGElement {
+    let (width, height) = (number(area.right - area.left), number(area.bottom - area.top))
+    return SVGElement(
+      "svg",
+      [
+        "x": number(area.left), "y": number(area.top), "width": width, "height": height,
+        "viewBox": "\(number(area.left)) \(number(area.top)) \(width) \(height)",
+        "overflow": "hidden",
+      ], content)
+  }
+}
+
+/// A level's number, standing in a gap of its line.
+private struct ContourLabel {
+  var text: String
+  var center: Point
+
+  var left: Point { Point(x: center.x - FigureStyle.width(of: text) / 2, y: center.y) }
+  var right: Point { Point(x: center.x + FigureStyle.width(of: text) / 2, y: center.y) }
+
+  func covers(_ point: Point) -> Bool {
+    abs(point.x - center.x) < Double(text.count) * 3.5 + 4 && abs(point.y - center.y) < 7
+  }
+
+  var element: SVGElement {
+    SVGElement(
+      "text",
+      [
+        "class": "fig-small fig-soft fig-middle", "x": number(center.x),
+        "y": number(center.y + 4),
+      ], text: text)
+  }
+}

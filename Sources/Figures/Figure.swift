@@ -1,0 +1,40 @@
+/// A picture of data that a lesson shows: an SVG, and the words for those who do not see it.
+///
+/// The same data give the same bytes. An SVG stands alone as a file and inside a page alike: its
+/// text and axes take the page's text colour there, and follow light and dark by themselves.
+public protocol Figure: Sendable {
+  /// The whole picture as one `svg` element.
+  var svg: String { get }
+  /// What the picture says, in one sentence computed from its data.
+  var description: String { get }
+}
+
+/// The frame that all figures share: size, title, description and style.
+struct FigureFrame {
+  /// In the units of every coordinate; a phone shows them at three quarters of a pixel.
+  static let width = 480.0
+
+  var title: String
+  var description: String
+  var height: Double
+
+  func svg(_ content: [SVGElement]) -> String {
+    SVGElement(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "class": "fig", "role": "img",
+        "width": number(Self.width), "height": number(height),
+        "viewBox": "0 0 \(number(Self.width)) \(number(height))",
+      ],
+      [
+        SVGElement("title", [:], text: title), SVGElement("desc", [:], text: description),
+        SVGElement("style", [:], text: FigureStyle.css),
+      ] + content
+    ).text
+  }
+
+  /// The title as a reader sees it, above everything else.
+  var heading: SVGElement {
+    SVGElement("text", ["class": "fig-title", "x": "0", "y": "16"], text: title)
+  }
+}

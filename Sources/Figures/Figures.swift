@@ -1,4 +1,0 @@
-public protocol Figure {
-  var svg: String { get }
-  var description: String { get }
-}

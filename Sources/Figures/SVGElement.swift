@@ -1,0 +1,46 @@
+/// An element of an SVG: its text is escaped when it is written, never before.
+struct SVGElement {
+  var name: String
+  var attributes: KeyValuePairs<String, String>
+  var children: [SVGElement]
+  var content: String
+
+  init(
+    _ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [SVGElement] = [],
+    text: String = ""
+  ) {
+    self.name = name
+    self.attributes = attributes
+    self.children = children
+    self.content = text
+  }
+
+  /// The element as XML, one child to a line so that a changed figure has a readable diff.
+  var text: String {
+    var tag = "<\(name)"
+    for (key, value) in attributes { tag += " \(key)=\"\(Self.escape(value))\"" }
+    if children.isEmpty && content.isEmpty { return tag + "/>" }
+    let inside = children.map { "\n" + $0.text }.joined() + (children.isEmpty ? "" : "\n")
+    // A style sheet is text to XML and code to HTML; no rule of this module needs escaping.
+    let text = name == "style" ? content : Self.escape(content)
+    return "\(tag)>\(text)\(inside)</\(name)>"
+  }
+
+  private static func escape(_ text: String) -> String {
+    var result = ""
+    result.reserveCapacity(text.utf8.count)
+    for character in text.unicodeScalars {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\t", "\n": result += " "
+      // XML 1.0 has no place for control characters, not even escaped.
+      case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+}
