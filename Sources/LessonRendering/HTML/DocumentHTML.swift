@@ -1,0 +1,106 @@
+import CommonMark
+
+/// Turns the nodes of a lesson into HTML; everything it needs to know is handed in before.
+struct DocumentHTML {
+  var formulas: TypesetFormulas
+  var anchors: Anchors
+  var highlighter: CodeHighlighter
+  /// How many levels headings are moved down, so that the page's title is its only first one.
+  var headingShift: Int
+  /// The heading that is the page's title already.
+  var title: Node?
+  /// The cell whose fence opens on a line, as HTML.
+  var cell: (_ line: Int) throws -> HTML?
+
+  func html(of node: Node, isTight: Bool = false) throws -> HTML {
+    switch node.kind {
+    case .document: return try children(of: node)
+    case .blockQuote: return .block("blockquote", [:], try children(of: node))
+    case .list(let start, let isTight):
+      let items = try node.children.map { try html(of: $0, isTight: isTight) }.joined()
+      guard let start else { return .block("ul", [:], items) }
+      return .block("ol", ["start": start == 1 ? nil : "\(start)"], items)
+    case .item:
+      return .block(
+        "li", [:], try node.children.map { try html(of: $0, isTight: isTight) }.joined())
+    case .codeBlock(let info, let code):
+      return try cell(node.range.first.line) ?? plainCode(code, info: info)
+    case .htmlBlock(let source): return .raw(source)
+    case .paragraph:
+      let content = try children(of: node)
+      return isTight ? content + .raw("\n") : .block("p", [:], content)
+    case .heading(let level): return try heading(node, level: level)
+    case .thematicBreak: return .void("hr") + .raw("\n")
+    default: return try inline(node)
+    }
+  }
+
+  /// The inside of a heading where a link leads to it: a link inside a link is none.
+  func label(of heading: Node) throws -> HTML {
+    try heading.children.map { node in
+      if case .link = node.kind { return try label(of: node) }
+      return try inline(node)
+    }.joined()
+  }
+
+  func children(of node: Node) throws -> HTML {
+    try node.children.map { try html(of: $0) }.joined()
+  }
+
+  private func heading(_ node: Node, level: Int) throws -> HTML {
+    if node == title { return .empty }
+    let id = anchors.id(of: node)
+    let link = HTML.element(
+      "a", ["class": "anchor", "href": "#\(id ?? "")", "aria-label": "Link to this section"],
+      .text("#"))
+    return .block(
+      "h\(min(6, level + headingShift))", ["id": id], try children(of: node), .text(" "), link)
+  }
+
+  private func plainCode(_ code: String, info: String) throws -> HTML {
+    .block("div", ["class": "code"], try codeBlock(code, info: info))
+  }
+
+  /// The code itself, in its language's colours.
+  func codeBlock(_ code: String, info: String) throws -> HTML {
+    let language = info.prefix { !$0.isWhitespace }
+    let trimmed = code.hasSuffix("\n") ? String(code.dropLast()) : code
+    return .preformatted(
+      .element(
+        "code", ["class": language.isEmpty ? nil : "language-\(language)"],
+        try highlighter.highlight(trimmed, language: String(language))),
+      of: trimmed, class: nil)
+  }
+
+  private func inline(_ node: Node) throws -> HTML {
+    switch node.kind {
+    case .text(let text): return .text(text)
+    case .softBreak: return .raw("\n")
+    case .lineBreak: return .void("br") + .raw("\n")
+    case .code(let code): return .element("code", [:], .text(code))
+    case .html(let source): return .raw(source)
+    case .emphasis: return .element("em", [:], try children(of: node))
+    case .strong: return .element("strong", [:], try children(of: node))
+    case .link(let destination, let title):
+      return .element(
+        "a", ["href": destination, "title": title.isEmpty ? nil : title], try children(of: node))
+    case .image(let source, let title):
+      return .void(
+        "img", ["src": source, "alt": node.plainText, "title": title.isEmpty ? nil : title])
+    case .math(let latex, let isDisplay):
+      return formulas[Formula(latex: latex, isDisplay: isDisplay)]
+    default: return try html(of: node)
+    }
+  }
+}
+
+extension HTML {
+  /// A box of text as it stands, which a keyboard can scroll where it may be wider than the page.
+  static func preformatted(_ content: HTML, of text: String, class name: String?) -> HTML {
+    let isWide = text.split(separator: "\n").contains { $0.count > 70 }
+    // A line break right behind the tag would be dropped.
+    let start = HTML.raw(text.hasPrefix("\n") ? "\n" : "")
+    return .element("pre", ["class": name, "tabindex": isWide ? "0" : nil], start, content)
+      + .raw("\n")
+  }
+}

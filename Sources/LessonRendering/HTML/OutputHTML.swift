@@ -1,0 +1,92 @@
+import LessonExecution
+
+/// What a cell produced, each kind in its own form.
+enum OutputHTML {
+  /// A longer text is cut in its middle, and whole in a fold below.
+  static let longestText = 100
+  private static let headLines = 60
+  private static let tailLines = 20
+
+  static func stream(_ stream: Output.Stream, _ text: String) -> HTML {
+    let name = stream == .stdout ? "stdout" : "stderr"
+    let mark =
+      stream == .stderr ? HTML.block("p", ["class": "stream-name"], .text("stderr")) : .empty
+    let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    return mark + long(trimmed, class: name)
+  }
+
+  /// The figure or value in the richest form that a page can show.
+  static func display(_ display: Display) -> HTML {
+    let content: HTML
+    let representations = display.representations
+    if let svg = representations["image/svg+xml"] {
+      content = picture(inline(svg), display)
+    } else if let html = representations["text/html"] {
+      content = .block("div", ["class": "rich"], .raw(html))
+    } else if let image = image(in: representations) {
+      content = .void(
+        "img",
+        [
+          "src": "data:\(image.type);base64,\(image.data.filter { !$0.isWhitespace })",
+          "alt": display.alternativeText ?? "",
+        ])
+    } else {
+      let text =
+        representations["text/plain"] ?? representations.sorted { $0.key < $1.key }
+        .first?.value ?? ""
+      content = long(text, class: "value")
+    }
+    guard let caption = display.caption else { return .block("figure", [:], content) }
+    return .block("figure", [:], content, .block("figcaption", [:], .text(caption)))
+  }
+
+  static func error(_ error: CellError, isExpected: Bool) -> HTML {
+    let place = [error.line, error.line == nil ? nil : error.column].compactMap(\.self)
+      .reduce(error.file) { "\($0):\($1)" }
+    return .block(
+      "div", ["class": isExpected ? "error expected" : "error"],
+      .block(
+        "p", ["class": "error-name"], .element("strong", [:], .text(error.name)), .text(" "),
+        .element("span", ["class": "place"], .text(place))),
+      .preformatted(.text(error.message), of: error.message, class: "message"))
+  }
+
+  /// An author's alternative text takes the place of the one inside the picture.
+  private static func picture(_ svg: HTML, _ display: Display) -> HTML {
+    .block(
+      "div",
+      [
+        "class": "picture", "role": display.alternativeText == nil ? nil : "img",
+        "aria-label": display.alternativeText,
+      ], svg, .raw("\n"))
+  }
+
+  private static func image(in representations: [String: String]) -> (type: String, data: String)? {
+    for type in ["image/png", "image/jpeg", "image/gif", "image/webp"] {
+      if let data = representations[type] { return (type, data) }
+    }
+    return nil
+  }
+
+  /// An SVG without what only a file of its own may begin with.
+  private static func inline(_ svg: String) -> HTML {
+    guard let start = svg.firstRange(of: "<svg") else { return .text(svg) }
+    return .raw(String(svg[start.lowerBound...]))
+  }
+
+  private static func long(_ text: String, class name: String) -> HTML {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let whole = HTML.preformatted(.text(text), of: text, class: name)
+    guard lines.count > longestText else { return whole }
+    let head = lines.prefix(headLines).joined(separator: "\n")
+    let tail = lines.suffix(tailLines).joined(separator: "\n")
+    return .preformatted(.text(head), of: head, class: name)
+      + .block(
+        "p", ["class": "left-out"],
+        .text("… \(lines.count - headLines - tailLines) lines left out …"))
+      + .preformatted(.text(tail), of: tail, class: name)
+      + .block(
+        "details", ["class": "whole"],
+        .element("summary", [:], .text("All \(lines.count) lines")), .raw("\n"), whole)
+  }
+}

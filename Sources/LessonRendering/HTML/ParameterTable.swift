@@ -1,0 +1,46 @@
+import LessonExecution
+import LessonModel
+
+/// The values that a run had, beside what they are without being set.
+struct ParameterTable {
+  var settings: [ParameterSetting]
+
+  var html: HTML {
+    guard !settings.isEmpty else { return .empty }
+    let rows = settings.map { setting in
+      let parameter = setting.parameter
+      let isSet = setting.value != parameter.defaultValue
+      let cells: [HTML] = [
+        .element(
+          "th", ["scope": "row"], .element("code", [:], .text(parameter.name))),
+        .element("td", ["class": isSet ? "set" : nil], .text("\(setting.value)")),
+        .element("td", [:], .text("\(parameter.defaultValue)")),
+        hasRanges ? .element("td", [:], .text(Self.range(of: parameter))) : .empty,
+        hasHelp ? .element("td", ["class": "help"], .text(parameter.help ?? "")) : .empty,
+      ]
+      return HTML.block("tr", [:], cells.joined())
+    }
+    let names =
+      ["name", "value", "default"] + (hasRanges ? ["range"] : []) + (hasHelp ? ["help"] : [])
+    let head = names.map { HTML.element("th", ["scope": "col"], .text($0)) }.joined()
+    return .block(
+      "div", ["class": "parameters"],
+      .block(
+        "table", [:],
+        .block("caption", [:], .text("Parameters")),
+        .block("thead", [:], .block("tr", [:], head)),
+        .block("tbody", [:], rows.joined())))
+  }
+
+  private var hasRanges: Bool { settings.contains { $0.parameter.range != nil } }
+  private var hasHelp: Bool { settings.contains { $0.parameter.help != nil } }
+
+  private static func range(of parameter: Parameter) -> String {
+    guard let range = parameter.range else { return "" }
+    let isInt = if case .int = parameter.defaultValue { true } else { false }
+    let ends = [range.lowerBound, range.upperBound].map { end in
+      isInt && abs(end) < 1e15 ? "\(Int(end))" : "\(end)"
+    }
+    return "\(ends[0]) to \(ends[1])" + (parameter.scale == .log ? ", logarithmic" : "")
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// The files of KaTeX and Prism, where the system's packages put them.
+package struct Assets {
+  /// The folders that are searched, in this order.
+  package var folders: [String]
+
+  /// A folder named by `LECTERN_ASSETS` comes first: for systems that keep the files elsewhere.
+  package init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    folders = [environment["LECTERN_ASSETS"]].compactMap(\.self) + Self.systemFolders
+  }
+
+  package init(folders: [String]) { self.folders = folders }
+
+  private static let systemFolders = [
+    "/usr/share/javascript/katex", "/usr/share/nodejs/katex/dist",
+    "/usr/share/fonts/truetype/katex", "/usr/share/nodejs/prismjs/components",
+  ]
+
+  /// Returns a file's bytes from the first folder that has it.
+  func bytes(of file: Asset) throws(MissingAsset) -> Data {
+    for folder in folders {
+      for path in [file.name, "fonts/\(file.name)"] {
+        if let data = FileManager.default.contents(atPath: "\(folder)/\(path)") { return data }
+      }
+    }
+    throw MissingAsset(asset: file, folders: folders)
+  }
+
+  func text(of file: Asset) throws(MissingAsset) -> String {
+    String(decoding: try bytes(of: file), as: UTF8.self)
+  }
+}
+
+/// A file that rendering needs, and the Debian package that has it.
+struct Asset: Hashable, Sendable {
+  var name: String
+  var package: String
+
+  static let katex = Asset(name: "katex.min.js", package: "libjs-katex")
+  static let katexStyles = Asset(name: "katex.min.css", package: "libjs-katex")
+
+  static func font(_ name: String) -> Asset {
+    Asset(name: "\(name).woff2", package: "fonts-katex")
+  }
+
+  static func prism(_ component: String) -> Asset {
+    Asset(name: "prism-\(component).min.js", package: "node-prismjs")
+  }
+}
+
+/// A file that no folder has: which package to install, or where else to say it is.
+public struct MissingAsset: Error, Hashable, CustomStringConvertible {
+  var asset: Asset
+  package var folders: [String]
+
+  public var description: String {
+    """
+    \(asset.name) is in none of \(folders.joined(separator: ", "))
+      help: install it with `apt-get install \(asset.package)`, or set LECTERN_ASSETS to its folder
+    """
+  }
+}

@@ -1,0 +1,50 @@
+/// Colours code with Prism: the parts of the code become spans with a class each.
+package final class CodeHighlighter {
+  private let assets: Assets
+  private var engine: JavaScriptEngine?
+  private var loaded: Set<String> = []
+
+  package init(assets: Assets) { self.assets = assets }
+
+  /// Prism's components for a language, those that another one extends first.
+  private static let components: [String: [String]] = [
+    "swift": ["clike", "swift"],
+    "c": ["clike", "c"],
+    "bash": ["bash"],
+    "console": ["bash"],
+    "sh": ["bash"],
+    "json": ["json"],
+    "python": ["python"],
+    "yaml": ["yaml"],
+    "html": ["markup"],
+    "xml": ["markup"],
+    "css": ["css"],
+    "javascript": ["clike", "javascript"],
+  ]
+
+  /// Returns the code as HTML, escaped; an unknown language stays plain.
+  package func highlight(_ code: String, language: String) throws -> HTML {
+    guard let components = Self.components[language.lowercased()], let name = components.last
+    else { return .text(code) }
+    let engine = try load(components)
+    return .raw(try engine.call("highlight", code, name))
+  }
+
+  private func load(_ components: [String]) throws -> JavaScriptEngine {
+    let engine = try self.engine ?? start()
+    self.engine = engine
+    for component in components where loaded.insert(component).inserted {
+      try engine.evaluate(try assets.text(of: .prism(component)))
+    }
+    return engine
+  }
+
+  private func start() throws -> JavaScriptEngine {
+    let engine = JavaScriptEngine()
+    try engine.evaluate(try assets.text(of: .prism("core")))
+    try engine.evaluate(
+      "function highlight(code, name) {"
+        + " return Prism.highlight(code, Prism.languages[name], name); }")
+    return engine
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import LessonExecution
+import LessonModel
+
+/// A cell's outputs as blocks of Markdown, and the files that they show.
+struct MarkdownOutputs {
+  private(set) var blocks: [String] = []
+  private(set) var files: [(String, Data)] = []
+  private let lesson: String
+  private let cell: Cell
+
+  /// More lines than these are folded, which GitHub shows as one.
+  private static let longestText = 100
+
+  init(lesson: String, cell: Cell, executed: ExecutedCell) {
+    self.lesson = lesson
+    self.cell = cell
+    for output in executed.outputs {
+      switch output {
+      case .stream(let stream, let text):
+        guard !cell.options.hidesOutput else { continue }
+        add(text, info: stream == .stdout ? "text" : "stderr")
+      case .display(let display):
+        guard !cell.options.hidesOutput else { continue }
+        add(display)
+      case .error(let error):
+        add(error)
+      }
+    }
+    if cell.options.foldsOutput && !blocks.isEmpty { blocks = Self.folded(blocks, as: "Output") }
+    if executed.status == .notRun { blocks.append("> **Not run:** a cell above it failed.") }
+  }
+
+  private mutating func add(_ text: String, info: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+    let block = Self.fenced(text, info: info)
+    let isLong = lines > Self.longestText && !cell.options.foldsOutput
+    blocks += isLong ? Self.folded([block], as: "\(lines) lines") : [block]
+  }
+
+  private mutating func add(_ display: Display) {
+    let isFirst = files.isEmpty
+    let caption = display.caption ?? (isFirst ? cell.options.caption : nil)
+    let alternative =
+      display.alternativeText ?? (isFirst ? cell.options.alternativeText : nil) ?? caption
+    if let (data, type) = Self.picture(in: display) {
+      let path = "\(lesson)/\(cell.name)-\(files.count + 1).\(type)"
+      files.append((path, data))
+      let target = path.contains { " ()<>".contains($0) } ? "<\(path)>" : path
+      blocks.append("![\(Self.escaped(alternative ?? cell.name))](\(target))")
+    } else if let text = display.representations["text/plain"] {
+      add(text, info: "text")
+    } else if let html = display.representations["text/html"] {
+      // A blank line would end a block of HTML.
+      let lines = html.split { $0.isNewline }.filter { !$0.allSatisfy(\.isWhitespace) }
+      blocks.append("<div>\n\(lines.joined(separator: "\n"))\n</div>")
+    }
+    if let caption { blocks.append("*\(Self.escaped(caption))*") }
+  }
+
+  private mutating func add(_ error: CellError) {
+    let place = [error.line, error.line == nil ? nil : error.column].compactMap(\.self)
+      .reduce(error.file) { "\($0):\($1)" }
+    blocks.append(Self.fenced("\(place): \(error.name): \(error.message)", info: "error"))
+  }
+
+  private static func picture(in display: Display) -> (Data, type: String)? {
+    if let svg = display.representations["image/svg+xml"] {
+      return (Data((svg.hasSuffix("\n") ? svg : svg + "\n").utf8), "svg")
+    }
+    for (media, type) in [("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif")] {
+      if let text = display.representations[media],
+        let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
+      {
+        return (data, type)
+      }
+    }
+    return nil
+  }
+
+  /// The text in a fence that is longer than any inside it.
+  private static func fenced(_ text: String, info: String) -> String {
+    var (longest, run) = (2, 0)
+    for character in text.utf8 {
+      run = character == UInt8(ascii: "`") ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let separator = text.hasSuffix("\n") ? "" : "\n"
+    return "\(fence)\(info)\n\(text)\(separator)\(fence)"
+  }
+
+  private static func folded(_ blocks: [String], as label: String) -> [String] {
+    ["<details>\n<summary>\(label)</summary>"] + blocks + ["</details>"]
+  }
+
+  /// Text that means nothing in Markdown, on one line.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text.unicodeScalars {
+      if "\\`*_[]<>$&!".unicodeScalars.contains(character) { result += "\\" }
+      if character == "\n" || character == "\r" {
+        result += " "
+      } else {
+        result.unicodeScalars.append(character)
+      }
+    }
+    return result
+  }
+}

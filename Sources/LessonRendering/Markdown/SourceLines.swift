@@ -1,0 +1,47 @@
+/// The lines of a text, numbered from 1, whatever ends them.
+struct SourceLines {
+  private let source: String
+  /// Where each line ends, behind its line break.
+  private var ends: [String.Index] = []
+  /// What ends the lines of the text: that of its first one.
+  let ending: String
+
+  init(_ text: String) {
+    source = text
+    let utf8 = text.utf8
+    var index = utf8.startIndex
+    var first: String?
+    while index < utf8.endIndex {
+      let byte = utf8[index]
+      index = utf8.index(after: index)
+      guard byte == 10 || byte == 13 else { continue }
+      let isPair = byte == 13 && index < utf8.endIndex && utf8[index] == 10
+      if isPair { index = utf8.index(after: index) }
+      first = first ?? (isPair ? "\r\n" : byte == 13 ? "\r" : "\n")
+      ends.append(index)
+    }
+    if ends.last != utf8.endIndex { ends.append(utf8.endIndex) }
+    ending = first ?? "\n"
+  }
+
+  /// The index behind a line and its line break.
+  func end(of line: Int) -> String.Index {
+    ends.indices.contains(line - 1) ? ends[line - 1] : source.endIndex
+  }
+
+  /// A line without its line break; nil behind the last one.
+  func text(of line: Int) -> String? {
+    guard ends.indices.contains(line - 1) else { return nil }
+    let start = line == 1 ? source.startIndex : ends[line - 2]
+    let scalars = source.unicodeScalars[start..<ends[line - 1]]
+    return String(String.UnicodeScalarView(scalars.filter { $0 != "\n" && $0 != "\r" }))
+  }
+
+  /// Whether a line break ends a line, rather than the text.
+  func endsLine(_ line: Int) -> Bool {
+    guard ends.indices.contains(line - 1), let last = source.utf8[..<ends[line - 1]].last else {
+      return false
+    }
+    return last == 10 || last == 13
+  }
+}

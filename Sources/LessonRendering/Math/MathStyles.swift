@@ -1,0 +1,83 @@
+import Foundation
+
+/// The part of KaTeX's style sheet, and the fonts, that a page's formulas use.
+package struct MathStyles {
+  /// Rules and `@font-face`s, the fonts inside them; empty for a page without formulas.
+  package private(set) var css = ""
+  /// The names of the font files that went in, sorted.
+  package private(set) var fonts: [String] = []
+
+  package init(for formulas: [String], assets: Assets) throws {
+    guard !formulas.isEmpty else { return }
+    let sheet = StyleSheet(try assets.text(of: .katexStyles))
+    let usage = FontUsage(of: formulas, in: sheet)
+    let faces = sheet.fontFaces.compactMap(FontFace.init)
+    fonts = Set(usage.fonts.compactMap { font in Self.face(for: font, in: faces)?.file }).sorted()
+    for font in fonts {
+      guard let face = faces.first(where: { $0.file == font }) else { continue }
+      let data = try assets.bytes(of: .font(font)).base64EncodedString()
+      css += "@font-face{font-family:\(face.font.family);"
+      css += "font-weight:\(face.font.isBold ? 700 : 400);"
+      css += "font-style:\(face.font.isItalic ? "italic" : "normal");"
+      css += "src:url(data:font/woff2;base64,\(data)) format('woff2')}\n"
+    }
+    for rule in sheet.rules {
+      let used = rule.selectors.filter { selector in
+        selector.compounds.allSatisfy { usage.classes.isSuperset(of: $0.classes) }
+      }
+      guard !used.isEmpty else { continue }
+      css += "\(used.map(\.text).joined(separator: ",")){\(rule.declarations)}\n"
+    }
+  }
+
+  /// The face of a font, or the one that a browser makes it from.
+  private static func face(for font: Font, in faces: [FontFace]) -> FontFace? {
+    let family = faces.filter { $0.font.family == font.family }
+    return family.first { $0.font == font } ?? family.first { !$0.font.isItalic && !$0.font.isBold }
+      ?? family.first
+  }
+}
+
+/// A font as a style sheet asks for it.
+struct Font: Hashable {
+  var family: String
+  var isBold = false
+  var isItalic = false
+
+  /// Takes over what declarations say of the font.
+  mutating func apply(_ declarations: String) {
+    if let shorthand = StyleSheet.value(of: "font", in: declarations),
+      let family = shorthand.split(whereSeparator: { " ,".contains($0) }).first(where: {
+        $0.hasPrefix("KaTeX_")
+      })
+    {
+      self = Font(family: String(family))
+    }
+    if let family = StyleSheet.value(of: "font-family", in: declarations) {
+      self.family = String(family.prefix { $0 != "," }.filter { !"'\" ".contains($0) })
+    }
+    if let weight = StyleSheet.value(of: "font-weight", in: declarations) {
+      isBold = weight == "bold" || weight == "700"
+    }
+    if let style = StyleSheet.value(of: "font-style", in: declarations) {
+      isItalic = style == "italic"
+    }
+  }
+}
+
+/// An `@font-face`: the font, and the name of its file without the extension.
+private struct FontFace {
+  var font: Font
+  var file: String
+
+  init?(_ declarations: String) {
+    var font = Font(family: "")
+    font.apply(declarations)
+    guard !font.family.isEmpty,
+      let source = StyleSheet.value(of: "src", in: declarations),
+      let start = source.firstRange(of: "fonts/"), let end = source.firstRange(of: ".woff2")
+    else { return nil }
+    self.font = font
+    file = String(source[start.upperBound..<end.lowerBound])
+  }
+}

@@ -1,0 +1,89 @@
+/// The rules of a style sheet that has no at-rules but `@font-face`, such as KaTeX's.
+struct StyleSheet {
+  struct Rule {
+    var selectors: [Selector]
+    var declarations: String
+  }
+
+  private(set) var rules: [Rule] = []
+  /// The declarations of each `@font-face`.
+  private(set) var fontFaces: [String] = []
+
+  init(_ css: String) {
+    for block in Self.withoutComments(css).split(separator: "}") {
+      let parts = block.split(separator: "{", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      let head = parts[0].trimmingPrefix(while: \.isWhitespace)
+      if head.hasPrefix("@font-face") {
+        fontFaces.append(String(parts[1]))
+      } else if !head.hasPrefix("@") {
+        rules.append(
+          Rule(
+            selectors: head.split(separator: ",").map { Selector(String($0)) },
+            declarations: String(parts[1])))
+      }
+    }
+  }
+
+  private static func withoutComments(_ css: String) -> String {
+    var result = ""
+    var rest = css[...]
+    while let start = rest.firstRange(of: "/*") {
+      result += rest[..<start.lowerBound]
+      rest = rest[start.upperBound...]
+      rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
+    }
+    return result + rest
+  }
+
+  /// The value of a property in a list of declarations.
+  static func value(of property: String, in declarations: String) -> String? {
+    for declaration in declarations.split(separator: ";") {
+      let parts = declaration.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      if parts[0].filter({ !$0.isWhitespace }) == property {
+        return String(parts[1].trimmingPrefix(while: \.isWhitespace))
+      }
+    }
+    return nil
+  }
+}
+
+/// A selector of elements, classes, descendants and children: what KaTeX's style sheet uses.
+struct Selector {
+  struct Compound {
+    var element: String?
+    var classes: [String]
+
+    func matches(_ element: MarkupElement) -> Bool {
+      (self.element == nil || self.element == element.name)
+        && classes.allSatisfy(element.classes.contains)
+    }
+  }
+
+  var text: String
+  var compounds: [Compound]
+
+  init(_ text: String) {
+    self.text = text.filter { $0 != "\n" }
+    compounds = text.split { $0.isWhitespace || $0 == ">" }.map { part in
+      let parts = part.prefix { $0 != ":" }.split(separator: ".", omittingEmptySubsequences: false)
+      let element = parts.first.map(String.init) ?? ""
+      return Compound(
+        element: element.isEmpty || element == "*" ? nil : element,
+        classes: parts.dropFirst().map(String.init))
+    }
+  }
+
+  /// Whether the last of nested elements matches; a child is taken for a descendant.
+  func matches(_ path: [MarkupElement]) -> Bool {
+    guard let last = compounds.last, let element = path.last, last.matches(element) else {
+      return false
+    }
+    var waiting = compounds.dropLast()
+    for element in path.dropLast().reversed() {
+      if waiting.last?.matches(element) == true { waiting.removeLast() }
+    }
+    return waiting.isEmpty
+  }
+}

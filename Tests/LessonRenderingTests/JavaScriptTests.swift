@@ -1,0 +1,65 @@
+import LessonRendering
+import Testing
+
+@Suite("JavaScript")
+struct JavaScriptTests {
+  @Test("calls functions of a script with texts of every kind")
+  func calls() throws {
+    let engine = JavaScriptEngine()
+    try engine.evaluate("function twice(text, mark) { return text + mark + text; }")
+    #expect(try engine.call("twice", "é ∂ 🎲 \u{0}", "|") == "é ∂ 🎲 \u{0}|é ∂ 🎲 \u{0}")
+    #expect(try engine.call("twice", "", "") == "")
+  }
+
+  @Test("joins what a script writes as two surrogates")
+  func joinsSurrogates() throws {
+    let engine = JavaScriptEngine()
+    try engine.evaluate("function die() { return 'a' + String.fromCharCode(0xD83C, 0xDFB2); }")
+    #expect(try engine.call("die") == "a🎲")
+  }
+
+  @Test("throws what a script throws")
+  func throwsErrors() throws {
+    let engine = JavaScriptEngine()
+    #expect(throws: JavaScriptError.self) { try engine.evaluate("function (") }
+    try engine.evaluate("function fail(what) { throw new RangeError(what); }")
+    let error = #expect(throws: JavaScriptError.self) { try engine.call("fail", "too far") }
+    #expect(error?.message == "RangeError: too far")
+    #expect(throws: JavaScriptError.self) { try engine.call("unknown") }
+  }
+
+  @Test("colours Swift, and escapes it")
+  func coloursSwift() throws {
+    let highlighter = CodeHighlighter(assets: Assets())
+    let html = try highlighter.highlight("let a = b < 1 // <i>", language: "swift").source
+    #expect(html.contains("<span class=\"token keyword\">let</span>"))
+    #expect(html.contains("&lt;i>") && !html.contains("<i>"))
+  }
+
+  @Test("escapes the code of an unknown language")
+  func escapesUnknownLanguages() throws {
+    let highlighter = CodeHighlighter(assets: Assets(folders: []))
+    #expect(
+      try highlighter.highlight("a < b & \"c\"", language: "klingon").source
+        == "a &lt; b &amp; &quot;c&quot;")
+  }
+
+  @Test("says which package has a missing file")
+  func namesThePackage() {
+    let error = #expect(throws: MissingAsset.self) {
+      try CodeHighlighter(assets: Assets(folders: ["/nowhere"]))
+        .highlight("let a = 1", language: "swift")
+    }
+    #expect(
+      error?.description == """
+        prism-core.min.js is in none of /nowhere
+          help: install it with `apt-get install node-prismjs`, or set LECTERN_ASSETS to its folder
+        """)
+  }
+
+  @Test("looks first in the folder that the environment names")
+  func environmentComesFirst() {
+    #expect(Assets(environment: ["LECTERN_ASSETS": "/mine"]).folders.first == "/mine")
+    #expect(Assets(environment: [:]).folders.first == "/usr/share/javascript/katex")
+  }
+}

@@ -1,0 +1,74 @@
+import CommonMark
+import LessonModel
+import LessonRendering
+import Testing
+
+@Suite("Math")
+struct MathTests {
+  @Test("sets a formula for the eye and for a screen reader")
+  func setsFormulas() throws {
+    let html = try typeset("x^2")
+    #expect(html.hasPrefix("<span class=\"katex\">"))
+    #expect(html.contains("<math xmlns") && html.contains("class=\"katex-html\""))
+    #expect(try typeset("x^2", isDisplay: true).hasPrefix("<span class=\"katex-display\">"))
+  }
+
+  @Test(
+    "brings the fonts that a formula uses, and no other",
+    arguments: [
+      ("1", ["KaTeX_Main-Regular"]),
+      ("x", ["KaTeX_Main-Regular", "KaTeX_Math-Italic"]),
+      ("\\mathbf{1}", ["KaTeX_Main-Bold", "KaTeX_Main-Regular"]),
+      ("\\mathbb{R}", ["KaTeX_AMS-Regular", "KaTeX_Main-Regular"]),
+      ("\\mathcal{D}", ["KaTeX_Caligraphic-Regular", "KaTeX_Main-Regular"]),
+      ("\\textsf{\\textbf{a}}", ["KaTeX_Main-Regular", "KaTeX_SansSerif-Bold"]),
+      ("\\boldsymbol{x}", ["KaTeX_Main-Regular", "KaTeX_Math-BoldItalic"]),
+      ("\\sum_1^2", ["KaTeX_Main-Regular", "KaTeX_Size1-Regular"]),
+    ])
+  func bringsFonts(latex: String, fonts: [String]) throws {
+    let styles = try MathStyles(for: [try typeset(latex)], assets: Assets())
+    #expect(Set(styles.fonts).union(["KaTeX_Main-Regular"]).sorted() == fonts)
+    #expect(styles.css.count(of: "@font-face") == styles.fonts.count)
+    #expect(!styles.css.contains("url(fonts/"))
+  }
+
+  @Test("keeps the rules of classes that occur, and drops the others")
+  func keepsUsedRules() throws {
+    let css = try MathStyles(for: [try typeset("\\frac12")], assets: Assets()).css
+    #expect(css.contains(".mfrac"))
+    #expect(!css.contains(".sqrt") && !css.contains(".katex-version"))
+  }
+
+  @Test("brings nothing to a page without formulas, and does not even look for KaTeX")
+  func bringsNothing() throws {
+    let styles = try MathStyles(for: [], assets: Assets(folders: []))
+    #expect(styles.css.isEmpty && styles.fonts.isEmpty)
+    let page = try HTMLRenderer(assets: Assets(folders: [])).render(
+      Sample(text: "Only words.\n").executed)
+    #expect(!page.contains("katex") && !page.contains("@font-face"))
+  }
+
+  @Test("reports every formula that KaTeX does not understand, where it stands")
+  func reportsErrors() throws {
+    let text = "Good $x$, bad $\\frac{1$.\n\n$$\na \\\\\nb + \\nonsense\n$$\n"
+    let error = #expect(throws: Diagnostics.self) {
+      try HTMLRenderer().render(Sample(text: text).executed)
+    }
+    let list = try #require(error?.list)
+    #expect(list.map { $0.position?.line } == [1, 5])
+    #expect(list[1].position?.column == 5)
+    #expect(list.allSatisfy { $0.file == "lessons/lesson.md" })
+    #expect(list[0].message.hasPrefix("KaTeX parse error: "))
+    #expect(list[0].help == "correct the LaTeX of $\\frac{1$")
+    #expect(list[1].message.contains("Undefined control sequence: \\nonsense"))
+  }
+
+  private func typeset(_ latex: String, isDisplay: Bool = false) throws -> String {
+    try MathTypesetter(assets: Assets()).typeset(Formula(latex: latex, isDisplay: isDisplay))
+  }
+}
+
+extension String {
+  /// How often a text occurs in the string.
+  func count(of text: String) -> Int { ranges(of: text).count }
+}

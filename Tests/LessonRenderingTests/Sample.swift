@@ -1,0 +1,72 @@
+import CommonMark
+import LessonExecution
+import LessonModel
+import LessonRendering
+
+/// A run made by hand: a lesson's text, and what its cells are said to have produced.
+struct Sample {
+  var text: String
+  var title = "A lesson"
+  var name = "lesson"
+  var parameters: [ParameterSetting] = []
+  var outputs: [String: [Output]] = [:]
+  var failed: String?
+
+  /// Every `swift {#name …}` block is a cell; those behind the failed one have not run.
+  var executed: ExecutedLesson {
+    let document = CommonMarkParser().parse(text)
+    var cells: [Cell] = []
+    var results: [ExecutedCell] = []
+    var hasFailed = false
+    for node in document.nodes {
+      guard case .codeBlock(let info, let code) = node.kind, info.hasPrefix("swift {#") else {
+        continue
+      }
+      let words = info.dropFirst("swift {#".count).dropLast().split(separator: " ")
+      let name = String(words[0])
+      cells.append(
+        Cell(
+          name: name, code: code, options: Self.options(words.dropFirst()),
+          fence: node.range.first,
+          source: Cell.Source(
+            file: "lessons/\(self.name).md", line: node.range.first.line + 1, indentation: 0)))
+      results.append(
+        ExecutedCell(
+          name: name, status: hasFailed ? .notRun : name == failed ? .failed : .finished,
+          outputs: outputs[name] ?? []))
+      hasFailed = hasFailed || name == failed
+    }
+    let lesson = Lesson(
+      name: name, path: "lessons/\(name).md", text: text, title: title, summary: nil,
+      parameters: parameters.map(\.parameter), cells: cells, document: document)
+    return ExecutedLesson(
+      lesson: lesson, parameters: parameters, cells: results,
+      versions: ["Lectern 0.1.0", "Swift 6.3"])
+  }
+
+  private static func options(_ words: ArraySlice<Substring>) -> CellOptions {
+    var options = CellOptions()
+    options.hidesCode = words.contains(".hide-code")
+    options.hidesOutput = words.contains(".hide-output")
+    options.foldsCode = words.contains(".fold-code")
+    options.foldsOutput = words.contains(".fold-output")
+    for word in words where word.hasPrefix("caption=") {
+      options.caption = String(word.dropFirst("caption=".count))
+    }
+    return options
+  }
+}
+
+extension Output {
+  static func printed(_ text: String) -> Output { .stream(.stdout, text: text) }
+
+  static func figure(_ svg: String, alternativeText: String? = nil) -> Output {
+    .display(Display(representations: ["image/svg+xml": svg], alternativeText: alternativeText))
+  }
+
+  static func failure(_ message: String, line: Int) -> Output {
+    .error(
+      CellError(
+        name: "Fatal error", message: message, file: "lessons/lesson.md", line: line, column: 5))
+  }
+}
