@@ -9,7 +9,7 @@ struct PageWriter {
   let formats: [Lectern.Run.Format]
   private let html = HTMLRenderer()
 
-  init(folder: String, formats: [Lectern.Run.Format]) throws {
+  init(folder: String, formats: [Lectern.Run.Format]) {
     self.folder = folder
     self.formats = formats
   }
@@ -27,24 +27,23 @@ struct PageWriter {
     let name = executed.lesson.name
     var paths: [String] = []
     if formats.contains(.html) {
-      paths.append(try write(html.render(executed), to: "\(name).html"))
+      paths.append(try write(Data(html.render(executed).utf8), to: "\(name).html"))
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed)
       for (file, content) in page.files.sorted(by: { $0.key < $1.key }) {
         _ = try write(content, to: file)
       }
-      paths.append(try write(page.text, to: "\(name).md"))
+      paths.append(try write(Data(page.text.utf8), to: "\(name).md"))
       removeFigures(of: name, except: Set(page.files.keys))
     }
     return paths
   }
 
   /// Writes under a temporary name and renames; leaves a file alone whose content stays the same.
-  private func write(_ text: String, to name: String) throws -> String {
+  private func write(_ data: Data, to name: String) throws -> String {
     let path = "\(folder)/\(name)"
     let url = URL(filePath: path)
-    let data = Data(text.utf8)
     if (try? Data(contentsOf: url)) == data { return path }
     do {
       try FileManager.default.createDirectory(

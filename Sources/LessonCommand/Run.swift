@@ -38,7 +38,7 @@ extension Lectern {
       let interrupt = Interrupt.pipe()
       let runner = LessonRunner(
         executable: Lectern.executable, versions: Lectern.versions, interrupt: interrupt)
-      let writer = try PageWriter(folder: output, formats: formats)
+      let writer = PageWriter(folder: output, formats: formats)
       var hasFailed = false
       for plan in plans {
         try writer.check(plan.lesson)

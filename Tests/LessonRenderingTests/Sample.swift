@@ -18,7 +18,7 @@ struct Sample {
     var cells: [Cell] = []
     var results: [ExecutedCell] = []
     var hasFailed = false
-    for node in document.nodes {
+    for node in document.inOrder {
       guard case .codeBlock(let info, let code) = node.kind, info.hasPrefix("swift {#") else {
         continue
       }

@@ -14,7 +14,7 @@ struct MarkdownInsertion {
     let lesson = executed.lesson
     let lines = SourceLines(lesson.text)
     var insertions: [MarkdownInsertion] = []
-    for node in lesson.document.nodes {
+    for node in lesson.document.inOrder {
       guard case .codeBlock = node.kind, let cell = lesson.cell(atLine: node.range.first.line),
         let result = executed.cells.first(where: { $0.name == cell.name })
       else { continue }

@@ -10,7 +10,7 @@ struct TypesetFormulas {
   /// Typesets all formulas, and throws what is wrong with any of them at once.
   init(in document: Node, file: String, with typesetter: MathTypesetter) throws {
     var problems: [Diagnostic] = []
-    for node in document.nodes {
+    for node in document.inOrder {
       guard case .math(let latex, let isDisplay) = node.kind else { continue }
       let formula = Formula(latex: latex, isDisplay: isDisplay)
       guard html[formula] == nil else { continue }
