@@ -4,7 +4,7 @@ import LessonKit
 import Synchronization
 
 /// Shows how far a run has come, in one line of the terminal that is gone when the run is over.
-final class TerminalProgress: Sendable {
+package final class TerminalProgress: Sendable {
   private struct State {
     var cell = ""
     var index = 0
@@ -17,7 +17,7 @@ final class TerminalProgress: Sendable {
   /// Without a terminal there is nobody to watch.
   private let isShown = isatty(STDERR_FILENO) == 1
 
-  init(lesson: String) { self.lesson = lesson }
+  package init(lesson: String) { self.lesson = lesson }
 
   func show(_ event: RunEvent) {
     guard isShown else { return }
@@ -47,7 +47,7 @@ final class TerminalProgress: Sendable {
   }
 
   /// A bar of twenty characters with the count behind it.
-  static func text(of progress: LoopProgress) -> String {
+  package static func text(of progress: LoopProgress) -> String {
     guard progress.total > 0 else { return "\(progress.label) \(progress.completed)" }
     let filled = min(20, 20 * progress.completed / progress.total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)

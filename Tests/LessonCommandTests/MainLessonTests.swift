@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// The main lesson, run as a user runs it, against the transcript of the same lesson in PyTorch.
+@Suite(.serialized) struct MainLessonTests {
+  /// What PyTorch printed in each cell, with seed 0 and three epochs.
+  private struct Transcript: Decodable {
+    struct Cell: Decodable {
+      var cell: String
+      var stdout: String
+    }
+    var cells: [Cell]
+
+    func output(of cell: String) throws -> String {
+      try #require(cells.first { $0.cell == cell }, "the transcript has no cell '\(cell)'").stdout
+    }
+  }
+
+  private static let transcript = Result {
+    let url = try #require(
+      Bundle.module.url(forResource: "training-seed-0", withExtension: "json", subdirectory: "Fixtures"))
+    return try JSONDecoder().decode(Transcript.self, from: Data(contentsOf: url))
+  }
+
+  private static let lesson = "lessons/training-neural-networks.md"
+
+  /// The lesson's page, from one run that all tests share.
+  private static let page = Result {
+    try withTemporaryFolder { output in
+      let result = try Program(name: "lectern").run(
+        "run", lesson, "--format", "markdown", "--output", output.path())
+      #expect(result.status == 0, "\(result.error)")
+      return try MarkdownPage(output.appending(path: "training-neural-networks.md"))
+    }
+  }
+
+  private func printed(_ cell: String) throws -> String {
+    try Self.page.get().block("text", of: cell)
+  }
+
+  @Test(arguments: [
+    "create-tensor", "square", "mean", "empty-gradient", "backward", "load-mnist",
+    "define-network", "one-sgd-step", "updated-weights",
+  ])
+  func `Every cell before training prints what PyTorch prints, to the digit`(cell: String) throws {
+    #expect(try printed(cell) == Self.transcript.get().output(of: cell))
+  }
+
+  @Test func `The function that made y has PyTorch's name, as its tensor shows it`() throws {
+    let name = try Self.transcript.get().output(of: "grad-fn").trimmingCharacters(in: .newlines)
+    #expect(try printed("grad-fn") == "<\(name)>\n")
+  }
+
+  @Test func `Every reported loss of the training loop is within 0.0002 of PyTorch's`() throws {
+    let ours = try printed("training-loop").split(separator: "\n")
+    let theirs = try Self.transcript.get().output(of: "training-loop").split(separator: "\n")
+    #expect(ours.count == theirs.count)
+    #expect(theirs.count == 70)
+    for (our, their) in zip(ours, theirs) {
+      let (ourParts, theirParts) = (our.split(separator: " "), their.split(separator: " "))
+      #expect(ourParts.dropLast() == theirParts.dropLast())
+      let ourLoss = try #require(ourParts.last.flatMap { Double($0) })
+      let theirLoss = try #require(theirParts.last.flatMap { Double($0) })
+      // Half of the last printed digit is the printing's own.
+      #expect(abs(ourLoss - theirLoss) <= 0.0002 + 1e-9, "\(our) instead of \(their)")
+    }
+  }
+
+  @Test func `The predicted digit is PyTorch's, and each probability is within 1 % of its`() throws {
+    let (ours, theirs) = (try printed("predict"), try Self.transcript.get().output(of: "predict"))
+    let (ourNumbers, theirNumbers) = (numbers(in: ours), numbers(in: theirs))
+    #expect(ourNumbers.count == 11)
+    #expect(theirNumbers.count == 11)
+    #expect(ourNumbers.last == theirNumbers.last)
+    for (our, their) in zip(ourNumbers, theirNumbers) {
+      #expect(abs(our - their) <= 0.01 * their, "\(our) instead of \(their)")
+    }
+  }
+
+  private func numbers(in text: String) -> [Double] {
+    text.matches(of: /[0-9.]+(?:e[+-][0-9]+)?/).compactMap { Double($0.output) }
+  }
+
+  @Test func `The committed page is the one that a run writes`() throws {
+    let committed = try MarkdownPage(
+      Program.package.appending(path: "output/training-neural-networks.md"))
+    // Matrix products may round differently on another processor: numbers are compared above.
+    let (ours, theirs) = (try Self.page.get().text, committed.text)
+    #expect(withoutNumbers(ours) == withoutNumbers(theirs))
+  }
+
+  private func withoutNumbers(_ text: String) -> String {
+    text.replacing(/[-+]?[0-9][0-9.]*(?:e[-+]?[0-9]+)?/, with: "#").replacing(/ +/, with: " ")
+  }
+
+  @Test func `Seed, epochs and learning rate change the run`() throws {
+    try withTemporaryFolder { output in
+      let result = try Program(name: "lectern").run(
+        "run", Self.lesson, "--format", "markdown", "--output", output.path(),
+        "--set", "seed=42", "--set", "epochs=1", "--set", "learningRate=0.01")
+      #expect(result.status == 0, "\(result.error)")
+      let page = try MarkdownPage(output.appending(path: "training-neural-networks.md"))
+      #expect(try page.block("text", of: "create-tensor").contains("0.3367, 0.1288"))
+      let losses = try page.block("text", of: "training-loop").split(separator: "\n")
+      #expect(losses.count == 23)
+      #expect(losses.allSatisfy { $0.hasPrefix("Epoch: 1/1...  Loss: ") })
+    }
+  }
+}
