@@ -24,7 +24,8 @@ extension Tensor {
   /// Returns the matrix with rows and columns swapped; a vector or a number stays as it is.
   public func t() -> Tensor {
     if rank > 2 { trap(.cannotTranspose(shape: shape)) }
-    return rank < 2 ? reshape(shape) : apply(Transpose(x: self, first: 0, second: 1, name: "TBackward0"))
+    if rank < 2 { return reshape(shape) }
+    return apply(Transpose(x: self, first: 0, second: 1, name: "TBackward0"))
   }
 
   /// Returns the tensor with two dimensions swapped.
