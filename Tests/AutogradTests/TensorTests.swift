@@ -45,6 +45,7 @@ import Testing
     let x = Tensor([7, 8])
     #expect((x + 1).dtype == .int64)
     #expect((x * x ** 2).integers() == [343, 512])
+    #expect((Tensor([30_001]) ** 2).integers() == [900_060_001])
     #expect((x / 2).scalars() == [3.5, 4])
     #expect((x + 0.5).dtype == .float32)
     #expect((x == 7).sum().item() == 1)
@@ -71,6 +72,7 @@ import Testing
     #expect(x.max().item() == 9)
     #expect(Tensor([1.0, .nan, 2]).argmax().item() == 1)
     #expect(Tensor([3, 8, 5]).max().item() == 8)
+    #expect(Tensor([1 << 60, (1 << 60) + 1]).argmax().item() == 1)
   }
 
   @Test("Equal largest elements share the gradient")

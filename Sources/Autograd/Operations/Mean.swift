@@ -1,19 +1,3 @@
-extension Tensor {
-  /// Returns the mean of all elements.
-  public func mean() -> Tensor {
-    apply(Mean(x: to(.float32), dimensions: Array(0..<rank), keepDim: false, name: "MeanBackward0"))
-  }
-
-  /// Returns the means along a dimension, which goes away unless `keepdim` keeps it with size 1.
-  public func mean(dim: Int, keepdim: Bool = false) -> Tensor {
-    let dim = Shape.dimension(dim, rank: rank, operation: "mean")
-    return apply(
-      Mean(
-        x: to(.float32), dimensions: rank == 0 ? [] : [dim], keepDim: keepdim,
-        name: "MeanBackward1"))
-  }
-}
-
 /// The mean of all n elements, or of those along some dimensions.
 ///
 /// Backward: each element has 1 / n of the gradient of its mean.
@@ -33,4 +17,20 @@ struct Mean: Function {
   private var sum: Sum { Sum(x: x, dimensions: dimensions, keepDim: keepDim, name: name) }
 
   private var size: Int { dimensions.reduce(1) { $0 * x.shape[$1] } }
+}
+
+extension Tensor {
+  /// Returns the mean of all elements.
+  public func mean() -> Tensor {
+    apply(Mean(x: to(.float32), dimensions: Array(0..<rank), keepDim: false, name: "MeanBackward0"))
+  }
+
+  /// Returns the means along a dimension, which goes away unless `keepdim` keeps it with size 1.
+  public func mean(dim: Int, keepdim: Bool = false) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "mean")
+    return apply(
+      Mean(
+        x: to(.float32), dimensions: rank == 0 ? [] : [dim], keepDim: keepdim,
+        name: "MeanBackward1"))
+  }
 }
