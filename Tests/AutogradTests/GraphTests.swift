@@ -18,6 +18,15 @@ import Testing
     #expect(x.grad?.item() == 33)
   }
 
+  @Test("An input may change before backward() where its elements are not read again")
+  func allowsHarmlessChanges() {
+    let x = Tensor([1.0, 2.0], requiresGrad: true)
+    let y = (x + 1).sum()
+    noGrad { x.addInPlace(Tensor([1.0, 1.0])) }
+    y.backward()
+    #expect(x.grad?.scalars() == [1, 1])
+  }
+
   @Test("Two leaves never share the memory of their gradients")
   func separatesGradients() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)

@@ -111,6 +111,24 @@ import Testing
       """)
   }
 
+  @Test("An input changed between its use and backward()")
+  func savedInputChanged() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let x = Tensor([1.0, 2.0], requiresGrad: true)
+      let y = (x * x).sum()
+      noGrad { x.addInPlace(Tensor([1.0, 1.0])) }
+      y.backward()
+    }
+    try expectMessage(
+      result, .savedInputChanged(node: "MulBackward0"),
+      """
+      backward: an input of <MulBackward0> has been modified by an in-place operation since it was \
+      used, so its gradient would be wrong. Call backward() before the change, or use a copy.
+      """)
+  }
+
   @Test("A number asked of many")
   func item() async throws {
     let result = try await #require(

@@ -7,6 +7,7 @@ struct LinearMap: Function {
   let bias: Tensor
   var name: String { "AddmmBackward0" }
   var inputs: [Tensor] { [x, weight, bias] }
+  var saved: [Tensor] { [x, weight] }
 
   func forward() -> Tensor { MatrixProduct.compute(x, weight.t(), bias: bias) }
 

@@ -7,6 +7,7 @@ struct Mean: Function {
   let keepDim: Bool
   let name: String
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { sum.forward() / size }
 

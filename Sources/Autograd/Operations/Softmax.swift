@@ -6,6 +6,7 @@ struct Softmax: Function {
   let dim: Int
   var name: String { "SoftmaxBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; the shares stay the same.

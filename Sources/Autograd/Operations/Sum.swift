@@ -7,6 +7,7 @@ struct Sum: Function {
   let keepDim: Bool
   let name: String
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     var result = x.dtype == .bool ? x.to(.int64) : x

@@ -7,6 +7,7 @@ struct Transpose: Function {
   let second: Int
   var name = "TransposeBackward0"
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)
