@@ -7,11 +7,11 @@ import Testing
   func printsAsPyTorch(_ reference: ReferenceCases.PrintCase) throws {
     var tensor = try makeTensor(reference)
     if reference.parameter {
-      tensor = Parameter(tensor, requiresGrad: reference.requires_grad)
-    } else if let name = reference.grad_fn {
+      tensor = Parameter(tensor, requiresGrad: reference.requiresGrad)
+    } else if let name = reference.gradFn {
       tensor = tensor.marked(asResultOf: name)
     } else {
-      tensor.requiresGrad = reference.requires_grad
+      tensor.requiresGrad = reference.requiresGrad
     }
     #expect(tensor.description == reference.text)
   }

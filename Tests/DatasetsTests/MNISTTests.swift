@@ -35,7 +35,8 @@ import Testing
     #expect(images.scalars() == expected)
   }
 
-  @Test("Damage is reported with the file, what was expected and what was found", arguments: damages)
+  @Test(
+    "Damage is reported with the file, what was expected and what was found", arguments: damages)
   func reportsDamage(_ damage: Damage) throws {
     var files = try SmallSet()
     try damage.inflict(&files)
@@ -53,7 +54,8 @@ import Testing
     let inflict: @Sendable (inout SmallSet) throws -> Void
 
     init(
-      _ name: String, _ message: String, inflict: @escaping @Sendable (inout SmallSet) throws -> Void
+      _ name: String, _ message: String,
+      inflict: @escaping @Sendable (inout SmallSet) throws -> Void
     ) {
       testDescription = name
       self.message = message

@@ -40,8 +40,8 @@ public struct ReferenceCases: Decodable, Sendable {
     public let shape: [Int]
     public let dtype: String
     public let values: [Value]
-    public let requires_grad: Bool
-    public let grad_fn: String?
+    public let requiresGrad: Bool
+    public let gradFn: String?
     public let parameter: Bool
     public let text: String
 
@@ -59,6 +59,8 @@ public struct ReferenceCases: Decodable, Sendable {
   public static let all: ReferenceCases = {
     let file = Bundle.module.url(
       forResource: "reference-cases", withExtension: "json", subdirectory: "Fixtures")!
-    return try! JSONDecoder().decode(ReferenceCases.self, from: Data(contentsOf: file))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try! decoder.decode(ReferenceCases.self, from: Data(contentsOf: file))
   }()
 }

@@ -70,6 +70,7 @@ private struct BackwardPass {
       guard let gradient = gradients[id], let node = tensor.gradFn,
         let function = node.function
       else { continue }
+      if node.isStale { trap(.savedInputChanged(node: node.name)) }
       if !kept.contains(id) { gradients[id] = nil }
       let inputGradients = function.backward(gradient, output: tensor)
       for (input, inputGradient) in zip(function.inputs, inputGradients) {

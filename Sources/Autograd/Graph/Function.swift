@@ -9,6 +9,9 @@ package protocol Function {
   /// The tensors that gradients flow to, in the order in which `backward` returns them.
   var inputs: [Tensor] { get }
 
+  /// The inputs whose elements `backward` reads, so that they may not change before it.
+  var saved: [Tensor] { get }
+
   /// Returns a new tensor; the operations in here are not recorded.
   func forward() -> Tensor
 
@@ -17,6 +20,10 @@ package protocol Function {
   /// Written in tensor operations, so that it can be differentiated again. An input that was
   /// broadcast may get a gradient of the output's shape: the engine sums it.
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?]
+}
+
+extension Function {
+  package var saved: [Tensor] { inputs }
 }
 
 /// Computes the function, and records it if one of its inputs requires gradients.

@@ -6,10 +6,17 @@ public final class Node: CustomStringConvertible {
   /// The operation with its inputs, or nil after `backward()` has freed the graph.
   private(set) var function: (any Function)?
 
+  /// How often the memory of each saved input had been changed when the operation was recorded.
+  private let versions: [Int]
+
   init(_ function: some Function) {
     name = function.name
     self.function = function
+    versions = function.saved.map(\.storage.version)
   }
+
+  /// Whether an input that the backward pass reads was changed since the operation was recorded.
+  var isStale: Bool { function.map { $0.saved.map(\.storage.version) != versions } ?? false }
 
   public var description: String { "<\(name)>" }
 

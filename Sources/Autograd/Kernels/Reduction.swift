@@ -53,22 +53,46 @@ extension Tensor {
   /// The position of the largest number in each line along a dimension; the first of equals.
   func positionsOfMaximum(along dim: Int) -> [Int] {
     let layout = DimensionLayout(shape, along: dim)
-    return to(.float32).withElements { (x: UnsafeBufferPointer<Float>) in
-      var positions: [Int] = []
-      positions.reserveCapacity(layout.outer * layout.inner)
-      for block in 0..<layout.outer {
-        for i in 0..<layout.inner {
-          let start = block * layout.size * layout.inner + i
-          var best = 0
-          for row in 1..<Swift.max(layout.size, 1) {
-            let (value, largest) = (x[start + row * layout.inner], x[start + best * layout.inner])
-            // As in PyTorch, NaN counts as larger than every number.
-            if value > largest || (value.isNaN && !largest.isNaN) { best = row }
-          }
-          positions.append(best)
+    return switch dtype {
+    // As in PyTorch, NaN counts as larger than every number.
+    case .float32:
+      positionsOfMaximum(layout) { (x: Float, y: Float) in x > y || (x.isNaN && !y.isNaN) }
+    case .int64: positionsOfMaximum(layout) { (x: Int, y: Int) in x > y }
+    case .bool: to(.int64).positionsOfMaximum(along: dim)
+    }
+  }
+
+  @inline(__always)
+  private func positionsOfMaximum<Element: TensorElement>(
+    _ layout: DimensionLayout, _ isLarger: (Element, Element) -> Bool
+  ) -> [Int] {
+    withElements { (x: UnsafeBufferPointer<Element>) in
+      (0..<layout.outer * layout.inner).map { line in
+        let (block, inner) = line.quotientAndRemainder(dividingBy: layout.inner)
+        let start = block * layout.size * layout.inner + inner
+        var best = 0
+        for row in 1..<Swift.max(layout.size, 1)
+        where isLarger(x[start + row * layout.inner], x[start + best * layout.inner]) {
+          best = row
+        }
+        return best
+      }
+    }
+  }
+
+  /// The largest elements along a dimension, which stays with size 1; outside the graph.
+  func maximum(along dim: Int) -> Tensor {
+    var reduced = shape
+    if rank > 0 { reduced[dim] = 1 }
+    let layout = DimensionLayout(shape, along: dim)
+    let positions = positionsOfMaximum(along: dim)
+    return withElements { (x: UnsafeBufferPointer<Float>) in
+      Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Float>) in
+        for (i, position) in positions.enumerated() {
+          let (block, inner) = i.quotientAndRemainder(dividingBy: layout.inner)
+          out[i] = x[(block * layout.size + position) * layout.inner + inner]
         }
       }
-      return positions
     }
   }
 }

@@ -6,6 +6,7 @@ struct Add: Function {
   let y: Tensor
   var name: String { "AddBackward0" }
   var inputs: [Tensor] { [x, y] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     x.arithmetic(y, operation: "add", floats: { $0 + $1 }, integers: { $0 &+ $1 })

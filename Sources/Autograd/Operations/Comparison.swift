@@ -1,13 +1,21 @@
 // Comparisons give booleans, which have no gradients, so nothing is recorded here.
 
 extension Tensor {
-  public static func == (x: Tensor, y: Tensor) -> Tensor { x.compare(y, { $0 == $1 }, { $0 == $1 }) }
+  public static func == (x: Tensor, y: Tensor) -> Tensor {
+    x.compare(y, { $0 == $1 }, { $0 == $1 })
+  }
 
-  public static func != (x: Tensor, y: Tensor) -> Tensor { x.compare(y, { $0 != $1 }, { $0 != $1 }) }
+  public static func != (x: Tensor, y: Tensor) -> Tensor {
+    x.compare(y, { $0 != $1 }, { $0 != $1 })
+  }
 
-  public static func < (x: Tensor, y: Tensor) -> Tensor { x.compare(y, { $0 < $1 }, { $0 < $1 }) }
+  public static func < (x: Tensor, y: Tensor) -> Tensor {
+    x.compare(y, { $0 < $1 }, { $0 < $1 })
+  }
 
-  public static func <= (x: Tensor, y: Tensor) -> Tensor { x.compare(y, { $0 <= $1 }, { $0 <= $1 }) }
+  public static func <= (x: Tensor, y: Tensor) -> Tensor {
+    x.compare(y, { $0 <= $1 }, { $0 <= $1 })
+  }
 
   public static func > (x: Tensor, y: Tensor) -> Tensor { y < x }
 

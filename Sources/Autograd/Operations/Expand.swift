@@ -6,6 +6,7 @@ struct Expand: Function {
   let shape: [Int]
   var name: String { "ExpandBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { x.expandedView(to: shape) }
 

@@ -7,6 +7,7 @@ struct Exponential: Function {
   let x: Tensor
   var name: String { "ExpBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { x.mapFloats { expf($0) } }
 

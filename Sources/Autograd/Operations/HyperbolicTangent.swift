@@ -7,6 +7,7 @@ struct HyperbolicTangent: Function {
   let x: Tensor
   var name: String { "TanhBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { x.mapFloats { tanhf($0) } }
 

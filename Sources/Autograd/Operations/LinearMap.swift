@@ -7,6 +7,7 @@ struct LinearMap: Function {
   let bias: Tensor
   var name: String { "AddmmBackward0" }
   var inputs: [Tensor] { [x, weight, bias] }
+  var saved: [Tensor] { [x, weight] }
 
   func forward() -> Tensor { MatrixProduct.compute(x, weight.t(), bias: bias) }
 
@@ -26,18 +27,20 @@ extension Tensor {
   ///   - weight: The matrix W, of shape [outputs, inputs].
   ///   - bias: The vector b, of shape [outputs].
   public func linear(weight: Tensor, bias: Tensor? = nil) -> Tensor {
-    guard rank > 0, weight.rank == 2, shape.last == weight.shape[1],
-      bias.map({ $0.shape == [weight.shape[0]] }) ?? true
-    else {
+    guard rank > 0, weight.rank == 2, shape.last == weight.shape[1] else {
       trap(.cannotMultiply(operation: "linear", left: shape, right: weight.shape.reversed()))
     }
     guard let bias else { return matmul(weight.t()) }
+    let outputs = shape.dropLast() + [weight.shape[0]]
+    if bias.shape != [weight.shape[0]] {
+      trap(.cannotBroadcast(operation: "linear", left: Array(outputs), right: bias.shape))
+    }
     if dtype != .float32 {
       trap(.wrongType(operation: "linear", expected: .float32, found: dtype))
     }
     if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
     let rows = reshape([-1, weight.shape[1]])
     return apply(LinearMap(x: rows, weight: weight, bias: bias))
-      .reshape(shape.dropLast() + [weight.shape[0]])
+      .reshape(Array(outputs))
   }
 }

@@ -6,6 +6,7 @@ struct LogSoftmax: Function {
   let dim: Int
   var name: String { "LogSoftmaxBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; the differences stay the same.

@@ -7,6 +7,7 @@ struct MaskedFill: Function {
   let value: Float
   var name: String { "MaskedFillBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     let (x, mask, shape) = Tensor.aligned(x, mask, operation: "maskedFill")

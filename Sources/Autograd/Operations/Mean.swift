@@ -1,3 +1,25 @@
+/// The mean of all n elements, or of those along some dimensions.
+///
+/// Backward: each element has 1 / n of the gradient of its mean.
+struct Mean: Function {
+  let x: Tensor
+  let dimensions: [Int]
+  let keepDim: Bool
+  let name: String
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor { sum.forward() / size }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    sum.backward(gradient / size, output: output)
+  }
+
+  private var sum: Sum { Sum(x: x, dimensions: dimensions, keepDim: keepDim, name: name) }
+
+  private var size: Int { dimensions.reduce(1) { $0 * x.shape[$1] } }
+}
+
 extension Tensor {
   /// Returns the mean of all elements.
   public func mean() -> Tensor {
@@ -12,25 +34,4 @@ extension Tensor {
         x: to(.float32), dimensions: rank == 0 ? [] : [dim], keepDim: keepdim,
         name: "MeanBackward1"))
   }
-}
-
-/// The mean of all n elements, or of those along some dimensions.
-///
-/// Backward: each element has 1 / n of the gradient of its mean.
-struct Mean: Function {
-  let x: Tensor
-  let dimensions: [Int]
-  let keepDim: Bool
-  let name: String
-  var inputs: [Tensor] { [x] }
-
-  func forward() -> Tensor { sum.forward() / size }
-
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    sum.backward(gradient / size, output: output)
-  }
-
-  private var sum: Sum { Sum(x: x, dimensions: dimensions, keepDim: keepDim, name: name) }
-
-  private var size: Int { dimensions.reduce(1) { $0 * x.shape[$1] } }
 }

@@ -5,6 +5,7 @@ struct Negate: Function {
   let x: Tensor
   var name: String { "NegBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     x.dtype == .float32 ? x.mapFloats { -$0 } : x.to(.int64).map { (x: Int) in 0 &- x }

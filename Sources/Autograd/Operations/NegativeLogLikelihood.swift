@@ -7,6 +7,7 @@ struct NegativeLogLikelihood: Function {
   let targets: [Int]
   var name: String { "NllLossBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     let classes = x.shape[1]

@@ -40,9 +40,10 @@ extension Tensor {
   ///
   /// Swift binds a sign tighter than any operator: `-x ** 2` is `(-x) ** 2`.
   public static func ** (x: Tensor, exponent: some TensorScalar) -> Tensor {
-    let result = apply(Power(x: x, exponent: exponent.doubleValue))
-    // Whole numbers to the power of a whole number stay whole.
-    let isWhole = x.dtype != .float32 && !(exponent is Double || exponent is Float)
-    return isWhole ? result.to(.int64) : result
+    if x.dtype != .float32, let n = exponent as? Int, n >= 0 {
+      // Whole numbers stay whole, with all their digits.
+      return x.to(.int64).map { (x: Int) in (0..<n).reduce(1) { product, _ in product &* x } }
+    }
+    return apply(Power(x: x.to(.float32), exponent: exponent.doubleValue))
   }
 }

@@ -5,6 +5,7 @@ struct ReLU: Function {
   let x: Tensor
   var name: String { "ReluBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   // Written this way round, NaN stays NaN.
   func forward() -> Tensor { x.mapFloats { $0 < 0 ? 0 : $0 } }

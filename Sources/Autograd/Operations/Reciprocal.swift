@@ -5,6 +5,7 @@ struct Reciprocal: Function {
   let x: Tensor
   var name: String { "ReciprocalBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { x.mapFloats { 1 / $0 } }
 

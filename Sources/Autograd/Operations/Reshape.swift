@@ -6,6 +6,7 @@ struct Reshape: Function {
   let shape: [Int]
   var name: String
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     let source = x.packed()

@@ -7,6 +7,7 @@ struct Select: Function {
   let index: Int
   var name: String { "SelectBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)
@@ -30,6 +31,7 @@ private struct PlaceSlice: Function {
   let index: Int
   var name: String { "SelectBackwardBackward0" }
   var inputs: [Tensor] { [slice] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     let layout = DimensionLayout(shape, along: dim)

@@ -7,6 +7,7 @@ struct Sigmoid: Function {
   let x: Tensor
   var name: String { "SigmoidBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { x.mapFloats { 1 / (1 + expf(-$0)) } }
 

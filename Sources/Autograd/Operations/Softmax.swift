@@ -6,6 +6,7 @@ struct Softmax: Function {
   let dim: Int
   var name: String { "SoftmaxBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; the shares stay the same.
@@ -23,21 +24,5 @@ extension Tensor {
   public func softmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "softmax")
     return apply(Softmax(x: to(.float32), dim: dim))
-  }
-
-  /// The largest elements along a dimension, which stays with size 1; outside the graph.
-  func maximum(along dim: Int) -> Tensor {
-    var reduced = shape
-    if rank > 0 { reduced[dim] = 1 }
-    let layout = DimensionLayout(shape, along: dim)
-    let positions = positionsOfMaximum(along: dim)
-    return withElements { (x: UnsafeBufferPointer<Float>) in
-      Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Float>) in
-        for (i, position) in positions.enumerated() {
-          let (block, inner) = i.quotientAndRemainder(dividingBy: layout.inner)
-          out[i] = x[(block * layout.size + position) * layout.inner + inner]
-        }
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ struct SquareRoot: Function {
   let x: Tensor
   var name: String { "SqrtBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor { x.mapFloats { $0.squareRoot() } }
 

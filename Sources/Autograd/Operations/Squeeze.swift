@@ -6,6 +6,7 @@ struct Squeeze: Function {
   let dimensions: [Int]
   let name: String
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     let kept = x.shape.indices.filter { !(dimensions.contains($0) && x.shape[$0] == 1) }

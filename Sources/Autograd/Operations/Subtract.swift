@@ -6,6 +6,7 @@ struct Subtract: Function {
   let y: Tensor
   var name = "SubBackward0"
   var inputs: [Tensor] { [x, y] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     x.arithmetic(y, operation: "subtract", floats: { $0 - $1 }, integers: { $0 &- $1 })

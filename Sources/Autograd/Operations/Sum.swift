@@ -7,11 +7,14 @@ struct Sum: Function {
   let keepDim: Bool
   let name: String
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     var result = x.dtype == .bool ? x.to(.int64) : x
     for dim in dimensions { result = result.reducedSum(along: dim) }
-    return Tensor(dense: result.reshape(keepDim ? result.shape : remainingShape))
+    // Without a dimension to sum over, the result is the input's copy and not its view.
+    if dimensions.isEmpty { result = result.copied() }
+    return result.reshape(keepDim ? result.shape : remainingShape)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -39,8 +42,7 @@ extension Tensor {
   public func sum(dims: [Int], keepdim: Bool = false) -> Tensor {
     let dims = dims.map { Shape.dimension($0, rank: rank, operation: "sum") }
     return apply(
-      Sum(
-        x: self, dimensions: rank == 0 ? [] : dims, keepDim: keepdim, name: "SumBackward1"))
+      Sum(x: self, dimensions: rank == 0 ? [] : dims, keepDim: keepdim, name: "SumBackward1"))
   }
 
   /// Undoes a broadcast: sums over every dimension in which the shape is smaller.

@@ -7,6 +7,7 @@ struct Transpose: Function {
   let second: Int
   var name = "TransposeBackward0"
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)
@@ -24,7 +25,8 @@ extension Tensor {
   /// Returns the matrix with rows and columns swapped; a vector or a number stays as it is.
   public func t() -> Tensor {
     if rank > 2 { trap(.cannotTranspose(shape: shape)) }
-    return rank < 2 ? reshape(shape) : apply(Transpose(x: self, first: 0, second: 1, name: "TBackward0"))
+    if rank < 2 { return reshape(shape) }
+    return apply(Transpose(x: self, first: 0, second: 1, name: "TBackward0"))
   }
 
   /// Returns the tensor with two dimensions swapped.

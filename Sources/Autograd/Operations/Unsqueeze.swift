@@ -6,6 +6,7 @@ struct Unsqueeze: Function {
   let dim: Int
   var name: String { "UnsqueezeBackward0" }
   var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)

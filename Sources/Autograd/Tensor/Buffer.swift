@@ -5,6 +5,9 @@
 package final class Buffer<Element: BitwiseCopyable> {
   private let elements: UnsafeMutableBufferPointer<Element>
 
+  /// How often the elements were changed after they had been set.
+  private(set) var version = 0
+
   /// Allocates memory whose elements the caller sets before anything reads them.
   package init(uninitialized count: Int) {
     // A cache line's alignment, so that vector loads never straddle two.
@@ -15,6 +18,9 @@ package final class Buffer<Element: BitwiseCopyable> {
   }
 
   deinit { UnsafeMutableRawPointer(elements.baseAddress!).deallocate() }
+
+  /// Notes a change, so that a backward pass that needs the old elements can refuse.
+  func noteChange() { version += 1 }
 
   @inline(__always)
   package func withElements<Result>(

@@ -11,6 +11,14 @@ package enum Storage {
     case .bool: .bool
     }
   }
+
+  var version: Int {
+    switch self {
+    case .float32(let buffer): buffer.version
+    case .int64(let buffer): buffer.version
+    case .bool(let buffer): buffer.version
+    }
+  }
 }
 
 /// A Swift type that a tensor can store.

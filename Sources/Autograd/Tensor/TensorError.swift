@@ -22,6 +22,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case gradientShape(expected: [Int], found: [Int])
   case backwardTwice(node: String)
   case unusedInput(position: Int)
+  case savedInputChanged(node: String)
   case inPlaceOnLeaf
   case inPlaceOnResult(node: String)
 }
@@ -132,6 +133,11 @@ extension TensorError: CustomStringConvertible {
     case .unusedInput(let position):
       """
       gradients: input \(position) was not used in computing the output, so it has no gradient.
+      """
+    case .savedInputChanged(let node):
+      """
+      backward: an input of <\(node)> has been modified by an in-place operation since it was \
+      used, so its gradient would be wrong. Call backward() before the change, or use a copy.
       """
     case .inPlaceOnLeaf:
       """

@@ -31,7 +31,7 @@ extension Array: TensorLiteral where Element: TensorLiteral {
 
   public func appendScalars(to scalars: inout [Scalar], shape: ArraySlice<Int>) {
     if shape.first != count {
-      trap(.raggedLiteral(expected: Array<Int>(shape), found: literalShape))
+      trap(.raggedLiteral(expected: shape.map { $0 }, found: literalShape))
     }
     for element in self { element.appendScalars(to: &scalars, shape: shape.dropFirst()) }
   }

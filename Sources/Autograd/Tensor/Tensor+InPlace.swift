@@ -12,6 +12,7 @@ extension Tensor {
     guard let buffer = Float.buffer(of: storage) else {
       trap(.wrongType(operation: "addInPlace", expected: .float32, found: dtype))
     }
+    buffer.noteChange()
     let scale = Float(factor)
     other.to(.float32).withElements { (y: UnsafeBufferPointer<Float>) in
       buffer.withElements { x in
