@@ -140,7 +140,7 @@ struct HTMLRendererTests {
     sample.parameters = [ParameterSetting(parameter: rate, value: .double(0.1))]
     let page = try render(sample)
     #expect(page.contains("<td class=\"set\">0.1</td><td>0.003</td>"))
-    #expect(page.contains("0.0001 to 1.0, logarithmic") && page.contains("step &lt;size&gt;"))
+    #expect(page.contains("0.0001 to 1, logarithmic") && page.contains("step &lt;size&gt;"))
     #expect(page.contains("<code>rate = 0.1</code>"))
     #expect(page.contains("Lectern 0.1.0 · Swift 6.3"))
     #expect(try !render(Sample(text: Self.cell)).contains("<caption>"))

@@ -37,9 +37,8 @@ struct ParameterTable {
 
   private static func range(of parameter: Parameter) -> String {
     guard let range = parameter.range else { return "" }
-    let isInt = if case .int = parameter.defaultValue { true } else { false }
     let ends = [range.lowerBound, range.upperBound].map { end in
-      isInt && abs(end) < 1e15 ? "\(Int(end))" : "\(end)"
+      end.rounded() == end && abs(end) < 1e15 ? "\(Int(end))" : "\(end)"
     }
     return "\(ends[0]) to \(ends[1])" + (parameter.scale == .log ? ", logarithmic" : "")
   }

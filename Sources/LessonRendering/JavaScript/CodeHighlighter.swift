@@ -3,6 +3,8 @@ package final class CodeHighlighter {
   private let assets: Assets
   private var engine: JavaScriptEngine?
   private var loaded: Set<String> = []
+  /// By language and code: a page that is rendered again has most of its code still.
+  private var cache: [[String]: HTML] = [:]
 
   package init(assets: Assets) { self.assets = assets }
 
@@ -26,8 +28,10 @@ package final class CodeHighlighter {
   package func highlight(_ code: String, language: String) throws -> HTML {
     guard let components = Self.components[language.lowercased()], let name = components.last
     else { return .text(code) }
-    let engine = try load(components)
-    return .raw(try engine.call("highlight", code, name))
+    if let known = cache[[name, code]] { return known }
+    let html = HTML.raw(try load(components).call("highlight", code, name))
+    cache[[name, code]] = html
+    return html
   }
 
   private func load(_ components: [String]) throws -> JavaScriptEngine {

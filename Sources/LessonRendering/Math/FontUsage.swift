@@ -5,41 +5,42 @@ struct FontUsage {
 
   /// Follows the style sheet's font rules down the nested elements of each formula.
   init(of formulas: [String], in sheet: StyleSheet) {
-    let rules = sheet.rules.filter { $0.declarations.contains("font") }
-    for formula in formulas { add(formula, rules: rules) }
-  }
-
-  private mutating func add(_ formula: String, rules: [StyleSheet.Rule]) {
+    let rules = sheet.rules.map { ($0.selectors, FontDeclarations($0.declarations)) }
+      .filter { !$1.isEmpty }
+    var markup = Markup()
+    // The rules that an element's own name and classes allow, by the number of its kind.
+    var candidates: [[([Selector], FontDeclarations)]] = []
     var path: [MarkupElement] = []
-    var inherited: [Font?] = []
-    var usage = self
-    Markup.scan(formula) { event in
-      switch event {
-      case .open(let element):
-        path.append(element)
-        usage.classes.formUnion(element.classes)
-        inherited.append(Self.font(at: path, inheriting: inherited.last ?? nil, rules: rules))
-      case .close:
-        path.removeLast()
-        inherited.removeLast()
-      case .text:
-        // MathML is for screen readers: it is there, and not seen.
-        let isSeen = !path.contains { $0.classes.contains("katex-mathml") }
-        if isSeen, case let font?? = inherited.last { usage.fonts.insert(font) }
+    var inherited: [Font] = [Font(family: "")]
+    for formula in formulas {
+      markup.scan(formula) { event, elements in
+        switch event {
+        case .open(let number):
+          let element = elements[number]
+          if number == candidates.count {
+            candidates.append(rules.filter { $0.0.contains { $0.allows(element) } })
+            classes.formUnion(element.classes)
+          }
+          path.append(element)
+          var font = inherited[inherited.count - 1]
+          for (selectors, declarations) in candidates[number]
+          where selectors.contains(where: { $0.matches(path) }) {
+            font.apply(declarations)
+          }
+          inherited.append(font)
+        case .close:
+          path.removeLast()
+          inherited.removeLast()
+        case .text:
+          // MathML is for screen readers: it is there, and not seen.
+          let font = inherited[inherited.count - 1]
+          if !font.family.isEmpty, !fonts.contains(font),
+            !path.contains(where: { $0.classes.contains("katex-mathml") })
+          {
+            fonts.insert(font)
+          }
+        }
       }
     }
-    self = usage
-  }
-
-  private static func font(
-    at path: [MarkupElement], inheriting inherited: Font?, rules: [StyleSheet.Rule]
-  ) -> Font? {
-    var font = inherited
-    for rule in rules where rule.selectors.contains(where: { $0.matches(path) }) {
-      var changed = font ?? Font(family: "")
-      changed.apply(rule.declarations)
-      font = changed
-    }
-    return font
   }
 }

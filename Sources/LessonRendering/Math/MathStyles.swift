@@ -38,33 +38,6 @@ package struct MathStyles {
   }
 }
 
-/// A font as a style sheet asks for it.
-struct Font: Hashable {
-  var family: String
-  var isBold = false
-  var isItalic = false
-
-  /// Takes over what declarations say of the font.
-  mutating func apply(_ declarations: String) {
-    if let shorthand = StyleSheet.value(of: "font", in: declarations),
-      let family = shorthand.split(whereSeparator: { " ,".contains($0) }).first(where: {
-        $0.hasPrefix("KaTeX_")
-      })
-    {
-      self = Font(family: String(family))
-    }
-    if let family = StyleSheet.value(of: "font-family", in: declarations) {
-      self.family = String(family.prefix { $0 != "," }.filter { !"'\" ".contains($0) })
-    }
-    if let weight = StyleSheet.value(of: "font-weight", in: declarations) {
-      isBold = weight == "bold" || weight == "700"
-    }
-    if let style = StyleSheet.value(of: "font-style", in: declarations) {
-      isItalic = style == "italic"
-    }
-  }
-}
-
 /// An `@font-face`: the font, and the name of its file without the extension.
 private struct FontFace {
   var font: Font
@@ -72,7 +45,7 @@ private struct FontFace {
 
   init?(_ declarations: String) {
     var font = Font(family: "")
-    font.apply(declarations)
+    font.apply(FontDeclarations(declarations))
     guard !font.family.isEmpty,
       let source = StyleSheet.value(of: "src", in: declarations),
       let start = source.firstRange(of: "fonts/"), let end = source.firstRange(of: ".woff2")

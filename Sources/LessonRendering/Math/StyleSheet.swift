@@ -75,6 +75,9 @@ struct Selector {
     }
   }
 
+  /// Whether an element matches the selector's last part, wherever it stands.
+  func allows(_ element: MarkupElement) -> Bool { compounds.last?.matches(element) == true }
+
   /// Whether the last of nested elements matches; a child is taken for a descendant.
   func matches(_ path: [MarkupElement]) -> Bool {
     guard let last = compounds.last, let element = path.last, last.matches(element) else {

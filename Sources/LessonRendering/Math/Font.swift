@@ -1,0 +1,40 @@
+/// A font as a style sheet asks for it.
+struct Font: Hashable {
+  var family: String
+  var isBold = false
+  var isItalic = false
+
+  /// Takes over what a rule says of the font.
+  mutating func apply(_ declarations: FontDeclarations) {
+    family = declarations.family ?? family
+    isBold = declarations.isBold ?? isBold
+    isItalic = declarations.isItalic ?? isItalic
+  }
+}
+
+/// What a rule says of the font; nil where it leaves it as it is.
+struct FontDeclarations: Hashable {
+  private(set) var family: String?
+  private(set) var isBold: Bool?
+  private(set) var isItalic: Bool?
+
+  init(_ declarations: String) {
+    if let shorthand = StyleSheet.value(of: "font", in: declarations) {
+      let words = shorthand.split { " ,".contains($0) }
+      family = words.first { $0.hasPrefix("KaTeX_") }.map(String.init)
+      isBold = words.contains("bold") || words.contains("700")
+      isItalic = words.contains("italic")
+    }
+    if let value = StyleSheet.value(of: "font-family", in: declarations) {
+      family = String(value.prefix { $0 != "," }.filter { !"'\" ".contains($0) })
+    }
+    if let weight = StyleSheet.value(of: "font-weight", in: declarations) {
+      isBold = weight == "bold" || weight == "700"
+    }
+    if let style = StyleSheet.value(of: "font-style", in: declarations) {
+      isItalic = style == "italic"
+    }
+  }
+
+  var isEmpty: Bool { family == nil && isBold == nil && isItalic == nil }
+}
