@@ -14,6 +14,12 @@ enum Interrupt {
   /// Whether the user has asked to stop.
   static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
 
+  /// Stops what waits for the descriptor, for a reason other than the user's.
+  static func stop() {
+    var byte: UInt8 = 0
+    write(descriptors.write, &byte, 1)
+  }
+
   /// Starts to listen; the descriptor becomes readable when the user asks to stop.
   static func pipe() -> Int32 {
     let descriptor = descriptors.read
@@ -26,8 +32,7 @@ enum Interrupt {
       signal(signalNumber) { _ in
         // Only what is safe in a signal handler: an atomic store and a write.
         Interrupt.isRequestedFlag.store(true, ordering: .relaxed)
-        var byte: UInt8 = 0
-        write(Interrupt.descriptors.write, &byte, 1)
+        Interrupt.stop()
       }
     }
     return descriptor

@@ -41,10 +41,11 @@ extension Lectern {
       let writer = PageWriter(folder: output, formats: formats)
       var hasFailed = false
       for plan in plans {
-        try writer.check(plan.lesson)
+        let check = PageCheck(of: plan.lesson, with: writer, whenItFails: Interrupt.stop)
         let progress = TerminalProgress(lesson: plan.lesson.name)
         let executed = try runner.run(plan, observe: progress.show)
         progress.end()
+        try check.wait()
         for path in try writer.write(executed) { print(path) }
         for failure in executed.failures { report(failure) }
         hasFailed = hasFailed || !executed.succeeded

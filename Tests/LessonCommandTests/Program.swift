@@ -66,7 +66,8 @@ struct MarkdownPage {
 
   /// What stands between a cell's code and the next cell or paragraph, fences included.
   func output(of cell: String) throws -> String {
-    let start = try #require(text.firstRange(of: "{#\(cell)"), "no cell '\(cell)'")
+    let fence = try Regex("```swift \\{#\(cell)[ }]")
+    let start = try #require(text.firstRange(of: fence), "no cell '\(cell)'")
     let code = try #require(text[start.upperBound...].firstRange(of: "\n```\n"))
     let rest = text[code.upperBound...]
     let end = rest.firstRange(of: "```swift {#")?.lowerBound ?? rest.endIndex
