@@ -31,6 +31,9 @@ public struct DataLoader: Sequence {
     dropLast ? dataset.count / batchSize : (dataset.count + batchSize - 1) / batchSize
   }
 
+  /// The number of batches, for a progress bar.
+  public var underestimatedCount: Int { count }
+
   public func makeIterator() -> Iterator {
     let indices = BatchIndices(
       count: dataset.count, batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
