@@ -12,7 +12,8 @@ final class PageCheck: Sendable {
   /// Starts the check on a thread of its own.
   ///
   /// - Parameter stop: called when the check fails, so that a lesson that cannot be shown ends early.
-  init(of lesson: Lesson, with writer: PageWriter, whenItFails stop: @escaping @Sendable () -> Void) {
+  init(of lesson: Lesson, with writer: PageWriter, whenItFails stop: @escaping @Sendable () -> Void)
+  {
     // The renderer is used here until `wait` has returned, and by the main thread from then on.
     nonisolated(unsafe) let writer = writer
     let thread = Thread { [self] in

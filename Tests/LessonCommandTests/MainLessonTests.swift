@@ -18,7 +18,8 @@ import Testing
 
   private static let transcript = Result {
     let url = try #require(
-      Bundle.module.url(forResource: "training-seed-0", withExtension: "json", subdirectory: "Fixtures"))
+      Bundle.module.url(
+        forResource: "training-seed-0", withExtension: "json", subdirectory: "Fixtures"))
     return try JSONDecoder().decode(Transcript.self, from: Data(contentsOf: url))
   }
 
@@ -66,7 +67,8 @@ import Testing
     }
   }
 
-  @Test func `The predicted digit is PyTorch's, and each probability is within 1 % of its`() throws {
+  @Test func `The predicted digit is PyTorch's, and each probability is within 1 % of its`() throws
+  {
     let (ours, theirs) = (try printed("predict"), try Self.transcript.get().output(of: "predict"))
     let (ourNumbers, theirNumbers) = (numbers(in: ours), numbers(in: theirs))
     #expect(ourNumbers.count == 11)
