@@ -18,7 +18,7 @@ test: build
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) list --check | tail -n 1
 	@$(SWIFT_BUILD) --build-tests
-	@swift test --configuration release --skip-build
+	@swift test --configuration release --skip-build --quiet
 
 build: setup
 	@echo "Building; the first time takes some minutes."

@@ -25,18 +25,21 @@ import Testing
 
   private static let lesson = "lessons/training-neural-networks.md"
 
-  /// The lesson's page, from one run that all tests share.
-  private static let page = Result {
+  /// The lesson's two pages, from one run that all tests share.
+  private static let pages = Result {
     try withTemporaryFolder { output in
-      let result = try Program(name: "lectern").run(
-        "run", lesson, "--format", "markdown", "--output", output.path())
+      let result = try Program(name: "lectern").run("run", lesson, "--output", output.path())
       #expect(result.status == 0, "\(result.error)")
-      return try MarkdownPage(output.appending(path: "training-neural-networks.md"))
+      return (
+        markdown: try MarkdownPage(output.appending(path: "training-neural-networks.md")),
+        html: try String(
+          contentsOf: output.appending(path: "training-neural-networks.html"), encoding: .utf8)
+      )
     }
   }
 
   private func printed(_ cell: String) throws -> String {
-    try Self.page.get().block("text", of: cell)
+    try Self.pages.get().markdown.block("text", of: cell)
   }
 
   @Test(arguments: [
@@ -83,12 +86,16 @@ import Testing
     text.matches(of: /[0-9.]+(?:e[+-][0-9]+)?/).compactMap { Double($0.output) }
   }
 
-  @Test func `The committed page is the one that a run writes`() throws {
-    let committed = try MarkdownPage(
-      Program.package.appending(path: "output/training-neural-networks.md"))
-    // Matrix products may round differently on another processor: numbers are compared above.
-    let (ours, theirs) = (try Self.page.get().text, committed.text)
-    #expect(withoutNumbers(ours) == withoutNumbers(theirs))
+  @Test func `The committed pages are those that a run writes`() throws {
+    let (markdown, html) = try Self.pages.get()
+    for (ours, file) in [(markdown.text, "md"), (html, "html")] {
+      let committed = try String(
+        contentsOf: Program.package.appending(path: "output/training-neural-networks.\(file)"),
+        encoding: .utf8)
+      // Matrix products may round differently on another processor: numbers are compared above.
+      #expect(
+        withoutNumbers(ours) == withoutNumbers(committed), "run the lesson and commit \(file)")
+    }
   }
 
   private func withoutNumbers(_ text: String) -> String {
