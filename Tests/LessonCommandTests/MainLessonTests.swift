@@ -65,7 +65,7 @@ import Testing
       #expect(ourParts.dropLast() == theirParts.dropLast())
       let ourLoss = try #require(ourParts.last.flatMap { Double($0) })
       let theirLoss = try #require(theirParts.last.flatMap { Double($0) })
-      // Half of the last printed digit is the printing's own.
+      // Four decimals are not exact in binary: the billionth is for that.
       #expect(abs(ourLoss - theirLoss) <= 0.0002 + 1e-9, "\(our) instead of \(their)")
     }
   }
