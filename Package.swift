@@ -20,8 +20,8 @@ let package = Package(
   products: [
     .executable(name: "lectern", targets: ["lectern"]),
     .plugin(name: "TangleLessons", targets: ["TangleLessons"]),
-    .library(name: "LessonCommand", targets: ["LessonCommand"]),
-    .library(name: "LessonKit", targets: ["LessonKit"]),
+    // What a package with lessons of its own depends on.
+    .library(name: "LessonCommand", targets: ["LessonCommand", "LessonExecution", "LessonKit"]),
     .library(
       name: "NeuralNetworks", targets: ["Autograd", "NeuralNetworks", "Datasets", "Figures"]),
   ],

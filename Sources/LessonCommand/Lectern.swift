@@ -12,7 +12,7 @@ public struct Lectern: ParsableCommand {
       EXIT STATUS
         0    everything ran, and every page is written
         1    a cell failed; its page is written up to there
-        2    a lesson or the command line is wrong; nothing ran and nothing was written
+        2    a lesson or the command line is wrong; nothing is written
         130  interrupted; the page is written up to there
       """,
     version: version,

@@ -11,9 +11,11 @@ extension Lectern {
     static let configuration = CommandConfiguration(
       abstract: "Run lessons and write their pages.",
       discussion: """
-        A lesson runs from its first cell to its last in a process of its own. A cell that fails ends
-        the run: its page shows everything up to there, and the exit status is 1. A lesson that was
-        edited since the build is refused; 'swift run -c release lectern run …' builds it first.
+        A lesson runs from its first cell to its last in a process of its own. A cell that fails \
+        ends the run: its page shows everything up to there, and the exit status is 1.
+
+        A lesson that was edited since the build is refused; 'swift run -c release lectern run …' \
+        builds it first.
         """)
 
     /// A form in which a page is written.
