@@ -10,7 +10,7 @@ struct MathFinder {
   /// Joins texts and line breaks between a start and its end, which cmark may have split.
   private func joinFormulas(_ nodes: [Node]) -> [Node] {
     var result: [Node] = []
-    var formula: (latex: String, isDisplay: Bool)?
+    var formula: (latex: String, isDisplay: Bool, start: SourcePosition)?
     for node in nodes {
       switch node.kind {
       case .text(let text):
@@ -23,10 +23,11 @@ struct MathFinder {
           switch scalar {
           case MathShield.inlineStart, MathShield.displayStart:
             closeText()
-            formula = ("", scalar == MathShield.displayStart)
+            formula = ("", scalar == MathShield.displayStart, node.range.first)
           case MathShield.end:
-            if let (latex, isDisplay) = formula {
-              result.append(Node(.math(latex, isDisplay: isDisplay), range: node.range))
+            if let (latex, isDisplay, start) = formula {
+              let range = SourceRange(first: start, last: node.range.last)
+              result.append(Node(.math(latex, isDisplay: isDisplay), range: range))
             }
             formula = nil
           default:

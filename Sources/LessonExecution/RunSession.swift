@@ -199,8 +199,13 @@ extension RunSession {
       return error("Exited", "the worker ended with exit status \(code)", nil)
     case (nil, .signalled(let signal)):
       if let fatalError { return error("Fatal error", fatalError, report.line) }
-      let reason = report.reason ?? String(cString: strsignal(signal))
       let place = report.function.map { " in \($0)" } ?? ""
+      if signal == SIGILL || signal == SIGTRAP {
+        // An optimised build traps without a message.
+        let examples = "such as an index out of range or an arithmetic overflow"
+        return error("Trapped", "one of Swift's checks failed\(place), \(examples)", report.line)
+      }
+      let reason = report.reason ?? String(cString: strsignal(signal))
       return error("Crashed", "\(reason)\(place)", report.line)
     }
   }

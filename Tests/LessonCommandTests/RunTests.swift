@@ -48,7 +48,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("trap", "trap.md:10:13", "Crashed: Illegal instruction in Array.subscript.getter"),
+    (
+      "trap", "trap.md:10:13",
+      "Trapped: one of Swift's checks failed in Array.subscript.getter, such as an index out of "
+        + "range or an arithmetic overflow"
+    ),
     ("fatal-error", "fatal-error.md:9:27", "Fatal error: the ship has sailed"),
     ("thrown", "thrown.md:10:27", "Broken: Broken(part: \"wheel\")"),
     ("exit", "exit.md:10:1", "Exited: the cell ended the process with exit status 0"),
