@@ -7,6 +7,9 @@ LESSON := lessons/training-neural-networks.md
 LECTERN := .build/release/lectern
 SWIFT_BUILD := swift build --configuration release --quiet
 
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
 .PHONY: run test setup build format
 .DEFAULT_GOAL := run
 
@@ -14,11 +17,12 @@ run: build
 	@$(LECTERN) run $(LESSON)
 	@echo "Open $(CURDIR)/output/$(notdir $(basename $(LESSON))).html in a browser."
 
+# The test program is started directly: `swift test` would build a third of the package once more.
 test: build
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) list --check | tail -n 1
 	@$(SWIFT_BUILD) --build-tests
-	@swift test --configuration release --skip-build --quiet
+	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 
 build: setup
 	@echo "Building; the first time takes some minutes."

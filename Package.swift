@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonCommandTests",
-      dependencies: ["LessonCommand", "LessonKit", "lectern", "misbehaving-lessons"],
+      dependencies: ["LessonCommand", "LessonKit"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
 
     .target(
