@@ -40,7 +40,7 @@ import Testing
       try #require(figure.firstRange(of: $0)).lowerBound
     }
     #expect(order == order.sorted())
-    #expect(try page.block("text", of: "parameters") == "red done\n")
+    #expect(try page.block("text", of: "parameters") == "red 3 Ada\n")
     #expect(try page.block("text", of: "redeclared") == "1.5 true\n")
     #expect(try page.block("text", of: "taken") == "Hello from the shared lesson.\n")
     #expect(try page.output(of: "expected").contains("it went wrong"))
@@ -79,7 +79,7 @@ import Testing
   @Test func `A parameter has the value that was set`() throws {
     let (result, page, _) = try run("outputs", "count=2")
     #expect(result.status == 0)
-    #expect(try page.block("text", of: "parameters") == "red done\n")
+    #expect(try page.block("text", of: "parameters") == "red 2 Ada\n")
   }
 
   @Test(arguments: [
@@ -129,6 +129,17 @@ import Testing
         result.error.contains("thrown.md:3:1: error: the cell 'first' was changed since the build"))
       #expect(result.error.contains("help: build it again with: swift build -c release"))
       #expect(try Data(contentsOf: page) == Data("old".utf8))
+    }
+  }
+
+  @Test func `A formula that KaTeX does not understand is an error with its line`() throws {
+    try withTemporaryFolder { output in
+      let pages = output.appending(path: "pages")
+      let result = try program.run("run", "\(folder)/formula.md", "--output", pages.path())
+      #expect(result.status == 2)
+      #expect(result.error.hasPrefix("\(folder)/formula.md:3:"))
+      #expect(result.error.contains("KaTeX"))
+      #expect(!FileManager.default.fileExists(atPath: pages.path()))
     }
   }
 
