@@ -99,10 +99,8 @@ let package = Package(
       dependencies: ["CommonMark", "LessonExecution", "LessonKit", "LessonModel"],
       swiftSettings: settings),
     .testTarget(
-      name: "LessonCommandTests",
-      dependencies: ["LessonCommand", "LessonKit"],
-      resources: [.copy("Fixtures")], swiftSettings: settings),
-
+      name: "LessonCommandTests", dependencies: ["LessonCommand", "LessonKit", "ReferenceCases"],
+      swiftSettings: settings),
     .target(
       name: "ReferenceCases", path: "Tests/ReferenceCases", resources: [.copy("Fixtures")],
       swiftSettings: settings),
@@ -115,7 +113,6 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets"],
       swiftSettings: settings),
-
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",

@@ -1,28 +1,9 @@
 import Foundation
+import ReferenceCases
 import Testing
 
 /// The main lesson, run as a user runs it, against the transcript of the same lesson in PyTorch.
 @Suite(.serialized) struct MainLessonTests {
-  /// What PyTorch printed in each cell, with seed 0 and three epochs.
-  private struct Transcript: Decodable {
-    struct Cell: Decodable {
-      var cell: String
-      var stdout: String
-    }
-    var cells: [Cell]
-
-    func output(of cell: String) throws -> String {
-      try #require(cells.first { $0.cell == cell }, "the transcript has no cell '\(cell)'").stdout
-    }
-  }
-
-  private static let transcript = Result {
-    let url = try #require(
-      Bundle.module.url(
-        forResource: "training-seed-0", withExtension: "json", subdirectory: "Fixtures"))
-    return try JSONDecoder().decode(Transcript.self, from: Data(contentsOf: url))
-  }
-
   private static let lesson = "lessons/training-neural-networks.md"
 
   /// The lesson's two pages, from one run that all tests share.
@@ -38,6 +19,11 @@ import Testing
     }
   }
 
+  /// What PyTorch printed in a cell.
+  private func expected(_ cell: String) throws -> String {
+    try #require(LessonTranscript.committed[cell], "the transcript has no cell '\(cell)'")
+  }
+
   private func printed(_ cell: String) throws -> String {
     try Self.pages.get().markdown.block("text", of: cell)
   }
@@ -47,17 +33,17 @@ import Testing
     "define-network", "one-sgd-step", "updated-weights",
   ])
   func `Every cell before training prints what PyTorch prints, to the digit`(cell: String) throws {
-    #expect(try printed(cell) == Self.transcript.get().output(of: cell))
+    #expect(try printed(cell) == expected(cell))
   }
 
   @Test func `The function that made y has PyTorch's name, as its tensor shows it`() throws {
-    let name = try Self.transcript.get().output(of: "grad-fn").trimmingCharacters(in: .newlines)
+    let name = try expected("grad-fn").trimmingCharacters(in: .newlines)
     #expect(try printed("grad-fn") == "<\(name)>\n")
   }
 
   @Test func `Every reported loss of the training loop is within 0.0002 of PyTorch's`() throws {
     let ours = try printed("training-loop").split(separator: "\n")
-    let theirs = try Self.transcript.get().output(of: "training-loop").split(separator: "\n")
+    let theirs = try expected("training-loop").split(separator: "\n")
     #expect(ours.count == theirs.count)
     #expect(theirs.count == 70)
     for (our, their) in zip(ours, theirs) {
@@ -72,7 +58,7 @@ import Testing
 
   @Test func `The predicted digit is PyTorch's, and each probability is within 1 % of its`() throws
   {
-    let (ours, theirs) = (try printed("predict"), try Self.transcript.get().output(of: "predict"))
+    let (ours, theirs) = (try printed("predict"), try expected("predict"))
     let (ourNumbers, theirNumbers) = (numbers(in: ours), numbers(in: theirs))
     #expect(ourNumbers.count == 11)
     #expect(theirNumbers.count == 11)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What PyTorch printed in the cells of the main lesson, up to the first step of the optimizer.
+/// What PyTorch printed in the cells of the main lesson, with seed 0 and three epochs.
 public struct LessonTranscript: Decodable, Sendable {
   public let seed: Int
   private let cells: [Cell]
