@@ -102,7 +102,8 @@ let package = Package(
       name: "LessonCommandTests", dependencies: ["LessonCommand", "LessonKit", "ReferenceCases"],
       swiftSettings: settings),
     .target(
-      name: "ReferenceCases", path: "Tests/ReferenceCases", resources: [.copy("Fixtures")],
+      name: "ReferenceCases", path: "Tests/ReferenceCases", exclude: ["Scripts"],
+      resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "ReferenceCases"], swiftSettings: settings),
