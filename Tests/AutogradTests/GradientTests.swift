@@ -12,13 +12,14 @@ import Testing
     let inputs = operation.inputs()
     let output = operation.compute(inputs)
     let weights = Tensor.uniform(output.shape, from: 0.5, to: 1.5, generator: Generator(seed: 4))
+      .to(.float64)
     output.backward(weights)
     for (position, input) in inputs.enumerated() {
       let expected = differences(inputs, at: position) {
         (operation.compute($0) * weights).sum().item()
       }
       #expect(input.grad?.shape == input.shape)
-      expectClose(input.grad?.scalars() ?? [], expected)
+      expectClose(input.grad?.doubles() ?? [], expected)
     }
   }
 
@@ -33,7 +34,8 @@ import Testing
     func weighted(_ slopes: [Tensor]) -> Tensor {
       slopes.enumerated().map { position, slope in
         let generator = Generator(seed: 5 + position)
-        return (slope * .uniform(slope.shape, from: 0.5, to: 1.5, generator: generator)).sum()
+        let weights = Tensor.uniform(slope.shape, from: 0.5, to: 1.5, generator: generator)
+        return (slope * weights).sum()
       }.reduce(Tensor(0.0)) { $0 + $1 }
     }
     let inputs = operation.inputs()
@@ -43,39 +45,37 @@ import Testing
       let expected = differences(inputs, at: position) {
         weighted(slopes($0, createGraph: false)).item()
       }
-      expectClose(second[position].scalars(), expected)
+      expectClose(second[position].doubles(), expected)
     }
   }
 
   /// The slopes of a function by central differences: (f(x + h) - f(x - h)) / 2h for each element.
   private func differences(
     _ inputs: [Tensor], at position: Int, of function: ([Tensor]) -> Double
-  ) -> [Float] {
-    // With h = 2⁻⁷ the error of the formula, h²/6 f''', and that of float32, 2⁻²⁴ f / h, are alike.
-    let step: Float = 0x1p-7
+  ) -> [Double] {
+    let step = 1e-6
     let input = inputs[position]
-    let elements = input.scalars()
+    let elements = input.doubles()
     return elements.indices.map { index in
-      func value(_ change: Float) -> Double {
+      func value(_ change: Double) -> Double {
         var changed = elements
         changed[index] += change
         var all = inputs
-        all[position] = Tensor(changed, shape: input.shape)
+        all[position] = Tensor(changed, dtype: .float64).reshape(input.shape).detach()
         all[position].requiresGrad = true
         return function(all)
       }
-      return Float((value(step) - value(-step)) / Double(2 * step))
+      return (value(step) - value(-step)) / (2 * step)
     }
   }
 
-  /// Compares with a tolerance of 0.2 % of the largest number, the error of the differences.
+  /// Compares with PyTorch's tolerances for the same comparison: 1e-5 and a thousandth.
   private func expectClose(
-    _ found: [Float], _ expected: [Float], sourceLocation: SourceLocation = #_sourceLocation
+    _ found: [Double], _ expected: [Double], sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let tolerance = 2e-3 * max(1, expected.map(\.magnitude).max() ?? 0)
     let isClose =
       found.count == expected.count
-      && zip(found, expected).allSatisfy { ($0 - $1).magnitude <= tolerance }
+      && zip(found, expected).allSatisfy { ($0 - $1).magnitude <= 1e-5 + 1e-3 * $1.magnitude }
     #expect(isClose, "\(found) is not \(expected)", sourceLocation: sourceLocation)
   }
 }

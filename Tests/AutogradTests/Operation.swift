@@ -22,12 +22,15 @@ struct Operation: CustomTestStringConvertible, Sendable {
     self.compute = compute
   }
 
-  /// Random inputs that require gradients, the same at every run.
+  /// Random inputs in double precision that require gradients, the same at every run.
   func inputs() -> [Tensor] {
     let generator = Generator(seed: 3)
     return shapes.map {
-      .uniform(
-        $0, from: range.lowerBound, to: range.upperBound, requiresGrad: true, generator: generator)
+      let input = Tensor.uniform(
+        $0, from: range.lowerBound, to: range.upperBound, generator: generator
+      ).to(.float64)
+      input.requiresGrad = true
+      return input
     }
   }
 
@@ -68,6 +71,25 @@ struct Operation: CustomTestStringConvertible, Sendable {
     Operation("tanh", "TanhBackward0", [[4]]) { $0[0].tanh() },
     Operation("sigmoid", "SigmoidBackward0", [[4]]) { $0[0].sigmoid() },
     Operation("sqrt", "SqrtBackward0", [[4]], in: 0.5...2) { $0[0].sqrt() },
+    Operation("abs above 0", "AbsBackward0", [[4]], in: 0.5...2) { $0[0].abs() },
+    Operation("abs below 0", "AbsBackward0", [[4]], in: -2 ... -0.5) { $0[0].abs() },
+    Operation("log1p", "Log1PBackward0", [[4]], in: -0.5...2) { $0[0].log1p() },
+    Operation("rsqrt", "RsqrtBackward0", [[4]], in: 0.5...2) { $0[0].rsqrt() },
+    Operation("erf", "ErfBackward0", [[4]]) { $0[0].erf() },
+    Operation("gelu", "GeluBackward0", [[2, 3]]) { $0[0].gelu() },
+    Operation("silu", "SiluBackward0", [[2, 3]]) { $0[0].silu() },
+    Operation("softplus", "SoftplusBackward0", [[2, 3]]) { $0[0].softplus() },
+    Operation("leakyRelu above 0", "LeakyReluBackward0", [[4]], in: 0.5...2) {
+      $0[0].leakyRelu(negativeSlope: 0.2)
+    },
+    Operation("leakyRelu below 0", "LeakyReluBackward0", [[4]], in: -2 ... -0.5) {
+      $0[0].leakyRelu(negativeSlope: 0.2)
+    },
+    Operation("clamp inside", "ClampBackward1", [[4]]) { $0[0].clamp(min: -3, max: 3) },
+    Operation("clamp outside", "ClampBackward1", [[4]], in: 0.5...2) { $0[0].clamp(max: 0.25) },
+    Operation("maximum", "MaximumBackward0", [[2, 3], [2, 3]]) { $0[0].maximum($0[1]) },
+    Operation("maximum with a row", "MaximumBackward0", [[2, 3], [3]]) { $0[0].maximum($0[1]) },
+    Operation("minimum", "MinimumBackward0", [[2, 3], [2, 3]]) { $0[0].minimum($0[1]) },
     Operation("relu above 0", "ReluBackward0", [[4]], in: 0.5...2) { $0[0].relu() },
     Operation("relu below 0", "ReluBackward0", [[4]], in: -2 ... -0.5) { $0[0].relu() },
     Operation("maskedFill", "MaskedFillBackward0", [[2, 3]]) {

@@ -53,6 +53,35 @@ import Testing
     #expect((-x).integers() == [-7, -8])
   }
 
+  @Test("A tensor without dimensions changes the kind of a result, but not its precision")
+  func promotesByDimensions() {
+    let (single, double) = (Tensor([1.0, 2.0]), Tensor([1.0, 2.0], dtype: .float64))
+    let (integers, number) = (Tensor([1, 2]), Tensor(0.1, dtype: .float64))
+    #expect((single + double).dtype == .float64)
+    #expect((single + number).dtype == .float32)
+    #expect((number + single).dtype == .float32)
+    #expect((integers + number).dtype == .float64)
+    #expect((Tensor(1) + number).dtype == .float64)
+    #expect((Tensor([true, false]) + 1).dtype == .int64)
+    #expect((Tensor([true, false]) * 0.5).dtype == .float32)
+    #expect((double * 0.1).doubles() == [0.1, 0.2])
+    #expect((single < number).booleans() == [false, false])
+    #expect((double / 3).doubles() == [1.0 / 3, 2.0 / 3])
+    #expect((double ** 0.5).dtype == .float64)
+    #expect(double.description == "tensor([1., 2.], dtype=torch.float64)")
+  }
+
+  @Test("A conversion is recorded, and its gradient has the type of the input")
+  func differentiatesConversions() {
+    let x = Tensor([1.0, 2.0], requiresGrad: true)
+    let y = x.to(.float64)
+    #expect(y.gradFn?.name == "ToCopyBackward0")
+    (y * Tensor([0.1, 0.2], dtype: .float64)).sum().backward()
+    #expect(x.grad?.dtype == .float32)
+    #expect(x.grad?.scalars() == [0.1, 0.2])
+    #expect(x.to(.float32) === x)
+  }
+
   @Test("Broadcasting repeats what has size 1, wherever it stands")
   func broadcasts() {
     let column = Tensor([[1.0], [2.0]])

@@ -54,7 +54,7 @@ private struct BackwardPass {
     }
     self.retainGraph = retainGraph
     order = BackwardPass.topologicalOrder(from: root)
-    gradients[ObjectIdentifier(root)] = gradient ?? .full(root.shape, 1.0)
+    gradients[ObjectIdentifier(root)] = gradient?.to(root.dtype) ?? .onesLike(root)
     if root.isLeaf { leaves.append(root) }
   }
 
@@ -81,7 +81,7 @@ private struct BackwardPass {
   }
 
   private mutating func add(_ gradient: Tensor, to input: Tensor) {
-    let fitted = gradient.summed(to: input.shape)
+    let fitted = gradient.summed(to: input.shape).to(input.dtype)
     let id = ObjectIdentifier(input)
     if let sum = gradients[id] {
       gradients[id] = sum + fitted

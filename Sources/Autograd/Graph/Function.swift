@@ -33,7 +33,8 @@ package func apply(_ function: some Function) -> Tensor {
   state.isGradEnabled = false
   let output = function.forward()
   state.isGradEnabled = isRecording
-  if isRecording && output.dtype == .float32 && function.inputs.contains(where: \.requiresGrad) {
+  if isRecording && output.dtype.isFloatingPoint && function.inputs.contains(where: \.requiresGrad)
+  {
     output.gradFn = Node(function)
   }
   return output

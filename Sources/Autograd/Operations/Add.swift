@@ -1,16 +1,14 @@
 /// The sum, `z = x + y`.
 ///
 /// Backward: ∂z/∂x = 1 and ∂z/∂y = 1.
-struct Add: Function {
+struct Add: PairwiseFunction {
   let x: Tensor
   let y: Tensor
   var name: String { "AddBackward0" }
-  var inputs: [Tensor] { [x, y] }
+  var operation: String { "add" }
   var saved: [Tensor] { [] }
 
-  func forward() -> Tensor {
-    x.arithmetic(y, operation: "add", floats: { $0 + $1 }, integers: { $0 &+ $1 })
-  }
+  func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { x.adding(y) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient, gradient] }
 }
@@ -19,7 +17,7 @@ extension Tensor {
   /// Returns the sum of the elements of two tensors that broadcast.
   public static func + (x: Tensor, y: Tensor) -> Tensor { apply(Add(x: x, y: y)) }
 
-  public static func + (x: Tensor, y: some TensorScalar) -> Tensor { x + Tensor(y) }
+  public static func + (x: Tensor, y: some TensorScalar) -> Tensor { x + .number(y, beside: x) }
 
-  public static func + (x: some TensorScalar, y: Tensor) -> Tensor { y + Tensor(x) }
+  public static func + (x: some TensorScalar, y: Tensor) -> Tensor { y + .number(x, beside: y) }
 }

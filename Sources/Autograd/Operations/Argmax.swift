@@ -2,17 +2,32 @@
 
 extension Tensor {
   /// Returns the position of the largest element, counted in row-major order.
-  public func argmax() -> Tensor {
-    if count == 0 { trap(.emptyReduction(operation: "argmax")) }
-    return Tensor(detach().reshape([count]).positionsOfMaximum(along: 0), shape: [])
+  public func argmax() -> Tensor { position(of: .largest, operation: "argmax") }
+
+  /// Returns the positions of the largest elements along a dimension; the first of equals.
+  public func argmax(dim: Int, keepdim: Bool = false) -> Tensor {
+    positions(of: .largest, dim, keepdim, operation: "argmax")
   }
 
-  /// Returns the positions of the largest elements along a dimension.
-  public func argmax(dim: Int, keepdim: Bool = false) -> Tensor {
-    let dim = Shape.dimension(dim, rank: rank, operation: "argmax")
-    if rank > 0 && shape[dim] == 0 { trap(.emptyReduction(operation: "argmax")) }
-    var reduced = shape
-    if rank > 0 { if keepdim { reduced[dim] = 1 } else { reduced.remove(at: dim) } }
-    return Tensor(positionsOfMaximum(along: dim), shape: reduced)
+  /// Returns the position of the smallest element, counted in row-major order.
+  public func argmin() -> Tensor { position(of: .smallest, operation: "argmin") }
+
+  /// Returns the positions of the smallest elements along a dimension; the first of equals.
+  public func argmin(dim: Int, keepdim: Bool = false) -> Tensor {
+    positions(of: .smallest, dim, keepdim, operation: "argmin")
+  }
+
+  private func position(of extreme: Extreme, operation: String) -> Tensor {
+    if count == 0 { trap(.emptyReduction(operation: operation)) }
+    return Tensor(detach().reshape([count]).positions(of: extreme, along: 0), shape: [])
+  }
+
+  func positions(
+    of extreme: Extreme, _ dim: Int, _ keepDim: Bool, operation: String
+  ) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: operation)
+    if rank > 0 && shape[dim] == 0 { trap(.emptyReduction(operation: operation)) }
+    return Tensor(
+      positions(of: extreme, along: dim), shape: Shape.reduced(shape, along: dim, keepDim: keepDim))
   }
 }

@@ -1,14 +1,11 @@
-import Foundation
-
 /// The cosine, `y = cos x`.
 ///
 /// Backward: ∂y/∂x = -sin x.
-struct Cosine: Function {
+struct Cosine: ElementwiseFunction {
   let x: Tensor
   var name: String { "CosBackward0" }
-  var inputs: [Tensor] { [x] }
 
-  func forward() -> Tensor { x.mapFloats { cosf($0) } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .cos(x) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [-gradient * x.sin()] }
 }

@@ -8,7 +8,13 @@ struct Divide: Function {
   var inputs: [Tensor] { [x, y] }
 
   func forward() -> Tensor {
-    x.to(.float32).zip(y.to(.float32), operation: "divide") { (x: Float, y: Float) in x / y }
+    DType.ofResult(x, y) == .float64
+      ? x.converted(to: .float64).zip(y.converted(to: .float64), operation: "divide") {
+        (x: Double, y: Double) in x / y
+      }
+      : x.converted(to: .float32).zip(y.converted(to: .float32), operation: "divide") {
+        (x: Float, y: Float) in x / y
+      }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -23,7 +29,7 @@ extension Tensor {
   /// Returns the quotient of the elements of two tensors that broadcast.
   public static func / (x: Tensor, y: Tensor) -> Tensor { apply(Divide(x: x, y: y)) }
 
-  public static func / (x: Tensor, y: some TensorScalar) -> Tensor { x / Tensor(y) }
+  public static func / (x: Tensor, y: some TensorScalar) -> Tensor { x / .number(y, beside: x) }
 
   public static func / (x: some TensorScalar, y: Tensor) -> Tensor { y.reciprocal() * x }
 }

@@ -19,13 +19,10 @@ extension Tensor {
 
   func expandedView(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
-    let added = shape.count - rank
-    guard added >= 0, Shape.broadcast(self.shape, shape) == shape else {
+    guard shape.count >= rank, Shape.broadcast(self.shape, shape) == shape else {
       trap(.cannotExpand(from: self.shape, to: shape))
     }
-    let strides = shape.indices.map { dim in
-      dim < added || self.shape[dim - added] != shape[dim] ? 0 : self.strides[dim - added]
-    }
+    let strides = Shape.broadcastStrides(self.shape, strides, to: shape)
     return Tensor(viewing: self, shape: shape, strides: strides, offset: offset)
   }
 }

@@ -1,15 +1,12 @@
-import Foundation
-
 /// The exponential function, `y = eˣ`.
 ///
 /// Backward: ∂y/∂x = y.
-struct Exponential: Function {
+struct Exponential: ElementwiseFunction {
   let x: Tensor
   var name: String { "ExpBackward0" }
-  var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
-  func forward() -> Tensor { x.mapFloats { expf($0) } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .exp(x) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * output] }
 }

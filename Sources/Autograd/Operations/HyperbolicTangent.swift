@@ -1,15 +1,12 @@
-import Foundation
-
 /// The hyperbolic tangent, `y = tanh x`.
 ///
 /// Backward: ∂y/∂x = 1 - y².
-struct HyperbolicTangent: Function {
+struct HyperbolicTangent: ElementwiseFunction {
   let x: Tensor
   var name: String { "TanhBackward0" }
-  var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
-  func forward() -> Tensor { x.mapFloats { tanhf($0) } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .tanh(x) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * (1 - output * output)]

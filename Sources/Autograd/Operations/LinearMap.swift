@@ -35,8 +35,8 @@ extension Tensor {
     if bias.shape != [weight.shape[0]] {
       trap(.cannotBroadcast(operation: "linear", left: Array(outputs), right: bias.shape))
     }
-    if dtype != .float32 {
-      trap(.wrongType(operation: "linear", expected: .float32, found: dtype))
+    if !dtype.isFloatingPoint || dtype != weight.dtype || dtype != bias.dtype {
+      trap(.typesDiffer(operation: "linear", left: dtype, right: weight.dtype))
     }
     if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
     let rows = reshape([-1, weight.shape[1]])

@@ -10,7 +10,7 @@ struct LogSoftmax: Function {
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; the differences stay the same.
-    let shifted = x - x.maximum(along: dim)
+    let shifted = x - x.reduced(to: .largest, along: x.rank == 0 ? 0..<0 : dim..<dim + 1)
     return shifted - shifted.exp().sum(dim: dim, keepdim: true).log()
   }
 
@@ -23,6 +23,6 @@ extension Tensor {
   /// Returns the logarithms of the softmax, more exact than `softmax(dim:).log()`.
   public func logSoftmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "logSoftmax")
-    return apply(LogSoftmax(x: to(.float32), dim: dim))
+    return apply(LogSoftmax(x: floating(), dim: dim))
   }
 }

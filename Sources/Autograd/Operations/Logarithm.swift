@@ -1,14 +1,11 @@
-import Foundation
-
 /// The natural logarithm, `y = ln x`.
 ///
 /// Backward: ∂y/∂x = 1 / x.
-struct Logarithm: Function {
+struct Logarithm: ElementwiseFunction {
   let x: Tensor
   var name: String { "LogBackward0" }
-  var inputs: [Tensor] { [x] }
 
-  func forward() -> Tensor { x.mapFloats { logf($0) } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .log(x) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient / x] }
 }

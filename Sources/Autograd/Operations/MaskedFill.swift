@@ -4,16 +4,27 @@
 struct MaskedFill: Function {
   let x: Tensor
   let mask: Tensor
-  let value: Float
+  let value: Double
   var name: String { "MaskedFillBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
-    let (x, mask, shape) = Tensor.aligned(x, mask, operation: "maskedFill")
-    return x.expandedView(to: shape).withElements { (x: UnsafeBufferPointer<Float>) in
+    switch x.dtype {
+    case .bool: filled(with: value != 0)
+    case .int64: filled(with: Int(value))
+    case .float32: filled(with: Float(value))
+    case .float64: filled(with: value)
+    }
+  }
+
+  private func filled<Element: TensorElement>(with value: Element) -> Tensor {
+    guard let shape = Shape.broadcast(x.shape, mask.shape) else {
+      trap(.cannotBroadcast(operation: "maskedFill", left: x.shape, right: mask.shape))
+    }
+    return x.expandedView(to: shape).withElements { (x: UnsafeBufferPointer<Element>) in
       mask.expandedView(to: shape).withElements { (mask: UnsafeBufferPointer<Bool>) in
-        Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Float>) in
+        Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
           for i in 0..<out.count {
             // Read before the choice: a load that always happens can be a vector load.
             let element = x[i]
@@ -33,6 +44,6 @@ extension Tensor {
     if mask.dtype != .bool {
       trap(.wrongType(operation: "maskedFill", expected: .bool, found: mask.dtype))
     }
-    return apply(MaskedFill(x: to(.float32), mask: mask, value: Float(value.doubleValue)))
+    return apply(MaskedFill(x: self, mask: mask, value: value.doubleValue))
   }
 }

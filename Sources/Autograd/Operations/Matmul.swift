@@ -57,8 +57,8 @@ extension Tensor {
   ///
   /// With more dimensions on the left, its last one is multiplied and the others are kept.
   public func matmul(_ other: Tensor) -> Tensor {
-    for tensor in [self, other] where tensor.dtype != .float32 {
-      trap(.wrongType(operation: "matmul", expected: .float32, found: tensor.dtype))
+    if !dtype.isFloatingPoint || dtype != other.dtype {
+      trap(.typesDiffer(operation: "matmul", left: dtype, right: other.dtype))
     }
     guard let depth = shape.last, depth == other.shape.first, (1...2).contains(other.rank) else {
       trap(.cannotMultiply(operation: "matmul", left: shape, right: other.shape))

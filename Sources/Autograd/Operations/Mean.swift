@@ -23,15 +23,18 @@ struct Mean: Function {
 extension Tensor {
   /// Returns the mean of all elements.
   public func mean() -> Tensor {
-    apply(Mean(x: to(.float32), dimensions: Array(0..<rank), keepDim: false, name: "MeanBackward0"))
+    apply(
+      Mean(x: floating(), dimensions: Array(0..<rank), keepDim: false, name: "MeanBackward0"))
   }
 
   /// Returns the means along a dimension, which goes away unless `keepdim` keeps it with size 1.
   public func mean(dim: Int, keepdim: Bool = false) -> Tensor {
-    let dim = Shape.dimension(dim, rank: rank, operation: "mean")
-    return apply(
-      Mean(
-        x: to(.float32), dimensions: rank == 0 ? [] : [dim], keepDim: keepdim,
-        name: "MeanBackward1"))
+    mean(dims: [dim], keepdim: keepdim)
+  }
+
+  /// Returns the means along several dimensions.
+  public func mean(dims: [Int], keepdim: Bool = false) -> Tensor {
+    let dims = Shape.dimensions(dims, rank: rank, operation: "mean")
+    return apply(Mean(x: floating(), dimensions: dims, keepDim: keepdim, name: "MeanBackward1"))
   }
 }

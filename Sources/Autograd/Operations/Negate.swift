@@ -8,7 +8,11 @@ struct Negate: Function {
   var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
-    x.dtype == .float32 ? x.mapFloats { -$0 } : x.to(.int64).map { (x: Int) in 0 &- x }
+    switch x.dtype {
+    case .float32: x.map { (x: Float) in -x }
+    case .float64: x.map { (x: Double) in -x }
+    case .int64, .bool: x.converted(to: .int64).map { (x: Int) in 0 &- x }
+    }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [-gradient] }

@@ -10,19 +10,27 @@ struct NegativeLogLikelihood: Function {
   var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
-    let classes = x.shape[1]
-    let sum = x.withElements { (x: UnsafeBufferPointer<Float>) in
-      targets.enumerated().reduce(0.0) { $0 - Double(x[$1.offset * classes + $1.element]) }
-    }
-    return Tensor([Float(sum / Double(targets.count))], shape: [])
+    x.dtype == .float64 ? mean(of: Double.self) : mean(of: Float.self)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * slope] }
 
-  private var slope: Tensor {
+  private func mean<Element: FloatingElement>(of type: Element.Type) -> Tensor {
     let classes = x.shape[1]
-    let share = -1 / Float(targets.count)
-    return Tensor(shape: x.shape) { (out: UnsafeMutableBufferPointer<Float>) in
+    let sum = x.withElements { (x: UnsafeBufferPointer<Element>) in
+      targets.enumerated().reduce(0.0) { $0 - Double(x[$1.offset * classes + $1.element]) }
+    }
+    return Tensor([Element(sum / Double(targets.count))], shape: [])
+  }
+
+  private var slope: Tensor {
+    x.dtype == .float64 ? slope(of: Double.self) : slope(of: Float.self)
+  }
+
+  private func slope<Element: FloatingElement>(of type: Element.Type) -> Tensor {
+    let classes = x.shape[1]
+    let share = -1 / Element(targets.count)
+    return Tensor(shape: x.shape) { (out: UnsafeMutableBufferPointer<Element>) in
       out.update(repeating: 0)
       for (row, target) in targets.enumerated() { out[row * classes + target] = share }
     }

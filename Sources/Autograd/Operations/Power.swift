@@ -1,5 +1,3 @@
-import Foundation
-
 precedencegroup ExponentiationPrecedence {
   higherThan: MultiplicationPrecedence
   associativity: right
@@ -17,21 +15,38 @@ struct Power: Function {
   var inputs: [Tensor] { [x] }
 
   func forward() -> Tensor {
-    let n = Float(exponent)
-    return switch exponent {
-    case 0: x.mapFloats { _ in 1 }
-    case 1: x.mapFloats { $0 }
-    case 2: x.mapFloats { $0 * $0 }
-    case 3: x.mapFloats { $0 * $0 * $0 }
-    case 0.5: x.mapFloats { $0.squareRoot() }
-    case -1: x.mapFloats { 1 / $0 }
-    case -2: x.mapFloats { 1 / ($0 * $0) }
-    default: x.mapFloats { powf($0, n) }
+    // The common exponents are exact, and faster, by multiplication.
+    switch exponent {
+    case 0: .onesLike(x)
+    case 1: x.copied()
+    case 2: x * x
+    case 3: x * x * x
+    case 0.5: x.sqrt()
+    case -1: x.reciprocal()
+    case -2: (x * x).reciprocal()
+    default: GeneralPower(x: x, exponent: exponent).forward()
     }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [exponent == 0 ? gradient * 0 : gradient * (x ** (exponent - 1) * exponent)]
+    switch exponent {
+    case 0: [.zerosLike(gradient)]
+    case 2: [gradient * (x * 2)]
+    default: [gradient * (x ** (exponent - 1) * exponent)]
+    }
+  }
+}
+
+/// The power of each element by the C library; recorded as `Power`.
+private struct GeneralPower: ElementwiseFunction {
+  let x: Tensor
+  let exponent: Double
+  var name: String { "PowBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    Power(x: x, exponent: exponent).backward(gradient, output: output)
   }
 }
 
@@ -40,10 +55,10 @@ extension Tensor {
   ///
   /// Swift binds a sign tighter than any operator: `-x ** 2` is `(-x) ** 2`.
   public static func ** (x: Tensor, exponent: some TensorScalar) -> Tensor {
-    if x.dtype != .float32, let n = exponent as? Int, n >= 0 {
+    if !x.dtype.isFloatingPoint, let n = exponent as? Int, n >= 0 {
       // Whole numbers stay whole, with all their digits.
       return x.to(.int64).map { (x: Int) in (0..<n).reduce(1) { product, _ in product &* x } }
     }
-    return apply(Power(x: x.to(.float32), exponent: exponent.doubleValue))
+    return apply(Power(x: x.floating(), exponent: exponent.doubleValue))
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A power whose exponent is a tensor, `z = xʸ`.
 ///
 /// Backward: ∂z/∂x = y xʸ⁻¹ and ∂z/∂y = xʸ ln x, which is 0 where both x and z are.
@@ -10,7 +8,13 @@ struct PowerOfTensors: Function {
   var inputs: [Tensor] { [x, y] }
 
   func forward() -> Tensor {
-    x.to(.float32).zip(y.to(.float32), operation: "power") { (x: Float, y: Float) in powf(x, y) }
+    DType.ofResult(x, y) == .float64
+      ? x.converted(to: .float64).zip(y.converted(to: .float64), operation: "power") {
+        (x: Double, y: Double) in Double.pow(x, y)
+      }
+      : x.converted(to: .float32).zip(y.converted(to: .float32), operation: "power") {
+        (x: Float, y: Float) in Float.pow(x, y)
+      }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -27,6 +31,6 @@ extension Tensor {
 
   /// Returns a number to the power of each element.
   public static func ** (base: some TensorScalar, y: Tensor) -> Tensor {
-    apply(PowerOfTensors(x: Tensor(base), y: y, name: "PowBackward2"))
+    apply(PowerOfTensors(x: .number(base, beside: y), y: y, name: "PowBackward2"))
   }
 }

@@ -1,14 +1,12 @@
 /// The rectified linear unit, `y = max(0, x)`.
 ///
 /// Backward: ∂y/∂x is 1 where `y > 0`, and 0 elsewhere.
-struct ReLU: Function {
+struct ReLU: ElementwiseFunction {
   let x: Tensor
   var name: String { "ReluBackward0" }
-  var inputs: [Tensor] { [x] }
-  var saved: [Tensor] { [] }
 
   // Written this way round, NaN stays NaN.
-  func forward() -> Tensor { x.mapFloats { $0 < 0 ? 0 : $0 } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x < 0 ? 0 : x }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient.maskedFill(output <= 0, 0)]

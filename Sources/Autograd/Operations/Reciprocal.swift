@@ -1,13 +1,12 @@
 /// The reciprocal, `y = 1 / x`.
 ///
 /// Backward: ∂y/∂x = -1 / x² = -y².
-struct Reciprocal: Function {
+struct Reciprocal: ElementwiseFunction {
   let x: Tensor
   var name: String { "ReciprocalBackward0" }
-  var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
-  func forward() -> Tensor { x.mapFloats { 1 / $0 } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / x }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [-gradient * (output * output)]

@@ -17,38 +17,12 @@ struct Select: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [apply(PlaceSlice(slice: gradient, shape: x.shape, dim: dim, index: index))]
-  }
-}
-
-/// Zeros with a slice in one place: the backward pass of `Select`.
-///
-/// Backward: the gradient in the place of the slice.
-private struct PlaceSlice: Function {
-  let slice: Tensor
-  let shape: [Int]
-  let dim: Int
-  let index: Int
-  var name: String { "SelectBackwardBackward0" }
-  var inputs: [Tensor] { [slice] }
-  var saved: [Tensor] { [] }
-
-  func forward() -> Tensor {
-    let layout = DimensionLayout(shape, along: dim)
-    return slice.withElements { (slice: UnsafeBufferPointer<Float>) in
-      Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Float>) in
-        out.update(repeating: 0)
-        for block in 0..<layout.outer {
-          let start = (block * layout.size + index) * layout.inner
-          _ = out.part(from: start, count: layout.inner)
-            .update(fromContentsOf: slice.part(from: block * layout.inner, count: layout.inner))
-        }
-      }
-    }
-  }
-
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient.select(dim: dim, index)]
+    [
+      apply(
+        PlaceView(part: gradient, shape: x.shape, name: "SelectBackwardBackward0") {
+          $0.select(dim: dim, index)
+        })
+    ]
   }
 }
 

@@ -1,15 +1,12 @@
-import Foundation
-
 /// The logistic function, `y = 1 / (1 + e⁻ˣ)`.
 ///
 /// Backward: ∂y/∂x = y (1 - y).
-struct Sigmoid: Function {
+struct Sigmoid: ElementwiseFunction {
   let x: Tensor
   var name: String { "SigmoidBackward0" }
-  var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
-  func forward() -> Tensor { x.mapFloats { 1 / (1 + expf(-$0)) } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / (1 + .exp(-x)) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * (output * (1 - output))]

@@ -1,14 +1,11 @@
-import Foundation
-
 /// The sine, `y = sin x`.
 ///
 /// Backward: ∂y/∂x = cos x.
-struct Sine: Function {
+struct Sine: ElementwiseFunction {
   let x: Tensor
   var name: String { "SinBackward0" }
-  var inputs: [Tensor] { [x] }
 
-  func forward() -> Tensor { x.mapFloats { sinf($0) } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .sin(x) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * x.cos()] }
 }

@@ -10,7 +10,8 @@ struct Softmax: Function {
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; the shares stay the same.
-    let exponentials = (x - x.maximum(along: dim)).exp()
+    let exponentials = (x - x.reduced(to: .largest, along: x.rank == 0 ? 0..<0 : dim..<dim + 1))
+      .exp()
     return exponentials / exponentials.sum(dim: dim, keepdim: true)
   }
 
@@ -23,6 +24,6 @@ extension Tensor {
   /// Returns positive numbers that sum to 1 along the dimension: probabilities, from any scores.
   public func softmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "softmax")
-    return apply(Softmax(x: to(.float32), dim: dim))
+    return apply(Softmax(x: floating(), dim: dim))
   }
 }

@@ -1,13 +1,12 @@
 /// The square root, `y = √x`.
 ///
 /// Backward: ∂y/∂x = 1 / (2y).
-struct SquareRoot: Function {
+struct SquareRoot: ElementwiseFunction {
   let x: Tensor
   var name: String { "SqrtBackward0" }
-  var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
-  func forward() -> Tensor { x.mapFloats { $0.squareRoot() } }
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x.squareRoot() }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient / (output * 2)] }
 }

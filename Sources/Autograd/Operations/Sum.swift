@@ -10,20 +10,14 @@ struct Sum: Function {
   var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
-    var result = x.dtype == .bool ? x.to(.int64) : x
-    for dim in dimensions { result = result.reducedSum(along: dim) }
+    let x = x.dtype == .bool ? x.converted(to: .int64) : x
     // Without a dimension to sum over, the result is the input's copy and not its view.
-    if dimensions.isEmpty { result = result.copied() }
-    return result.reshape(keepDim ? result.shape : remainingShape)
+    let sums = dimensions.isEmpty ? x.copied() : x.reducedSum(along: dimensions)
+    return keepDim ? sums : sums.withoutDimensions(dimensions)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let kept = x.shape.enumerated().map { dimensions.contains($0) ? 1 : $1 }
-    return [gradient.reshape(kept).expand(x.shape)]
-  }
-
-  private var remainingShape: [Int] {
-    x.shape.enumerated().filter { !dimensions.contains($0.offset) }.map(\.element)
+    [gradient.restored(dimensions, to: x.shape).expand(x.shape)]
   }
 }
 
@@ -40,9 +34,8 @@ extension Tensor {
 
   /// Returns the sums along several dimensions.
   public func sum(dims: [Int], keepdim: Bool = false) -> Tensor {
-    let dims = dims.map { Shape.dimension($0, rank: rank, operation: "sum") }
-    return apply(
-      Sum(x: self, dimensions: rank == 0 ? [] : dims, keepDim: keepdim, name: "SumBackward1"))
+    let dims = Shape.dimensions(dims, rank: rank, operation: "sum")
+    return apply(Sum(x: self, dimensions: dims, keepDim: keepdim, name: "SumBackward1"))
   }
 
   /// Undoes a broadcast: sums over every dimension in which the shape is smaller.
@@ -51,5 +44,18 @@ extension Tensor {
     let added = rank - shape.count
     let dims = (0..<rank).filter { $0 < added || shape[$0 - added] != self.shape[$0] }
     return sum(dims: dims, keepdim: true).reshape(shape)
+  }
+
+  /// The tensor without these dimensions, which have size 1; of new memory, outside the graph.
+  func withoutDimensions(_ dims: [Int]) -> Tensor {
+    let kept = shape.indices.filter { !dims.contains($0) }.map { shape[$0] }
+    return Tensor(
+      storage: storage, shape: kept, strides: Shape.contiguousStrides(kept), count: count)
+  }
+
+  /// The result of a reduction with its dimensions back in place, of size 1, to be broadcast.
+  func restored(_ dims: [Int], to shape: [Int]) -> Tensor {
+    if rank == shape.count { return self }
+    return reshape(shape.enumerated().map { dims.contains($0) ? 1 : $1 })
   }
 }

@@ -28,6 +28,12 @@ struct FloatStyle {
     return numbers.allSatisfy { $0 == $0.rounded(.up) } ? .whole : .fixed
   }
 
+  /// The numbers in the style that suits them all, and the width of the longest.
+  static func texts(_ numbers: [Double]) -> (texts: [String], width: Int) {
+    let style = FloatStyle(of: numbers)
+    return (numbers.map(style.text), style.width)
+  }
+
   func text(_ number: Double) -> String {
     if number.isNaN { return "nan" }
     if number.isInfinite { return number < 0 ? "-inf" : "inf" }

@@ -12,7 +12,10 @@ extension Tensor: CustomStringConvertible {
     if count == 0 && rank != 1 {
       suffixes.append("size=(" + shape.map(String.init).joined(separator: ", ") + ")")
     }
-    if count == 0 && dtype != .float32 { suffixes.append("dtype=torch.\(dtype)") }
+    // PyTorch leaves out the types that it would give to the numbers as they are written.
+    if (count == 0 && dtype != .float32) || dtype == .float64 {
+      suffixes.append("dtype=torch.\(dtype)")
+    }
     if let gradFn {
       suffixes.append("grad_fn=\(gradFn)")
     } else if requiresGrad {

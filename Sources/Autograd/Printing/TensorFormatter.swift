@@ -21,10 +21,9 @@ struct TensorFormatter {
     let texts: [String]
     switch tensor.storage {
     case .float32(let buffer):
-      let numbers = buffer.withElements { x in places.map { Double(x[$0]) } }
-      let style = FloatStyle(of: numbers)
-      texts = numbers.map(style.text)
-      width = style.width
+      (texts, width) = FloatStyle.texts(buffer.withElements { x in places.map { Double(x[$0]) } })
+    case .float64(let buffer):
+      (texts, width) = FloatStyle.texts(buffer.withElements { x in places.map { x[$0] } })
     case .int64(let buffer):
       texts = buffer.withElements { x in places.map { String(x[$0]) } }
       width = texts.map(\.count).max() ?? 1

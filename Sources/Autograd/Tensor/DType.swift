@@ -1,17 +1,35 @@
 /// The type of a tensor's elements.
-public enum DType: String, Sendable, CustomStringConvertible {
-  case float32
-  case int64
+public enum DType: String, Sendable, CaseIterable, CustomStringConvertible {
   case bool
+  case int64
+  case float32
+  case float64
 
   public var description: String { rawValue }
 
-  /// The type in which elements of both types can be combined: bool gives way to int64 to float32.
-  func promoted(with other: DType) -> DType {
-    switch (self, other) {
-    case (.float32, _), (_, .float32): .float32
-    case (.int64, _), (_, .int64): .int64
-    case (.bool, .bool): .bool
-    }
+  /// Whether elements have fractions, so that there can be gradients.
+  public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
+
+  /// The type in which elements of both types can be combined: the later one in bool, int64,
+  /// float32, float64.
+  func promoted(with other: DType) -> DType { rank > other.rank ? self : other }
+
+  /// This type, or float32 for types without fractions.
+  var floating: DType { isFloatingPoint ? self : .float32 }
+
+  private var rank: Int { DType.allCases.firstIndex(of: self)! }
+
+  /// Whether this is a boolean, an integer or a floating-point type, in PyTorch's order.
+  private var category: Int { Swift.min(rank, DType.float32.rank) }
+
+  /// The type of a result of two tensors.
+  ///
+  /// A tensor without dimensions counts as a number: it makes the result floating-point or integer,
+  /// but does not change its precision.
+  static func ofResult(_ x: Tensor, _ y: Tensor) -> DType {
+    if x.dtype == y.dtype { return x.dtype }
+    if x.rank > 0 && y.rank == 0 && x.dtype.category >= y.dtype.category { return x.dtype }
+    if y.rank > 0 && x.rank == 0 && y.dtype.category >= x.dtype.category { return y.dtype }
+    return x.dtype.promoted(with: y.dtype)
   }
 }

@@ -13,6 +13,17 @@ enum Shape {
     return strides
   }
 
+  /// The number of elements, and whether they lie in row-major order without gaps.
+  static func extent(_ shape: [Int], strides: [Int]) -> (count: Int, isContiguous: Bool) {
+    var (count, isContiguous) = (1, true)
+    for dim in shape.indices.reversed() where shape[dim] != 1 {
+      if strides[dim] != count { isContiguous = false }
+      count *= shape[dim]
+    }
+    // Without elements there is nothing that could be out of order.
+    return (count, isContiguous || count == 0)
+  }
+
   /// The shape that both broadcast to, or nil: aligned at the end, sizes must agree or be 1.
   static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
     let rank = max(a.count, b.count)
@@ -26,6 +37,22 @@ enum Shape {
     return result
   }
 
+  /// The strides with which a tensor is read as one of a shape that it broadcasts to.
+  static func broadcastStrides(_ shape: [Int], _ strides: [Int], to result: [Int]) -> [Int] {
+    let added = result.count - shape.count
+    return result.indices.map { dim in
+      dim < added || shape[dim - added] != result[dim] ? 0 : strides[dim - added]
+    }
+  }
+
+  /// The shape with a dimension reduced to size 1, or taken away.
+  static func reduced(_ shape: [Int], along dim: Int, keepDim: Bool) -> [Int] {
+    if shape.isEmpty { return shape }
+    var shape = shape
+    if keepDim { shape[dim] = 1 } else { shape.remove(at: dim) }
+    return shape
+  }
+
   /// The dimension counted from the front; negative ones count from the end.
   static func dimension(_ dim: Int, rank: Int, operation: String) -> Int {
     // A 0-dimensional tensor accepts 0 and -1, as in PyTorch.
@@ -34,5 +61,12 @@ enum Shape {
       trap(.dimensionOutOfRange(operation: operation, dimension: dim, rank: rank))
     }
     return dim < 0 ? dim + limit : dim
+  }
+
+  /// Several different dimensions, counted from the front; none for a tensor that has none.
+  static func dimensions(_ dims: [Int], rank: Int, operation: String) -> [Int] {
+    let dims = dims.map { dimension($0, rank: rank, operation: operation) }
+    if Set(dims).count != dims.count { trap(.repeatedDimension(operation: operation, dims: dims)) }
+    return rank == 0 ? [] : dims
   }
 }

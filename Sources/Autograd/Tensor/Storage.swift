@@ -1,52 +1,36 @@
 /// A tensor's memory, by the type of its elements.
 package enum Storage {
-  case float32(Buffer<Float>)
-  case int64(Buffer<Int>)
   case bool(Buffer<Bool>)
+  case int64(Buffer<Int>)
+  case float32(Buffer<Float>)
+  case float64(Buffer<Double>)
 
   package var dtype: DType {
     switch self {
-    case .float32: .float32
-    case .int64: .int64
     case .bool: .bool
+    case .int64: .int64
+    case .float32: .float32
+    case .float64: .float64
     }
   }
 
+  /// How often the elements were changed after they had been set.
   var version: Int {
     switch self {
-    case .float32(let buffer): buffer.version
-    case .int64(let buffer): buffer.version
     case .bool(let buffer): buffer.version
+    case .int64(let buffer): buffer.version
+    case .float32(let buffer): buffer.version
+    case .float64(let buffer): buffer.version
     }
   }
-}
 
-/// A Swift type that a tensor can store.
-package protocol TensorElement: BitwiseCopyable {
-  static func buffer(of storage: Storage) -> Buffer<Self>?
-  static func storage(_ buffer: Buffer<Self>) -> Storage
-}
-
-extension Float: TensorElement {
-  package static func buffer(of storage: Storage) -> Buffer<Float>? {
-    if case .float32(let buffer) = storage { buffer } else { nil }
+  /// Notes a change, so that a backward pass that needs the old elements can refuse.
+  func noteChange() {
+    switch self {
+    case .bool(let buffer): buffer.noteChange()
+    case .int64(let buffer): buffer.noteChange()
+    case .float32(let buffer): buffer.noteChange()
+    case .float64(let buffer): buffer.noteChange()
+    }
   }
-
-  package static func storage(_ buffer: Buffer<Float>) -> Storage { .float32(buffer) }
-}
-
-extension Int: TensorElement {
-  package static func buffer(of storage: Storage) -> Buffer<Int>? {
-    if case .int64(let buffer) = storage { buffer } else { nil }
-  }
-
-  package static func storage(_ buffer: Buffer<Int>) -> Storage { .int64(buffer) }
-}
-
-extension Bool: TensorElement {
-  package static func buffer(of storage: Storage) -> Buffer<Bool>? {
-    if case .bool(let buffer) = storage { buffer } else { nil }
-  }
-
-  package static func storage(_ buffer: Buffer<Bool>) -> Storage { .bool(buffer) }
 }

@@ -4,46 +4,59 @@ extension Tensor {
   /// The step of an optimizer. It is not recorded, so it is refused while operations are, for a
   /// tensor that requires gradients: call it inside `noGrad`.
   public func addInPlace(_ other: Tensor, factor: Double = 1) {
-    let buffer = changeableBuffer(operation: "addInPlace")
+    prepareForChange(operation: "addInPlace")
     if shape != other.shape {
       trap(.cannotBroadcast(operation: "addInPlace", left: shape, right: other.shape))
     }
-    let scale = Float(factor)
-    other.to(.float32).withElements { (y: UnsafeBufferPointer<Float>) in
+    switch storage {
+    case .float32(let buffer): add(other.converted(to: .float32), Float(factor), in: buffer)
+    case .float64(let buffer): add(other.converted(to: .float64), factor, in: buffer)
+    default: trap(.wrongType(operation: "addInPlace", expected: .float32, found: dtype))
+    }
+  }
+
+  /// Multiplies each element by a number, under the rules of `addInPlace`.
+  public func scaleInPlace(_ factor: Double) {
+    prepareForChange(operation: "scaleInPlace")
+    switch storage {
+    case .float32(let buffer): scale(Float(factor), in: buffer)
+    case .float64(let buffer): scale(factor, in: buffer)
+    default: trap(.wrongType(operation: "scaleInPlace", expected: .float32, found: dtype))
+    }
+  }
+
+  private func add<Element: FloatingElement>(
+    _ other: Tensor, _ factor: Element, in buffer: Buffer<Element>
+  ) {
+    other.withElements { (y: UnsafeBufferPointer<Element>) in
       buffer.withElements { x in
         if isContiguous {
           let x = x.part(from: offset, count: y.count)
-          for i in 0..<y.count { x[i] += scale * y[i] }
+          for i in 0..<y.count { x[i] += factor * y[i] }
         } else {
           for (i, place) in StridedOffsets(shape: shape, strides: strides).enumerated() {
-            x[offset + place] += scale * y[i]
+            x[offset + place] += factor * y[i]
           }
         }
       }
     }
   }
 
-  /// Multiplies each element by a number, under the rules of `addInPlace`.
-  public func scaleInPlace(_ factor: Double) {
-    let scale = Float(factor)
-    changeableBuffer(operation: "scaleInPlace").withElements { x in
+  private func scale<Element: FloatingElement>(_ factor: Element, in buffer: Buffer<Element>) {
+    buffer.withElements { x in
       if isContiguous {
         let x = x.part(from: offset, count: count)
-        for i in 0..<x.count { x[i] *= scale }
+        for i in 0..<x.count { x[i] *= factor }
       } else {
-        for place in StridedOffsets(shape: shape, strides: strides) { x[offset + place] *= scale }
+        for place in StridedOffsets(shape: shape, strides: strides) { x[offset + place] *= factor }
       }
     }
   }
 
-  /// The tensor's memory, marked as changed; traps where a change would falsify a gradient.
-  private func changeableBuffer(operation: String) -> Buffer<Float> {
+  /// Marks the memory as changed; traps where a change would falsify a gradient.
+  func prepareForChange(operation: String) {
     if let gradFn { trap(.inPlaceOnResult(node: gradFn.name)) }
     if isGradEnabled && requiresGrad { trap(.inPlaceOnLeaf) }
-    guard let buffer = Float.buffer(of: storage) else {
-      trap(.wrongType(operation: operation, expected: .float32, found: dtype))
-    }
-    buffer.noteChange()
-    return buffer
+    storage.noteChange()
   }
 }

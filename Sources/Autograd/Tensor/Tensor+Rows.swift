@@ -1,17 +1,15 @@
 extension Tensor {
   /// Returns a copy of the rows with these indices along the first dimension; outside the graph.
   package func rows(_ indices: [Int]) -> Tensor {
-    let source = packed()
-    return switch source.storage {
-    case .float32: source.gatheredRows(indices, of: Float.self)
-    case .int64: source.gatheredRows(indices, of: Int.self)
-    case .bool: source.gatheredRows(indices, of: Bool.self)
+    switch dtype {
+    case .bool: rows(indices, of: Bool.self)
+    case .int64: rows(indices, of: Int.self)
+    case .float32: rows(indices, of: Float.self)
+    case .float64: rows(indices, of: Double.self)
     }
   }
 
-  private func gatheredRows<Element: TensorElement>(
-    _ indices: [Int], of type: Element.Type
-  ) -> Tensor {
+  private func rows<Element: TensorElement>(_ indices: [Int], of type: Element.Type) -> Tensor {
     let size = Shape.count(Array(shape.dropFirst()))
     return withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(shape: [indices.count] + shape.dropFirst()) {

@@ -9,11 +9,20 @@
 /// has no cycles, and it lives exactly as long as somebody holds a result.
 public class Tensor {
   public let shape: [Int]
-  let strides: [Int]
+
+  /// The steps in memory between neighbours along each dimension.
+  public let strides: [Int]
+
   let offset: Int
-  let storage: Storage
+  package let storage: Storage
   /// Whether the memory belongs to another tensor.
   let isView: Bool
+
+  /// Whether the elements lie in memory in row-major order without gaps.
+  public let isContiguous: Bool
+
+  /// The number of elements.
+  public let count: Int
 
   /// The sum of the gradients that `backward()` brought to this leaf, if it has run.
   public var grad: Tensor?
@@ -29,6 +38,18 @@ public class Tensor {
     self.shape = shape
     self.strides = strides
     self.offset = offset
+    (count, isContiguous) = Shape.extent(shape, strides: strides)
+  }
+
+  /// Makes a tensor of new memory in row-major order.
+  init(storage: Storage, shape: [Int], strides: [Int], count: Int) {
+    isView = false
+    self.storage = storage
+    self.shape = shape
+    self.strides = strides
+    offset = 0
+    self.count = count
+    isContiguous = true
   }
 
   /// Makes another window on the memory of a tensor, outside the graph.
@@ -42,7 +63,7 @@ public class Tensor {
     get { isMarked || gradFn != nil }
     set {
       if gradFn != nil { trap(.requiresGradOfResult) }
-      if newValue && dtype != .float32 { trap(.gradientOfIntegers(dtype: dtype)) }
+      if newValue && !dtype.isFloatingPoint { trap(.gradientOfIntegers(dtype: dtype)) }
       isMarked = newValue
     }
   }
@@ -51,9 +72,6 @@ public class Tensor {
   public var isLeaf: Bool { gradFn == nil }
 
   public var dtype: DType { storage.dtype }
-
-  /// The number of elements.
-  public var count: Int { Shape.count(shape) }
 
   /// The number of dimensions.
   public var rank: Int { shape.count }

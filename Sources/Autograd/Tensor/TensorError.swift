@@ -8,11 +8,15 @@ public enum TensorError: Error, Equatable, Sendable {
   case raggedLiteral(expected: [Int], found: [Int])
   case wrongElementCount(shape: [Int], count: Int)
   case dimensionOutOfRange(operation: String, dimension: Int, rank: Int)
+  case repeatedDimension(operation: String, dims: [Int])
+  case negativeSize(shape: [Int])
+  case wrongStep(start: Double, end: Double, step: Double)
   case indexOutOfRange(index: Int, size: Int, dimension: Int)
   case tooManyIndices(count: Int, shape: [Int])
   case emptyReduction(operation: String)
   case notOneElement(shape: [Int])
   case wrongType(operation: String, expected: DType, found: DType)
+  case typesDiffer(operation: String, left: DType, right: DType)
   case wrongTargets(operation: String, scores: [Int], targets: [Int])
   case classOutOfRange(target: Int, classes: Int)
   case gradientOfIntegers(dtype: DType)
@@ -69,6 +73,15 @@ extension TensorError: CustomStringConvertible {
       \(operation): dimension \(dimension) is out of range for a tensor with \(rank) dimensions. \
       Use a value from \(-max(rank, 1)) to \(max(rank, 1) - 1).
       """
+    case .repeatedDimension(let operation, let dims):
+      "\(operation): dimensions \(dims) name one of them twice. Name each dimension once."
+    case .negativeSize(let shape):
+      "Tensor: shape \(shape) has a negative size. Sizes count elements, from 0 up."
+    case .wrongStep(let start, let end, let step):
+      """
+      arange: steps of \(step) do not lead from \(start) to \(end). Use a step other than 0 with \
+      the sign of their difference.
+      """
     case .indexOutOfRange(let index, let size, let dimension):
       """
       subscript: index \(index) is out of range for dimension \(dimension) with size \(size).
@@ -90,6 +103,11 @@ extension TensorError: CustomStringConvertible {
       \(operation): expected elements of type \(expected), found \(found). Convert the tensor \
       with to(.\(expected)).
       """
+    case .typesDiffer(let operation, let left, let right):
+      """
+      \(operation): elements of types \(left) and \(right) cannot be combined. Both tensors must \
+      have the same floating-point type. Convert them with to(.float32).
+      """
     case .wrongTargets(let operation, let scores, let targets):
       """
       \(operation): scores of shape \(scores) and targets of shape \(targets) do not fit. Scores \
@@ -102,7 +120,7 @@ extension TensorError: CustomStringConvertible {
       """
     case .gradientOfIntegers(let dtype):
       """
-      requiresGrad: only float32 tensors can require gradients, and this one is \(dtype). \
+      requiresGrad: only floating-point tensors can require gradients, and this one is \(dtype). \
       Convert it with to(.float32) first.
       """
     case .requiresGradOfResult:

@@ -12,7 +12,13 @@ public protocol TensorLiteral {
 public protocol TensorScalar: TensorLiteral where Scalar == Self {
   var doubleValue: Double { get }
 
-  static func tensor(_ scalars: [Self], shape: [Int]) -> Tensor
+  /// The number as an integer, its fraction cut off.
+  var integerValue: Int { get }
+
+  /// The type of a tensor of such numbers, if no other is asked for.
+  static var defaultDType: DType { get }
+
+  static func tensor(_ scalars: [Self], shape: [Int], dtype: DType) -> Tensor
 }
 
 extension TensorScalar {
@@ -39,48 +45,63 @@ extension Array: TensorLiteral where Element: TensorLiteral {
 
 extension Float: TensorScalar {
   public var doubleValue: Double { Double(self) }
+  public var integerValue: Int { asInt }
+  public static var defaultDType: DType { .float32 }
 
-  public static func tensor(_ scalars: [Float], shape: [Int]) -> Tensor {
-    Tensor(scalars, shape: shape)
+  public static func tensor(_ scalars: [Float], shape: [Int], dtype: DType) -> Tensor {
+    Tensor(scalars, shape: shape).converted(to: dtype)
   }
 }
 
 extension Double: TensorScalar {
   public var doubleValue: Double { self }
+  public var integerValue: Int { asInt }
 
-  public static func tensor(_ scalars: [Double], shape: [Int]) -> Tensor {
-    Tensor(scalars.map(Float.init), shape: shape)
+  /// Single precision, which is what networks are trained in.
+  public static var defaultDType: DType { .float32 }
+
+  public static func tensor(_ scalars: [Double], shape: [Int], dtype: DType) -> Tensor {
+    Tensor(scalars, shape: shape).converted(to: dtype)
   }
 }
 
 extension Int: TensorScalar {
   public var doubleValue: Double { Double(self) }
+  public var integerValue: Int { self }
+  public static var defaultDType: DType { .int64 }
 
-  public static func tensor(_ scalars: [Int], shape: [Int]) -> Tensor {
-    Tensor(scalars, shape: shape)
+  public static func tensor(_ scalars: [Int], shape: [Int], dtype: DType) -> Tensor {
+    Tensor(scalars, shape: shape).converted(to: dtype)
   }
 }
 
 extension Bool: TensorScalar {
   public var doubleValue: Double { self ? 1 : 0 }
+  public var integerValue: Int { self ? 1 : 0 }
+  public static var defaultDType: DType { .bool }
 
-  public static func tensor(_ scalars: [Bool], shape: [Int]) -> Tensor {
-    Tensor(scalars, shape: shape)
+  public static func tensor(_ scalars: [Bool], shape: [Int], dtype: DType) -> Tensor {
+    Tensor(scalars, shape: shape).converted(to: dtype)
   }
 }
 
 extension Tensor {
-  /// Makes a tensor of a number or of nested arrays: float32 of `Double` and `Float`, int64 of `Int`.
-  public convenience init(_ literal: some TensorLiteral, requiresGrad: Bool = false) {
-    self.init(literal: literal)
+  /// Makes a tensor of a number or of nested arrays.
+  ///
+  /// - Parameter dtype: By default float32 for `Double` and `Float`, int64 for `Int`.
+  public convenience init(
+    _ literal: some TensorLiteral, dtype: DType? = nil, requiresGrad: Bool = false
+  ) {
+    self.init(literal: literal, dtype: dtype)
     if requiresGrad { self.requiresGrad = true }
   }
 
-  private convenience init<Literal: TensorLiteral>(literal: Literal) {
+  private convenience init<Literal: TensorLiteral>(literal: Literal, dtype: DType?) {
     let shape = literal.literalShape
     var scalars: [Literal.Scalar] = []
     scalars.reserveCapacity(Shape.count(shape))
     literal.appendScalars(to: &scalars, shape: shape[...])
-    self.init(dense: Literal.Scalar.tensor(scalars, shape: shape))
+    let dtype = dtype ?? Literal.Scalar.defaultDType
+    self.init(dense: Literal.Scalar.tensor(scalars, shape: shape, dtype: dtype))
   }
 }

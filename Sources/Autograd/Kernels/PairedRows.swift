@@ -1,0 +1,51 @@
+/// Two tensors that broadcast, seen as rows in which both advance by equal steps.
+///
+/// Dimensions that lie behind one another in both are merged, so that the rows are long.
+struct PairedRows {
+  /// The common shape of both.
+  let shape: [Int]
+  /// The number of elements in a row, and the steps in memory between them.
+  let length: Int
+  let leftStep: Int
+  let rightStep: Int
+
+  private let left: Tensor
+  private let right: Tensor
+  /// The dimensions outside the rows.
+  private let outer: [(size: Int, left: Int, right: Int)]
+
+  init(_ left: Tensor, _ right: Tensor, operation: String) {
+    guard let shape = Shape.broadcast(left.shape, right.shape) else {
+      trap(.cannotBroadcast(operation: operation, left: left.shape, right: right.shape))
+    }
+    let leftSteps = Shape.broadcastStrides(left.shape, left.strides, to: shape)
+    let rightSteps = Shape.broadcastStrides(right.shape, right.strides, to: shape)
+    var merged: [(size: Int, left: Int, right: Int)] = []
+    for dim in shape.indices where shape[dim] != 1 {
+      let (size, leftStep, rightStep) = (shape[dim], leftSteps[dim], rightSteps[dim])
+      if let last = merged.last, last.left == leftStep * size, last.right == rightStep * size {
+        merged[merged.count - 1] = (last.size * size, leftStep, rightStep)
+      } else {
+        merged.append((size, leftStep, rightStep))
+      }
+    }
+    (length, leftStep, rightStep) = merged.popLast() ?? (1, 0, 0)
+    outer = merged
+    self.shape = shape
+    self.left = left
+    self.right = right
+  }
+
+  /// Calls the body for each row with the position of its first result and of its first elements.
+  @inline(__always)
+  func forEach(_ body: (_ next: Int, _ left: Int, _ right: Int) -> Void) {
+    if length == 0 { return }
+    let sizes = outer.map(\.size)
+    var rightOffsets = StridedOffsets(shape: sizes, strides: outer.map(\.right))
+    var next = 0
+    for leftOffset in StridedOffsets(shape: sizes, strides: outer.map(\.left)) {
+      body(next, left.offset + leftOffset, right.offset + rightOffsets.next()!)
+      next += length
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The absolute value, `y = |x|`.
+///
+/// Backward: ∂y/∂x is the sign of x, and 0 at 0.
+struct Absolute: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "AbsBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x.magnitude }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * x.sign()] }
+}
+
+extension Tensor {
+  /// Returns the absolute value of each element.
+  public func abs() -> Tensor {
+    // Without a fraction an element of a larger integer type could lose digits as a float.
+    dtype == .int64 ? map { (x: Int) in x < 0 ? 0 &- x : x } : apply(Absolute(x: self))
+  }
+}

@@ -1,0 +1,18 @@
+/// The error function, `y = 2/√π ∫₀ˣ exp(-t²) dt`.
+///
+/// Backward: ∂y/∂x = 2/√π exp(-x²).
+struct ErrorFunction: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "ErfBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .erf(x) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * ((-(x * x)).exp() * (2 / Double.pi.squareRoot()))]
+  }
+}
+
+extension Tensor {
+  /// Returns the error function of each element.
+  public func erf() -> Tensor { apply(ErrorFunction(x: self)) }
+}

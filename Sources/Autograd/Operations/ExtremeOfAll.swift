@@ -1,0 +1,32 @@
+/// The largest or the smallest element.
+///
+/// Backward: 1 for the extreme element; equals share it evenly.
+struct ExtremeOfAll: Function {
+  let x: Tensor
+  let extreme: Extreme
+  var name: String { extreme == .largest ? "MaxBackward1" : "MinBackward1" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor {
+    x.reduced(to: extreme, along: 0..<x.rank).withoutDimensions(Array(0..<x.rank))
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let isExtreme = (x == output).converted(to: x.dtype)
+    return [gradient * (isExtreme / isExtreme.sum())]
+  }
+}
+
+extension Tensor {
+  /// Returns the largest element.
+  public func max() -> Tensor {
+    if count == 0 { trap(.emptyReduction(operation: "max")) }
+    return apply(ExtremeOfAll(x: self, extreme: .largest))
+  }
+
+  /// Returns the smallest element.
+  public func min() -> Tensor {
+    if count == 0 { trap(.emptyReduction(operation: "min")) }
+    return apply(ExtremeOfAll(x: self, extreme: .smallest))
+  }
+}

@@ -1,0 +1,28 @@
+/// The larger of each pair of elements, `z = max(x, y)`.
+///
+/// Backward: the larger one gets the gradient; equals get half each.
+struct LargerOfPairs: PairwiseFunction {
+  let x: Tensor
+  let y: Tensor
+  var name: String { "MaximumBackward0" }
+  var operation: String { "maximum" }
+
+  func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element {
+    x.isNaN || x > y ? x : y
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let half = (x == y).converted(to: output.dtype) / 2
+    return [
+      gradient * ((x > y).converted(to: output.dtype) + half),
+      gradient * ((y > x).converted(to: output.dtype) + half),
+    ]
+  }
+}
+
+extension Tensor {
+  /// Returns the larger of each pair of elements.
+  public func maximum(_ other: Tensor) -> Tensor {
+    apply(LargerOfPairs(x: self, y: other))
+  }
+}

@@ -1,0 +1,21 @@
+/// The leaky rectifier, `y = x` above 0 and `y = a x` elsewhere.
+///
+/// Backward: ∂y/∂x is 1 where `x > 0`, and a elsewhere.
+struct LeakyReLU: ElementwiseFunction {
+  let x: Tensor
+  let slope: Double
+  var name: String { "LeakyReluBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x > 0 ? x : x * Element(slope) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * ((x > 0).converted(to: x.dtype) * (1 - slope) + slope)]
+  }
+}
+
+extension Tensor {
+  /// Returns the leaky rectifier of each element.
+  public func leakyRelu(negativeSlope: Double = 0.01) -> Tensor {
+    apply(LeakyReLU(x: self, slope: negativeSlope))
+  }
+}

@@ -1,0 +1,18 @@
+/// The natural logarithm of one more, `y = ln(1 + x)`, exact where x is small.
+///
+/// Backward: ∂y/∂x = 1 / (1 + x).
+struct LogarithmOfOnePlus: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "Log1PBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .log1p(x) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient / (x + 1)]
+  }
+}
+
+extension Tensor {
+  /// Returns the natural logarithm of 1 plus each element.
+  public func log1p() -> Tensor { apply(LogarithmOfOnePlus(x: self)) }
+}

@@ -1,0 +1,28 @@
+/// The smaller of each pair of elements, `z = min(x, y)`.
+///
+/// Backward: the smaller one gets the gradient; equals get half each.
+struct SmallerOfPairs: PairwiseFunction {
+  let x: Tensor
+  let y: Tensor
+  var name: String { "MinimumBackward0" }
+  var operation: String { "minimum" }
+
+  func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element {
+    x.isNaN || x < y ? x : y
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let half = (x == y).converted(to: output.dtype) / 2
+    return [
+      gradient * ((x < y).converted(to: output.dtype) + half),
+      gradient * ((y < x).converted(to: output.dtype) + half),
+    ]
+  }
+}
+
+extension Tensor {
+  /// Returns the smaller of each pair of elements.
+  public func minimum(_ other: Tensor) -> Tensor {
+    apply(SmallerOfPairs(x: self, y: other))
+  }
+}

@@ -1,0 +1,18 @@
+/// The smooth rectifier, `y = ln(1 + exp x)`.
+///
+/// Backward: ∂y/∂x = σ(x), the sigmoid.
+struct Softplus: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "SoftplusBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x > 20 ? x : .log1p(.exp(x)) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * x.sigmoid()]
+  }
+}
+
+extension Tensor {
+  /// Returns the smooth rectifier of each element; above 20, the element itself.
+  public func softplus() -> Tensor { apply(Softplus(x: self)) }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// A floating-point type with the functions of the C library, for formulas written once for both.
+package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
+  static func exp(_ x: Self) -> Self
+  static func log(_ x: Self) -> Self
+  static func log1p(_ x: Self) -> Self
+  static func sin(_ x: Self) -> Self
+  static func cos(_ x: Self) -> Self
+  static func tanh(_ x: Self) -> Self
+  static func erf(_ x: Self) -> Self
+  static func pow(_ x: Self, _ y: Self) -> Self
+}
+
+extension Float: FloatingElement {
+  @inline(__always)
+  package static func exp(_ x: Float) -> Float { expf(x) }
+  @inline(__always)
+  package static func log(_ x: Float) -> Float { logf(x) }
+  @inline(__always)
+  package static func log1p(_ x: Float) -> Float { log1pf(x) }
+  @inline(__always)
+  package static func sin(_ x: Float) -> Float { sinf(x) }
+  @inline(__always)
+  package static func cos(_ x: Float) -> Float { cosf(x) }
+  @inline(__always)
+  package static func tanh(_ x: Float) -> Float { tanhf(x) }
+  @inline(__always)
+  package static func erf(_ x: Float) -> Float { erff(x) }
+  @inline(__always)
+  package static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
+}
+
+extension Double: FloatingElement {
+  @inline(__always)
+  package static func exp(_ x: Double) -> Double { Foundation.exp(x) }
+  @inline(__always)
+  package static func log(_ x: Double) -> Double { Foundation.log(x) }
+  @inline(__always)
+  package static func log1p(_ x: Double) -> Double { Foundation.log1p(x) }
+  @inline(__always)
+  package static func sin(_ x: Double) -> Double { Foundation.sin(x) }
+  @inline(__always)
+  package static func cos(_ x: Double) -> Double { Foundation.cos(x) }
+  @inline(__always)
+  package static func tanh(_ x: Double) -> Double { Foundation.tanh(x) }
+  @inline(__always)
+  package static func erf(_ x: Double) -> Double { Foundation.erf(x) }
+  @inline(__always)
+  package static func pow(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
+}
