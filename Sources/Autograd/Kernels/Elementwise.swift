@@ -86,7 +86,7 @@ extension Tensor {
     return left.withElements { x in
       right.withElements { y in
         Tensor(shape: rows.shape) { (out: UnsafeMutableBufferPointer<Result>) in
-          rows.forEach { next, left, right in
+          rows.visit { next, left, right in
             let out = out.part(from: next, count: rows.length)
             switch (rows.leftStep, rows.rightStep) {
             case (1, 1):

@@ -38,7 +38,7 @@ struct PairedRows {
 
   /// Calls the body for each row with the position of its first result and of its first elements.
   @inline(__always)
-  func forEach(_ body: (_ next: Int, _ left: Int, _ right: Int) -> Void) {
+  func visit(_ body: (_ next: Int, _ left: Int, _ right: Int) -> Void) {
     if length == 0 { return }
     let sizes = outer.map(\.size)
     var rightOffsets = StridedOffsets(shape: sizes, strides: outer.map(\.right))
