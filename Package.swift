@@ -23,7 +23,8 @@ let package = Package(
     // What a package with lessons of its own depends on.
     .library(name: "LessonCommand", targets: ["LessonCommand", "LessonExecution", "LessonKit"]),
     .library(
-      name: "NeuralNetworks", targets: ["Autograd", "NeuralNetworks", "Datasets", "Figures"]),
+      name: "NeuralNetworks",
+      targets: ["Autograd", "NeuralNetworks", "TensorFiles", "Datasets", "Figures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +41,7 @@ let package = Package(
     // The engine and what stands on it.
     .target(name: "Autograd", dependencies: ["COpenBLAS"], swiftSettings: settings),
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
+    .target(name: "TensorFiles", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
     .target(name: "Figures", swiftSettings: settings),
 
@@ -75,7 +77,7 @@ let package = Package(
       name: "lectern",
       dependencies: [
         "Autograd", "Datasets", "Figures", "LessonCommand", "LessonExecution", "LessonKit",
-        "NeuralNetworks",
+        "NeuralNetworks", "TensorFiles",
       ],
       swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
 
@@ -112,7 +114,10 @@ let package = Package(
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
       swiftSettings: settings),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets"],
+      name: "TensorFilesTests", dependencies: ["Autograd", "ReferenceCases", "TensorFiles"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets", "ReferenceCases"],
       swiftSettings: settings),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
     .testTarget(
