@@ -1,6 +1,7 @@
 /// A file of a dataset that is missing, damaged, or not what it should be.
 public enum DatasetError: Error, Equatable, Sendable {
   case missing(file: String)
+  case notInstalled(file: String, package: String)
   case unreadable(file: String)
   case notGzip(file: String, firstBytes: [UInt8])
   case damaged(file: String, reason: String)
@@ -17,6 +18,11 @@ extension DatasetError: CustomStringConvertible {
     switch self {
     case .missing(let file):
       "\(file): no such file. Check the directory; it is relative to the working directory."
+    case .notInstalled(let file, let package):
+      """
+      \(file): no such file. On Debian and Ubuntu, install it with `apt-get install \(package)`; \
+      elsewhere, give the directory that holds the files.
+      """
     case .unreadable(let file):
       "\(file): the file cannot be read. Check that it is a file and may be read."
     case .notGzip(let file, let firstBytes):

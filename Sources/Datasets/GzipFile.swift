@@ -28,7 +28,7 @@ final class GzipFile {
     stream.pointee.avail_in = UInt32(data.count)
     // 15 bits of window are the most there can be; 16 more ask for the gzip format.
     let status = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    precondition(status == Z_OK, "zlib cannot be used: \(status)")
+    if status != Z_OK { trap(.zlib(status: Int(status))) }
   }
 
   deinit {

@@ -23,9 +23,9 @@ public struct Subset: Dataset {
 public func randomSplit(
   _ dataset: any Dataset, _ sizes: [Int], generator: Generator = .default
 ) -> [Subset] {
-  precondition(
-    sizes.reduce(0, +) == dataset.count,
-    "randomSplit: sizes \(sizes) do not add up to the \(dataset.count) examples of the dataset.")
+  if sizes.reduce(0, +) != dataset.count || sizes.contains(where: { $0 < 0 }) {
+    trap(.splitSizes(sizes, count: dataset.count))
+  }
   var order = generator.permutation(dataset.count)[...]
   return sizes.map { size in
     defer { order = order.dropFirst(size) }

@@ -7,12 +7,9 @@ public struct TensorDataset: Dataset {
 
   /// Makes a dataset; both tensors must have the same first size.
   public init(_ inputs: Tensor, _ targets: Tensor) {
-    precondition(
-      inputs.rank > 0 && targets.rank > 0 && inputs.shape[0] == targets.shape[0],
-      """
-      TensorDataset: inputs of shape \(inputs.shape) and targets of shape \(targets.shape) do not \
-      fit. The first sizes must be equal.
-      """)
+    if inputs.rank == 0 || targets.rank == 0 || inputs.shape[0] != targets.shape[0] {
+      trap(.firstSizesDiffer(inputs: inputs.shape, targets: targets.shape))
+    }
     self.inputs = inputs
     self.targets = targets
   }
