@@ -1,11 +1,12 @@
 import Autograd
 
 /// Batches of a dataset; each loop over it is one epoch, and shuffles anew.
+///
+/// Draws as PyTorch: when a loop starts, one seed, which PyTorch gives to its worker processes, even
+/// if nothing is shuffled. The order is drawn when the first batch is asked for.
 public struct DataLoader: Sequence {
   private let dataset: any Dataset
-  private let batchSize: Int
-  private let shuffle: Bool
-  private let dropLast: Bool
+  private let batches: BatchSampler
   private let generator: Generator?
 
   /// Makes a loader, which draws no random numbers until it is iterated.
@@ -17,34 +18,39 @@ public struct DataLoader: Sequence {
     _ dataset: any Dataset, batchSize: Int = 1, shuffle: Bool = false, dropLast: Bool = false,
     generator: Generator? = nil
   ) {
-    precondition(
-      batchSize > 0, "DataLoader: batchSize is \(batchSize), and must be a positive number.")
+    let sampler: any Sampler =
+      shuffle ? RandomSampler(dataset, generator: generator) : SequentialSampler(dataset)
+    self.init(
+      dataset, batchSize: batchSize, sampler: sampler, dropLast: dropLast, generator: generator)
+  }
+
+  /// Makes a loader of the examples that a sampler chooses, in its order.
+  ///
+  /// - Parameter generator: The source of the seed that a loop starts with; a sampler has its own.
+  public init(
+    _ dataset: any Dataset, batchSize: Int = 1, sampler: any Sampler, dropLast: Bool = false,
+    generator: Generator? = nil
+  ) {
     self.dataset = dataset
-    self.batchSize = batchSize
-    self.shuffle = shuffle
-    self.dropLast = dropLast
+    batches = BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast)
     self.generator = generator
   }
 
   /// The number of batches in an epoch.
-  public var count: Int {
-    dropLast ? dataset.count / batchSize : (dataset.count + batchSize - 1) / batchSize
-  }
+  public var count: Int { batches.count }
 
   /// The number of batches, for a progress bar.
   public var underestimatedCount: Int { count }
 
   public func makeIterator() -> Iterator {
-    let indices = BatchIndices(
-      count: dataset.count, batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
-      generator: generator)
-    return Iterator(dataset: dataset, indices: indices)
+    _ = (generator ?? .default).nextSeed()
+    return Iterator(dataset: dataset, indices: batches.makeIterator())
   }
 
   /// One epoch.
   public struct Iterator: IteratorProtocol {
     fileprivate let dataset: any Dataset
-    fileprivate var indices: BatchIndices
+    fileprivate let indices: AnyIterator<[Int]>
 
     public mutating func next() -> (inputs: Tensor, targets: Tensor)? {
       indices.next().map(dataset.batch)

@@ -1,9 +1,9 @@
 extension Generator {
   /// Returns a number in [0, 1) with 24 random bits, from one word.
-  func unitFloat() -> Float { Float(nextWord() & 0xff_ffff) * 0x1p-24 }
+  package func unitFloat() -> Float { Float(nextWord() & 0xff_ffff) * 0x1p-24 }
 
   /// Returns a number in [0, 1) with 53 random bits, from two words.
-  func unitDouble() -> Double { Double(nextDoubleWord() & 0x1f_ffff_ffff_ffff) * 0x1p-53 }
+  package func unitDouble() -> Double { Double(nextDoubleWord() & 0x1f_ffff_ffff_ffff) * 0x1p-53 }
 
   /// Returns numbers spread evenly over [low, high).
   package func uniform(_ count: Int, from low: Double, to high: Double) -> [Float] {

@@ -1,0 +1,31 @@
+/// The positions that a sampler gives, in batches.
+public struct BatchSampler: Sequence {
+  private let sampler: any Sampler
+  private let batchSize: Int
+  private let dropLast: Bool
+
+  /// - Parameter dropLast: Leaves out the last batch if it is not full.
+  public init(_ sampler: any Sampler, batchSize: Int, dropLast: Bool = false) {
+    if batchSize <= 0 { trap(.batchSize(batchSize)) }
+    self.sampler = sampler
+    self.batchSize = batchSize
+    self.dropLast = dropLast
+  }
+
+  /// The number of batches in an iteration.
+  public var count: Int {
+    dropLast ? sampler.count / batchSize : (sampler.count + batchSize - 1) / batchSize
+  }
+
+  public func makeIterator() -> AnyIterator<[Int]> {
+    let indices = sampler.makeIterator()
+    var isAtEnd = false
+    return AnyIterator {
+      if isAtEnd { return nil }
+      let batch = Array(indices.prefix(batchSize))
+      // A sampler is asked for one position more than it has exactly once, when it may draw.
+      isAtEnd = batch.count < batchSize
+      return batch.isEmpty || isAtEnd && dropLast ? nil : batch
+    }
+  }
+}
