@@ -48,6 +48,107 @@ import Testing
       """)
   }
 
+  private static let messages: [(error: TensorError, message: String)] = [
+    (
+      .repeatedDimension(operation: "sum", dims: [0, 0]),
+      """
+      sum: dimensions [0, 0] name one of them twice. Name each dimension once.
+      """
+    ),
+    (
+      .negativeSize(shape: [-1]),
+      """
+      Tensor: shape [-1] has a negative size. Sizes count elements, from 0 up.
+      """
+    ),
+    (
+      .wrongStep(start: 0, end: 1, step: -0.5),
+      """
+      arange: steps of -0.5 do not lead from 0.0 to 1.0. Use a step other than 0 with the sign \
+      of their difference.
+      """
+    ),
+    (
+      .wrongSliceStep(step: 0),
+      """
+      slice: a step of 0 is not possible. Use a step of 1 or more, and flip(_:) for the \
+      reverse order.
+      """
+    ),
+    (
+      .narrowOutOfRange(start: 2, length: 3, size: 4),
+      """
+      narrow: 3 slices from 2 do not lie within a dimension of size 4.
+      """
+    ),
+    (
+      .wrongSplit(sizes: [2, 3], shape: [4]),
+      """
+      split: a tensor of shape [4] cannot be split into sizes [2, 3]. Sizes are positive; a \
+      list of them must add up to the size of the dimension.
+      """
+    ),
+    (
+      .cannotJoin(operation: "cat", left: [2, 3], right: [2, 4]),
+      """
+      cat: shapes [2, 3] and [2, 4] cannot be joined. cat needs the same sizes in all \
+      dimensions but one, and stack the same shape.
+      """
+    ),
+    (
+      .typesDiffer(operation: "matmul", left: .float32, right: .float64),
+      """
+      matmul: elements of types float32 and float64 cannot be combined. Both tensors must have \
+      the same floating-point type. Convert them with to(.float32).
+      """
+    ),
+    (
+      .wrongEquation(equation: "ij,jk->im", problem: "the result's 'm' names no dimension"),
+      """
+      einsum: 'ij,jk->im' cannot be computed: the result's 'm' names no dimension. Name the \
+      dimensions of both tensors and of the result by letters, as in 'ij,jk->ik'.
+      """
+    ),
+    (
+      .tooFewForTop(k: 3, size: 2),
+      """
+      topk: there are no 3 elements in a dimension of size 2. Use 0 to 2.
+      """
+    ),
+  ]
+
+  @Test("Every error says what failed, with the values, and what to do", arguments: messages)
+  func describesErrors(_ error: TensorError, _ message: String) {
+    #expect(error.description == message)
+  }
+
+  @Test("An equation that does not fit the tensors")
+  func einsum() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Autograd.einsum("ij,jk->ik", .zeros(2, 3), .zeros(4, 2))
+    }
+    try expectMessage(
+      result,
+      .wrongEquation(
+        equation: "ij,jk->ik", problem: "'j' has size 3 on the left and 4 on the right"),
+      """
+      einsum: 'ij,jk->ik' cannot be computed: 'j' has size 3 on the left and 4 on the right. Name \
+      the dimensions of both tensors and of the result by letters, as in 'ij,jk->ik'.
+      """)
+  }
+
+  @Test("A part that is joined to another shape, and a split that does not add up")
+  func joins() async {
+    await #expect(processExitsWith: .failure) { _ = Tensor.cat([.zeros(2, 3), .zeros(2, 4)]) }
+    await #expect(processExitsWith: .failure) { _ = Tensor.zeros(4).split([2, 3]) }
+    await #expect(processExitsWith: .failure) { _ = Tensor.zeros(2, 2).sum(dims: [0, -2]) }
+    await #expect(processExitsWith: .failure) {
+      _ = Tensor.zeros(2, 2).matmul(.zeros(2, 2, dtype: .float64))
+    }
+  }
+
   @Test("A second backward() through a freed graph")
   func backwardTwice() async throws {
     let result = try await #require(

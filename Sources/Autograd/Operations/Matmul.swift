@@ -55,25 +55,51 @@ struct DotProduct: Function {
 extension Tensor {
   /// Returns the product of two matrices, of a matrix and a vector, or of two vectors.
   ///
-  /// With more dimensions on the left, its last one is multiplied and the others are kept.
+  /// With more dimensions, the last two hold matrices, and the others broadcast.
   public func matmul(_ other: Tensor) -> Tensor {
-    if !dtype.isFloatingPoint || dtype != other.dtype {
-      trap(.typesDiffer(operation: "matmul", left: dtype, right: other.dtype))
-    }
-    guard let depth = shape.last, depth == other.shape.first, (1...2).contains(other.rank) else {
+    checkTypes(of: other, operation: "matmul")
+    if rank == 0 || other.rank == 0 || shape[rank - 1] != other.shape[Swift.max(other.rank - 2, 0)]
+    {
       trap(.cannotMultiply(operation: "matmul", left: shape, right: other.shape))
     }
     switch (rank, other.rank) {
     case (1, 1): return apply(DotProduct(x: self, y: other))
     case (2, 1): return apply(MatrixTimesVector(a: self, x: other))
     case (2, 2): return apply(MatrixTimesMatrix(a: self, b: other))
-    case (1, _):
+    case (1, 2):
       let row = unsqueeze(dim: 0).matmul(other)
       return apply(Squeeze(x: row, dimensions: [0], name: "SqueezeBackward4"))
-    default:
+    case (_, 1), (_, 2):
+      // One product with all rows below one another.
       let result = flatten(endDim: -2).matmul(other)
       let shape = self.shape.dropLast() + other.shape.dropFirst()
       return apply(Reshape(x: result, shape: Array(shape), name: "UnsafeViewBackward0"))
+    case (1, _): return unsqueeze(dim: 0).batchedMatmul(other).squeeze(dim: -2)
+    default: return batchedMatmul(other)
     }
+  }
+
+  /// Returns the product of two matrices.
+  public func mm(_ other: Tensor) -> Tensor { product(other, ranks: (2, 2), operation: "mm") }
+
+  /// Returns the product of a matrix and a vector.
+  public func mv(_ other: Tensor) -> Tensor { product(other, ranks: (2, 1), operation: "mv") }
+
+  /// Returns the inner product of two vectors.
+  public func dot(_ other: Tensor) -> Tensor { product(other, ranks: (1, 1), operation: "dot") }
+
+  /// Returns the matrix of all products of an element of one vector and one of the other.
+  public func outer(_ other: Tensor) -> Tensor {
+    if rank != 1 || other.rank != 1 {
+      trap(.cannotMultiply(operation: "outer", left: shape, right: other.shape))
+    }
+    return unsqueeze(dim: 1) * other
+  }
+
+  private func product(_ other: Tensor, ranks: (Int, Int), operation: String) -> Tensor {
+    if (rank, other.rank) != ranks {
+      trap(.cannotMultiply(operation: operation, left: shape, right: other.shape))
+    }
+    return matmul(other)
   }
 }

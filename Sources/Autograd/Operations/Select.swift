@@ -5,7 +5,7 @@ struct Select: Function {
   let x: Tensor
   let dim: Int
   let index: Int
-  var name: String { "SelectBackward0" }
+  var name = "SelectBackward0"
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
@@ -35,11 +35,5 @@ extension Tensor {
       trap(.indexOutOfRange(index: index, size: shape[dim], dimension: dim))
     }
     return apply(Select(x: self, dim: dim, index: index < 0 ? index + shape[dim] : index))
-  }
-
-  /// Returns the part with these indices along the first dimensions.
-  public subscript(_ indices: Int...) -> Tensor {
-    if indices.count > rank { trap(.tooManyIndices(count: indices.count, shape: shape)) }
-    return indices.reduce(self) { $0.select(dim: 0, $1) }
   }
 }

@@ -48,9 +48,7 @@ extension Tensor {
 
   /// The tensor without these dimensions, which have size 1; of new memory, outside the graph.
   func withoutDimensions(_ dims: [Int]) -> Tensor {
-    let kept = shape.indices.filter { !dims.contains($0) }.map { shape[$0] }
-    return Tensor(
-      storage: storage, shape: kept, strides: Shape.contiguousStrides(kept), count: count)
+    withShape(shape.indices.filter { !dims.contains($0) }.map { shape[$0] })
   }
 
   /// The result of a reduction with its dimensions back in place, of size 1, to be broadcast.

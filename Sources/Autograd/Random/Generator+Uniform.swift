@@ -16,6 +16,14 @@ extension Generator {
     }
   }
 
+  /// Returns numbers in double precision spread evenly over [low, high).
+  package func uniformDoubles(_ count: Int, from low: Double, to high: Double) -> [Double] {
+    (0..<count).map { _ in
+      let value = unitDouble() * (high - low) + low
+      return value == high ? low : value
+    }
+  }
+
   /// Returns ones with probability p and zeros otherwise, from two words each.
   package func bernoulli(_ count: Int, probability p: Double) -> [Float] {
     (0..<count).map { _ in unitDouble() < p ? 1 : 0 }

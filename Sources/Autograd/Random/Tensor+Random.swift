@@ -9,38 +9,63 @@ extension Generator {
 extension Tensor {
   /// Returns numbers of the normal distribution with mean 0 and standard deviation 1.
   public static func randn(
-    _ shape: Int..., requiresGrad: Bool = false, generator: Generator = .default
+    _ shape: Int..., dtype: DType = .float32, requiresGrad: Bool = false,
+    generator: Generator = .default
   ) -> Tensor {
-    normal(shape, mean: 0, deviation: 1, requiresGrad: requiresGrad, generator: generator)
+    normal(
+      shape, mean: 0, deviation: 1, dtype: dtype, requiresGrad: requiresGrad, generator: generator)
   }
 
   /// Returns numbers of a normal distribution.
   public static func normal(
-    _ shape: [Int], mean: Double, deviation: Double, requiresGrad: Bool = false,
-    generator: Generator = .default
+    _ shape: [Int], mean: Double, deviation: Double, dtype: DType = .float32,
+    requiresGrad: Bool = false, generator: Generator = .default
   ) -> Tensor {
-    let numbers = generator.normal(Shape.count(shape), mean: mean, deviation: deviation)
-    let result = Tensor(numbers, shape: shape)
-    if requiresGrad { result.requiresGrad = true }
-    return result
+    let count = Shape.count(shape)
+    let result =
+      switch dtype {
+      case .float32:
+        Tensor(generator.normal(count, mean: mean, deviation: deviation), shape: shape)
+      case .float64:
+        Tensor(generator.normalDoubles(count, mean: mean, deviation: deviation), shape: shape)
+      case .int64, .bool:
+        trap(.wrongType(operation: "normal", expected: .float32, found: dtype))
+      }
+    return result.marked(requiresGrad: requiresGrad)
+  }
+
+  /// Returns numbers of the normal distribution in the shape and type of another tensor.
+  public static func randnLike(_ other: Tensor, generator: Generator = .default) -> Tensor {
+    normal(other.shape, mean: 0, deviation: 1, dtype: other.dtype, generator: generator)
   }
 
   /// Returns numbers spread evenly over [0, 1).
   public static func rand(
-    _ shape: Int..., requiresGrad: Bool = false, generator: Generator = .default
+    _ shape: Int..., dtype: DType = .float32, requiresGrad: Bool = false,
+    generator: Generator = .default
   ) -> Tensor {
-    uniform(shape, from: 0, to: 1, requiresGrad: requiresGrad, generator: generator)
+    uniform(shape, from: 0, to: 1, dtype: dtype, requiresGrad: requiresGrad, generator: generator)
   }
 
   /// Returns numbers spread evenly over [low, high).
   public static func uniform(
-    _ shape: [Int], from low: Double, to high: Double, requiresGrad: Bool = false,
-    generator: Generator = .default
+    _ shape: [Int], from low: Double, to high: Double, dtype: DType = .float32,
+    requiresGrad: Bool = false, generator: Generator = .default
   ) -> Tensor {
-    let numbers = generator.uniform(Shape.count(shape), from: low, to: high)
-    let result = Tensor(numbers, shape: shape)
-    if requiresGrad { result.requiresGrad = true }
-    return result
+    let count = Shape.count(shape)
+    let result =
+      switch dtype {
+      case .float32: Tensor(generator.uniform(count, from: low, to: high), shape: shape)
+      case .float64: Tensor(generator.uniformDoubles(count, from: low, to: high), shape: shape)
+      case .int64, .bool:
+        trap(.wrongType(operation: "uniform", expected: .float32, found: dtype))
+      }
+    return result.marked(requiresGrad: requiresGrad)
+  }
+
+  /// Returns numbers spread evenly over [0, 1) in the shape and type of another tensor.
+  public static func randLike(_ other: Tensor, generator: Generator = .default) -> Tensor {
+    uniform(other.shape, from: 0, to: 1, dtype: other.dtype, generator: generator)
   }
 
   /// Returns integers spread evenly over a range.
@@ -48,6 +73,13 @@ extension Tensor {
     _ range: Range<Int>, _ shape: Int..., generator: Generator = .default
   ) -> Tensor {
     Tensor(generator.integers(Shape.count(shape), in: range), shape: shape)
+  }
+
+  /// Returns integers spread evenly over a range, in the shape of another tensor.
+  public static func randintLike(
+    _ other: Tensor, _ range: Range<Int>, generator: Generator = .default
+  ) -> Tensor {
+    Tensor(generator.integers(other.count, in: range), shape: other.shape)
   }
 
   /// Returns the integers 0 ..< count in random order.

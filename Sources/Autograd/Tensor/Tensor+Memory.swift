@@ -59,6 +59,12 @@ extension Tensor {
       storage: tensor.storage, shape: tensor.shape, strides: tensor.strides, count: tensor.count)
   }
 
+  /// The memory of this new tensor with another shape, outside the graph.
+  func withShape(_ shape: [Int]) -> Tensor {
+    Tensor(
+      storage: storage, shape: shape, strides: Shape.contiguousStrides(shape), count: count)
+  }
+
   /// Returns the number as a tensor without dimensions, in the type that it takes beside another.
   ///
   /// Beside floating-point elements any number becomes one of their precision.

@@ -12,6 +12,18 @@ public enum TensorError: Error, Equatable, Sendable {
   case negativeSize(shape: [Int])
   case wrongStep(start: Double, end: Double, step: Double)
   case indexOutOfRange(index: Int, size: Int, dimension: Int)
+  case wrongIndexShape(operation: String, shape: [Int], index: [Int])
+  case wrongSliceStep(step: Int)
+  case narrowOutOfRange(start: Int, length: Int, size: Int)
+  case wrongSplit(sizes: [Int], shape: [Int])
+  case nothingToJoin(operation: String)
+  case cannotJoin(operation: String, left: [Int], right: [Int])
+  case wrongPermutation(dims: [Int], rank: Int)
+  case wrongRepeat(counts: [Int], shape: [Int])
+  case wrongNorm(p: Double)
+  case tooFewForTop(k: Int, size: Int)
+  case notMatrices(operation: String, shape: [Int])
+  case wrongEquation(equation: String, problem: String)
   case tooManyIndices(count: Int, shape: [Int])
   case emptyReduction(operation: String)
   case notOneElement(shape: [Int])
@@ -85,6 +97,55 @@ extension TensorError: CustomStringConvertible {
     case .indexOutOfRange(let index, let size, let dimension):
       """
       subscript: index \(index) is out of range for dimension \(dimension) with size \(size).
+      """
+    case .wrongIndexShape(let operation, let shape, let index):
+      """
+      \(operation): an index of shape \(index) does not fit a tensor of shape \(shape). A mask has \
+      the sizes of the dimensions that it speaks of; gather needs as many dimensions as the tensor.
+      """
+    case .wrongSliceStep(let step):
+      """
+      slice: a step of \(step) is not possible. Use a step of 1 or more, and flip(_:) for the \
+      reverse order.
+      """
+    case .narrowOutOfRange(let start, let length, let size):
+      """
+      narrow: \(length) slices from \(start) do not lie within a dimension of size \(size).
+      """
+    case .wrongSplit(let sizes, let shape):
+      """
+      split: a tensor of shape \(shape) cannot be split into sizes \(sizes). Sizes are positive; a \
+      list of them must add up to the size of the dimension.
+      """
+    case .nothingToJoin(let operation):
+      "\(operation): the list of tensors is empty. Give at least one."
+    case .cannotJoin(let operation, let left, let right):
+      """
+      \(operation): shapes \(left) and \(right) cannot be joined. cat needs the same sizes in all \
+      dimensions but one, and stack the same shape.
+      """
+    case .wrongPermutation(let dims, let rank):
+      """
+      permute: \(dims) is not an order of \(rank) dimensions. Name each from 0 to \(rank - 1) once.
+      """
+    case .wrongRepeat(let counts, let shape):
+      """
+      repeat: counts \(counts) do not fit shape \(shape). Give a count of 0 or more for each \
+      dimension, new ones in front.
+      """
+    case .wrongNorm(let p):
+      "norm: there is no norm for p = \(p). Use a number above 0, or .infinity."
+    case .tooFewForTop(let k, let size):
+      "topk: there are no \(k) elements in a dimension of size \(size). Use 0 to \(size)."
+    case .notMatrices(let operation, let shape):
+      """
+      \(operation): a tensor of shape \(shape) does not hold matrices. It needs two dimensions for \
+      rows and columns.
+      """
+    case .wrongEquation(let equation, let problem):
+      """
+      einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of both tensors and \
+      of the result by letters, as in 'ij,jk->ik'.
       """
     case .tooManyIndices(let count, let shape):
       """

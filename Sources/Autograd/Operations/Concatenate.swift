@@ -1,0 +1,54 @@
+/// Tensors behind one another along a dimension.
+///
+/// Backward: each tensor gets its part of the gradient.
+struct Concatenate: Function {
+  let tensors: [Tensor]
+  let dim: Int
+  var name = "CatBackward0"
+  var inputs: [Tensor] { tensors }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor {
+    let dtype = tensors.dropFirst().reduce(tensors[0].dtype) { $0.promoted(with: $1.dtype) }
+    var shape = tensors[0].shape
+    shape[dim] = tensors.reduce(0) { $0 + $1.shape[dim] }
+    let result = Tensor.full(shape, 0, dtype: dtype)
+    for (part, tensor) in Swift.zip(result.split(sizes, dim: dim), tensors) {
+      part.setElements(from: tensor.converted(to: dtype))
+    }
+    return result
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    gradient.split(sizes, dim: dim)
+  }
+
+  private var sizes: [Int] { tensors.map { $0.shape[dim] } }
+}
+
+extension Tensor {
+  /// Returns the tensors behind one another along a dimension; their other sizes must agree.
+  public static func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    guard let first = tensors.first else { trap(.nothingToJoin(operation: "cat")) }
+    let dim = Shape.dimension(dim, rank: first.rank, operation: "cat")
+    for tensor in tensors {
+      var shape = tensor.shape
+      if shape.count == first.rank && first.rank > 0 { shape[dim] = first.shape[dim] }
+      if shape != first.shape || first.rank == 0 {
+        trap(.cannotJoin(operation: "cat", left: first.shape, right: tensor.shape))
+      }
+    }
+    return apply(Concatenate(tensors: tensors, dim: dim))
+  }
+
+  /// Returns the tensors side by side along a new dimension; their shapes must agree.
+  public static func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    guard let first = tensors.first else { trap(.nothingToJoin(operation: "stack")) }
+    let dim = Shape.dimension(dim, rank: first.rank + 1, operation: "stack")
+    for tensor in tensors where tensor.shape != first.shape {
+      trap(.cannotJoin(operation: "stack", left: first.shape, right: tensor.shape))
+    }
+    let parts = tensors.map { $0.unsqueeze(dim: dim) }
+    return apply(Concatenate(tensors: parts, dim: dim, name: "StackBackward0"))
+  }
+}

@@ -1,0 +1,51 @@
+/// The sum of each element and all before it along a dimension, `yᵢ = x₀ + … + xᵢ`.
+///
+/// Backward: the cumulative sum of the gradient, from the end.
+struct CumulativeSum: Function {
+  let x: Tensor
+  let dim: Int
+  var name: String { "CumsumBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor {
+    switch x.dtype {
+    case .float32: summed(from: 0.0, { $0 + Double($1 as Float) }, { Float($0) })
+    case .float64: summed(from: 0.0, { $0 + ($1 as Double) }, { $0 })
+    case .int64, .bool: summed(from: 0, { $0 &+ ($1 as Int) }, { $0 })
+    }
+  }
+
+  private func summed<Element: TensorElement, Sum>(
+    from zero: Sum, _ add: (Sum, Element) -> Sum, _ element: (Sum) -> Element
+  ) -> Tensor {
+    let layout = DimensionLayout(x.shape, along: dim)
+    return x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(shape: self.x.shape) { (out: UnsafeMutableBufferPointer<Element>) in
+        for line in 0..<layout.outer * layout.inner {
+          let (block, inner) = line.quotientAndRemainder(dividingBy: layout.inner)
+          var place = block * layout.size * layout.inner + inner
+          var sum = zero
+          for _ in 0..<layout.size {
+            sum = add(sum, x[place])
+            out[place] = element(sum)
+            place += layout.inner
+          }
+        }
+      }
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    // A number is its own sum.
+    [x.rank == 0 ? gradient : gradient.flip(dim).cumsum(dim: dim).flip(dim)]
+  }
+}
+
+extension Tensor {
+  /// Returns the sums of each element and all before it along a dimension.
+  public func cumsum(dim: Int) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "cumsum")
+    return apply(CumulativeSum(x: self, dim: dim))
+  }
+}

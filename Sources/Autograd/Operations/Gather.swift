@@ -1,0 +1,51 @@
+extension Tensor {
+  /// Returns elements chosen along a dimension: for dimension 1, `y[i, j] = x[i, index[i, j]]`.
+  ///
+  /// The gradient of each element goes to the place that it was taken from.
+  ///
+  /// - Parameter index: int64, with as many dimensions as the tensor, none larger but `dim`.
+  public func gather(dim: Int, index: Tensor) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "gather")
+    if index.dtype != .int64 {
+      trap(.wrongType(operation: "gather", expected: .int64, found: index.dtype))
+    }
+    let fits =
+      index.rank == rank
+      && shape.indices.allSatisfy { $0 == dim || index.shape[$0] <= shape[$0] }
+    if !fits { trap(.wrongIndexShape(operation: "gather", shape: shape, index: index.shape)) }
+    return take(at: index.integers(), of: index.shape, along: dim, name: "GatherBackward0")
+  }
+
+  /// Returns the slices with these indices along a dimension, in their order, as a copy.
+  public func indexSelect(dim: Int, _ index: Tensor) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "indexSelect")
+    if index.dtype != .int64 || index.rank > 1 || rank == 0 {
+      trap(.wrongIndexShape(operation: "indexSelect", shape: shape, index: index.shape))
+    }
+    let selection = IndexSelection(
+      dims: [dim], indices: [index.reshape([index.count])], shape: shape, operation: "indexSelect")
+    return apply(Index(x: self, selection: selection, name: "IndexSelectBackward0"))
+  }
+
+  /// Takes one element for each position along the dimension; the positions have the given shape.
+  func take(at positions: [Int], of shape: [Int], along dim: Int, name: String) -> Tensor {
+    let rows = rowsOfElements(at: positions, of: shape, along: dim)
+    return apply(Take(x: self, rows: rows, rowLength: 1, shape: shape, name: name))
+  }
+
+  /// The places in row-major order of one element for each position along the dimension.
+  func rowsOfElements(at positions: [Int], of shape: [Int], along dim: Int) -> [Int] {
+    if rank == 0 { return positions }
+    let steps = Shape.contiguousStrides(self.shape)
+    let size = self.shape[dim]
+    var others = steps
+    others[dim] = 0
+    let places = StridedOffsets(shape: shape, strides: others)
+    return Swift.zip(places, positions).map { place, position in
+      if !(0..<size).contains(position) {
+        trap(.indexOutOfRange(index: position, size: size, dimension: dim))
+      }
+      return place + position * steps[dim]
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// The product of all elements, or of those along a dimension.
+///
+/// Backward: ∂y/∂xᵢ is the product of the others, which is y / xᵢ where nothing is 0.
+struct Product: Function {
+  let x: Tensor
+  /// The dimension, or nil for all elements.
+  let dim: Int?
+  let keepDim: Bool
+  var name: String { dim == nil ? "ProdBackward0" : "ProdBackward1" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor {
+    switch x.dtype {
+    case .float32: product(Float.self)
+    case .float64: product(Double.self)
+    case .int64, .bool: product(Int.self)
+    }
+  }
+
+  private func product<Element: NumberElement>(_ type: Element.Type) -> Tensor {
+    let layout = DimensionLayout(x.shape, along: dim.map { $0..<$0 + 1 } ?? 0..<x.rank)
+    let shape = dim.map { Shape.reduced(x.shape, along: $0, keepDim: keepDim) } ?? []
+    return x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
+        out.update(repeating: 1)
+        for block in 0..<layout.outer {
+          for row in 0..<layout.size {
+            let line = x.part(from: (block * layout.size + row) * layout.inner, count: layout.inner)
+            let products = out.part(from: block * layout.inner, count: layout.inner)
+            for i in 0..<line.count { products[i] = products[i].multiplied(by: line[i]) }
+          }
+        }
+      }
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    guard let dim else {
+      // All elements as one line.
+      let line = x.reshape([x.count])
+      let slope = Product(x: line, dim: 0, keepDim: false).slope(along: 0, output: output)
+      return [gradient * slope.reshape(x.shape)]
+    }
+    let kept = Shape.reduced(x.shape, along: dim, keepDim: true)
+    return [gradient.reshape(kept) * slope(along: dim, output: output.reshape(kept))]
+  }
+
+  /// The product of the other elements of its line, for each element.
+  private func slope(along dim: Int, output: Tensor) -> Tensor {
+    if !(x == 0).any().isTrue { return output / x }
+    // A copy of the line for each element, in which that element is replaced by 1.
+    let size = x.shape[dim]
+    let lines = x.transpose(dim, -1).unsqueeze(dim: -2)
+    let copies = lines.expand(lines.shape.dropLast(2) + [size, size])
+    let others = copies.maskedFill(.eye(size, dtype: .bool), 1).prod(dim: -1)
+    return others.transpose(dim, -1)
+  }
+}
+
+extension Tensor {
+  /// Returns the product of all elements.
+  public func prod() -> Tensor { apply(Product(x: self, dim: nil, keepDim: false)) }
+
+  /// Returns the products along a dimension, which goes away unless `keepdim` keeps it with size 1.
+  public func prod(dim: Int, keepdim: Bool = false) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "prod")
+    return apply(Product(x: self, dim: rank == 0 ? nil : dim, keepDim: keepdim))
+  }
+}

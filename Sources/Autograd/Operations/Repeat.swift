@@ -1,0 +1,41 @@
+/// Copies of a tensor side by side along each dimension.
+///
+/// Backward: the sum of the gradients of all copies.
+struct Repeat: Function {
+  let x: Tensor
+  /// How often along each dimension; at least as many as the tensor has.
+  let counts: [Int]
+  var name: String { "RepeatBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor {
+    x.reshape(pairs.flatMap { [1, $0.size] }).expand(pairs.flatMap { [$0.count, $0.size] }).copied()
+      .withShape(pairs.map { $0.count * $0.size })
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let parts = gradient.reshape(pairs.flatMap { [$0.count, $0.size] })
+    let copies = pairs.indices.map { $0 * 2 }
+    return [parts.sum(dims: copies).reshape(x.shape)]
+  }
+
+  /// The number of copies along each dimension, and the size of one.
+  private var pairs: [(count: Int, size: Int)] {
+    let sizes = Array(repeating: 1, count: counts.count - x.rank) + x.shape
+    return Array(Swift.zip(counts, sizes))
+  }
+}
+
+extension Tensor {
+  /// Returns copies of the tensor side by side, so many along each dimension; new ones in front.
+  public func `repeat`(_ counts: Int...) -> Tensor { self.repeat(counts) }
+
+  /// Returns copies of the tensor side by side, so many along each dimension; new ones in front.
+  public func `repeat`(_ counts: [Int]) -> Tensor {
+    if counts.count < rank || counts.contains(where: { $0 < 0 }) {
+      trap(.wrongRepeat(counts: counts, shape: shape))
+    }
+    return apply(Repeat(x: self, counts: counts))
+  }
+}

@@ -1,0 +1,75 @@
+/// Rows of elements from chosen places, one after another.
+///
+/// A row is a number of neighbours in row-major order; with rows of one, any elements can be taken.
+///
+/// Backward: zeros, to which each row of the gradient is added in the place that it came from.
+struct Take: Function {
+  let x: Tensor
+  /// The positions of the rows, counted in rows.
+  let rows: [Int]
+  let rowLength: Int
+  let shape: [Int]
+  let name: String
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor {
+    switch x.dtype {
+    case .bool: taken(Bool.self)
+    case .int64: taken(Int.self)
+    case .float32: taken(Float.self)
+    case .float64: taken(Double.self)
+    }
+  }
+
+  private func taken<Element: TensorElement>(_ type: Element.Type) -> Tensor {
+    x.withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
+        if rowLength == 1 {
+          for (i, row) in rows.enumerated() { out[i] = x[row] }
+          return
+        }
+        for (i, row) in rows.enumerated() {
+          _ = out.part(from: i * rowLength, count: rowLength)
+            .update(fromContentsOf: x.part(from: row * rowLength, count: rowLength))
+        }
+      }
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(Put(x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name))]
+  }
+}
+
+/// Zeros, to which rows of elements are added in chosen places: the reverse of `Take`.
+///
+/// Backward: the rows of the gradient from these places.
+struct Put: Function {
+  let x: Tensor
+  let rows: [Int]
+  let rowLength: Int
+  let shape: [Int]
+  let name: String
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor { x.dtype == .float64 ? put(Double.self) : put(Float.self) }
+
+  private func put<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    x.withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
+        out.update(repeating: 0)
+        for (i, row) in rows.enumerated() {
+          let target = out.part(from: row * rowLength, count: rowLength)
+          let source = x.part(from: i * rowLength, count: rowLength)
+          for element in 0..<rowLength { target[element] += source[element] }
+        }
+      }
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(Take(x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name))]
+  }
+}

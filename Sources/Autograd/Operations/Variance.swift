@@ -1,0 +1,80 @@
+/// The variance, `y = Σ (x - m)² / (n - c)`, where m is the mean of the n elements.
+///
+/// The correction c is 1 for the variance that a sample suggests for the whole.
+///
+/// Backward: ∂y/∂x = 2 (x - m) / (n - c).
+struct Variance: Function {
+  let x: Tensor
+  let dimensions: [Int]
+  let correction: Int
+  let keepDim: Bool
+  var name: String { "VarBackward0" }
+  var inputs: [Tensor] { [x] }
+
+  func forward() -> Tensor {
+    let squares = difference ** 2
+    let sums = squares.sum(dims: dimensions, keepdim: true) / divisor
+    return keepDim ? sums : sums.withoutDimensions(dimensions)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient.restored(dimensions, to: x.shape) * (difference * (2 / divisor))]
+  }
+
+  private var difference: Tensor { x - x.mean(dims: dimensions, keepdim: true) }
+
+  private var divisor: Double {
+    Double(Swift.max(0, dimensions.reduce(1) { $0 * x.shape[$1] } - correction))
+  }
+}
+
+/// The standard deviation, the square root of the variance.
+///
+/// Backward: ∂y/∂x = ∂y²/∂x / (2y), and 0 where y is 0.
+struct StandardDeviation: Function {
+  let variance: Variance
+  var name: String { "StdBackward0" }
+  var inputs: [Tensor] { variance.inputs }
+
+  func forward() -> Tensor { variance.forward().sqrt() }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let ofVariance = (gradient / (output * 2)).maskedFill(output == 0, 0)
+    return variance.backward(ofVariance, output: output)
+  }
+}
+
+extension Tensor {
+  /// Returns the variance of all elements, or of those along dimensions.
+  ///
+  /// - Parameter correction: What is taken off the number of elements to divide by.
+  public func variance(dims: [Int]? = nil, correction: Int = 1, keepdim: Bool = false) -> Tensor {
+    apply(squareOfDeviation(dims, correction, keepdim, operation: "variance"))
+  }
+
+  /// Returns the standard deviation of all elements, or of those along dimensions.
+  ///
+  /// - Parameter correction: What is taken off the number of elements to divide by.
+  public func std(dims: [Int]? = nil, correction: Int = 1, keepdim: Bool = false) -> Tensor {
+    apply(
+      StandardDeviation(variance: squareOfDeviation(dims, correction, keepdim, operation: "std")))
+  }
+
+  /// Returns the variances along a dimension.
+  public func variance(dim: Int, correction: Int = 1, keepdim: Bool = false) -> Tensor {
+    variance(dims: [dim], correction: correction, keepdim: keepdim)
+  }
+
+  /// Returns the standard deviations along a dimension.
+  public func std(dim: Int, correction: Int = 1, keepdim: Bool = false) -> Tensor {
+    std(dims: [dim], correction: correction, keepdim: keepdim)
+  }
+
+  private func squareOfDeviation(
+    _ dims: [Int]?, _ correction: Int, _ keepDim: Bool, operation: String
+  ) -> Variance {
+    let dims =
+      dims.map { Shape.dimensions($0, rank: rank, operation: operation) } ?? Array(0..<rank)
+    return Variance(x: floating(), dimensions: dims, correction: correction, keepDim: keepDim)
+  }
+}
