@@ -1,6 +1,8 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
+# and one more measures:
+#   make bench  time the engine, beside PyTorch where PYTHON=… finds one
 
 PACKAGES := duktape-dev libcmark-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
 LESSON := lessons/training-neural-networks.md
@@ -10,7 +12,7 @@ SWIFT_BUILD := swift build --configuration release --quiet
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: run test setup build format
+.PHONY: run test bench setup build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -19,17 +21,21 @@ run: build
 
 # The test program is started directly: `swift test` would build a third of the package once more.
 test: build
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Tests
 	@$(LECTERN) list --check | tail -n 1
 	@$(SWIFT_BUILD) --build-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
+
+bench: setup
+	@$(SWIFT_BUILD) --product engine-benchmarks
+	@.build/release/engine-benchmarks $(BENCHMARKS)
 
 build: setup
 	@echo "Building; the first time takes some minutes."
 	@$(SWIFT_BUILD) --product lectern
 
 format:
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Benchmarks Sources Tests
 
 # Installs the Debian packages that are missing, and nothing else.
 setup:

@@ -14,6 +14,13 @@ let settings: [SwiftSetting] = [
 /// so that the rules for many do not get in its way.
 let lessonSettings: [SwiftSetting] = [.swiftLanguageMode(.v5)]
 
+/// Whether the C library has vector functions, as glibc has for x86-64.
+#if os(Linux) && arch(x86_64)
+  let hasVectorLibrary = true
+#else
+  let hasVectorLibrary = false
+#endif
+
 let package = Package(
   name: "lectern",
   platforms: [.macOS(.v15)],
@@ -39,7 +46,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The engine and what stands on it.
-    .target(name: "Autograd", dependencies: ["COpenBLAS"], swiftSettings: settings),
+    .target(
+      name: "CVectorMath",
+      linkerSettings: hasVectorLibrary ? [.linkedLibrary("mvec", .when(platforms: [.linux]))] : []),
+    .target(
+      name: "Autograd", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: settings),
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "TensorFiles", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
@@ -87,6 +98,11 @@ let package = Package(
       dependencies: ["LessonCommand", "LessonExecution", "LessonKit"],
       path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
       plugins: ["TangleLessons"]),
+
+    // Benchmarks of the engine, beside PyTorch's.
+    .executableTarget(
+      name: "engine-benchmarks", dependencies: ["Autograd", "NeuralNetworks"], path: "Benchmarks",
+      exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
 
     // Tests.
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),

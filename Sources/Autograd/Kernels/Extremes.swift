@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// Which end of the order of numbers is looked for; NaN lies beyond both.
 enum Extreme {
   case largest
@@ -15,19 +17,27 @@ extension Tensor {
   func positions(of extreme: Extreme, along dim: Int) -> [Int] {
     let layout = DimensionLayout(shape, along: dim)
     return switch dtype {
-    case .float32: positions(of: extreme, layout, Float.self)
-    case .float64: positions(of: extreme, layout, Double.self)
-    case .int64: positions(of: extreme, layout, Int.self)
+    case .float32: positions(of: extreme, layout) { (x: Line<Float>) in x.best(extreme) }
+    case .float64: positions(of: extreme, layout) { (x: Line<Double>) in x.best(extreme) }
+    case .int64: positions(of: extreme, layout) { (x: Line<Int>) in x.best(extreme) }
     case .bool: converted(to: .int64).positions(of: extreme, along: dim)
     }
   }
 
-  @inline(__always)
+  private typealias Line<Element> = UnsafeBufferPointer<Element>
+
   private func positions<Element: NumberElement>(
-    of extreme: Extreme, _ layout: DimensionLayout, _ type: Element.Type
+    of extreme: Extreme, _ layout: DimensionLayout, _ best: (Line<Element>) -> Element
   ) -> [Int] {
-    withElements { (x: UnsafeBufferPointer<Element>) in
-      (0..<layout.outer * layout.inner).map { line in
+    withElements { (x: Line<Element>) in
+      if layout.inner == 1 {
+        return (0..<layout.outer).map { line in
+          // First the number, in many comparisons at once, and then its place.
+          let line = x.part(from: line * layout.size, count: layout.size)
+          return line.firstPosition(of: best(line))
+        }
+      }
+      return (0..<layout.outer * layout.inner).map { line in
         let (block, inner) = line.quotientAndRemainder(dividingBy: layout.inner)
         var place = block * layout.size * layout.inner + inner
         var (best, position) = (x[place], 0)
@@ -45,42 +55,36 @@ extension Tensor {
     var reduced = shape
     for dim in dims { reduced[dim] = 1 }
     let layout = DimensionLayout(shape, along: dims)
-    return switch (dtype, extreme) {
-    case (.float32, .largest):
-      self.reduced(layout, to: reduced) { (x: Float, y: Float) in Extreme.largest.prefers(y, to: x)
-      }
-    case (.float32, .smallest):
-      self.reduced(layout, to: reduced) { (x: Float, y: Float) in Extreme.smallest.prefers(y, to: x)
-      }
-    case (.float64, _):
-      self.reduced(layout, to: reduced) { (x: Double, y: Double) in extreme.prefers(y, to: x) }
-    case (.int64, _):
-      self.reduced(layout, to: reduced) { (x: Int, y: Int) in extreme.prefers(y, to: x) }
-    case (.bool, _):
-      converted(to: .int64).reduced(to: extreme, along: dims).converted(to: .bool)
+    return switch dtype {
+    case .float32:
+      self.reduced(to: extreme, layout, reduced) { (x: Line<Float>) in x.best(extreme) }
+    case .float64:
+      self.reduced(to: extreme, layout, reduced) { (x: Line<Double>) in x.best(extreme) }
+    case .int64: self.reduced(to: extreme, layout, reduced) { (x: Line<Int>) in x.best(extreme) }
+    case .bool: converted(to: .int64).reduced(to: extreme, along: dims).converted(to: .bool)
     }
   }
 
-  @inline(__always)
   private func reduced<Element: NumberElement>(
-    _ layout: DimensionLayout, to reduced: [Int], _ isBetter: (Element, Element) -> Bool
+    to extreme: Extreme, _ layout: DimensionLayout, _ reduced: [Int],
+    _ bestOfLine: (Line<Element>) -> Element
   ) -> Tensor {
-    withElements { (x: UnsafeBufferPointer<Element>) in
+    withElements { (x: Line<Element>) in
       Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Element>) in
         for block in 0..<layout.outer {
-          let best = out.part(from: block * layout.inner, count: layout.inner)
           let rows = x.part(
             from: block * layout.size * layout.inner, count: layout.size * layout.inner)
           if layout.inner == 1 {
-            best[0] = rows.best(isBetter)
+            out[block] = bestOfLine(rows)
             continue
           }
+          let best = out.part(from: block * layout.inner, count: layout.inner)
           _ = best.update(fromContentsOf: rows.part(from: 0, count: layout.inner))
           for row in 1..<Swift.max(layout.size, 1) {
             let line = rows.part(from: row * layout.inner, count: layout.inner)
             for i in 0..<best.count {
               let (new, old) = (line[i], best[i])
-              best[i] = isBetter(old, new) ? new : old
+              best[i] = extreme.prefers(new, to: old) ? new : old
             }
           }
         }
@@ -91,24 +95,47 @@ extension Tensor {
 
 extension UnsafeBufferPointer where Element: NumberElement {
   /// The best of all elements, of which there must be one.
-  @inline(__always)
-  fileprivate func best(_ isBetter: (Element, Element) -> Bool) -> Element {
-    // Sixteen columns are compared side by side, so that none waits for the one before.
-    let lanes = 16
-    if count < lanes { return dropFirst().reduce(self[0]) { isBetter($0, $1) ? $1 : $0 } }
-    return withUnsafeTemporaryAllocation(of: Element.self, capacity: lanes) { best in
-      _ = best.initialize(fromContentsOf: part(from: 0, count: lanes))
-      for row in 1..<count / lanes {
-        let line = part(from: row * lanes, count: lanes)
-        for i in 0..<lanes {
-          let (new, old) = (line[i], best[i])
-          best[i] = isBetter(old, new) ? new : old
+  fileprivate func best(_ extreme: Extreme) -> Element {
+    dropFirst().reduce(self[0]) { extreme.prefers($1, to: $0) ? $1 : $0 }
+  }
+
+  /// Where a number first stands, which may be NaN.
+  fileprivate func firstPosition(of number: Element) -> Int {
+    func matches(_ element: Element) -> Bool {
+      element == number || (element.isNaN && number.isNaN)
+    }
+    // Blocks without a match are passed over in many comparisons at once.
+    var start = 0
+    while start + 64 <= count {
+      var matchCount: Int32 = 0
+      let block = part(from: start, count: 64)
+      for i in 0..<64 { matchCount += matches(block[i]) ? 1 : 0 }
+      if matchCount > 0 { break }
+      start += 64
+    }
+    return self[start...].firstIndex(where: matches) ?? 0
+  }
+}
+
+extension UnsafeBufferPointer<Float> {
+  /// The best of all elements, of which there must be one.
+  fileprivate func best(_ extreme: Extreme) -> Float {
+    let length = 1 << 15
+    func best(of numbers: Self) -> Float {
+      extreme == .largest
+        ? vector_max(numbers.baseAddress, numbers.count)
+        : vector_min(numbers.baseAddress, numbers.count)
+    }
+    if count <= length { return best(of: self) }
+    let parts = (count + length - 1) / length
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: parts) { bests in
+      Parallel.forEachPart(of: parts, cost: length) { range in
+        for part in range {
+          let start = part * length
+          bests[part] = best(of: self.part(from: start, count: Swift.min(length, count - start)))
         }
       }
-      var result = best[0]
-      for i in 1..<lanes where isBetter(result, best[i]) { result = best[i] }
-      for i in count / lanes * lanes..<count where isBetter(result, self[i]) { result = self[i] }
-      return result
+      return best(of: UnsafeBufferPointer(bests))
     }
   }
 }

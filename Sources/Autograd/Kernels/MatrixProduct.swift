@@ -4,9 +4,9 @@ import COpenBLAS
 ///
 /// The pointers are safe because each is used inside the `withElements` of its own buffer, whose
 /// shape and strides have been checked against the sizes that OpenBLAS is told.
-enum MatrixProduct {
+package enum MatrixProduct {
   /// Returns `left · right`, plus `bias` in every row; all of one floating-point type.
-  static func compute(_ left: Tensor, _ right: Tensor, bias: Tensor? = nil) -> Tensor {
+  package static func compute(_ left: Tensor, _ right: Tensor, bias: Tensor? = nil) -> Tensor {
     left.dtype == .float64
       ? compute(left, right, bias: bias, Double.self) : compute(left, right, bias: bias, Float.self)
   }
@@ -56,50 +56,79 @@ enum MatrixProduct {
       if !isSum { out.update(repeating: 0) }
       return
     }
-    useThreads(forProducts: rows * columns * depth)
-    Operand<Element>(left).withPointer { left, leftOrder, leftStep in
-      Operand<Element>(right).withPointer { right, rightOrder, rightStep in
-        Element.multiply(
-          (rows, columns, depth), left, leftOrder, leftStep, right, rightOrder, rightStep,
-          isSum ? 1 : 0, out.baseAddress!)
+    let (left, right) = (Operand<Element>(left), Operand<Element>(right))
+    let isShared = rows * columns * depth >= minimumForSharing && Parallel.processors > 1
+    let parts = isShared ? Parallel.processors : 1
+    // The longer side is cut, into parts of whole vectors.
+    let side = max(rows, columns)
+    let length = (side / (16 * parts) + 1) * 16
+    _ = isTiedToOneThread
+    left.withPointer { leftStart in
+      right.withPointer { rightStart in
+        let start = out.baseAddress!
+        func multiplyPart(_ part: Int) {
+          let (first, last) = (part * length, min(side, (part + 1) * length))
+          if rows >= columns {
+            Element.multiply(
+              (last - first, columns, depth), leftStart + left.offset(ofRow: first), left.order,
+              left.step, rightStart, right.order, right.step, isSum ? 1 : 0,
+              start + first * columns, blasint(columns))
+          } else {
+            Element.multiply(
+              (rows, last - first, depth), leftStart, left.order, left.step,
+              rightStart + right.offset(ofColumn: first), right.order, right.step, isSum ? 1 : 0,
+              start + first, blasint(columns))
+          }
+        }
+        if isShared && length < side {
+          Parallel.perform((side + length - 1) / length, multiplyPart)
+        } else {
+          multiplyPart(0)
+        }
       }
     }
   }
 
-  /// Lets OpenBLAS use every processor for very large products, and only this one for others.
-  ///
-  /// The products of a training step take a tenth of a millisecond. Sharing them gains a quarter
-  /// while the other processors are idle, but made training three times slower while they were
-  /// busy, because a product ends with its slowest part. It also changes the last bits of a sum.
-  private static func useThreads(forProducts count: Int) {
-    openblas_set_num_threads(count < 1 << 27 ? 1 : availableThreads)
-  }
+  /// The number of multiplications from which on processors share a product.
+  private static let minimumForSharing = 1 << 21
 
-  /// The number of threads that OpenBLAS chose at its start, or that its environment asks for.
-  private static let availableThreads = openblas_get_num_threads()
+  /// OpenBLAS is told once to leave the sharing to us.
+  ///
+  /// Its own threads wait for one another without sleeping, which made training three times slower
+  /// while the other processors were busy with something else.
+  private static let isTiedToOneThread: Bool = {
+    openblas_set_num_threads(1)
+    return true
+  }()
 
   /// A matrix whose rows, or else whose columns, are dense.
   private struct Operand<Element: MatrixElement> {
     let matrix: Tensor
     let order: CBLAS_TRANSPOSE
-    let step: Int
+    let step: blasint
 
     init(_ tensor: Tensor) {
       let (rows, columns) = (tensor.shape[0], tensor.shape[1])
-      if tensor.strides[1] == 1 && tensor.strides[0] >= columns {
-        (matrix, order, step) = (tensor, CblasNoTrans, tensor.strides[0])
-      } else if tensor.strides[0] == 1 && tensor.strides[1] >= rows {
-        (matrix, order, step) = (tensor, CblasTrans, tensor.strides[1])
+      if tensor.strides[1] == 1 && tensor.strides[0] >= max(columns, 1) {
+        (matrix, order, step) = (tensor, CblasNoTrans, blasint(tensor.strides[0]))
+      } else if tensor.strides[0] == 1 && tensor.strides[1] >= max(rows, 1) {
+        (matrix, order, step) = (tensor, CblasTrans, blasint(tensor.strides[1]))
       } else {
-        (matrix, order, step) = (tensor.copied(), CblasNoTrans, columns)
+        (matrix, order, step) = (tensor.copied(), CblasNoTrans, blasint(columns))
       }
     }
 
-    func withPointer(_ body: (UnsafePointer<Element>, CBLAS_TRANSPOSE, blasint) -> Void) {
+    func offset(ofRow row: Int) -> Int { order == CblasNoTrans ? row * Int(step) : row }
+
+    func offset(ofColumn column: Int) -> Int {
+      order == CblasNoTrans ? column : column * Int(step)
+    }
+
+    func withPointer(_ body: (UnsafePointer<Element>) -> Void) {
       guard let buffer = Element.buffer(of: matrix.storage) else {
         fatalError("matrix product of \(matrix.dtype)")
       }
-      buffer.withElements { body($0.baseAddress! + matrix.offset, order, blasint(max(step, 1))) }
+      buffer.withElements { body($0.baseAddress! + matrix.offset) }
     }
   }
 }
@@ -110,18 +139,20 @@ protocol MatrixElement: FloatingElement {
   static func multiply(
     _ sizes: (Int, Int, Int), _ left: UnsafePointer<Self>, _ leftOrder: CBLAS_TRANSPOSE,
     _ leftStep: blasint, _ right: UnsafePointer<Self>, _ rightOrder: CBLAS_TRANSPOSE,
-    _ rightStep: blasint, _ outFactor: Self, _ out: UnsafeMutablePointer<Self>)
+    _ rightStep: blasint, _ outFactor: Self, _ out: UnsafeMutablePointer<Self>,
+    _ outStep: blasint)
 }
 
 extension Float: MatrixElement {
   static func multiply(
     _ sizes: (Int, Int, Int), _ left: UnsafePointer<Float>, _ leftOrder: CBLAS_TRANSPOSE,
     _ leftStep: blasint, _ right: UnsafePointer<Float>, _ rightOrder: CBLAS_TRANSPOSE,
-    _ rightStep: blasint, _ outFactor: Float, _ out: UnsafeMutablePointer<Float>
+    _ rightStep: blasint, _ outFactor: Float, _ out: UnsafeMutablePointer<Float>,
+    _ outStep: blasint
   ) {
     cblas_sgemm(
       CblasRowMajor, leftOrder, rightOrder, blasint(sizes.0), blasint(sizes.1), blasint(sizes.2),
-      1, left, leftStep, right, rightStep, outFactor, out, blasint(sizes.1))
+      1, left, leftStep, right, rightStep, outFactor, out, outStep)
   }
 }
 
@@ -129,11 +160,12 @@ extension Double: MatrixElement {
   static func multiply(
     _ sizes: (Int, Int, Int), _ left: UnsafePointer<Double>, _ leftOrder: CBLAS_TRANSPOSE,
     _ leftStep: blasint, _ right: UnsafePointer<Double>, _ rightOrder: CBLAS_TRANSPOSE,
-    _ rightStep: blasint, _ outFactor: Double, _ out: UnsafeMutablePointer<Double>
+    _ rightStep: blasint, _ outFactor: Double, _ out: UnsafeMutablePointer<Double>,
+    _ outStep: blasint
   ) {
     cblas_dgemm(
       CblasRowMajor, leftOrder, rightOrder, blasint(sizes.0), blasint(sizes.1), blasint(sizes.2),
-      1, left, leftStep, right, rightStep, outFactor, out, blasint(sizes.1))
+      1, left, leftStep, right, rightStep, outFactor, out, outStep)
   }
 }
 

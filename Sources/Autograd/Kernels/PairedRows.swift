@@ -36,16 +36,34 @@ struct PairedRows {
     self.right = right
   }
 
-  /// Calls the body for each row with the position of its first result and of its first elements.
-  @inline(__always)
-  func visit(_ body: (_ next: Int, _ left: Int, _ right: Int) -> Void) {
-    if length == 0 { return }
+  /// The number of rows.
+  var count: Int { length == 0 ? 0 : outer.reduce(1) { $0 * $1.size } }
+
+  /// These rows, in their order.
+  func part(_ range: Range<Int>) -> Part {
     let sizes = outer.map(\.size)
-    var rightOffsets = StridedOffsets(shape: sizes, strides: outer.map(\.right))
-    var next = 0
-    for leftOffset in StridedOffsets(shape: sizes, strides: outer.map(\.left)) {
-      body(next, left.offset + leftOffset, right.offset + rightOffsets.next()!)
-      next += length
+    return Part(
+      length: length, left: left.offset, right: right.offset, range: range,
+      leftOffsets: StridedOffsets(
+        shape: sizes, strides: outer.map(\.left), startingAt: range.lowerBound),
+      rightOffsets: StridedOffsets(
+        shape: sizes, strides: outer.map(\.right), startingAt: range.lowerBound))
+  }
+
+  /// Where the results of each row begin, and where its elements lie in the memory of both.
+  struct Part: Sequence, IteratorProtocol {
+    fileprivate let length: Int
+    fileprivate let left: Int
+    fileprivate let right: Int
+    fileprivate var range: Range<Int>
+    fileprivate var leftOffsets: StridedOffsets
+    fileprivate var rightOffsets: StridedOffsets
+
+    mutating func next() -> (start: Int, left: Int, right: Int)? {
+      guard let row = range.popFirst(), let leftOffset = leftOffsets.next(),
+        let rightOffset = rightOffsets.next()
+      else { return nil }
+      return (row * length, left + leftOffset, right + rightOffset)
     }
   }
 }

@@ -1,3 +1,5 @@
+import CVectorMath
+
 extension Tensor {
   /// Sums over neighbouring dimensions, which stay with size 1; outside the graph.
   func reducedSum(along dims: Range<Int>) -> Tensor {
@@ -36,15 +38,20 @@ extension Tensor {
     withElements { (x: Line<Element>) in
       Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Element>) in
         if layout.inner == 1 {
-          for line in 0..<layout.outer {
-            out[line] = sumOfLine(x.part(from: line * layout.size, count: layout.size))
+          Parallel.forEachPart(of: layout.outer, cost: layout.size) { lines in
+            for line in lines {
+              out[line] = sumOfLine(x.part(from: line * layout.size, count: layout.size))
+            }
           }
           return
         }
         for block in 0..<layout.outer {
           let sums = out.part(from: block * layout.inner, count: layout.inner)
-          x.part(from: block * layout.size * layout.inner, count: layout.size * layout.inner)
-            .addRows(layout.size, to: sums)
+          let rows = x.part(
+            from: block * layout.size * layout.inner, count: layout.size * layout.inner)
+          Parallel.forEachPart(of: layout.inner, cost: layout.size) { columns in
+            rows.addRows(0..<layout.size, columns, to: sums)
+          }
         }
       }
     }
@@ -52,48 +59,52 @@ extension Tensor {
 }
 
 extension UnsafeBufferPointer where Element: NumberElement {
-  /// Sets each sum to that of a column, of a block that holds this number of rows.
+  /// Sets the sums of some columns, over some rows of as many elements as there are sums.
   ///
   /// Up to 16 rows are summed in the elements' own precision, the sums of these in turn, and so on:
   /// the error grows with the logarithm of the number of rows.
-  fileprivate func addRows(_ rows: Int, to sums: UnsafeMutableBufferPointer<Element>) {
-    if rows <= 16 {
-      sums.update(repeating: 0)
-      for row in 0..<rows {
-        let line = part(from: row * sums.count, count: sums.count)
-        for i in 0..<sums.count { sums[i] = sums[i].adding(line[i]) }
+  fileprivate func addRows(
+    _ rows: Range<Int>, _ columns: Range<Int>, to sums: UnsafeMutableBufferPointer<Element>
+  ) {
+    let target = sums.part(from: columns.lowerBound, count: columns.count)
+    if rows.count <= 16 {
+      target.update(repeating: 0)
+      for row in rows {
+        let line = part(from: row * sums.count + columns.lowerBound, count: columns.count)
+        for i in 0..<target.count { target[i] = target[i].adding(line[i]) }
       }
       return
     }
-    let half = rows / 32 * 16 + 16 >= rows ? rows / 2 : rows / 32 * 16 + 16
-    part(from: 0, count: half * sums.count).addRows(half, to: sums)
+    let middle = rows.lowerBound + (rows.count / 2 + 15) / 16 * 16
+    addRows(rows.lowerBound..<middle, columns, to: sums)
     withUnsafeTemporaryAllocation(of: Element.self, capacity: sums.count) { others in
-      part(from: half * sums.count, count: (rows - half) * sums.count)
-        .addRows(rows - half, to: others)
-      for i in 0..<sums.count { sums[i] = sums[i].adding(others[i]) }
+      addRows(middle..<rows.upperBound, columns, to: others)
+      let line = others.part(from: columns.lowerBound, count: columns.count)
+      for i in 0..<target.count { target[i] = target[i].adding(line[i]) }
     }
   }
 }
 
-extension UnsafeBufferPointer where Element: FloatingElement {
-  /// The sum in double precision, of eight sums side by side, so that none waits for the one before.
-  @inline(__always)
+extension UnsafeBufferPointer<Float> {
+  /// The sum in double precision, of parts of 32768 elements that processors share.
   fileprivate func sum() -> Double {
-    var sums = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-    for row in 0..<count / 8 {
-      let line = part(from: row * 8, count: 8)
-      sums.0 += Double(line[0])
-      sums.1 += Double(line[1])
-      sums.2 += Double(line[2])
-      sums.3 += Double(line[3])
-      sums.4 += Double(line[4])
-      sums.5 += Double(line[5])
-      sums.6 += Double(line[6])
-      sums.7 += Double(line[7])
+    let length = 1 << 15
+    if count <= length { return vector_sum(baseAddress, count) }
+    let parts = (count + length - 1) / length
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: parts) { sums in
+      Parallel.forEachPart(of: parts, cost: length) { range in
+        for part in range {
+          let start = part * length
+          sums[part] = vector_sum(baseAddress! + start, Swift.min(length, count - start))
+        }
+      }
+      return sums.reduce(0, +)
     }
-    let rest = part(from: count / 8 * 8, count: count % 8).reduce(0) { $0 + Double($1) }
-    return ((sums.0 + sums.1) + (sums.2 + sums.3)) + ((sums.4 + sums.5) + (sums.6 + sums.7)) + rest
   }
+}
+
+extension UnsafeBufferPointer<Double> {
+  fileprivate func sum() -> Double { reduce(0, +) }
 }
 
 extension UnsafeBufferPointer<Int> {

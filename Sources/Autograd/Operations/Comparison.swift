@@ -2,19 +2,19 @@
 
 extension Tensor {
   public static func == (x: Tensor, y: Tensor) -> Tensor {
-    x.compare(y, { $0 == $1 }, { $0 == $1 }, { $0 == $1 })
+    x.compare(y, Equal())
   }
 
   public static func != (x: Tensor, y: Tensor) -> Tensor {
-    x.compare(y, { $0 != $1 }, { $0 != $1 }, { $0 != $1 })
+    x.compare(y, Unequal())
   }
 
   public static func < (x: Tensor, y: Tensor) -> Tensor {
-    x.compare(y, { $0 < $1 }, { $0 < $1 }, { $0 < $1 })
+    x.compare(y, Less())
   }
 
   public static func <= (x: Tensor, y: Tensor) -> Tensor {
-    x.compare(y, { $0 <= $1 }, { $0 <= $1 }, { $0 <= $1 })
+    x.compare(y, LessOrEqual())
   }
 
   public static func > (x: Tensor, y: Tensor) -> Tensor { y < x }
@@ -34,10 +34,10 @@ extension Tensor {
   public static func >= (x: Tensor, y: some TensorScalar) -> Tensor { x >= .number(y, beside: x) }
 
   /// Returns whether each element is true, of both tensors.
-  public static func .& (x: Tensor, y: Tensor) -> Tensor { x.combine(y, ".&") { $0 && $1 } }
+  public static func .& (x: Tensor, y: Tensor) -> Tensor { x.zip(y, operation: ".&", Both()) }
 
   /// Returns whether each element is true, of one of the tensors.
-  public static func .| (x: Tensor, y: Tensor) -> Tensor { x.combine(y, ".|") { $0 || $1 } }
+  public static func .| (x: Tensor, y: Tensor) -> Tensor { x.zip(y, operation: ".|", Either()) }
 
   /// Returns whether each element is false.
   public static prefix func ! (x: Tensor) -> Tensor {
@@ -59,26 +59,47 @@ extension Tensor {
       }
   }
 
-  @inline(__always)
-  private func compare(
-    _ other: Tensor, _ floats: (Float, Float) -> Bool, _ doubles: (Double, Double) -> Bool,
-    _ integers: (Int, Int) -> Bool
-  ) -> Tensor {
-    let dtype = DType.ofResult(self, other)
-    return switch dtype {
-    case .float32:
-      converted(to: dtype).zip(other.converted(to: dtype), operation: "compare", floats)
-    case .float64:
-      converted(to: dtype).zip(other.converted(to: dtype), operation: "compare", doubles)
-    case .int64, .bool:
-      converted(to: .int64).zip(other.converted(to: .int64), operation: "compare", integers)
+  private func compare(_ other: Tensor, _ comparison: some Comparison) -> Tensor {
+    switch DType.ofResult(self, other) {
+    case .float32: zip(other, operation: "compare", Compare<_, Float>(comparison: comparison))
+    case .float64: zip(other, operation: "compare", Compare<_, Double>(comparison: comparison))
+    case .int64, .bool: zip(other, operation: "compare", Compare<_, Int>(comparison: comparison))
     }
   }
+}
 
-  @inline(__always)
-  private func combine(
-    _ other: Tensor, _ operation: String, _ formula: (Bool, Bool) -> Bool
-  ) -> Tensor {
-    converted(to: .bool).zip(other.converted(to: .bool), operation: operation, formula)
-  }
+/// A relation between numbers.
+private protocol Comparison {
+  func holds<Element: NumberElement>(_ x: Element, _ y: Element) -> Bool
+}
+
+private struct Equal: Comparison {
+  func holds<Element: NumberElement>(_ x: Element, _ y: Element) -> Bool { x == y }
+}
+
+private struct Unequal: Comparison {
+  func holds<Element: NumberElement>(_ x: Element, _ y: Element) -> Bool { x != y }
+}
+
+private struct Less: Comparison {
+  func holds<Element: NumberElement>(_ x: Element, _ y: Element) -> Bool { x < y }
+}
+
+private struct LessOrEqual: Comparison {
+  func holds<Element: NumberElement>(_ x: Element, _ y: Element) -> Bool { x <= y }
+}
+
+/// A relation between numbers of one type.
+private struct Compare<Relation: Comparison, Element: NumberElement>: PairFormula {
+  let comparison: Relation
+
+  func callAsFunction(_ x: Element, _ y: Element) -> Bool { comparison.holds(x, y) }
+}
+
+private struct Both: PairFormula {
+  func callAsFunction(_ x: Bool, _ y: Bool) -> Bool { x && y }
+}
+
+private struct Either: PairFormula {
+  func callAsFunction(_ x: Bool, _ y: Bool) -> Bool { x || y }
 }

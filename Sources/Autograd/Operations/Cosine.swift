@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The cosine, `y = cos x`.
 ///
 /// Backward: ∂y/∂x = -sin x.
@@ -6,6 +8,10 @@ struct Cosine: ElementwiseFunction {
   var name: String { "CosBackward0" }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .cos(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_cos(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [-gradient * x.sin()] }
 }

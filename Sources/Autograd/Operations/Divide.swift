@@ -9,12 +9,8 @@ struct Divide: Function {
 
   func forward() -> Tensor {
     DType.ofResult(x, y) == .float64
-      ? x.converted(to: .float64).zip(y.converted(to: .float64), operation: "divide") {
-        (x: Double, y: Double) in x / y
-      }
-      : x.converted(to: .float32).zip(y.converted(to: .float32), operation: "divide") {
-        (x: Float, y: Float) in x / y
-      }
+      ? x.zip(y, operation: "divide", Quotient<Double>())
+      : x.zip(y, operation: "divide", Quotient<Float>())
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -23,6 +19,10 @@ struct Divide: Function {
       y.requiresGrad ? -gradient * (x / y) / y : nil,
     ]
   }
+}
+
+private struct Quotient<Element: FloatingElement>: PairFormula {
+  func callAsFunction(_ x: Element, _ y: Element) -> Element { x / y }
 }
 
 extension Tensor {

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The error function, `y = 2/√π ∫₀ˣ exp(-t²) dt`.
 ///
 /// Backward: ∂y/∂x = 2/√π exp(-x²).
@@ -6,6 +8,10 @@ struct ErrorFunction: ElementwiseFunction {
   var name: String { "ErfBackward0" }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .erf(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_erf(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * ((-(x * x)).exp() * (2 / Double.pi.squareRoot()))]

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The exponential function, `y = eˣ`.
 ///
 /// Backward: ∂y/∂x = y.
@@ -7,6 +9,10 @@ struct Exponential: ElementwiseFunction {
   var saved: [Tensor] { [] }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .exp(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_exp(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * output] }
 }

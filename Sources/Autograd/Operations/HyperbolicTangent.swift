@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The hyperbolic tangent, `y = tanh x`.
 ///
 /// Backward: ∂y/∂x = 1 - y².
@@ -7,6 +9,10 @@ struct HyperbolicTangent: ElementwiseFunction {
   var saved: [Tensor] { [] }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .tanh(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_tanh(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * (1 - output * output)]

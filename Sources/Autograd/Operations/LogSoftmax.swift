@@ -1,3 +1,6 @@
+import CVectorMath
+import Foundation
+
 /// The logarithm of the softmax, `yᵢ = xᵢ - ln Σ exp xⱼ`, along a dimension.
 ///
 /// Backward: ∂/∂x = g - exp y Σ gⱼ, where g is the gradient of y.
@@ -9,9 +12,17 @@ struct LogSoftmax: Function {
   var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
-    // The largest exponent becomes 0, so that none overflows; the differences stay the same.
-    let shifted = x - x.reduced(to: .largest, along: x.rank == 0 ? 0..<0 : dim..<dim + 1)
-    return shifted - shifted.exp().sum(dim: dim, keepdim: true).log()
+    x.mapLines(along: dim) { line, out in
+      // The largest exponent becomes 0, so that none overflows; the differences stay the same.
+      let largest = vector_max(line.baseAddress, line.count)
+      for i in 0..<line.count { out[i] = line[i] - largest }
+      vector_exp(out.baseAddress, out.baseAddress, out.count)
+      let logarithm = logf(Float(vector_sum(out.baseAddress, out.count)))
+      for i in 0..<line.count { out[i] = (line[i] - largest) - logarithm }
+    } otherwise: {
+      let shifted = x - x.amax(dims: [dim], keepdim: true)
+      return shifted - shifted.exp().sum(dim: dim, keepdim: true).log()
+    }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The natural logarithm, `y = ln x`.
 ///
 /// Backward: ∂y/∂x = 1 / x.
@@ -6,6 +8,10 @@ struct Logarithm: ElementwiseFunction {
   var name: String { "LogBackward0" }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .log(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_log(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient / x] }
 }

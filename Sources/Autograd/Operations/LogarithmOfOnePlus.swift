@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The natural logarithm of one more, `y = ln(1 + x)`, exact where x is small.
 ///
 /// Backward: ∂y/∂x = 1 / (1 + x).
@@ -6,6 +8,10 @@ struct LogarithmOfOnePlus: ElementwiseFunction {
   var name: String { "Log1PBackward0" }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .log1p(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_log1p(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient / (x + 1)]

@@ -9,12 +9,8 @@ struct PowerOfTensors: Function {
 
   func forward() -> Tensor {
     DType.ofResult(x, y) == .float64
-      ? x.converted(to: .float64).zip(y.converted(to: .float64), operation: "power") {
-        (x: Double, y: Double) in Double.pow(x, y)
-      }
-      : x.converted(to: .float32).zip(y.converted(to: .float32), operation: "power") {
-        (x: Float, y: Float) in Float.pow(x, y)
-      }
+      ? x.zip(y, operation: "power", PowerOfPair<Double>())
+      : x.zip(y, operation: "power", PowerOfPair<Float>())
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -23,6 +19,10 @@ struct PowerOfTensors: Function {
       y.requiresGrad ? gradient * (output * x.log()).maskedFill(output == 0, 0) : nil,
     ]
   }
+}
+
+private struct PowerOfPair<Element: FloatingElement>: PairFormula {
+  func callAsFunction(_ x: Element, _ y: Element) -> Element { .pow(x, y) }
 }
 
 extension Tensor {

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The sigmoid linear unit, `y = x σ(x)`.
 ///
 /// Backward: ∂y/∂x = σ(x) (1 + x (1 - σ(x))).
@@ -6,6 +8,12 @@ struct SiLU: ElementwiseFunction {
   var name: String { "SiluBackward0" }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x / (1 + .exp(-x)) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    for i in 0..<x.count { out[i] = -x[i] }
+    vector_exp(out.baseAddress, out.baseAddress, out.count)
+    for i in 0..<x.count { out[i] = x[i] / (1 + out[i]) }
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let sigmoid = x.sigmoid()

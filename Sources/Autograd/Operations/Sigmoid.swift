@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The logistic function, `y = 1 / (1 + e⁻ˣ)`.
 ///
 /// Backward: ∂y/∂x = y (1 - y).
@@ -7,6 +9,12 @@ struct Sigmoid: ElementwiseFunction {
   var saved: [Tensor] { [] }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / (1 + .exp(-x)) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    for i in 0..<x.count { out[i] = -x[i] }
+    vector_exp(out.baseAddress, out.baseAddress, out.count)
+    for i in 0..<x.count { out[i] = 1 / (1 + out[i]) }
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * (output * (1 - output))]

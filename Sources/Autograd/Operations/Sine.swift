@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The sine, `y = sin x`.
 ///
 /// Backward: ∂y/∂x = cos x.
@@ -6,6 +8,10 @@ struct Sine: ElementwiseFunction {
   var name: String { "SinBackward0" }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .sin(x) }
+
+  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
+    vector_sin(x.baseAddress, out.baseAddress, x.count)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * x.cos()] }
 }

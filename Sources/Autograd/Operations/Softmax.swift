@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The shares of the exponentials, `yᵢ = exp xᵢ / Σ exp xⱼ`, along a dimension.
 ///
 /// Backward: ∂/∂x = y (g - Σ gⱼ yⱼ), where g is the gradient of y.
@@ -9,10 +11,17 @@ struct Softmax: Function {
   var saved: [Tensor] { [] }
 
   func forward() -> Tensor {
-    // The largest exponent becomes 0, so that none overflows; the shares stay the same.
-    let exponentials = (x - x.reduced(to: .largest, along: x.rank == 0 ? 0..<0 : dim..<dim + 1))
-      .exp()
-    return exponentials / exponentials.sum(dim: dim, keepdim: true)
+    x.mapLines(along: dim) { line, out in
+      // The largest exponent becomes 0, so that none overflows; the shares stay the same.
+      let largest = vector_max(line.baseAddress, line.count)
+      for i in 0..<line.count { out[i] = line[i] - largest }
+      vector_exp(out.baseAddress, out.baseAddress, out.count)
+      let sum = Float(vector_sum(out.baseAddress, out.count))
+      for i in 0..<out.count { out[i] /= sum }
+    } otherwise: {
+      let exponentials = (x - x.amax(dims: [dim], keepdim: true)).exp()
+      return exponentials / exponentials.sum(dim: dim, keepdim: true)
+    }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -25,5 +34,30 @@ extension Tensor {
   public func softmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "softmax")
     return apply(Softmax(x: floating(), dim: dim))
+  }
+
+  /// Sets lines of a new tensor one by one, where a line is a stretch of float32 in the last dimension.
+  ///
+  /// - Parameter otherwise: Computes the same for other types and dimensions, which are rare.
+  @inline(__always)
+  func mapLines(
+    along dim: Int,
+    _ setLine: (UnsafeBufferPointer<Float>, UnsafeMutableBufferPointer<Float>) -> Void,
+    otherwise: () -> Tensor
+  ) -> Tensor {
+    // A number is a line of one element.
+    let size = shape.last ?? 1
+    if dtype != .float32 || dim < rank - 1 || size == 0 { return otherwise() }
+    return withElements { (x: UnsafeBufferPointer<Float>) in
+      Tensor(like: self) { (out: UnsafeMutableBufferPointer<Float>) in
+        // An exponential costs about as much as ten additions.
+        Parallel.forEachPart(of: count / size, cost: 10 * size) { lines in
+          for line in lines {
+            setLine(
+              x.part(from: line * size, count: size), out.part(from: line * size, count: size))
+          }
+        }
+      }
+    }
   }
 }

@@ -10,14 +10,16 @@ package final class Buffer<Element: BitwiseCopyable> {
 
   /// Allocates memory whose elements the caller sets before anything reads them.
   package init(uninitialized count: Int) {
-    // A cache line's alignment, so that vector loads never straddle two.
-    let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
+    let bytes = MemoryPool.allocate(bytes: count * MemoryLayout<Element>.stride)
     elements = UnsafeMutableBufferPointer(
       start: bytes.bindMemory(to: Element.self, capacity: count), count: count)
   }
 
-  deinit { UnsafeMutableRawPointer(elements.baseAddress!).deallocate() }
+  deinit {
+    MemoryPool.deallocate(
+      UnsafeMutableRawPointer(elements.baseAddress!),
+      bytes: elements.count * MemoryLayout<Element>.stride)
+  }
 
   /// Notes a change, so that a backward pass that needs the old elements can refuse.
   func noteChange() { version += 1 }

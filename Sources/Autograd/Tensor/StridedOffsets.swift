@@ -5,11 +5,18 @@ struct StridedOffsets: Sequence, IteratorProtocol {
   private var index: [Int]
   private var offset: Int?
 
-  init(shape: some Sequence<Int>, strides: some Sequence<Int>) {
+  /// - Parameter position: The number of the element to begin with.
+  init(shape: some Sequence<Int>, strides: some Sequence<Int>, startingAt position: Int = 0) {
     self.shape = Array(shape)
     self.strides = Array(strides)
     index = Array(repeating: 0, count: self.shape.count)
-    offset = self.shape.contains(0) ? nil : 0
+    if self.shape.contains(0) { return }
+    var (rest, start) = (position, 0)
+    for dim in self.shape.indices.reversed() {
+      (rest, index[dim]) = rest.quotientAndRemainder(dividingBy: self.shape[dim])
+      start += index[dim] * self.strides[dim]
+    }
+    offset = start
   }
 
   mutating func next() -> Int? {

@@ -1,0 +1,112 @@
+"""Does the work of the benchmarks in PyTorch: reads lines "repetitions name", answers in seconds."""
+import sys
+import time
+
+import torch
+from torch import nn
+
+X, Y = torch.randn(1_000_000), torch.randn(1_000_000)
+SQUARE = X.view(1000, 1000)
+
+
+def perceptron():
+    return nn.Sequential(
+        nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 10))
+
+
+def training_step():
+    images, labels = torch.randn(64, 784), torch.randint(0, 10, (64,))
+    model, loss = perceptron(), nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+    def work():
+        optimizer.zero_grad()
+        loss(model(images), labels).backward()
+        optimizer.step()
+
+    return work
+
+
+def inference():
+    images, model = torch.randn(64, 784), perceptron()
+
+    def work():
+        with torch.no_grad():
+            model(images)
+
+    return work
+
+
+def small():
+    x = torch.randn(2, 2, requires_grad=True)
+
+    def work():
+        x.grad = None
+        (x ** 2).mean().backward()
+
+    return work
+
+
+def neuron():
+    w, x, b = (torch.tensor(v, requires_grad=g) for v, g in [(0.5, True), (2.0, False), (0.1, True)])
+
+    def work():
+        w.grad = b.grad = None
+        (w * x + b).tanh().backward()
+
+    return work
+
+
+def chain_with_gradient():
+    x = torch.randn(1_000_000, requires_grad=True)
+
+    def work():
+        x.grad = None
+        (x * Y + x).tanh().sum().backward()
+
+    return work
+
+
+def product(size):
+    a, b = torch.randn(size, size), torch.randn(size, size)
+    return lambda: a @ b
+
+
+PREPARE = {
+    "training step 784-128-64-10, batch 64": training_step,
+    "inference 784-128-64-10, batch 64": inference,
+    "(x ** 2).mean().backward(), 2 x 2": small,
+    "a neuron: (w * x + b).tanh().backward()": neuron,
+    "x + y, a million": lambda: lambda: X + Y,
+    "relu(2x + 1) y - x, a million": lambda: lambda: (X * 2 + 1).relu() * Y - X,
+    "exp x, a million": lambda: lambda: X.exp(),
+    "tanh x, a million": lambda: lambda: X.tanh(),
+    "sigmoid x, a million": lambda: lambda: X.sigmoid(),
+    "log |x|, a million": lambda: lambda: X.abs().log(),
+    "x + row, 1000 x 1000, a million": lambda: lambda: SQUARE + X[:1000],
+    "tanh(x y + x).sum().backward()": chain_with_gradient,
+    "sum, a million": lambda: lambda: X.sum(),
+    "mean, a million": lambda: lambda: X.mean(),
+    "max, a million": lambda: lambda: X.max(),
+    "argmax, a million": lambda: lambda: X.argmax(),
+    "sum of rows, 1000 x 1000, a million": lambda: lambda: SQUARE.sum(0),
+    "sum of columns, 1000 x 1000, a million": lambda: lambda: SQUARE.sum(1),
+    "softmax, 1000 x 1000, a million": lambda: lambda: SQUARE.softmax(1),
+    "matmul 1024 x 1024": lambda: product(1024),
+    "matmul 64 x 64": lambda: product(64),
+}
+
+print(f"PyTorch {torch.__version__} with {torch.get_num_threads()} threads", flush=True)
+prepared = {}
+for line in sys.stdin:
+    repetitions, name = line.rstrip("\n").split(" ", 1)
+    if name not in PREPARE:
+        print("unknown", flush=True)
+        continue
+    if name not in prepared:
+        prepared[name] = PREPARE[name]()
+    work = prepared[name]
+    start = time.perf_counter()
+    for _ in range(int(repetitions)):
+        work()
+    print((time.perf_counter() - start) / int(repetitions), flush=True)

@@ -1,0 +1,43 @@
+import Foundation
+
+/// Work on many elements, shared among the processors.
+///
+/// Each part writes to places of its own, so that the result is the same for any number of parts.
+enum Parallel {
+  /// The number of additions below which sharing costs more than it gains.
+  static let minimum = 1 << 16
+
+  static let processors = ProcessInfo.processInfo.activeProcessorCount
+
+  private static let crew = Crew(helperCount: processors - 1)
+
+  /// Calls the body with ranges that together are `0..<count`, some of them at the same time.
+  ///
+  /// - Parameter cost: How much work an element is, compared with an addition.
+  @inline(__always)
+  static func forEachPart(of count: Int, cost: Int = 1, _ body: (Range<Int>) -> Void) {
+    if count * cost < minimum {
+      body(0..<count)
+    } else {
+      share(count, body)
+    }
+  }
+
+  private static func share(_ count: Int, _ body: (Range<Int>) -> Void) {
+    // Parts of many elements begin at multiples of 64, so that no two write to one cache line.
+    let unit = count >= minimum ? 64 : 1
+    let length = ((count - 1) / (processors * unit) + 1) * unit
+    perform((count + length - 1) / length) { part in
+      body(part * length..<min(count, (part + 1) * length))
+    }
+  }
+
+  /// Calls the body with each number below `count`, some of them at the same time.
+  static func perform(_ count: Int, _ body: (Int) -> Void) {
+    if processors == 1 || count < 2 {
+      for part in 0..<count { body(part) }
+    } else {
+      crew.perform(count, body)
+    }
+  }
+}
