@@ -16,6 +16,23 @@
     for (int lane = 0; lane < half; lane++) sums[lane] += sums[lane + half];           \
   return sums[0];
 
+// The sums of up to 32 columns, in double precision.
+#define SUM_COLUMNS                                                                    \
+  for (long start = 0; start < count; start += LANES) {                                \
+    long width = count - start < LANES ? count - start : LANES;                        \
+    double sums[LANES] = {0};                                                          \
+    if (width == LANES) {                                                              \
+      for (long row = 0; row < rows; row++)                                            \
+        for (int lane = 0; lane < LANES; lane++)                                       \
+          sums[lane] += (double)from[row * step + start + lane];                       \
+    } else {                                                                           \
+      for (long row = 0; row < rows; row++)                                            \
+        for (int lane = 0; lane < width; lane++)                                       \
+          sums[lane] += (double)from[row * step + start + lane];                       \
+    }                                                                                  \
+    for (int lane = 0; lane < width; lane++) to[start + lane] = (float)sums[lane];     \
+  }
+
 // A number that is not one stays once it is there: no comparison with it holds.
 #define EXTREME(before)                                                                \
   float best[LANES];                                                                   \
@@ -33,28 +50,33 @@
     if (from[i] before result || isnan(from[i])) result = from[i];                     \
   return result;
 
+#define NUMBERS (const float *from, long count)
+#define COLUMNS (const float *from, long rows, long step, long count, float *to)
+
 #if defined(__x86_64__)
 
-#define FUNCTION(type, name, body)                                                     \
-  static type name##_baseline(const float *from, long count) { body }                 \
-  __attribute__((target("avx2"))) static type name##_avx2(const float *from, long count) { body } \
-  __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq"))) static type name##_avx512( \
-      const float *from, long count) {                                                 \
+// The same loops for each width of vectors, of which the processor's widest is taken.
+#define FUNCTION(type, name, parameters, arguments, body)                              \
+  static type name##_baseline parameters { body }                                      \
+  __attribute__((target("avx2"))) static type name##_avx2 parameters { body }          \
+  __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq"))) static type            \
+      name##_avx512 parameters {                                                       \
     body                                                                               \
   }                                                                                    \
-  type vector_##name(const float *from, long count) {                                  \
-    if (__builtin_cpu_supports("avx512bw")) return name##_avx512(from, count);         \
-    if (__builtin_cpu_supports("avx2")) return name##_avx2(from, count);               \
-    return name##_baseline(from, count);                                               \
+  type vector_##name parameters {                                                      \
+    if (__builtin_cpu_supports("avx512bw")) return name##_avx512 arguments;            \
+    if (__builtin_cpu_supports("avx2")) return name##_avx2 arguments;                  \
+    return name##_baseline arguments;                                                  \
   }
 
 #else
 
-#define FUNCTION(type, name, body)                                                     \
-  type vector_##name(const float *from, long count) { body }
+#define FUNCTION(type, name, parameters, arguments, body)                              \
+  type vector_##name parameters { body }
 
 #endif
 
-FUNCTION(double, sum, SUM)
-FUNCTION(float, max, EXTREME(>))
-FUNCTION(float, min, EXTREME(<))
+FUNCTION(double, sum, NUMBERS, (from, count), SUM)
+FUNCTION(float, max, NUMBERS, (from, count), EXTREME(>))
+FUNCTION(float, min, NUMBERS, (from, count), EXTREME(<))
+FUNCTION(void, sum_columns, COLUMNS, (from, rows, step, count, to), SUM_COLUMNS)

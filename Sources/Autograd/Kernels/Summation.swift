@@ -2,14 +2,16 @@ import CVectorMath
 
 extension Tensor {
   /// Sums over neighbouring dimensions, which stay with size 1; outside the graph.
+  ///
+  /// Numbers of single precision are added up in double precision, to lose no digits.
   func reducedSum(along dims: Range<Int>) -> Tensor {
     var reduced = shape
     for dim in dims { reduced[dim] = 1 }
     let layout = DimensionLayout(shape, along: dims)
     return switch dtype {
-    case .float32: reducedSum(layout, to: reduced) { (line: Line<Float>) in Float(line.sum()) }
-    case .float64: reducedSum(layout, to: reduced) { (line: Line<Double>) in line.sum() }
-    case .int64: reducedSum(layout, to: reduced) { (line: Line<Int>) in line.sum() }
+    case .float32: reducedSum(layout, to: reduced, of: Float.self)
+    case .float64: reducedSum(layout, to: reduced, of: Double.self)
+    case .int64: reducedSum(layout, to: reduced, of: Int.self)
     case .bool: converted(to: .int64).reducedSum(along: dims)
     }
   }
@@ -29,18 +31,15 @@ extension Tensor {
     return result
   }
 
-  private typealias Line<Element> = UnsafeBufferPointer<Element>
-
-  @inline(__always)
-  private func reducedSum<Element: NumberElement>(
-    _ layout: DimensionLayout, to reduced: [Int], _ sumOfLine: (Line<Element>) -> Element
+  private func reducedSum<Element: Summable>(
+    _ layout: DimensionLayout, to reduced: [Int], of type: Element.Type
   ) -> Tensor {
-    withElements { (x: Line<Element>) in
+    withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Element>) in
         if layout.inner == 1 {
           Parallel.forEachPart(of: layout.outer, cost: layout.size) { lines in
             for line in lines {
-              out[line] = sumOfLine(x.part(from: line * layout.size, count: layout.size))
+              out[line] = Element.sum(x.part(from: line * layout.size, count: layout.size))
             }
           }
           return
@@ -50,7 +49,7 @@ extension Tensor {
           let rows = x.part(
             from: block * layout.size * layout.inner, count: layout.size * layout.inner)
           Parallel.forEachPart(of: layout.inner, cost: layout.size) { columns in
-            rows.addRows(0..<layout.size, columns, to: sums)
+            Element.setSums(sums, columns, of: rows)
           }
         }
       }
@@ -58,30 +57,46 @@ extension Tensor {
   }
 }
 
-extension UnsafeBufferPointer where Element: NumberElement {
-  /// Sets the sums of some columns, over some rows of as many elements as there are sums.
-  ///
-  /// Up to 16 rows are summed in the elements' own precision, the sums of these in turn, and so on:
-  /// the error grows with the logarithm of the number of rows.
-  fileprivate func addRows(
-    _ rows: Range<Int>, _ columns: Range<Int>, to sums: UnsafeMutableBufferPointer<Element>
+/// A type of number with loops that sum it.
+private protocol Summable: NumberElement {
+  static func sum(_ line: UnsafeBufferPointer<Self>) -> Self
+
+  /// Sets the sums of some columns, of rows with as many elements as there are sums.
+  static func setSums(
+    _ sums: UnsafeMutableBufferPointer<Self>, _ columns: Range<Int>,
+    of rows: UnsafeBufferPointer<Self>)
+}
+
+extension Summable {
+  static func sum(_ line: UnsafeBufferPointer<Self>) -> Self { line.reduce(0) { $0.adding($1) } }
+
+  static func setSums(
+    _ sums: UnsafeMutableBufferPointer<Self>, _ columns: Range<Int>,
+    of rows: UnsafeBufferPointer<Self>
   ) {
     let target = sums.part(from: columns.lowerBound, count: columns.count)
-    if rows.count <= 16 {
-      target.update(repeating: 0)
-      for row in rows {
-        let line = part(from: row * sums.count + columns.lowerBound, count: columns.count)
-        for i in 0..<target.count { target[i] = target[i].adding(line[i]) }
-      }
-      return
-    }
-    let middle = rows.lowerBound + (rows.count / 2 + 15) / 16 * 16
-    addRows(rows.lowerBound..<middle, columns, to: sums)
-    withUnsafeTemporaryAllocation(of: Element.self, capacity: sums.count) { others in
-      addRows(middle..<rows.upperBound, columns, to: others)
-      let line = others.part(from: columns.lowerBound, count: columns.count)
+    target.update(repeating: 0)
+    for start in stride(from: columns.lowerBound, to: rows.count, by: sums.count) {
+      let line = rows.part(from: start, count: columns.count)
       for i in 0..<target.count { target[i] = target[i].adding(line[i]) }
     }
+  }
+}
+
+extension Int: Summable {}
+
+extension Double: Summable {}
+
+extension Float: Summable {
+  static func sum(_ line: UnsafeBufferPointer<Float>) -> Float { Float(line.sum()) }
+
+  static func setSums(
+    _ sums: UnsafeMutableBufferPointer<Float>, _ columns: Range<Int>,
+    of rows: UnsafeBufferPointer<Float>
+  ) {
+    vector_sum_columns(
+      rows.baseAddress! + columns.lowerBound, sums.isEmpty ? 0 : rows.count / sums.count,
+      sums.count, columns.count, sums.baseAddress! + columns.lowerBound)
   }
 }
 
@@ -101,12 +116,4 @@ extension UnsafeBufferPointer<Float> {
       return sums.reduce(0, +)
     }
   }
-}
-
-extension UnsafeBufferPointer<Double> {
-  fileprivate func sum() -> Double { reduce(0, +) }
-}
-
-extension UnsafeBufferPointer<Int> {
-  fileprivate func sum() -> Int { reduce(0, &+) }
 }

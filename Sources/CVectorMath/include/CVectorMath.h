@@ -2,8 +2,8 @@
 
 // Functions of many numbers at once, by the widest vector instructions of the processor.
 //
-// On Linux for x86-64 they are those of glibc's libmvec, within 4 units in the last place; elsewhere
-// those of the C library, one number at a time. A result depends on its number alone, and not on its
+// On Linux for x86-64 they are those of glibc's libmvec, elsewhere those of the C library, one number
+// at a time; in double precision, rounded once. A result depends on its number alone, and not on its
 // neighbours. `from` and `to` may be the same.
 
 void vector_exp(const float *from, float *to, long count);
@@ -16,6 +16,9 @@ void vector_erf(const float *from, float *to, long count);
 
 // The sum in double precision.
 double vector_sum(const float *from, long count);
+
+// The sum of each of `count` columns in double precision; rows begin `step` numbers apart.
+void vector_sum_columns(const float *from, long rows, long step, long count, float *to);
 
 // The largest and the smallest of at least one number; NaN where one of them is NaN.
 float vector_max(const float *from, long count);
