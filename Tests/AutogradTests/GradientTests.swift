@@ -53,7 +53,7 @@ import Testing
     // A slope that depends on the input: the sum of squares of the output.
     func slopes(_ inputs: [Tensor], createGraph: Bool) -> [Tensor] {
       let output = operation.compute(inputs)
-      return gradients(
+      return grad(
         of: (output * output).sum(), withRespectTo: inputs, createGraph: createGraph)
     }
     func weighted(_ slopes: [Tensor]) -> Tensor {
@@ -67,7 +67,7 @@ import Testing
     // Nothing of each input is added, so that also a constant slope has a gradient, which is 0.
     let nothing = inputs.map { ($0 * 0).sum() }.reduce(Tensor(0.0)) { $0 + $1 }
     let sum = weighted(slopes(inputs, createGraph: true)) + nothing
-    let second = gradients(of: sum, withRespectTo: inputs)
+    let second = grad(of: sum, withRespectTo: inputs)
     for position in inputs.indices {
       let expected = differences(inputs, at: position) {
         weighted(slopes($0, createGraph: false)).item()

@@ -70,7 +70,7 @@ import Testing
     var derivative = x ** 4
     var found: [Double] = []
     for _ in 1...3 {
-      derivative = gradients(of: derivative, withRespectTo: [x], createGraph: true)[0]
+      derivative = grad(of: derivative, withRespectTo: [x], createGraph: true)[0]
       found.append(derivative.item())
     }
     #expect(found == [32, 48, 48])
@@ -81,7 +81,7 @@ import Testing
   func differentiatesIntermediates() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x * 3
-    #expect(gradients(of: y * y, withRespectTo: [y, x]).map { $0.item() } == [12, 36])
+    #expect(grad(of: y * y, withRespectTo: [y, x]).map { $0.item() } == [12, 36])
   }
 
   @Test("Nothing of the graph is alive after backward() but the result and the leaves")
@@ -149,7 +149,7 @@ import Testing
     let x = Tensor(1.0, requiresGrad: true)
     var y = x * 1
     for _ in 1..<100_000 { y = y * x }
-    let slope = gradients(of: y, withRespectTo: [x], createGraph: true)[0]
+    let slope = grad(of: y, withRespectTo: [x], createGraph: true)[0]
     #expect(slope.item() == 100_000)
     #expect(slope.requiresGrad)
   }

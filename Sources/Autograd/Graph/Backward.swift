@@ -3,120 +3,193 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
-  ///   - retainGraph: Keeps the recorded operations, so that `backward()` can be called again.
-  public func backward(_ gradient: Tensor? = nil, retainGraph: Bool = false) {
-    var pass = BackwardPass(from: self, gradient: gradient, retainGraph: retainGraph)
-    withGradEnabled(false) { pass.run() }
-    for leaf in pass.leaves {
-      let gradient = pass.takeGradient(of: leaf)
-      if let sum = leaf.grad {
-        leaf.grad = noGrad { sum + gradient }
-      } else {
-        leaf.grad = gradient
-      }
+  ///   - retainGraph: Keeps the recorded operations, so that `backward()` can be called again; by
+  ///     default if `createGraph` is true.
+  ///   - createGraph: Records the computation of the gradients, so that they have gradients.
+  ///   - inputs: The only tensors to get a gradient; by default all leaves.
+  public func backward(
+    _ gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false,
+    inputs: [Tensor]? = nil
+  ) {
+    var pass = BackwardPass(keeping: inputs, retainGraph: retainGraph ?? createGraph)
+    pass.start(from: self, gradient: gradient)
+    withGradEnabled(createGraph) { pass.run() }
+    for leaf in inputs ?? pass.leaves where leaf.arriving != nil {
+      leaf.accumulate(leaf.takeArriving())
     }
+    pass.finish()
   }
 }
 
-/// Returns the gradients of one tensor with respect to others, and leaves every `grad` as it is.
+/// Returns the gradients of a tensor with respect to others, and leaves every `grad` as it is.
 ///
 /// - Parameters:
-///   - retainGraph: Keeps the recorded operations of `output`; `createGraph` does so too.
+///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
+///   - retainGraph: Keeps the recorded operations of `output`; by default if `createGraph` is true.
 ///   - createGraph: Records the computation of the gradients, so that they have gradients.
-public func gradients(
+///   - allowUnused: Gives zeros for an input that the output does not depend on, which otherwise traps.
+public func grad(
   of output: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
-  retainGraph: Bool = false, createGraph: Bool = false
+  retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
 ) -> [Tensor] {
-  var pass = BackwardPass(
-    from: output, gradient: gradient, retainGraph: retainGraph || createGraph)
-  pass.keep(inputs)
-  withGradEnabled(createGraph) { pass.run() }
-  return inputs.enumerated().map { position, input in
-    guard let gradient = pass.gradient(of: input) else { trap(.unusedInput(position: position)) }
-    return gradient
-  }
+  grad(
+    of: [output], withRespectTo: inputs, gradients: [gradient], retainGraph: retainGraph,
+    createGraph: createGraph, allowUnused: allowUnused)
 }
 
-/// One walk through the graph, from a result to the leaves.
+/// Returns the gradient of a tensor with respect to another, and leaves every `grad` as it is.
+public func grad(
+  of output: Tensor, withRespectTo input: Tensor, gradient: Tensor? = nil,
+  retainGraph: Bool? = nil, createGraph: Bool = false
+) -> Tensor {
+  grad(
+    of: output, withRespectTo: [input], gradient: gradient, retainGraph: retainGraph,
+    createGraph: createGraph)[0]
+}
+
+/// Returns the sums of the gradients of several tensors with respect to others.
+///
+/// - Parameter gradients: Where the chain rule starts for each output; nil is 1 for a single number.
+public func grad(
+  of outputs: [Tensor], withRespectTo inputs: [Tensor], gradients: [Tensor?],
+  retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
+) -> [Tensor] {
+  var pass = BackwardPass(keeping: inputs, retainGraph: retainGraph ?? createGraph)
+  for (output, gradient) in zip(outputs, gradients) { pass.start(from: output, gradient: gradient) }
+  withGradEnabled(createGraph) { pass.run() }
+  let results = inputs.enumerated().map { position, input in
+    if let gradient = input.arriving { return gradient }
+    if !allowUnused { trap(.unusedInput(position: position)) }
+    return .zerosLike(input)
+  }
+  pass.finish()
+  return results
+}
+
+/// One walk through the graph, from results to the leaves.
+///
+/// Each tensor holds the gradient that has arrived at it so far. Operations are undone in the reverse
+/// of the order in which they were done: then every gradient is complete before it is passed on.
 private struct BackwardPass {
   private let retainGraph: Bool
-  /// Every tensor that an operation computed, each after the inputs of its operation.
-  private var order: [Tensor]
-  private var gradients: [ObjectIdentifier: Tensor] = [:]
-  private var kept: Set<ObjectIdentifier> = []
+  /// The tensors whose gradients are asked for, which need not be leaves; nil for all leaves.
+  private let kept: [Tensor]?
   private(set) var leaves: [Tensor] = []
+  /// The results of operations that are reached, and then in order.
+  private var results: [Tensor] = []
+  /// What a pass that is under way, such as one whose hook calls `backward()`, has left in tensors.
+  private var borrowed: [(tensor: Tensor, pass: Int, arriving: Tensor?)] = []
+  private let state = ThreadState.current
+  /// The number of this pass among those that are under way in this thread.
+  private let depth: Int
 
-  init(from root: Tensor, gradient: Tensor?, retainGraph: Bool) {
+  init(keeping kept: [Tensor]?, retainGraph: Bool) {
+    self.kept = kept
+    self.retainGraph = retainGraph
+    state.passCount += 1
+    depth = state.passCount
+  }
+
+  /// Adds a tensor to start from, and finds what it was computed from.
+  mutating func start(from root: Tensor, gradient: Tensor?) {
     if !root.requiresGrad { trap(.backwardWithoutGraph) }
     if gradient == nil && root.count != 1 { trap(.backwardFromMany(shape: root.shape)) }
     if let gradient, gradient.shape != root.shape {
       trap(.gradientShape(expected: root.shape, found: gradient.shape))
     }
-    self.retainGraph = retainGraph
-    order = BackwardPass.topologicalOrder(from: root)
-    gradients[ObjectIdentifier(root)] = gradient?.to(root.dtype) ?? .onesLike(root)
-    if root.isLeaf { leaves.append(root) }
+    visit(root)
+    root.add(arriving: gradient?.to(root.dtype) ?? .onesLike(root))
   }
 
-  /// Keeps the gradients of these tensors, which need not be leaves.
-  mutating func keep(_ tensors: [Tensor]) {
-    kept = Set(tensors.map { ObjectIdentifier($0) })
+  /// Finds all tensors that a new root was computed from, with a stack of its own: graphs are deep.
+  private mutating func visit(_ root: Tensor) {
+    var next = results.count
+    reach(root)
+    while next < results.count {
+      let node = results[next].gradFn!
+      if node.function == nil { trap(.backwardTwice(node: node.name)) }
+      for input in node.inputs where input.requiresGrad { reach(input) }
+      next += 1
+    }
+  }
+
+  private mutating func reach(_ tensor: Tensor) {
+    if tensor.pass == depth { return }
+    if tensor.pass != 0 {
+      borrowed.append((tensor, tensor.pass, tensor.arriving))
+      tensor.arriving = nil
+    }
+    tensor.pass = depth
+    if tensor.isLeaf { leaves.append(tensor) } else { results.append(tensor) }
   }
 
   /// Applies the chain rule from the results down to the leaves.
   mutating func run() {
-    while let tensor = order.popLast() {
-      let id = ObjectIdentifier(tensor)
-      guard let gradient = gradients[id], let node = tensor.gradFn,
-        let function = node.function
-      else { continue }
-      if node.isStale { trap(.savedInputChanged(node: node.name)) }
-      if !kept.contains(id) { gradients[id] = nil }
-      let inputGradients = function.backward(gradient, output: tensor)
-      for (input, inputGradient) in zip(function.inputs, inputGradients) {
-        if let inputGradient, input.requiresGrad { add(inputGradient, to: input) }
+    results.sort { $0.gradFn!.number < $1.gradFn!.number }
+    let keptResults = Set((kept ?? []).filter { !$0.isLeaf }.map { ObjectIdentifier($0) })
+    while let tensor = results.popLast() {
+      let node = tensor.gradFn!
+      defer { if !retainGraph { node.free() } }
+      guard let gradient = tensor.hooked(), let function = node.function else { continue }
+      if tensor.retainsGrad { tensor.accumulate(gradient) }
+      if keptResults.isEmpty || !keptResults.contains(ObjectIdentifier(tensor)) {
+        (tensor.pass, tensor.arriving) = (0, nil)
       }
-      if !retainGraph { node.free() }
+      if node.isStale(output: tensor) { trap(.savedInputChanged(node: node.name)) }
+      let gradients = function.backward(gradient, output: tensor)
+      if gradients.count != node.inputs.count {
+        trap(
+          .gradientCount(
+            node: node.name, expected: node.inputs.count, found: gradients.count))
+      }
+      for (input, gradient) in zip(node.inputs, gradients) {
+        if let gradient, input.requiresGrad { input.add(arriving: gradient, from: node) }
+      }
     }
+    for leaf in leaves { _ = leaf.hooked() }
   }
 
-  private mutating func add(_ gradient: Tensor, to input: Tensor) {
-    let fitted = gradient.summed(to: input.shape).to(input.dtype)
-    let id = ObjectIdentifier(input)
-    if let sum = gradients[id] {
-      gradients[id] = sum + fitted
-    } else {
-      gradients[id] = fitted
-      if input.isLeaf { leaves.append(input) }
+  /// Leaves no trace in the tensors, and gives back what an outer pass had in them.
+  mutating func finish() {
+    for leaf in leaves { (leaf.pass, leaf.arriving) = (0, nil) }
+    for tensor in kept ?? [] { (tensor.pass, tensor.arriving) = (0, nil) }
+    for (tensor, pass, arriving) in borrowed { (tensor.pass, tensor.arriving) = (pass, arriving) }
+    state.passCount -= 1
+  }
+}
+
+extension Tensor {
+  /// Adds a part of this tensor's gradient to the parts that have arrived, fitted to its shape.
+  fileprivate func add(arriving gradient: Tensor, from node: Node? = nil) {
+    if let node, gradient.shape != shape, Shape.broadcast(gradient.shape, shape) != gradient.shape {
+      trap(.wrongGradient(node: node.name, expected: shape, found: gradient.shape))
     }
+    let fitted = gradient.summed(to: shape).to(dtype)
+    arriving = arriving.map { $0 + fitted } ?? fitted
   }
 
-  func gradient(of tensor: Tensor) -> Tensor? { gradients[ObjectIdentifier(tensor)] }
+  /// The gradient that has arrived, after the hooks have seen it.
+  fileprivate func hooked() -> Tensor? {
+    if let hooks, arriving != nil {
+      for hook in hooks { arriving = hook.run(arriving!) ?? arriving }
+    }
+    return arriving
+  }
 
-  /// Hands over a leaf's gradient, as a copy if anything else has the same memory.
-  mutating func takeGradient(of leaf: Tensor) -> Tensor {
-    var gradient = gradients.removeValue(forKey: ObjectIdentifier(leaf))!
+  /// Hands over the gradient that has arrived, as a copy if anything else has the same memory.
+  fileprivate func takeArriving() -> Tensor {
+    var gradient = arriving!
+    arriving = nil
     let isOwned = !gradient.isView && isKnownUniquelyReferenced(&gradient)
-    return isOwned ? gradient : gradient.copied()
+    return isOwned || gradient.requiresGrad ? gradient : gradient.copied()
   }
 
-  /// Orders the results after their inputs, with a stack of its own: graphs can be very deep.
-  private static func topologicalOrder(from root: Tensor) -> [Tensor] {
-    var order: [Tensor] = []
-    var visited: Set<ObjectIdentifier> = []
-    var stack = [(tensor: root, inputsAreDone: false)]
-    while let (tensor, inputsAreDone) = stack.popLast() {
-      if inputsAreDone {
-        order.append(tensor)
-        continue
-      }
-      guard let node = tensor.gradFn, visited.insert(ObjectIdentifier(tensor)).inserted else {
-        continue
-      }
-      guard let function = node.function else { trap(.backwardTwice(node: node.name)) }
-      stack.append((tensor, true))
-      stack += function.inputs.map { ($0, false) }
+  /// Adds to `grad`.
+  fileprivate func accumulate(_ gradient: Tensor) {
+    if let sum = grad {
+      grad = gradient.requiresGrad ? sum + gradient : noGrad { sum + gradient }
+    } else {
+      grad = gradient
     }
-    return order
   }
 }

@@ -1,16 +1,32 @@
 /// An operation on tensors: its formula, and the formula of its gradient.
 ///
 /// A function holds its inputs and constants. It never holds its output, which is handed in again
-/// for the backward pass, so that no part of the graph owns itself.
-package protocol Function {
-  /// What PyTorch calls the node of this operation.
+/// for the backward pass, so that no part of the graph owns itself. A program can define its own:
+///
+/// ```swift
+/// struct Cube: Function {
+///   let x: Tensor
+///   var inputs: [Tensor] { [x] }
+///
+///   func forward() -> Tensor { x * x * x }
+///
+///   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * (3 * x * x)] }
+/// }
+///
+/// let y = apply(Cube(x: x))
+/// ```
+public protocol Function {
+  /// The name of the node in the graph; by default the type's name and `Backward`, as in PyTorch.
   var name: String { get }
 
   /// The tensors that gradients flow to, in the order in which `backward` returns them.
   var inputs: [Tensor] { get }
 
-  /// The inputs whose elements `backward` reads, so that they may not change before it.
+  /// The inputs whose elements `backward` reads, so that they may not change before it; by default all.
   var saved: [Tensor] { get }
+
+  /// Whether `backward` reads the elements of the output, so that they may not change before it.
+  var savesOutput: Bool { get }
 
   /// Returns a new tensor; the operations in here are not recorded.
   func forward() -> Tensor
@@ -23,19 +39,25 @@ package protocol Function {
 }
 
 extension Function {
-  package var saved: [Tensor] { inputs }
+  public var name: String { "\(Self.self)Backward" }
+
+  public var saved: [Tensor] { inputs }
+
+  public var savesOutput: Bool { false }
 }
 
 /// Computes the function, and records it if one of its inputs requires gradients.
-package func apply(_ function: some Function) -> Tensor {
+public func apply(_ function: some Function) -> Tensor {
   let state = ThreadState.current
-  let isRecording = state.isGradEnabled
+  if !state.isGradEnabled { return function.forward() }
   state.isGradEnabled = false
-  let output = function.forward()
-  state.isGradEnabled = isRecording
-  if isRecording && output.dtype.isFloatingPoint && function.inputs.contains(where: \.requiresGrad)
-  {
-    output.gradFn = Node(function)
+  var output = function.forward()
+  state.isGradEnabled = true
+  let inputs = function.inputs
+  if output.dtype.isFloatingPoint && inputs.contains(where: \.requiresGrad) {
+    // A result is never a tensor that has a place in the graph, which might become a circle.
+    if output.requiresGrad || inputs.contains(where: { $0 === output }) { output = output.detach() }
+    output.gradFn = Node(function, inputs: inputs, output: output)
   }
   return output
 }

@@ -1,24 +1,65 @@
-/// The record of one operation: where a tensor came from.
+import Synchronization
+
+/// The record of one operation: where a tensor came from. For a leaf, where its gradients go.
 public final class Node: CustomStringConvertible {
   /// PyTorch's name for the operation, such as `PowBackward0`.
   public let name: String
 
-  /// The operation with its inputs, or nil after `backward()` has freed the graph.
+  /// The leaf whose gradients are added up here, or nil for an operation.
+  public let variable: Tensor?
+
+  /// The operation, or nil after `backward()` has freed the graph.
   private(set) var function: (any Function)?
 
-  /// How often the memory of each saved input had been changed when the operation was recorded.
-  private let versions: [Int]
+  /// The operation's inputs, in its order.
+  private(set) var inputs: [Tensor]
 
-  init(_ function: some Function) {
+  /// The number of nodes that were made before this one, so that inputs come before results.
+  let number: Int
+
+  /// How often the memory of all saved tensors had been changed when the operation was recorded.
+  private let version: Int
+
+  private static let count = Atomic(0)
+
+  init(_ function: some Function, inputs: [Tensor], output: Tensor) {
     name = function.name
+    variable = nil
     self.function = function
-    versions = function.saved.map(\.storage.version)
+    self.inputs = inputs
+    number = Node.count.wrappingAdd(1, ordering: .relaxed).oldValue
+    version = Node.version(function, output: output)
   }
 
-  /// Whether an input that the backward pass reads was changed since the operation was recorded.
-  var isStale: Bool { function.map { $0.saved.map(\.storage.version) != versions } ?? false }
+  /// Makes the node at the end of the graph where a leaf collects its gradients.
+  private init(variable: Tensor) {
+    name = "AccumulateGrad"
+    self.variable = variable
+    function = nil
+    inputs = []
+    number = 0
+    version = 0
+  }
+
+  /// The nodes that the gradients of this operation's inputs go to; nil for an input that needs none.
+  public var nextFunctions: [Node?] {
+    inputs.map { input in
+      input.gradFn ?? (input.requiresGrad ? Node(variable: input) : nil)
+    }
+  }
 
   public var description: String { "<\(name)>" }
+
+  /// Whether a tensor that the backward pass reads was changed since the operation was recorded.
+  func isStale(output: Tensor) -> Bool {
+    function.map { Node.version($0, output: output) != version } ?? false
+  }
+
+  /// The sum of the versions, which only grow: it changes if one of them does.
+  private static func version(_ function: some Function, output: Tensor) -> Int {
+    let ofInputs = function.saved.reduce(0) { $0 + $1.storage.version }
+    return function.savesOutput ? ofInputs + output.storage.version : ofInputs
+  }
 
   /// Lets go of the operation and its inputs.
   ///
@@ -36,9 +77,9 @@ public final class Node: CustomStringConvertible {
   deinit { free() }
 
   private func takeInputs() -> [Tensor] {
-    guard let taken = function else { return [] }
-    let inputs = taken.inputs
     function = nil
-    return inputs
+    let taken = inputs
+    inputs = []
+    return taken
   }
 }

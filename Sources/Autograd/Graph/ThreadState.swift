@@ -7,6 +7,9 @@ import Foundation
 final class ThreadState {
   var isGradEnabled = true
 
+  /// The number of backward passes that are under way, one inside another.
+  var passCount = 0
+
   /// Starts at an unpredictable place, until `manualSeed` is called.
   let generator = Generator(seed: Int.random(in: 0...Int.max))
 

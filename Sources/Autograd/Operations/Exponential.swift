@@ -7,6 +7,7 @@ struct Exponential: ElementwiseFunction {
   let x: Tensor
   var name: String { "ExpBackward0" }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .exp(x) }
 

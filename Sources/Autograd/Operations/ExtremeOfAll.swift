@@ -6,6 +6,7 @@ struct ExtremeOfAll: Function {
   let extreme: Extreme
   var name: String { extreme == .largest ? "MaxBackward1" : "MinBackward1" }
   var inputs: [Tensor] { [x] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     x.reduced(to: extreme, along: 0..<x.rank).withoutDimensions(Array(0..<x.rank))

@@ -8,6 +8,7 @@ struct ExtremesOfDimensions: Function {
   let keepDim: Bool
   var name: String { extreme == .largest ? "AmaxBackward0" : "AminBackward0" }
   var inputs: [Tensor] { [x] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     let result = dimensions.reduce(x) { $0.reduced(to: extreme, along: $1..<$1 + 1) }

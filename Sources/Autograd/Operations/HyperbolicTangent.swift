@@ -7,6 +7,7 @@ struct HyperbolicTangent: ElementwiseFunction {
   let x: Tensor
   var name: String { "TanhBackward0" }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .tanh(x) }
 

@@ -10,6 +10,7 @@ struct LogSoftmax: Function {
   var name: String { "LogSoftmaxBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     x.mapLines(along: dim) { line, out in

@@ -7,6 +7,7 @@ struct LogSumExp: Function {
   let keepDim: Bool
   var name: String { "LogsumexpBackward0" }
   var inputs: [Tensor] { [x] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; an infinite one is left as it is.

@@ -9,6 +9,7 @@ struct Norm: Function {
   let keepDim: Bool
   var name: String { "LinalgVectorNormBackward0" }
   var inputs: [Tensor] { [x] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     func sum(_ terms: Tensor) -> Tensor { terms.sum(dims: dimensions, keepdim: true) }

@@ -6,6 +6,7 @@ struct PowerOfTensors: Function {
   let y: Tensor
   var name = "PowBackward1"
   var inputs: [Tensor] { [x, y] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     DType.ofResult(x, y) == .float64

@@ -8,6 +8,7 @@ struct Product: Function {
   let keepDim: Bool
   var name: String { dim == nil ? "ProdBackward0" : "ProdBackward1" }
   var inputs: [Tensor] { [x] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     switch x.dtype {

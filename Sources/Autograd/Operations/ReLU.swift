@@ -4,6 +4,8 @@
 struct ReLU: ElementwiseFunction {
   let x: Tensor
   var name: String { "ReluBackward0" }
+  var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   // Written this way round, NaN stays NaN.
   func value<Element: FloatingElement>(_ x: Element) -> Element { x < 0 ? 0 : x }

@@ -5,6 +5,7 @@ struct Reciprocal: ElementwiseFunction {
   let x: Tensor
   var name: String { "ReciprocalBackward0" }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / x }
 

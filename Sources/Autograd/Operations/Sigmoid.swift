@@ -7,6 +7,7 @@ struct Sigmoid: ElementwiseFunction {
   let x: Tensor
   var name: String { "SigmoidBackward0" }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / (1 + .exp(-x)) }
 

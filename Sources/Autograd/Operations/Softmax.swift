@@ -9,6 +9,7 @@ struct Softmax: Function {
   var name: String { "SoftmaxBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor {
     x.mapLines(along: dim) { line, out in

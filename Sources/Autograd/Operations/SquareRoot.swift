@@ -5,6 +5,7 @@ struct SquareRoot: ElementwiseFunction {
   let x: Tensor
   var name: String { "SqrtBackward0" }
   var saved: [Tensor] { [] }
+  var savesOutput: Bool { true }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x.squareRoot() }
 

@@ -35,6 +35,7 @@ struct StandardDeviation: Function {
   let variance: Variance
   var name: String { "StdBackward0" }
   var inputs: [Tensor] { variance.inputs }
+  var savesOutput: Bool { true }
 
   func forward() -> Tensor { variance.forward().sqrt() }
 

@@ -32,6 +32,15 @@ public class Tensor {
 
   private var isMarked = false
 
+  // What a backward pass that is under way keeps here: its number, and the gradient so far.
+  var pass = 0
+  var arriving: Tensor?
+
+  var hooks: [Hook]?
+
+  /// Whether `backward()` keeps the gradient of this result, as it does for leaves.
+  public internal(set) var retainsGrad = false
+
   init(storage: Storage, shape: [Int], strides: [Int], offset: Int, isView: Bool) {
     self.isView = isView
     self.storage = storage

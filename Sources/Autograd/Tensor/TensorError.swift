@@ -37,6 +37,9 @@ public enum TensorError: Error, Equatable, Sendable {
   case backwardFromMany(shape: [Int])
   case gradientShape(expected: [Int], found: [Int])
   case backwardTwice(node: String)
+  case hookWithoutGrad
+  case gradientCount(node: String, expected: Int, found: Int)
+  case wrongGradient(node: String, expected: [Int], found: [Int])
   case unusedInput(position: Int)
   case savedInputChanged(node: String)
   case inPlaceOnLeaf
@@ -209,9 +212,25 @@ extension TensorError: CustomStringConvertible {
       earlier backward(). Compute the result again, or call the first backward with \
       retainGraph: true.
       """
+    case .hookWithoutGrad:
+      """
+      registerHook: no gradient arrives at a tensor that does not require grad. Create an input with \
+      requiresGrad: true.
+      """
+    case .gradientCount(let node, let expected, let found):
+      """
+      backward: <\(node)> returned \(found) gradients for \(expected) inputs. Return one for each \
+      input, and nil for an input that has none.
+      """
+    case .wrongGradient(let node, let expected, let found):
+      """
+      backward: <\(node)> returned a gradient of shape \(found) for an input of shape \(expected). \
+      Return the input's shape, or one that the input broadcasts to.
+      """
     case .unusedInput(let position):
       """
-      gradients: input \(position) was not used in computing the output, so it has no gradient.
+      grad: input \(position) was not used in computing the output, so it has no gradient. Leave it \
+      out, or ask for zeros with allowUnused: true.
       """
     case .savedInputChanged(let node):
       """

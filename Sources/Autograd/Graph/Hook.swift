@@ -1,0 +1,46 @@
+extension Tensor {
+  /// Calls the body with the gradient of this tensor, each time that one has arrived.
+  ///
+  /// The gradient is complete, and has not been added to `grad` or passed on yet. If the body returns
+  /// another one, that takes its place; with nil it stays. A body that uses this tensor keeps it alive for good.
+  ///
+  /// - Returns: A handle, with which the hook can be removed.
+  @discardableResult
+  public func registerHook(_ body: @escaping (Tensor) -> Tensor?) -> HookHandle {
+    if !requiresGrad { trap(.hookWithoutGrad) }
+    let hook = Hook(body)
+    hooks = (hooks ?? []) + [hook]
+    return HookHandle(tensor: self, hook: hook)
+  }
+
+  /// Keeps the gradient of this result in `grad`, which otherwise only leaves have.
+  public func retainGrad() {
+    if !requiresGrad { trap(.hookWithoutGrad) }
+    retainsGrad = !isLeaf
+  }
+}
+
+/// What is called with a gradient that has arrived.
+final class Hook {
+  let run: (Tensor) -> Tensor?
+
+  init(_ run: @escaping (Tensor) -> Tensor?) { self.run = run }
+}
+
+/// With this a hook can be removed from its tensor.
+public struct HookHandle {
+  private weak var tensor: Tensor?
+  private weak var hook: Hook?
+
+  init(tensor: Tensor, hook: Hook) {
+    self.tensor = tensor
+    self.hook = hook
+  }
+
+  /// Removes the hook; a second call does nothing.
+  public func remove() {
+    guard let tensor, let hook else { return }
+    let others = tensor.hooks?.filter { $0 !== hook } ?? []
+    tensor.hooks = others.isEmpty ? nil : others
+  }
+}

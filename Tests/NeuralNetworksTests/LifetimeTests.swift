@@ -1,0 +1,64 @@
+import Autograd
+import Foundation
+import NeuralNetworks
+import Testing
+
+@Suite struct LifetimeTests {
+  @Test("After a training step nothing is alive but the model, its gradients and the loss")
+  func freesEverything() {
+    let model = Sequential(Linear(8, 16), ReLU(), Dropout(0.5), Linear(16, 4))
+    let optimizer = SGD(model.parameters(), learningRate: 0.1, momentum: 0.9)
+    weak var hidden: Tensor?
+    weak var scores: Tensor?
+    weak var node: Node?
+    weak var gradient: Tensor?
+    let loss: Tensor
+    do {
+      let first = model[0](.randn(16, 8))
+      let last = model[3](model[1](first))
+      loss = CrossEntropyLoss()(last, Tensor.zeros(16, dtype: .int64))
+      (hidden, scores, node) = (first, last, first.gradFn)
+      first.registerHook {
+        gradient = $0
+        return nil
+      }
+    }
+    #expect(hidden != nil && scores != nil && node != nil)
+    loss.backward()
+    optimizer.step()
+    #expect(hidden == nil && scores == nil && node == nil && gradient == nil)
+    #expect(loss.item().isFinite)
+  }
+
+  #if os(Linux)
+    @Test("10,000 training steps need no more memory than the first ones")
+    func trainsInConstantMemory() async {
+      // In a process of its own, as other tests would change this one's memory meanwhile.
+      await #expect(processExitsWith: .success) {
+        let model = Sequential(Linear(8, 16), ReLU(), Dropout(0.5), Linear(16, 4))
+        let optimizer = Adam(model.parameters())
+        func train(_ steps: Int) {
+          for _ in 0..<steps {
+            optimizer.zeroGrad()
+            let targets = Tensor.randint(0..<4, 64)
+            CrossEntropyLoss()(model(.randn(64, 8)), targets).backward()
+            optimizer.step()
+          }
+        }
+        train(1000)
+        let before = residentBytes()
+        train(10_000)
+        let growth = residentBytes() - before
+        print("grew by \(growth) bytes")
+        exit(growth < 1 << 20 ? 0 : 1)
+      }
+    }
+  #endif
+}
+
+/// How much memory this process has, as Linux counts it.
+private func residentBytes() -> Int {
+  let numbers = try! String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(
+    separator: " ")
+  return Int(numbers[1])! * Int(getpagesize())
+}
