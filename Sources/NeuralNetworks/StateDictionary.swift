@@ -64,6 +64,14 @@ public struct StateDictionaryError: Error, Equatable, CustomStringConvertible {
     case shape(String, expected: [Int], found: [Int])
     case type(String, expected: DType, found: DType)
     case options(OptimizerMistake)
+
+    /// Whether a name has no tensor, or a tensor no place; loading may pass over that.
+    var isAboutNames: Bool {
+      switch self {
+      case .missing, .unexpected: true
+      case .shape, .type, .options: false
+      }
+    }
   }
 
   public let problems: [Problem]
