@@ -2,8 +2,15 @@ import Autograd
 
 /// A part of a network: a function of a tensor, with the parameters it learns.
 ///
-/// A module of your own names its parts in `children`, and its tensors in `ownParameters`, in the
-/// order in which they are made.
+/// A module of your own is a class that stores its parts. They are found among its properties, in the
+/// order in which these are declared:
+///
+///     final class Net: Module {
+///       let hidden = Linear(784, 128)
+///       let logits = Linear(128, 10)
+///
+///       func forward(_ input: Tensor) -> Tensor { logits(hidden(input).relu()) }
+///     }
 public protocol Module: AnyObject, CustomStringConvertible {
   /// Returns the module's output for a batch of inputs.
   func forward(_ input: Tensor) -> Tensor
@@ -11,29 +18,44 @@ public protocol Module: AnyObject, CustomStringConvertible {
   /// The parameters of this module, without those of its children.
   var ownParameters: [(name: String, parameter: Parameter)] { get }
 
+  /// Tensors that are saved with the parameters but not learned, such as running means; by default none.
+  ///
+  /// Change them in place, so that they stay the same tensors.
+  var ownBuffers: [(name: String, buffer: Tensor)] { get }
+
   /// The modules that this one is made of.
   var children: [(name: String, module: any Module)] { get }
 
   /// What stands between the parentheses when the module is printed.
   var details: String { get }
 
-  /// Prepares for training or for use; only some layers, such as `Dropout`, behave differently.
-  func setTraining(_ isTraining: Bool)
+  /// Whether the module is being trained; only some layers, such as `Dropout`, behave differently.
+  ///
+  /// A module that does declares `var isTraining = true`. Others say what all of their children say.
+  var isTraining: Bool { get set }
 }
 
 extension Module {
-  public var ownParameters: [(name: String, parameter: Parameter)] { [] }
+  public var ownParameters: [(name: String, parameter: Parameter)] { storedParameters }
 
-  public var children: [(name: String, module: any Module)] { [] }
+  public var ownBuffers: [(name: String, buffer: Tensor)] { [] }
+
+  public var children: [(name: String, module: any Module)] { storedModules }
 
   public var details: String { "" }
 
-  public func setTraining(_ isTraining: Bool) {
-    for child in children { child.module.setTraining(isTraining) }
+  public var isTraining: Bool {
+    get { children.allSatisfy { $0.module.isTraining } }
+    set {}
   }
 
   /// Returns the module's output for a batch of inputs.
   public func callAsFunction(_ input: Tensor) -> Tensor { forward(input) }
+
+  /// Prepares the module and all its parts for training or for use.
+  public func setTraining(_ isTraining: Bool) {
+    apply { $0.isTraining = isTraining }
+  }
 
   /// Switches to training.
   public func train() { setTraining(true) }
@@ -41,22 +63,15 @@ extension Module {
   /// Switches to use.
   public func eval() { setTraining(false) }
 
-  /// The parameters of the module and all its parts, with names such as `fc1.weight`.
-  public func namedParameters() -> [(name: String, parameter: Parameter)] {
-    ownParameters
-      + children.flatMap { child in
-        child.module.namedParameters().map { ("\(child.name).\($0.name)", $0.parameter) }
-      }
-  }
-
-  /// The parameters of the module and all its parts, each one once.
-  public func parameters() -> [Parameter] {
-    var seen: Set<ObjectIdentifier> = []
-    return namedParameters().map(\.parameter).filter { seen.insert(ObjectIdentifier($0)).inserted }
-  }
-
   /// Forgets the gradients of all parameters.
   public func zeroGrad() {
     for parameter in parameters() { parameter.grad = nil }
+  }
+
+  /// Has operations on the parameters recorded, or freezes them where they are.
+  @discardableResult
+  public func requiresGrad(_ isRecorded: Bool = true) -> Self {
+    for parameter in parameters() { parameter.requiresGrad = isRecorded }
+    return self
   }
 }

@@ -84,13 +84,3 @@ private final class MaxPool2d: DescribedModule {
     "kernel_size=\(size), stride=\(size), padding=0, dilation=1, ceil_mode=False"
   }
 }
-
-private final class ModuleList: DescribedModule {
-  let modules: [any Module]
-
-  init(_ modules: [any Module]) { self.modules = modules }
-
-  override var children: [(name: String, module: any Module)] {
-    modules.enumerated().map { (String($0), $1) }
-  }
-}

@@ -16,13 +16,31 @@ import Testing
     case "adam": Adam(parameters)
     case "adam-decay": Adam(parameters, betas: (0.8, 0.99), weightDecay: 1e-2)
     case "adamw": AdamW(parameters)
+    case "amsgrad": Adam(parameters, amsgrad: true)
+    case "rmsprop": RMSprop(parameters, learningRate: 1e-4)
+    case "rmsprop-centered":
+      RMSprop(parameters, learningRate: 1e-4, momentum: 0.9, centered: true)
+    case "adagrad":
+      Adagrad(
+        parameters, learningRate: 1e-2, learningRateDecay: 1e-3, weightDecay: 1e-4,
+        initialAccumulator: 0.01)
+    case "groups":
+      SGD(groups: [
+        ParameterGroup(
+          Array(parameters[..<2]), SGD.Options(learningRate: 0.01, momentum: 0.9)),
+        ParameterGroup(
+          Array(parameters[2...]), SGD.Options(learningRate: 0.1, momentum: 0.5)),
+      ])
     default: try #require(nil as (any Optimizer)?, "no optimizer '\(name)'")
     }
   }
 
   @Test(
     "200 steps on MNIST lose what they lose in PyTorch, to four digits",
-    arguments: ["momentum", "nesterov", "dampening", "adam", "adam-decay", "adamw"])
+    arguments: [
+      "momentum", "nesterov", "dampening", "adam", "adam-decay", "adamw", "amsgrad", "rmsprop",
+      "rmsprop-centered", "adagrad", "groups",
+    ])
   func followsPyTorch(name: String) throws {
     manualSeed(0)
     let model = Sequential(
@@ -55,17 +73,41 @@ import Testing
     #expect(abs(used.item() - 0.5) < 1e-6)
   }
 
-  @Test("Nesterov without momentum is explained")
-  func refusesNesterovAlone() async {
-    let result = await #expect(
-      processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) {
-      _ = SGD([], learningRate: 0.1, nesterov: true)
-    }
-    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(
-      message.contains(
-        "SGD: nesterov needs a momentum above 0 and no dampening, and has momentum 0.0 and "
-          + "dampening 0.0"))
+  @Test("A learning rate is read and set for all groups")
+  func setsLearningRates() {
+    let optimizer = SGD(groups: [
+      ParameterGroup([Parameter(Tensor([1.0]))], SGD.Options(learningRate: 0.1)),
+      ParameterGroup([Parameter(Tensor([1.0]))], SGD.Options(learningRate: 0.2)),
+    ])
+    #expect(optimizer.learningRates == [0.1, 0.2])
+    #expect(optimizer.learningRate == 0.1)
+    optimizer.groups[1].options.learningRate = 0.3
+    #expect(optimizer.learningRates == [0.1, 0.3])
+    optimizer.learningRate = 0.5
+    #expect(optimizer.learningRates == [0.5, 0.5])
+  }
+
+  @Test("A parameter whose memory has gaps moves like any other")
+  func movesTransposed() {
+    let memory = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    let parameter = Parameter(memory.t())
+    parameter.grad = Tensor([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]])
+    SGD([parameter], learningRate: 1).step()
+    #expect(memory.scalars() == [0, 0, 0, -6, -15, -24])
+  }
+
+  @Test("A step makes no tensors once everything that is remembered is there")
+  func keepsItsMemory() {
+    let parameter = Parameter(Tensor([1.0, 2.0]))
+    let optimizer = Adam([parameter])
+    parameter.grad = Tensor([1.0, 1.0])
+    optimizer.step()
+    let before = optimizer.stateDictionary()
+    let first = before["state.0.exp_avg"]?.scalars()
+    optimizer.step()
+    let after = optimizer.stateDictionary()
+    #expect(before["state.0.exp_avg"] === after["state.0.exp_avg"])
+    #expect(before["state.0.exp_avg_sq"] === after["state.0.exp_avg_sq"])
+    #expect(first != after["state.0.exp_avg"]?.scalars())
   }
 }

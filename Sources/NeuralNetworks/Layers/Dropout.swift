@@ -6,7 +6,7 @@ import Autograd
 public final class Dropout: Module {
   private let p: Double
   private let generator: Generator?
-  private var isTraining = true
+  public var isTraining = true
 
   /// Makes a layer that drops each input with probability p.
   public init(_ p: Double = 0.5, generator: Generator? = nil) {
@@ -22,8 +22,6 @@ public final class Dropout: Module {
     let scale = 1 / Float(1 - p)
     return input * Tensor(kept.map { $0 * scale }, shape: input.shape)
   }
-
-  public func setTraining(_ isTraining: Bool) { self.isTraining = isTraining }
 
   public var details: String { "p=\(p), inplace=False" }
 }

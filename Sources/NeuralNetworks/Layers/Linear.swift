@@ -27,10 +27,6 @@ public final class Linear: Module {
 
   public func forward(_ input: Tensor) -> Tensor { input.linear(weight: weight, bias: bias) }
 
-  public var ownParameters: [(name: String, parameter: Parameter)] {
-    [("weight", weight)] + (bias.map { [("bias", $0)] } ?? [])
-  }
-
   public var details: String {
     "in_features=\(inFeatures), out_features=\(outFeatures), "
       + "bias=\(bias == nil ? "False" : "True")"

@@ -3,6 +3,7 @@ import Autograd
 /// A chain of modules, each fed with the output of the one before.
 public final class Sequential: Module {
   public let children: [(name: String, module: any Module)]
+  public var isTraining = true
 
   /// Makes a chain whose modules are named 0, 1, ….
   public init(_ modules: any Module...) {

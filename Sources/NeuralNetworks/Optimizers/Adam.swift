@@ -5,11 +5,56 @@ import Foundation
 ///
 /// Moving means of the gradient, `m ← β₁ m + (1 - β₁) g`, and of its square,
 /// `v ← β₂ v + (1 - β₂) g²`, start at 0 and are corrected for that: in step t,
-/// `w ← w - α m̂ / (√v̂ + ε)` with `m̂ = m / (1 - β₁ᵗ)` and `v̂ = v / (1 - β₂ᵗ)`.
+/// `w ← w - α m̂ / (√v̂ + ε)` with `m̂ = m / (1 - β₁ᵗ)` and `v̂ = v / (1 - β₂ᵗ)`. The variant AMSGrad
+/// divides by the largest v so far. Weight decay λ adds `λ w` to each gradient.
 ///
-/// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015). Decoupled weight decay:
-/// Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019).
-public class Adam: Optimizer {
+/// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015); AMSGrad: Reddi and
+/// others, "On the Convergence of Adam and Beyond" (2018).
+public final class Adam: GroupedOptimizer {
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = Adam.checked(groups) }
+
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false
+  ) {
+    let options = Options(
+      learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
+      amsgrad: amsgrad)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  public func step() { move { AdamRule($0, step: $1, decay: .gradient) } }
+}
+
+/// Adam with weight decay that is decoupled from the gradient: each step takes `α λ w` off.
+///
+/// Source: Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019).
+public final class AdamW: GroupedOptimizer {
+  public typealias Options = Adam.Options
+
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = AdamW.checked(groups) }
+
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false
+  ) {
+    let options = Options(
+      learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
+      amsgrad: amsgrad)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  public func step() { move { AdamRule($0, step: $1, decay: .decoupled) } }
+}
+
+/// The formula that Adam and AdamW share.
+private struct AdamRule: UpdateRule {
   /// Where weight decay acts.
   enum WeightDecay {
     /// `λ w` is added to the gradient.
@@ -18,83 +63,91 @@ public class Adam: Optimizer {
     case decoupled
   }
 
-  public let parameters: [Parameter]
-  public var learningRate: Double
-  public let betas: (Double, Double)
-  public let epsilon: Double
-  public let weightDecay: Double
-
+  private let options: Adam.Options
   private let decay: WeightDecay
-  private var moments: [Moments?]
+  /// The learning rate, corrected for the start of m.
+  private let rate: Double
+  /// The square root of the correction for the start of v.
+  private let spread: Double
 
-  /// What Adam remembers of a parameter.
-  private struct Moments {
-    let mean: Tensor
-    let square: Tensor
-    var step = 0
-  }
-
-  init(
-    _ parameters: [Parameter], learningRate: Double, betas: (Double, Double), epsilon: Double,
-    weightDecay: Double, decay: WeightDecay
-  ) {
-    self.parameters = parameters
-    self.learningRate = learningRate
-    self.betas = betas
-    self.epsilon = epsilon
-    self.weightDecay = weightDecay
+  init(_ options: Adam.Options, step: Int, decay: WeightDecay) {
+    self.options = options
     self.decay = decay
-    moments = Array(repeating: nil, count: parameters.count)
+    rate = options.learningRate / (1 - pow(options.betas.0, Double(step)))
+    spread = (1 - pow(options.betas.1, Double(step))).squareRoot()
   }
 
-  public convenience init(
-    _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
-    epsilon: Double = 1e-8, weightDecay: Double = 0
+  func update<Element: FloatingElement>(
+    _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
+    _ memory: [ChangingElements<Element>]
   ) {
-    self.init(
-      parameters, learningRate: learningRate, betas: betas, epsilon: epsilon,
-      weightDecay: weightDecay, decay: .gradient)
-  }
-
-  public func step() {
-    noGrad {
-      for (index, parameter) in parameters.enumerated() {
-        guard var gradient = parameter.grad else { continue }
-        if weightDecay != 0 {
-          switch decay {
-          case .gradient: gradient = gradient + weightDecay * parameter
-          case .decoupled: parameter.scaleInPlace(1 - learningRate * weightDecay)
-          }
-        }
-        move(parameter, index, by: gradient)
+    let (means, squares) = (memory[0], memory[1])
+    let largest = options.amsgrad ? memory[2] : nil
+    let (meanShare, squareShare) = (Element(1 - options.betas.0), Element(1 - options.betas.1))
+    let squareRest = Element(options.betas.1)
+    let added = decay == .gradient ? Element(options.weightDecay) : 0
+    let kept = decay == .decoupled ? Element(1 - options.learningRate * options.weightDecay) : 1
+    let (rate, spread, epsilon) = (Element(rate), Element(spread), Element(options.epsilon))
+    for i in 0..<w.count {
+      var (x, g, m, v) = (w[i] * kept, gradients[i], means[i], squares[i])
+      if added != 0 { g += added * x }
+      m += meanShare * (g - m)
+      v = squareRest * v + squareShare * g * g
+      means[i] = m
+      squares[i] = v
+      if let largest {
+        // Written this way round, NaN stays NaN.
+        v = v < largest[i] ? largest[i] : v
+        largest[i] = v
       }
+      x -= rate * m / (v.squareRoot() / spread + epsilon)
+      w[i] = x
     }
-  }
-
-  private func move(_ parameter: Parameter, _ index: Int, by gradient: Tensor) {
-    var state =
-      moments[index] ?? Moments(mean: gradient * 0, square: gradient * 0)
-    state.step += 1
-    moments[index] = state
-    // In the order of PyTorch's roundings, which a long run makes visible.
-    state.mean.addInPlace(gradient - state.mean, factor: 1 - betas.0)
-    state.square.scaleInPlace(betas.1)
-    state.square.addInPlace(gradient * (1 - betas.1) * gradient)
-
-    let step = Double(state.step)
-    let spread = state.square.sqrt() / (1 - pow(betas.1, step)).squareRoot() + epsilon
-    parameter.addInPlace(state.mean * (-learningRate / (1 - pow(betas.0, step))) / spread)
   }
 }
 
-/// Adam with weight decay that is decoupled from the gradient.
-public final class AdamW: Adam {
-  public init(
-    _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
-    epsilon: Double = 1e-8, weightDecay: Double = 0.01
-  ) {
-    super.init(
-      parameters, learningRate: learningRate, betas: betas, epsilon: epsilon,
-      weightDecay: weightDecay, decay: .decoupled)
+extension Adam {
+  public struct Options: OptimizerOptions {
+    public var learningRate: Double
+    public var betas: (Double, Double)
+    public var epsilon: Double
+    public var weightDecay: Double
+    public var amsgrad: Bool
+
+    /// Makes options; weight decay is always said, as Adam's would be 0 and AdamW's 0.01.
+    public init(
+      learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
+      weightDecay: Double, amsgrad: Bool = false
+    ) {
+      self.learningRate = learningRate
+      self.betas = betas
+      self.epsilon = epsilon
+      self.weightDecay = weightDecay
+      self.amsgrad = amsgrad
+    }
+
+    public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
+      [
+        ("lr", \.learningRate), ("betas.0", \.betas.0), ("betas.1", \.betas.1), ("eps", \.epsilon),
+        ("weight_decay", \.weightDecay),
+      ]
+    }
+
+    public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
+      [("amsgrad", \.amsgrad)]
+    }
+
+    public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
+
+    public var remembered: [String] {
+      ["exp_avg", "exp_avg_sq"] + (amsgrad ? ["max_exp_avg_sq"] : [])
+    }
+
+    public func mistake(in optimizer: String) -> OptimizerMistake? {
+      .negative(
+        in: optimizer,
+        ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
+        ?? .notBelowOne(in: optimizer, ["betas.0": betas.0, "betas.1": betas.1])
+    }
   }
 }

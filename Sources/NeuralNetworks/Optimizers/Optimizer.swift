@@ -5,14 +5,36 @@ public protocol Optimizer: AnyObject {
   /// What the optimizer moves.
   var parameters: [Parameter] { get }
 
-  /// The size of a step.
-  var learningRate: Double { get set }
+  /// The size of a step, for each group of parameters that has its own.
+  var learningRates: [Double] { get set }
+
+  /// The share of the past in each group's direction, or nil if the rule has no such option.
+  var momenta: [Double]? { get set }
+
+  /// The learning rates from which schedules start; the first schedule sets them.
+  var initialLearningRates: [Double]? { get set }
 
   /// Moves each parameter that has a gradient by one step.
   func step()
 }
 
 extension Optimizer {
+  public var momenta: [Double]? {
+    get { nil }
+    set {}
+  }
+
+  public var initialLearningRates: [Double]? {
+    get { nil }
+    set {}
+  }
+
+  /// The size of a step; setting it sets that of every group, and reading it reads the first.
+  public var learningRate: Double {
+    get { learningRates[0] }
+    set { learningRates = learningRates.map { _ in newValue } }
+  }
+
   /// Forgets the gradients, which `backward()` would otherwise add to.
   public func zeroGrad() {
     for parameter in parameters { parameter.grad = nil }

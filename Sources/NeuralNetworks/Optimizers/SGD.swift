@@ -7,59 +7,90 @@ import Autograd
 ///
 /// Source: Sutskever and others, "On the importance of initialization and momentum in deep learning"
 /// (2013), in the form that PyTorch gives it.
-public final class SGD: Optimizer {
-  public let parameters: [Parameter]
-  public var learningRate: Double
-  public let momentum: Double
-  public let dampening: Double
-  public let weightDecay: Double
-  public let nesterov: Bool
+public final class SGD: GroupedOptimizer {
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
 
-  /// The moving mean of each parameter's gradients, once there has been one.
-  private var velocities: [Tensor?]
+  public init(groups: [ParameterGroup<Options>]) { self.groups = SGD.checked(groups) }
 
-  public init(
+  public convenience init(
     _ parameters: [Parameter], learningRate: Double, momentum: Double = 0, dampening: Double = 0,
     weightDecay: Double = 0, nesterov: Bool = false
   ) {
-    if nesterov && (momentum <= 0 || dampening != 0) {
-      // Unlike a precondition's, this message is there in a release build too.
-      fatalError(
-        "SGD: nesterov needs a momentum above 0 and no dampening, and has "
-          + "momentum \(momentum) and dampening \(dampening)")
-    }
-    self.parameters = parameters
-    self.learningRate = learningRate
-    self.momentum = momentum
-    self.dampening = dampening
-    self.weightDecay = weightDecay
-    self.nesterov = nesterov
-    velocities = Array(repeating: nil, count: parameters.count)
+    let options = Options(
+      learningRate: learningRate, momentum: momentum, dampening: dampening,
+      weightDecay: weightDecay, nesterov: nesterov)
+    self.init(groups: [ParameterGroup(parameters, options)])
   }
 
-  public func step() {
-    noGrad {
-      for (index, parameter) in parameters.enumerated() {
-        guard var gradient = parameter.grad else { continue }
-        if weightDecay != 0 { gradient = gradient + weightDecay * parameter }
-        if momentum != 0 {
-          let velocity = updateVelocity(index, with: gradient)
-          gradient = nesterov ? gradient + momentum * velocity : velocity
+  public func step() { move { Rule(options: $0, isFirst: $1 == 1) } }
+
+  private struct Rule: UpdateRule {
+    let options: Options
+    let isFirst: Bool
+
+    func update<Element: FloatingElement>(
+      _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
+      _ memory: [ChangingElements<Element>]
+    ) {
+      let (rate, decay) = (Element(options.learningRate), Element(options.weightDecay))
+      let (momentum, share) = (Element(options.momentum), Element(1 - options.dampening))
+      let (velocities, nesterov) = (memory.first, options.nesterov)
+      for i in 0..<w.count {
+        var g = gradients[i]
+        if decay != 0 { g += decay * w[i] }
+        if let velocities {
+          let v = isFirst ? g : momentum * velocities[i] + share * g
+          velocities[i] = v
+          g = nesterov ? g + momentum * v : v
         }
-        parameter.addInPlace(gradient, factor: -learningRate)
+        w[i] -= rate * g
       }
     }
   }
+}
 
-  private func updateVelocity(_ index: Int, with gradient: Tensor) -> Tensor {
-    guard let velocity = velocities[index] else {
-      // A copy: the gradient itself may be added to later.
-      let first = gradient * 1
-      velocities[index] = first
-      return first
+extension SGD {
+  public struct Options: OptimizerOptions {
+    public var learningRate: Double
+    public var momentum: Double
+    public var dampening: Double
+    public var weightDecay: Double
+    public var nesterov: Bool
+
+    public init(
+      learningRate: Double, momentum: Double = 0, dampening: Double = 0, weightDecay: Double = 0,
+      nesterov: Bool = false
+    ) {
+      self.learningRate = learningRate
+      self.momentum = momentum
+      self.dampening = dampening
+      self.weightDecay = weightDecay
+      self.nesterov = nesterov
     }
-    velocity.scaleInPlace(momentum)
-    velocity.addInPlace(gradient, factor: 1 - dampening)
-    return velocity
+
+    public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
+      [
+        ("lr", \.learningRate), ("momentum", \.momentum), ("dampening", \.dampening),
+        ("weight_decay", \.weightDecay),
+      ]
+    }
+
+    public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
+      [("nesterov", \.nesterov)]
+    }
+
+    public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }
+
+    public var remembered: [String] { momentum == 0 ? [] : ["momentum_buffer"] }
+
+    public func mistake(in optimizer: String) -> OptimizerMistake? {
+      if nesterov && (momentum <= 0 || dampening != 0) {
+        return .nesterov(momentum: momentum, dampening: dampening)
+      }
+      return .negative(
+        in: optimizer,
+        ["learningRate": learningRate, "momentum": momentum, "weightDecay": weightDecay])
+    }
   }
 }

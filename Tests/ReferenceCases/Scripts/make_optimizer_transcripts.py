@@ -23,6 +23,8 @@ images = ((images.float() / 255) - 0.5) / 0.5
 labels = torch.tensor(idx("train-labels-idx1-ubyte.gz", 8).astype(np.int64))
 dataset = torch.utils.data.TensorDataset(images, labels)
 
+# Step sizes that make the losses reproducible: with RMSprop's at 1e-3, or Adagrad's sums starting at 0,
+# PyTorch's own digits change when the first weights change by a ten-millionth.
 OPTIMIZERS = {
     "momentum": lambda p: optim.SGD(p, lr=0.01, momentum=0.9),
     "nesterov": lambda p: optim.SGD(p, lr=0.01, momentum=0.9, nesterov=True, weight_decay=1e-3),
@@ -30,6 +32,13 @@ OPTIMIZERS = {
     "adam": lambda p: optim.Adam(p, lr=1e-3),
     "adam-decay": lambda p: optim.Adam(p, lr=1e-3, betas=(0.8, 0.99), weight_decay=1e-2),
     "adamw": lambda p: optim.AdamW(p, lr=1e-3),
+    "amsgrad": lambda p: optim.Adam(p, lr=1e-3, amsgrad=True),
+    "rmsprop": lambda p: optim.RMSprop(p, lr=1e-4),
+    "rmsprop-centered": lambda p: optim.RMSprop(p, lr=1e-4, momentum=0.9, centered=True),
+    "adagrad": lambda p: optim.Adagrad(
+        p, lr=1e-2, lr_decay=1e-3, weight_decay=1e-4, initial_accumulator_value=0.01),
+    "groups": lambda p: optim.SGD(
+        [{"params": p[:2], "lr": 0.01}, {"params": p[2:], "momentum": 0.5}], lr=0.1, momentum=0.9),
 }
 
 transcripts = []
@@ -38,7 +47,7 @@ for name, make in OPTIMIZERS.items():
     model = nn.Sequential(
         nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 10))
     loader = torch.utils.data.DataLoader(dataset, batch_size=64, shuffle=True)
-    optimizer, criterion = make(model.parameters()), nn.CrossEntropyLoss()
+    optimizer, criterion = make(list(model.parameters())), nn.CrossEntropyLoss()
     lines, total = [], 0.0
     for step, (x, y) in enumerate(loader, 1):
         optimizer.zero_grad()

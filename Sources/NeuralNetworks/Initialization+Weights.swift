@@ -1,0 +1,71 @@
+import Autograd
+
+// The bounds and deviations that are made for weights.
+
+extension Initialization {
+  /// Sets weights, uniform within `√3 · gain / √fan`.
+  ///
+  /// Source: He and others, "Delving Deep into Rectifiers" (2015).
+  ///
+  /// - Parameter a: The negative slope, if the function after the layer is the leaky rectifier.
+  @discardableResult
+  public static func kaimingUniform(
+    _ weight: Tensor, a: Double = 0, mode: FanMode = .fanIn,
+    nonlinearity: Nonlinearity = .leakyRelu, generator: Generator = .default
+  ) -> Tensor {
+    let gain = calculateGain(nonlinearity, negativeSlope: a)
+    let deviation = gain / fan(of: weight, mode, for: "kaimingUniform").squareRoot()
+    let bound = 3.0.squareRoot() * deviation
+    return uniform(weight, from: -bound, to: bound, generator: generator)
+  }
+
+  /// Sets normally distributed weights with the deviation `gain / √fan`.
+  @discardableResult
+  public static func kaimingNormal(
+    _ weight: Tensor, a: Double = 0, mode: FanMode = .fanIn,
+    nonlinearity: Nonlinearity = .leakyRelu, generator: Generator = .default
+  ) -> Tensor {
+    let gain = calculateGain(nonlinearity, negativeSlope: a)
+    let deviation = gain / fan(of: weight, mode, for: "kaimingNormal").squareRoot()
+    return normal(weight, deviation: deviation, generator: generator)
+  }
+
+  /// Sets weights, uniform within `√3 · gain · √(2 / (fanIn + fanOut))`.
+  ///
+  /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+  /// networks" (2010).
+  @discardableResult
+  public static func xavierUniform(
+    _ weight: Tensor, gain: Double = 1, generator: Generator = .default
+  ) -> Tensor {
+    let bound = 3.0.squareRoot() * xavierDeviation(weight, gain, for: "xavierUniform")
+    return uniform(weight, from: -bound, to: bound, generator: generator)
+  }
+
+  /// Sets normally distributed weights with the deviation `gain · √(2 / (fanIn + fanOut))`.
+  @discardableResult
+  public static func xavierNormal(
+    _ weight: Tensor, gain: Double = 1, generator: Generator = .default
+  ) -> Tensor {
+    let deviation = xavierDeviation(weight, gain, for: "xavierNormal")
+    return normal(weight, deviation: deviation, generator: generator)
+  }
+
+  private static func xavierDeviation(
+    _ weight: Tensor, _ gain: Double, for initializer: String
+  ) -> Double {
+    let sum =
+      fan(of: weight, .fanIn, for: initializer) + fan(of: weight, .fanOut, for: initializer)
+    return gain * (2 / sum).squareRoot()
+  }
+
+  private static func fan(
+    of weight: Tensor, _ mode: FanMode, for initializer: String
+  ) -> Double {
+    if weight.rank < 2 {
+      trap(.fewerThanTwoDimensions(initializer: initializer, shape: weight.shape))
+    }
+    let kernel = weight.shape.dropFirst(2).reduce(1, *)
+    return Double((mode == .fanIn ? weight.shape[1] : weight.shape[0]) * kernel)
+  }
+}

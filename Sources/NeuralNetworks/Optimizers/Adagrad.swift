@@ -1,0 +1,93 @@
+import Autograd
+
+/// Adagrad: steps that get smaller where gradients have been large, `w ← w - α g / (√s + ε)`.
+///
+/// The sum `s ← s + g²` is never forgotten. With learning rate decay δ, step t uses
+/// `α / (1 + (t - 1) δ)`. Weight decay λ adds `λ w` to each gradient.
+///
+/// Source: Duchi and others, "Adaptive Subgradient Methods for Online Learning and Stochastic
+/// Optimization" (2011).
+public final class Adagrad: GroupedOptimizer {
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = Adagrad.checked(groups) }
+
+  /// Makes an optimizer.
+  ///
+  /// - Parameter initialAccumulator: Where the sums of squares start.
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.01, learningRateDecay: Double = 0,
+    weightDecay: Double = 0, initialAccumulator: Double = 0, epsilon: Double = 1e-10
+  ) {
+    let options = Options(
+      learningRate: learningRate, learningRateDecay: learningRateDecay, weightDecay: weightDecay,
+      initialAccumulator: initialAccumulator, epsilon: epsilon)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  public func step() { move { Rule(options: $0, step: $1) } }
+
+  private struct Rule: UpdateRule {
+    let options: Options
+    let step: Int
+
+    func update<Element: FloatingElement>(
+      _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
+      _ memory: [ChangingElements<Element>]
+    ) {
+      let sums = memory[0]
+      let rate = Element(
+        options.learningRate / (1 + Double(step - 1) * options.learningRateDecay))
+      let (decay, epsilon) = (Element(options.weightDecay), Element(options.epsilon))
+      for i in 0..<w.count {
+        var g = gradients[i]
+        if decay != 0 { g += decay * w[i] }
+        let sum = sums[i] + g * g
+        sums[i] = sum
+        w[i] -= rate * g / (sum.squareRoot() + epsilon)
+      }
+    }
+  }
+}
+
+extension Adagrad {
+  public struct Options: OptimizerOptions {
+    public var learningRate: Double
+    public var learningRateDecay: Double
+    public var weightDecay: Double
+    public var initialAccumulator: Double
+    public var epsilon: Double
+
+    public init(
+      learningRate: Double = 0.01, learningRateDecay: Double = 0, weightDecay: Double = 0,
+      initialAccumulator: Double = 0, epsilon: Double = 1e-10
+    ) {
+      self.learningRate = learningRate
+      self.learningRateDecay = learningRateDecay
+      self.weightDecay = weightDecay
+      self.initialAccumulator = initialAccumulator
+      self.epsilon = epsilon
+    }
+
+    public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
+      [
+        ("lr", \.learningRate), ("lr_decay", \.learningRateDecay), ("weight_decay", \.weightDecay),
+        ("initial_accumulator_value", \.initialAccumulator), ("eps", \.epsilon),
+      ]
+    }
+
+    public var remembered: [String] { ["sum"] }
+
+    public var firstMemory: Double { initialAccumulator }
+
+    public func mistake(in optimizer: String) -> OptimizerMistake? {
+      .negative(
+        in: optimizer,
+        [
+          "learningRate": learningRate, "learningRateDecay": learningRateDecay,
+          "weightDecay": weightDecay, "initialAccumulator": initialAccumulator, "epsilon": epsilon,
+        ])
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Autograd
+
+/// An optimizer whose parameters stand in groups, each with options of its own.
+public protocol GroupedOptimizer: Optimizer {
+  associatedtype Options: OptimizerOptions
+
+  /// The parameters and their options, which may change between steps.
+  var groups: [ParameterGroup<Options>] { get set }
+
+  /// What is remembered of each parameter between steps.
+  var memory: OptimizerMemory { get }
+}
+
+extension GroupedOptimizer {
+  public var parameters: [Parameter] { groups.flatMap(\.parameters) }
+
+  public var learningRates: [Double] {
+    get { groups.map(\.options.learningRate) }
+    set {
+      if newValue.count != groups.count {
+        trap(.learningRateCount(newValue.count, groups: groups.count))
+      }
+      for (group, rate) in newValue.enumerated() { groups[group].options.learningRate = rate }
+    }
+  }
+
+  public var initialLearningRates: [Double]? {
+    get { memory.initialLearningRates }
+    set { memory.initialLearningRates = newValue }
+  }
+
+  public var momenta: [Double]? {
+    get { Options.momentum.map { momentum in groups.map { $0.options[keyPath: momentum] } } }
+    set {
+      guard let momentum = Options.momentum, let newValue else { return }
+      for (group, value) in zip(groups.indices, newValue) {
+        groups[group].options[keyPath: momentum] = value
+      }
+    }
+  }
+
+  /// Returns the groups, or traps if they make no sense.
+  static func checked(_ groups: [ParameterGroup<Options>]) -> [ParameterGroup<Options>] {
+    for group in groups {
+      if let mistake = group.options.mistake(in: "\(Self.self)") { trap(mistake) }
+    }
+    var seen: Set<ObjectIdentifier> = []
+    for (position, parameter) in groups.flatMap(\.parameters).enumerated()
+    where !seen.insert(ObjectIdentifier(parameter)).inserted {
+      trap(.repeatedParameter(position: position))
+    }
+    if seen.isEmpty { trap(.noParameters(optimizer: "\(Self.self)")) }
+    return groups
+  }
+
+  /// Moves each parameter that has a gradient by the rule for its options and the number of its step.
+  func move(by rule: (Options, Int) -> some UpdateRule) {
+    noGrad {
+      for group in groups {
+        for parameter in group.parameters {
+          guard let gradient = parameter.grad else { continue }
+          let state = memory[parameter]
+          state.step += 1
+          rule(group.options, state.step).apply(
+            to: parameter, gradient: gradient, memory: state.tensors(group.options))
+        }
+      }
+    }
+  }
+}

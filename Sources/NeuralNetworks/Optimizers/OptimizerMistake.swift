@@ -1,0 +1,64 @@
+/// A mistake in the use of optimizers and schedules; its description is the message of the trap.
+public enum OptimizerMistake: Error, Equatable, Sendable {
+  case negative(optimizer: String, option: String, value: Double)
+  case notBelowOne(optimizer: String, option: String, value: Double)
+  case nesterov(momentum: Double, dampening: Double)
+  case noParameters(optimizer: String)
+  case repeatedParameter(position: Int)
+  case gradientShape([Int], parameter: [Int])
+  case learningRateCount(Int, groups: Int)
+}
+
+extension OptimizerMistake: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .negative(let optimizer, let option, let value):
+      "\(optimizer): \(option) is \(value), and must be a number from 0 up."
+    case .notBelowOne(let optimizer, let option, let value):
+      "\(optimizer): \(option) is \(value), and must be a number from 0 up to, but not including, 1."
+    case .nesterov(let momentum, let dampening):
+      """
+      SGD: nesterov needs a momentum above 0 and no dampening, and has momentum \(momentum) and \
+      dampening \(dampening).
+      """
+    case .noParameters(let optimizer):
+      """
+      \(optimizer): there are no parameters to move. Give those of a model, as in \
+      \(optimizer)(model.parameters()).
+      """
+    case .repeatedParameter(let position):
+      """
+      parameters: the one at position \(position), counted through all groups, has come before. \
+      Name each parameter once, or it would move twice in a step.
+      """
+    case .gradientShape(let gradient, let parameter):
+      "step: a gradient of shape \(gradient) cannot move a parameter of shape \(parameter)."
+    case .learningRateCount(let count, let groups):
+      """
+      learningRates: \(count) learning rates do not fit \(groups) groups of parameters. Give one \
+      for each.
+      """
+    }
+  }
+
+  /// The first of some options of an optimizer that is negative or not a number.
+  static func negative(
+    in optimizer: String, _ options: KeyValuePairs<String, Double>
+  ) -> OptimizerMistake? {
+    options.first { !($0.value >= 0) }
+      .map { .negative(optimizer: optimizer, option: $0.key, value: $0.value) }
+  }
+
+  /// The first of some options of an optimizer that does not lie in [0, 1).
+  static func notBelowOne(
+    in optimizer: String, _ options: KeyValuePairs<String, Double>
+  ) -> OptimizerMistake? {
+    options.first { !($0.value >= 0 && $0.value < 1) }
+      .map { .notBelowOne(optimizer: optimizer, option: $0.key, value: $0.value) }
+  }
+}
+
+/// Stops the program with the error's words.
+func trap(_ mistake: OptimizerMistake) -> Never {
+  fatalError(mistake.description)
+}

@@ -1,0 +1,50 @@
+import Autograd
+
+/// Parameters that an optimizer moves with the same options.
+///
+/// Two groups of a network, whose first part shall move more slowly:
+///
+///     let optimizer = SGD(groups: [
+///       ParameterGroup(body.parameters(), SGD.Options(learningRate: 0.01, momentum: 0.9)),
+///       ParameterGroup(head.parameters(), SGD.Options(learningRate: 0.1, momentum: 0.9)),
+///     ])
+///     optimizer.groups[1].options.learningRate = 0.05
+public struct ParameterGroup<Options: OptimizerOptions> {
+  public let parameters: [Parameter]
+  public var options: Options
+
+  public init(_ parameters: [Parameter], _ options: Options) {
+    self.parameters = parameters
+    self.options = options
+  }
+}
+
+/// The adjustable numbers of an optimizer.
+public protocol OptimizerOptions {
+  /// The numbers and their names in PyTorch, under which they are saved.
+  static var numbers: [(name: String, option: WritableKeyPath<Self, Double>)] { get }
+
+  /// The same for what can be on or off.
+  static var switches: [(name: String, option: WritableKeyPath<Self, Bool>)] { get }
+
+  /// The share of the past in the direction of a step, which some schedules change too.
+  static var momentum: WritableKeyPath<Self, Double>? { get }
+
+  /// The size of a step.
+  var learningRate: Double { get set }
+
+  /// What is remembered of each element between steps, by PyTorch's names.
+  var remembered: [String] { get }
+
+  /// What stands in this memory before the first step.
+  var firstMemory: Double { get }
+
+  /// What is wrong with the options of an optimizer of this name, if anything is.
+  func mistake(in optimizer: String) -> OptimizerMistake?
+}
+
+extension OptimizerOptions {
+  public static var switches: [(name: String, option: WritableKeyPath<Self, Bool>)] { [] }
+  public static var momentum: WritableKeyPath<Self, Double>? { nil }
+  public var firstMemory: Double { 0 }
+}

@@ -1,0 +1,115 @@
+import Autograd
+
+/// RMSprop: a step divided by the root of the mean square that the gradient had of late.
+///
+/// With the moving mean `s ← β s + (1 - β) g²`, `w ← w - α g / (√s + ε)`. The centered variant takes
+/// the square of the gradient's moving mean off s, so that it divides by a standard deviation. With
+/// momentum μ, `b ← μ b + g / (√s + ε)` and `w ← w - α b`. Weight decay λ adds `λ w` to each gradient.
+///
+/// Source: Hinton, "Neural Networks for Machine Learning", lecture 6 (2012); centered: Graves,
+/// "Generating Sequences With Recurrent Neural Networks" (2013).
+public final class RMSprop: GroupedOptimizer {
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = RMSprop.checked(groups) }
+
+  /// Makes an optimizer.
+  ///
+  /// - Parameter alpha: How much of the moving means is kept in a step, β above.
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.01, alpha: Double = 0.99,
+    epsilon: Double = 1e-8, weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false
+  ) {
+    let options = Options(
+      learningRate: learningRate, alpha: alpha, epsilon: epsilon, weightDecay: weightDecay,
+      momentum: momentum, centered: centered)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  public func step() { move { options, _ in Rule(options: options) } }
+
+  private struct Rule: UpdateRule {
+    let options: Options
+
+    func update<Element: FloatingElement>(
+      _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
+      _ memory: [ChangingElements<Element>]
+    ) {
+      let squares = memory[0]
+      let means = options.centered ? memory[1] : nil
+      let directions = options.momentum > 0 ? memory.last : nil
+      let (rate, decay) = (Element(options.learningRate), Element(options.weightDecay))
+      let (kept, share) = (Element(options.alpha), Element(1 - options.alpha))
+      let (epsilon, momentum) = (Element(options.epsilon), Element(options.momentum))
+      for i in 0..<w.count {
+        var g = gradients[i]
+        if decay != 0 { g += decay * w[i] }
+        var s = kept * squares[i] + share * g * g
+        squares[i] = s
+        if let means {
+          let mean = means[i] + share * (g - means[i])
+          means[i] = mean
+          s -= mean * mean
+        }
+        let spread = s.squareRoot() + epsilon
+        if let directions {
+          let direction = momentum * directions[i] + g / spread
+          directions[i] = direction
+          w[i] -= rate * direction
+        } else {
+          w[i] -= rate * g / spread
+        }
+      }
+    }
+  }
+}
+
+extension RMSprop {
+  public struct Options: OptimizerOptions {
+    public var learningRate: Double
+    public var alpha: Double
+    public var epsilon: Double
+    public var weightDecay: Double
+    public var momentum: Double
+    public var centered: Bool
+
+    public init(
+      learningRate: Double = 0.01, alpha: Double = 0.99, epsilon: Double = 1e-8,
+      weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false
+    ) {
+      self.learningRate = learningRate
+      self.alpha = alpha
+      self.epsilon = epsilon
+      self.weightDecay = weightDecay
+      self.momentum = momentum
+      self.centered = centered
+    }
+
+    public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
+      [
+        ("lr", \.learningRate), ("alpha", \.alpha), ("eps", \.epsilon),
+        ("weight_decay", \.weightDecay), ("momentum", \.momentum),
+      ]
+    }
+
+    public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
+      [("centered", \.centered)]
+    }
+
+    public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }
+
+    public var remembered: [String] {
+      ["square_avg"] + (centered ? ["grad_avg"] : []) + (momentum > 0 ? ["momentum_buffer"] : [])
+    }
+
+    public func mistake(in optimizer: String) -> OptimizerMistake? {
+      .negative(
+        in: optimizer,
+        [
+          "learningRate": learningRate, "alpha": alpha, "epsilon": epsilon,
+          "weightDecay": weightDecay, "momentum": momentum,
+        ])
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// A rule by which the learning rates of an optimizer change from epoch to epoch, or step to step.
+///
+///     let scheduler = StepLR(optimizer, stepSize: 30)
+///     for _ in 0..<90 {
+///       train(model, optimizer)
+///       scheduler.step()
+///     }
+///
+/// Most rules change the learning rate that the optimizer has, so that two schedules can act together,
+/// and so that a run goes on when the optimizer's state and `lastEpoch` have been loaded.
+public class LRScheduler {
+  public let optimizer: any Optimizer
+
+  /// How often the schedule has stepped; set it to go on with a run that was saved.
+  public var lastEpoch = 0
+
+  /// The learning rate of each group after the last step.
+  public private(set) var lastLearningRates: [Double] = []
+
+  /// The learning rate of each group before any schedule changed it.
+  let baseRates: [Double]
+
+  init(_ optimizer: any Optimizer) {
+    self.optimizer = optimizer
+    baseRates = optimizer.initialLearningRates ?? optimizer.learningRates
+    optimizer.initialLearningRates = baseRates
+    start(from: optimizer.learningRates)
+  }
+
+  /// Sets the learning rates of the next epoch.
+  public func step() {
+    lastEpoch += 1
+    set(optimizer.learningRates.enumerated().map { nextRate($1, group: $0) })
+  }
+
+  /// Sets the learning rates of the first epoch.
+  func start(from rates: [Double]) {
+    lastEpoch = 0
+    set(rates.enumerated().map { firstRate($1, group: $0) })
+  }
+
+  func set(_ rates: [Double]) {
+    optimizer.learningRates = rates
+    lastLearningRates = rates
+  }
+
+  /// The learning rate of a group in epoch 0, given the optimizer's.
+  func firstRate(_ rate: Double, group: Int) -> Double { rate }
+
+  /// The learning rate of a group in `lastEpoch`, given that of the epoch before.
+  func nextRate(_ rate: Double, group: Int) -> Double { rate }
+}

@@ -1,0 +1,55 @@
+/// A mistake in the use of schedules; its description is the message of the trap.
+public enum ScheduleMistake: Error, Equatable, Sendable {
+  case notPositive(schedule: String, option: String, value: Int)
+  case linearFactors(start: Double, end: Double)
+  case valuesForGroups(schedule: String, values: Int, groups: Int)
+  case milestones(Int, schedules: Int)
+  case otherOptimizer(position: Int)
+  case pctStart(Double)
+  case noMomentum
+  case cycleIsOver(totalSteps: Int)
+}
+
+extension ScheduleMistake: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notPositive(let schedule, let option, let value):
+      "\(schedule): \(option) is \(value), and must be a positive number."
+    case .linearFactors(let start, let end):
+      """
+      LinearLR: startFactor is \(start) and endFactor is \(end). The first must lie above 0, the \
+      other not below, and neither above 1.
+      """
+    case .valuesForGroups(let schedule, let values, let groups):
+      """
+      \(schedule): \(values) values do not fit \(groups) groups of parameters. Give one for each.
+      """
+    case .milestones(let milestones, let schedules):
+      """
+      SequentialLR: \(schedules) schedules do not fit \(milestones) milestones. Each schedule but \
+      the first needs the epoch in which it takes over.
+      """
+    case .otherOptimizer(let position):
+      """
+      SequentialLR: the schedule at position \(position) belongs to another optimizer. Make all \
+      for the same one.
+      """
+    case .pctStart(let share):
+      "OneCycleLR: pctStart is \(share), and must be a share from 0 to 1."
+    case .noMomentum:
+      """
+      OneCycleLR: the optimizer has no momentum that could change. Pass cycleMomentum: false.
+      """
+    case .cycleIsOver(let totalSteps):
+      """
+      OneCycleLR: the cycle of \(totalSteps) steps is over. Call step() once for each, or make a \
+      schedule with more steps.
+      """
+    }
+  }
+}
+
+/// Stops the program with the error's words.
+func trap(_ mistake: ScheduleMistake) -> Never {
+  fatalError(mistake.description)
+}

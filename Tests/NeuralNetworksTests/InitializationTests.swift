@@ -1,0 +1,137 @@
+import Autograd
+import NeuralNetworks
+import ReferenceCases
+import Testing
+
+@Suite struct InitializationTests {
+  private typealias Init = Initialization
+
+  private static let initializers: KeyValuePairs<String, @Sendable (Tensor) -> Tensor> = [
+    "kaimingUniform": { Init.kaimingUniform($0) },
+    "kaimingUniform a": { Init.kaimingUniform($0, a: 5.0.squareRoot()) },
+    "kaimingUniform relu out": {
+      Init.kaimingUniform($0, mode: .fanOut, nonlinearity: .relu)
+    },
+    "kaimingNormal": { Init.kaimingNormal($0) },
+    "kaimingNormal tanh out": {
+      Init.kaimingNormal($0, mode: .fanOut, nonlinearity: .tanh)
+    },
+    "xavierUniform": { Init.xavierUniform($0) },
+    "xavierUniform relu": { Init.xavierUniform($0, gain: Init.calculateGain(.relu)) },
+    "xavierNormal": { Init.xavierNormal($0) },
+    "xavierNormal selu": { Init.xavierNormal($0, gain: Init.calculateGain(.selu)) },
+    "uniform": { Init.uniform($0, from: -0.3, to: 0.7) },
+    "normal": { Init.normal($0, mean: 1, deviation: 0.2) },
+    "constant": { Init.constant($0, 0.3) },
+    "zeros": { Init.zeros($0) },
+    "ones": { Init.ones($0) },
+    "eye": { Init.eye($0) },
+  ]
+
+  @Test("Each draws PyTorch's numbers to the bit", arguments: initializers.map(\.key))
+  func drawsAsPyTorch(name: String) throws {
+    let fill = try #require(Self.initializers.first { $0.key == name }).value
+    let cases = Initializers.committed.cases.filter { $0.initializer == name }
+    #expect(cases.count >= 6)
+    for reference in cases {
+      let memory = Tensor.full(reference.shape, -7.0)
+      let weight = Parameter(reference.transposed ? memory.transpose(0, 1) : memory)
+      manualSeed(reference.seed)
+      let result = fill(weight)
+      #expect(result === weight)
+      #expect(
+        weight.scalars() == reference.numbers,
+        "\(reference.shape)\(reference.transposed ? " transposed" : "")")
+    }
+  }
+
+  @Test("Every function has its gain")
+  func gains() {
+    #expect(Init.calculateGain(.linear) == 1)
+    #expect(Init.calculateGain(.sigmoid) == 1)
+    #expect(Init.calculateGain(.tanh) == 5.0 / 3)
+    #expect(Init.calculateGain(.relu) == 2.0.squareRoot())
+    #expect(Init.calculateGain(.leakyRelu) == 1.4141428569978354)
+    #expect(Init.calculateGain(.leakyRelu, negativeSlope: 0.2) == 1.3867504905630728)
+    #expect(Init.calculateGain(.selu) == 0.75)
+  }
+
+  @Test("Weights without numbers of inputs and outputs are refused")
+  func refusesVectors() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Initialization.xavierUniform(.zeros(3))
+    }
+    let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(
+      output.contains(
+        "Fatal error: xavierUniform: a tensor of shape [3] has no numbers of inputs and outputs. "
+          + "Weights have the shape [outputs, inputs, …]; for biases, use zeros or uniform.\n"))
+  }
+
+  @Test("An identity that is no matrix is refused")
+  func refusesOtherIdentities() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Initialization.eye(.zeros(3))
+    }
+    let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(
+      output.contains(
+        "Fatal error: eye: a tensor of shape [3] is no matrix. It needs two dimensions.\n"))
+  }
+}
+
+@Suite struct GradientClippingTests {
+  private let reference = Initializers.committed
+
+  private func makeParameters() -> [Parameter] {
+    zip([[3, 4], [5], [2, 2, 2]], reference.gradientNumbers).map { shape, gradient in
+      let parameter = Parameter(.full(shape, 0.0))
+      parameter.grad = Tensor(gradient, shape: shape)
+      return parameter
+    }
+  }
+
+  @Test("Clipped gradients and their norm are PyTorch's, for every kind of norm")
+  func clipsNorms() throws {
+    #expect(reference.clippings.count == 10)
+    for clipping in reference.clippings {
+      let parameters = makeParameters()
+      let normType = try #require(Double(clipping.normType))
+      let norm = clipGradNorm(parameters, maxNorm: clipping.maxNorm, normType: normType)
+      #expect(abs(norm.item() - clipping.norm) < 1e-6 * clipping.norm)
+      for (parameter, expected) in zip(parameters, clipping.values) {
+        for (found, expected) in zip(try #require(parameter.grad).doubles(), expected) {
+          #expect(abs(found - expected) <= 1e-6 * abs(expected))
+        }
+      }
+    }
+  }
+
+  @Test("Clipped values are PyTorch's to the bit")
+  func clipsValues() {
+    let parameters = makeParameters()
+    clipGradValue(parameters, clipValue: 0.4)
+    let clipped = parameters.map { $0.grad!.scalars() }
+    #expect(clipped == reference.clippedNumbers)
+  }
+
+  @Test("Without gradients there is nothing to clip")
+  func clipsNothing() {
+    let parameter = Parameter(Tensor([1.0]))
+    #expect(clipGradNorm([parameter], maxNorm: 1).item() == 0)
+    clipGradValue([parameter], clipValue: 1)
+    #expect(parameter.grad == nil)
+  }
+
+  @Test("A gradient that is not a number makes all gradients so")
+  func spreadsNaN() {
+    let parameters = makeParameters()
+    parameters[1].grad = .full([5], Double.nan)
+    #expect(clipGradNorm(parameters, maxNorm: 1).item().isNaN)
+    #expect(parameters[0].grad!.sum().item().isNaN)
+  }
+}

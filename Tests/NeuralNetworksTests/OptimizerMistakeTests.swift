@@ -1,0 +1,145 @@
+import Autograd
+import NeuralNetworks
+import Testing
+
+/// Mistakes in the use of optimizers and schedules stop the program, in words that name the values and a remedy.
+@Suite struct OptimizerMistakeTests {
+  /// A mistake, and what is said of it.
+  struct Mistake: Codable, Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let message: String
+  }
+
+  /// Makes the mistake of this name.
+  private static func make(_ name: String) {
+    let parameters = [Parameter(Tensor([1.0, 2.0]))]
+    switch name {
+    case "nesterov alone": _ = SGD(parameters, learningRate: 0.1, nesterov: true)
+    case "a negative learning rate": _ = SGD(parameters, learningRate: -0.1)
+    case "a learning rate that is no number": _ = AdamW(parameters, learningRate: .nan)
+    case "a beta of 1": _ = Adam(parameters, betas: (0.9, 1))
+    case "a negative alpha": _ = RMSprop(parameters, alpha: -1)
+    case "a negative epsilon": _ = Adagrad(parameters, epsilon: -1)
+    case "no parameters": _ = Adam([])
+    case "a parameter in two groups":
+      let group = ParameterGroup(parameters, SGD.Options(learningRate: 1))
+      _ = SGD(groups: [group, group])
+    case "a gradient of another shape":
+      parameters[0].grad = Tensor([1.0])
+      SGD(parameters, learningRate: 1).step()
+    case "too many learning rates": SGD(parameters, learningRate: 1).learningRates = [1, 2]
+    case "steps of size 0": _ = StepLR(SGD(parameters, learningRate: 1), stepSize: 0)
+    case "a factor above 1": _ = LinearLR(SGD(parameters, learningRate: 1), startFactor: 2)
+    case "too many factors":
+      _ = LambdaLR(SGD(parameters, learningRate: 1), factors: [{ _ in 1 }, { _ in 2 }])
+    case "a missing milestone":
+      let optimizer = SGD(parameters, learningRate: 1)
+      _ = SequentialLR(optimizer, [LinearLR(optimizer), LinearLR(optimizer)], milestones: [])
+    case "another optimizer":
+      let (first, second) = (SGD(parameters, learningRate: 1), SGD(parameters, learningRate: 1))
+      _ = SequentialLR(first, [LinearLR(first), LinearLR(second)], milestones: [3])
+    case "a share of 2":
+      _ = OneCycleLR(Adam(parameters), maxLearningRate: 1, totalSteps: 9, pctStart: 2)
+    case "no momentum": _ = OneCycleLR(Adagrad(parameters), maxLearningRate: 1, totalSteps: 9)
+    case "a cycle that is over":
+      let scheduler = OneCycleLR(Adam(parameters), maxLearningRate: 1, totalSteps: 9)
+      for _ in 0...9 { scheduler.step() }
+    default: Issue.record("there is no mistake '\(name)'")
+    }
+  }
+
+  @Test(
+    "Each is told",
+    arguments: [
+      Mistake(
+        testDescription: "nesterov alone",
+        message: """
+          SGD: nesterov needs a momentum above 0 and no dampening, and has momentum 0.0 and \
+          dampening 0.0.
+          """),
+      Mistake(
+        testDescription: "a negative learning rate",
+        message: "SGD: learningRate is -0.1, and must be a number from 0 up."),
+      Mistake(
+        testDescription: "a learning rate that is no number",
+        message: "AdamW: learningRate is nan, and must be a number from 0 up."),
+      Mistake(
+        testDescription: "a beta of 1",
+        message: "Adam: betas.1 is 1.0, and must be a number from 0 up to, but not including, 1."),
+      Mistake(
+        testDescription: "a negative alpha",
+        message: "RMSprop: alpha is -1.0, and must be a number from 0 up."),
+      Mistake(
+        testDescription: "a negative epsilon",
+        message: "Adagrad: epsilon is -1.0, and must be a number from 0 up."),
+      Mistake(
+        testDescription: "no parameters",
+        message: """
+          Adam: there are no parameters to move. Give those of a model, as in \
+          Adam(model.parameters()).
+          """),
+      Mistake(
+        testDescription: "a parameter in two groups",
+        message: """
+          parameters: the one at position 1, counted through all groups, has come before. Name \
+          each parameter once, or it would move twice in a step.
+          """),
+      Mistake(
+        testDescription: "a gradient of another shape",
+        message: "step: a gradient of shape [1] cannot move a parameter of shape [2]."),
+      Mistake(
+        testDescription: "too many learning rates",
+        message: """
+          learningRates: 2 learning rates do not fit 1 groups of parameters. Give one for each.
+          """),
+      Mistake(
+        testDescription: "steps of size 0",
+        message: "StepLR: stepSize is 0, and must be a positive number."),
+      Mistake(
+        testDescription: "a factor above 1",
+        message: """
+          LinearLR: startFactor is 2.0 and endFactor is 1.0. The first must lie above 0, the \
+          other not below, and neither above 1.
+          """),
+      Mistake(
+        testDescription: "too many factors",
+        message: """
+          LambdaLR: 2 values do not fit 1 groups of parameters. Give one for each.
+          """),
+      Mistake(
+        testDescription: "a missing milestone",
+        message: """
+          SequentialLR: 2 schedules do not fit 0 milestones. Each schedule but the first needs \
+          the epoch in which it takes over.
+          """),
+      Mistake(
+        testDescription: "another optimizer",
+        message: """
+          SequentialLR: the schedule at position 1 belongs to another optimizer. Make all for the \
+          same one.
+          """),
+      Mistake(
+        testDescription: "a share of 2",
+        message: "OneCycleLR: pctStart is 2.0, and must be a share from 0 to 1."),
+      Mistake(
+        testDescription: "no momentum",
+        message: """
+          OneCycleLR: the optimizer has no momentum that could change. Pass cycleMomentum: false.
+          """),
+      Mistake(
+        testDescription: "a cycle that is over",
+        message: """
+          OneCycleLR: the cycle of 9 steps is over. Call step() once for each, or make a schedule \
+          with more steps.
+          """),
+    ])
+  func tells(_ mistake: Mistake) async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { [mistake] in
+      OptimizerMistakeTests.make(mistake.testDescription)
+    }
+    let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(output.contains("Fatal error: " + mistake.message + "\n"), "\(output.prefix(300))")
+  }
+}

@@ -1,0 +1,140 @@
+import Autograd
+import Foundation
+import NeuralNetworks
+import ReferenceCases
+import Testing
+
+@Suite struct ScheduleTests {
+  private static let schedules: KeyValuePairs<String, @Sendable (any Optimizer) -> [LRScheduler]> =
+    [
+      "step": { [StepLR($0, stepSize: 30)] },
+      "step often": { [StepLR($0, stepSize: 1, gamma: 0.97)] },
+      "milestones": { [MultiStepLR($0, milestones: [120, 50, 51, 120], gamma: 0.5)] },
+      "exponential": { [ExponentialLR($0, gamma: 0.98)] },
+      "cosine": { [CosineAnnealingLR($0, tMax: 60)] },
+      "cosine above": { [CosineAnnealingLR($0, tMax: 33, etaMin: 0.001)] },
+      "linear": { [LinearLR($0)] },
+      "linear down": { [LinearLR($0, startFactor: 0.9, endFactor: 0.2, totalIters: 150)] },
+      "lambda": { [LambdaLR($0) { pow(0.95, Double($0)) }] },
+      "lambdas": { [LambdaLR($0, factors: [{ 1 / (1 + Double($0)) }, { 2 + Double($0) }])] },
+      "warm-up": { optimizer in
+        [
+          SequentialLR(
+            optimizer,
+            [
+              LinearLR(optimizer, startFactor: 0.1, totalIters: 20),
+              CosineAnnealingLR(optimizer, tMax: 180),
+            ], milestones: [20])
+        ]
+      },
+      "three": { optimizer in
+        [
+          SequentialLR(
+            optimizer,
+            [
+              ExponentialLR(optimizer, gamma: 0.9), StepLR(optimizer, stepSize: 10),
+              LinearLR(optimizer, startFactor: 0.5),
+            ], milestones: [30, 90])
+        ]
+      },
+      "together": {
+        [ExponentialLR($0, gamma: 0.99), LinearLR($0, startFactor: 0.25, totalIters: 50)]
+      },
+      "one cycle": { [OneCycleLR($0, maxLearningRate: 1, totalSteps: 200)] },
+      "one cycle, groups": {
+        [
+          OneCycleLR(
+            $0, maxLearningRates: [1, 0.5], totalSteps: 220, pctStart: 0.25,
+            annealStrategy: .linear, baseMomentum: 0.8, maxMomentum: 0.9, divFactor: 10,
+            finalDivFactor: 100)
+        ]
+      },
+      "one cycle, three phases": {
+        [
+          OneCycleLR($0, maxLearningRate: 0.3, totalSteps: 201, pctStart: 0.4, threePhase: true)
+        ]
+      },
+      "one cycle, momentum stays": {
+        [OneCycleLR($0, maxLearningRate: 0.3, totalSteps: 200, cycleMomentum: false)]
+      },
+    ]
+
+  private static func makeSchedulers(
+    _ name: String, _ optimizer: any Optimizer
+  ) throws -> [LRScheduler] {
+    try #require(schedules.first { $0.key == name }).value(optimizer)
+  }
+
+  private static func makeSGD() -> SGD {
+    SGD(
+      groups: [0.1, 0.025].map {
+        ParameterGroup(
+          [Parameter(Tensor([0.0]))], SGD.Options(learningRate: $0, momentum: 0.5))
+      })
+  }
+
+  private static func makeAdam() -> Adam {
+    Adam(
+      groups: [0.1, 0.025].map {
+        ParameterGroup(
+          [Parameter(Tensor([0.0]))],
+          Adam.Options(learningRate: $0, betas: (0.5, 0.99), weightDecay: 0))
+      })
+  }
+
+  @Test(
+    "Learning rates and momenta are PyTorch's to twelve digits", arguments: schedules.map(\.key))
+  func followsPyTorch(name: String) throws {
+    let reference = try #require(Schedules.committed.cases.first { $0.schedule == name })
+    for optimizer in [Self.makeSGD(), Self.makeAdam()] as [any Optimizer] {
+      let schedulers = try Self.makeSchedulers(name, optimizer)
+      for (step, expected) in reference.rates.enumerated() {
+        if step > 0 { for scheduler in schedulers { scheduler.step() } }
+        for (found, expected) in zip(optimizer.learningRates, expected) {
+          #expect(abs(found - expected) <= 1e-12 * expected, "step \(step)")
+        }
+        #expect(schedulers.last?.lastLearningRates == optimizer.learningRates)
+        let momentum = reference.momenta.isEmpty ? 0.5 : reference.momenta[step]
+        #expect(abs(optimizer.momenta![0] - momentum) <= 1e-12, "step \(step)")
+      }
+    }
+  }
+
+  @Test("All references are used, with 201 rates each")
+  func usesAllReferences() {
+    #expect(Schedules.committed.cases.map(\.schedule) == Self.schedules.map(\.key))
+    #expect(Schedules.committed.cases.allSatisfy { $0.rates.count == 201 })
+  }
+
+  @Test(
+    "A saved schedule goes on where it was",
+    arguments: schedules.map(\.key).filter { $0 != "together" })
+  func resumes(name: String) throws {
+    let (first, second) = (Self.makeSGD(), Self.makeSGD())
+    let kept = try Self.makeSchedulers(name, first)[0]
+    for _ in 0..<47 { kept.step() }
+    let resumed = try Self.makeSchedulers(name, second)[0]
+    try second.loadStateDictionary(first.stateDictionary())
+    resumed.lastEpoch = kept.lastEpoch
+    for _ in 47..<200 {
+      kept.step()
+      resumed.step()
+      #expect(first.learningRates == second.learningRates)
+      #expect(first.momenta == second.momenta)
+    }
+  }
+
+  @Test("An optimizer of one's own can be scheduled")
+  func schedulesOwnOptimizer() {
+    final class SignDescent: Optimizer {
+      let parameters: [Parameter] = []
+      var learningRates = [1.0]
+      func step() {}
+    }
+    let optimizer = SignDescent()
+    let scheduler = ExponentialLR(optimizer, gamma: 0.5)
+    scheduler.step()
+    scheduler.step()
+    #expect(optimizer.learningRate == 0.25)
+  }
+}
