@@ -49,9 +49,40 @@ extension Tensor {
     let (x, y) = (
       converted(to: Formula.Element.dtype), other.converted(to: Formula.Element.dtype)
     )
-    return shape == other.shape && x.isContiguous && y.isContiguous
-      ? x.combinedElements(with: y, formula)
-      : x.combinedRows(with: y, operation: operation, formula)
+    if x.isContiguous && y.isContiguous && shape == other.shape {
+      return x.combinedElements(with: y, formula)
+    }
+    if x.isContiguous && y.isUniform(in: shape) { return x.combined(withNumberOf: y, formula) }
+    return x.combinedRows(with: y, operation: operation, formula)
+  }
+
+  /// Whether all elements are one and the same, and broadcasting repeats it without changing the shape.
+  private func isUniform(in shape: [Int]) -> Bool {
+    if rank > shape.count || count == 0 { return false }
+    for dim in self.shape.indices {
+      let size = self.shape[dim]
+      if size != 1 && (strides[dim] != 0 || size != shape[dim + shape.count - rank]) { return false }
+    }
+    return true
+  }
+
+  /// Combines each element with the only one of the other tensor.
+  private func combined<Formula: PairFormula>(
+    withNumberOf other: Tensor, _ formula: Formula
+  ) -> Tensor {
+    guard let buffer = Formula.Element.buffer(of: other.storage) else {
+      fatalError("elements of type \(other.dtype) read as \(Formula.Element.dtype)")
+    }
+    let number = buffer.withElements { $0[other.offset] }
+    return withElements { (x: UnsafeBufferPointer<Formula.Element>) in
+      Tensor(like: self) { (out: UnsafeMutableBufferPointer<Formula.Result>) in
+        Parallel.forEachPart(of: x.count) { part in
+          let x = x.part(from: part.lowerBound, count: part.count)
+          let out = out.part(from: part.lowerBound, count: part.count)
+          for i in 0..<out.count { out[i] = formula(x[i], number) }
+        }
+      }
+    }
   }
 
   /// Combines tensors whose elements lie in the same order.
