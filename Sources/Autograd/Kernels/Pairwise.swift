@@ -61,7 +61,9 @@ extension Tensor {
     if rank > shape.count || count == 0 { return false }
     for dim in self.shape.indices {
       let size = self.shape[dim]
-      if size != 1 && (strides[dim] != 0 || size != shape[dim + shape.count - rank]) { return false }
+      if size != 1 && (strides[dim] != 0 || size != shape[dim + shape.count - rank]) {
+        return false
+      }
     }
     return true
   }
