@@ -19,11 +19,11 @@ import Testing
     case "amsgrad": Adam(parameters, amsgrad: true)
     case "rmsprop": RMSprop(parameters, learningRate: 1e-4)
     case "rmsprop-centered":
-      RMSprop(parameters, learningRate: 1e-4, momentum: 0.9, centered: true)
+      RMSprop(parameters, learningRate: 5e-5, momentum: 0.5, centered: true)
     case "adagrad":
       Adagrad(
-        parameters, learningRate: 1e-2, learningRateDecay: 1e-3, weightDecay: 1e-4,
-        initialAccumulator: 0.01)
+        parameters, learningRate: 5e-3, learningRateDecay: 1e-3, weightDecay: 1e-4,
+        initialAccumulator: 0.02)
     case "groups":
       SGD(groups: [
         ParameterGroup(

@@ -1,22 +1,20 @@
-/// The mean of the squared differences, `z = Σ (x - y)² / n`.
+/// The squared difference, `z = (x - y)²`; by default the mean of all.
 ///
-/// Backward: ∂z/∂x = 2 (x - y) / n = -∂z/∂y.
-struct MeanSquaredError: Function {
+/// Backward: ∂z/∂x = 2 (x - y) = -∂z/∂y, divided by their number for a mean.
+struct MeanSquaredError: PairLoss {
   let x: Tensor
   let y: Tensor
+  let reduction: LossReduction
   var name: String { "MseLossBackward0" }
-  var inputs: [Tensor] { [x, y] }
 
-  func forward() -> Tensor { ((x - y) ** 2).mean() }
+  func losses() -> Tensor { (x - y) ** 2 }
 
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let difference = x - y
-    let slope = gradient * (difference * (2 / Double(difference.count)))
-    return [slope, y.requiresGrad ? -slope : nil]
-  }
+  func slope() -> Tensor { (x - y) * 2 }
 }
 
 extension Tensor {
-  /// Returns the mean of the squared differences from the targets.
-  public func mseLoss(_ targets: Tensor) -> Tensor { apply(MeanSquaredError(x: self, y: targets)) }
+  /// Returns the squared differences from the targets, or their mean or sum.
+  public func mseLoss(_ targets: Tensor, reduction: LossReduction = .mean) -> Tensor {
+    apply(MeanSquaredError(x: floating(), y: targets, reduction: reduction))
+  }
 }

@@ -4,11 +4,32 @@ import Autograd
 ///
 /// Scores become probabilities with `softmax`; the loss is computed from their logarithms.
 public struct CrossEntropyLoss: CustomStringConvertible {
-  public init() {}
+  private let weight: Tensor?
+  private let ignoreIndex: Int
+  private let reduction: LossReduction
+  private let labelSmoothing: Double
+
+  /// Makes a loss.
+  ///
+  /// - Parameters:
+  ///   - weight: How much each class counts, of shape [classes]; by default 1.
+  ///   - ignoreIndex: A target that does not count.
+  ///   - labelSmoothing: The share, from 0 to 1, of the mean loss over all classes.
+  public init(
+    weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: LossReduction = .mean,
+    labelSmoothing: Double = 0
+  ) {
+    self.weight = weight
+    self.ignoreIndex = ignoreIndex
+    self.reduction = reduction
+    self.labelSmoothing = labelSmoothing
+  }
 
   /// Returns the loss of scores of shape [batch, classes] for int64 classes of shape [batch].
   public func callAsFunction(_ scores: Tensor, _ targets: Tensor) -> Tensor {
-    scores.logSoftmax(dim: -1).nllLoss(targets)
+    scores.crossEntropy(
+      targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction,
+      labelSmoothing: labelSmoothing)
   }
 
   public var description: String { "CrossEntropyLoss()" }

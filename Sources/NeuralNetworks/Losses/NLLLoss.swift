@@ -2,11 +2,27 @@ import Autograd
 
 /// The negative log-likelihood: the loss of classification for logarithms of probabilities.
 public struct NLLLoss: CustomStringConvertible {
-  public init() {}
+  private let weight: Tensor?
+  private let ignoreIndex: Int
+  private let reduction: LossReduction
+
+  /// Makes a loss.
+  ///
+  /// - Parameters:
+  ///   - weight: How much each class counts, of shape [classes]; by default 1.
+  ///   - ignoreIndex: A target that does not count.
+  public init(
+    weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: LossReduction = .mean
+  ) {
+    self.weight = weight
+    self.ignoreIndex = ignoreIndex
+    self.reduction = reduction
+  }
 
   /// Returns the loss of logarithms of shape [batch, classes] for int64 classes of shape [batch].
   public func callAsFunction(_ logProbabilities: Tensor, _ targets: Tensor) -> Tensor {
-    logProbabilities.nllLoss(targets)
+    logProbabilities.nllLoss(
+      targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
   }
 
   public var description: String { "NLLLoss()" }

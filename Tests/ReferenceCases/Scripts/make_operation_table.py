@@ -30,6 +30,7 @@ def negative(name, shapes, compute):
 
 
 T, M, E = torch.tensor, [[True, False, True], [False, False, True]], torch.float64
+W, C = T([0.2, 1.0, 0.7], dtype=torch.float32).double(), T([2, 0, 1, 2])
 
 rows(
     row("x + y", [[2, 3], [2, 3]], lambda t: t[0] + t[1]),
@@ -220,6 +221,38 @@ rows(
     row("softmax of a number", [[]], lambda t: t[0].softmax(0)),
     row("softmax of nothing", [[0, 3]], lambda t: t[0].softmax(1)),
     row("logSoftmax of columns", [[3, 2]], lambda t: t[0].log_softmax(0)),
+    row("mseLoss, none", [[2, 3], [2, 3]], lambda t: F.mse_loss(*t, reduction="none")),
+    row("mseLoss, sum", [[2, 3], [2, 3]], lambda t: F.mse_loss(*t, reduction="sum")),
+    row("l1Loss", [[2, 3], [2, 3]], lambda t: F.l1_loss(*t)),
+    row("l1Loss, none", [[2, 3], [2, 3]], lambda t: F.l1_loss(*t, reduction="none")),
+    row("l1Loss, sum", [[2, 3], [2, 3]], lambda t: F.l1_loss(*t, reduction="sum")),
+    row("huberLoss", [[3, 4], [3, 4]], lambda t: F.huber_loss(*t)),
+    row("huberLoss, 0.4, none", [[3, 4], [3, 4]],
+        lambda t: F.huber_loss(*t, delta=0.4, reduction="none")),
+    row("smoothL1Loss", [[3, 4], [3, 4]], lambda t: F.smooth_l1_loss(*t)),
+    row("smoothL1Loss, 0.7, sum", [[3, 4], [3, 4]],
+        lambda t: F.smooth_l1_loss(*t, beta=0.7, reduction="sum")),
+    row("smoothL1Loss, 0", [[3, 4], [3, 4]], lambda t: F.smooth_l1_loss(*t, beta=0.0)),
+    row("binaryCrossEntropy", [[2, 3], [2, 3]], lambda t: F.binary_cross_entropy(*t), 0.1, 0.9),
+    row("binaryCrossEntropy, weighted", [[2, 3], [2, 3]],
+        lambda t: F.binary_cross_entropy(*t, weight=W, reduction="none"), 0.1, 0.9),
+    row("binaryCrossEntropyWithLogits", [[2, 3], [2, 3]],
+        lambda t: F.binary_cross_entropy_with_logits(*t)),
+    row("binaryCrossEntropyWithLogits, weighted", [[2, 3], [2, 3]],
+        lambda t: F.binary_cross_entropy_with_logits(*t, weight=W, pos_weight=W + 1, reduction="sum")),
+    row("nllLoss, weighted", [[4, 3]], lambda t: F.nll_loss(t[0], C, weight=W, ignore_index=1)),
+    row("nllLoss, none", [[4, 3]], lambda t: F.nll_loss(t[0], C, weight=W, reduction="none")),
+    row("nllLoss, sum", [[4, 3]], lambda t: F.nll_loss(t[0], C, ignore_index=2, reduction="sum")),
+    row("crossEntropy", [[4, 3]], lambda t: F.cross_entropy(t[0], C)),
+    row("crossEntropy, smoothed", [[4, 3]],
+        lambda t: F.cross_entropy(t[0], C, ignore_index=1, label_smoothing=0.2)),
+    row("crossEntropy, smoothed and weighted", [[4, 3]],
+        lambda t: F.cross_entropy(t[0], C, weight=W, ignore_index=1, label_smoothing=0.2)),
+    row("crossEntropy, smoothed, none", [[4, 3]], lambda t: F.cross_entropy(
+        t[0], C, weight=W, ignore_index=1, reduction="none", label_smoothing=0.2)),
+    row("crossEntropy, smoothed, sum", [[4, 3]],
+        lambda t: F.cross_entropy(t[0], C, weight=W, reduction="sum", label_smoothing=0.2)),
+    row("crossEntropy of one row", [[4]], lambda t: F.cross_entropy(t[0], T(2), label_smoothing=0.2)),
 )
 
 rows(

@@ -23,8 +23,8 @@ images = ((images.float() / 255) - 0.5) / 0.5
 labels = torch.tensor(idx("train-labels-idx1-ubyte.gz", 8).astype(np.int64))
 dataset = torch.utils.data.TensorDataset(images, labels)
 
-# Step sizes that make the losses reproducible: with RMSprop's at 1e-3, or Adagrad's sums starting at 0,
-# PyTorch's own digits change when the first weights change by a ten-millionth.
+# Options that make the losses reproducible: with RMSprop's learning rate at 1e-3, or Adagrad's sums
+# starting at 0, PyTorch's own digits change when the first weights change by a ten-millionth.
 OPTIMIZERS = {
     "momentum": lambda p: optim.SGD(p, lr=0.01, momentum=0.9),
     "nesterov": lambda p: optim.SGD(p, lr=0.01, momentum=0.9, nesterov=True, weight_decay=1e-3),
@@ -34,9 +34,9 @@ OPTIMIZERS = {
     "adamw": lambda p: optim.AdamW(p, lr=1e-3),
     "amsgrad": lambda p: optim.Adam(p, lr=1e-3, amsgrad=True),
     "rmsprop": lambda p: optim.RMSprop(p, lr=1e-4),
-    "rmsprop-centered": lambda p: optim.RMSprop(p, lr=1e-4, momentum=0.9, centered=True),
+    "rmsprop-centered": lambda p: optim.RMSprop(p, lr=5e-5, momentum=0.5, centered=True),
     "adagrad": lambda p: optim.Adagrad(
-        p, lr=1e-2, lr_decay=1e-3, weight_decay=1e-4, initial_accumulator_value=0.01),
+        p, lr=5e-3, lr_decay=1e-3, weight_decay=1e-4, initial_accumulator_value=0.02),
     "groups": lambda p: optim.SGD(
         [{"params": p[:2], "lr": 0.01}, {"params": p[2:], "momentum": 0.5}], lr=0.1, momentum=0.9),
 }

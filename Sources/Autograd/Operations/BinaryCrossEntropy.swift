@@ -1,0 +1,54 @@
+/// The cross entropy of a probability x of yes, `z = -w (y ln x + (1 - y) ln(1 - x))`.
+///
+/// Logarithms are no lower than -100, so that a sure and wrong answer has a loss that is still a number.
+///
+/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is no smaller than 10⁻¹², and
+/// ∂z/∂y = w (ln(1 - x) - ln x).
+struct BinaryCrossEntropy: PairLoss {
+  let x: Tensor
+  let y: Tensor
+  let weight: Tensor?
+  let reduction: LossReduction
+  var name: String { "BinaryCrossEntropyBackward0" }
+
+  func losses() -> Tensor {
+    let (yes, no) = (x.log().clamp(min: -100), (-x).log1p().clamp(min: -100))
+    return weighted((y - 1) * no - y * yes)
+  }
+
+  func slope() -> Tensor { weighted((x - y) / ((1 - x) * x).clamp(min: 1e-12)) }
+
+  func targetSlope() -> Tensor { weighted((-x).log1p() - x.log()) }
+
+  private func weighted(_ numbers: Tensor) -> Tensor { weight.map { numbers * $0 } ?? numbers }
+}
+
+extension Tensor {
+  /// Returns the binary cross entropies of these probabilities, or their mean or sum.
+  ///
+  /// - Parameters:
+  ///   - targets: Numbers from 0 to 1, of the same shape.
+  ///   - weight: How much each loss counts; it is broadcast.
+  public func binaryCrossEntropy(
+    _ targets: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
+  ) -> Tensor {
+    checkTargets(targets, weights: [weight], operation: "binaryCrossEntropy")
+    if let wrong = doubles().first(where: { !(0...1).contains($0) }) {
+      trap(LossMistake.notAProbability(wrong))
+    }
+    return apply(
+      BinaryCrossEntropy(x: floating(), y: targets, weight: weight, reduction: reduction))
+  }
+
+  /// Traps if targets have another shape, or if weights cannot be broadcast to it.
+  func checkTargets(_ targets: Tensor, weights: [Tensor?], operation: String) {
+    if targets.shape != shape {
+      trap(
+        LossMistake.shapesDiffer(operation: operation, outputs: shape, targets: targets.shape))
+    }
+    for weight in weights.compactMap(\.self)
+    where Shape.broadcast(shape, weight.shape) != shape {
+      trap(.cannotBroadcast(operation: operation, left: shape, right: weight.shape))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// The cross entropy of the probability σ(x) of yes, `z = w ((1 - y) x - (1 + (p - 1) y) ln σ(x))`.
+///
+/// With the weight `p = 1` of positive targets this is `-w (y ln σ(x) + (1 - y) ln(1 - σ(x)))`, written so
+/// that no large x overflows: `ln σ(x) = min(x, 0) - ln(1 + exp(-|x|))`.
+///
+/// Backward: ∂z/∂x = w ((1 + (p - 1) y) σ(x) - p y) and ∂z/∂y = -w (x + (p - 1) ln σ(x)).
+struct BinaryCrossEntropyWithLogits: PairLoss {
+  let x: Tensor
+  let y: Tensor
+  let weight: Tensor?
+  let positiveWeight: Tensor?
+  let reduction: LossReduction
+  var name: String { "BinaryCrossEntropyWithLogitsBackward0" }
+
+  func losses() -> Tensor {
+    let logarithm = logSigmoid()
+    let yes = positiveWeight.map { (($0 - 1) * y + 1) * logarithm } ?? logarithm
+    return weighted((1 - y) * x - yes)
+  }
+
+  func slope() -> Tensor {
+    guard let p = positiveWeight else { return weighted(x.sigmoid() - y) }
+    return weighted(((p - 1) * y + 1) * x.sigmoid() - p * y)
+  }
+
+  func targetSlope() -> Tensor {
+    weighted(positiveWeight.map { -x - ($0 - 1) * logSigmoid() } ?? -x)
+  }
+
+  private func logSigmoid() -> Tensor { x.clamp(max: 0) - (-x.abs()).exp().log1p() }
+
+  private func weighted(_ numbers: Tensor) -> Tensor { weight.map { numbers * $0 } ?? numbers }
+}
+
+extension Tensor {
+  /// Returns the binary cross entropies of the sigmoids of these logits, or their mean or sum.
+  ///
+  /// More exact than `sigmoid()` and `binaryCrossEntropy`, and safe for logits of any size.
+  ///
+  /// - Parameters:
+  ///   - targets: Numbers from 0 to 1, of the same shape.
+  ///   - weight: How much each loss counts; it is broadcast.
+  ///   - posWeight: How much more the positive share of each target counts; it is broadcast.
+  public func binaryCrossEntropyWithLogits(
+    _ targets: Tensor, weight: Tensor? = nil, posWeight: Tensor? = nil,
+    reduction: LossReduction = .mean
+  ) -> Tensor {
+    checkTargets(targets, weights: [weight, posWeight], operation: "binaryCrossEntropyWithLogits")
+    return apply(
+      BinaryCrossEntropyWithLogits(
+        x: floating(), y: targets, weight: weight, positiveWeight: posWeight, reduction: reduction))
+  }
+}

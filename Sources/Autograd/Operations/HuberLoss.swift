@@ -1,0 +1,33 @@
+/// Huber's loss, `z = d² / 2` for a difference `d = x - y` up to δ, and `z = δ (|d| - δ / 2)` beyond.
+///
+/// Backward: ∂z/∂x is d, but no further from 0 than δ; so a single outlier cannot pull without limit.
+///
+/// Source: Huber, "Robust Estimation of a Location Parameter" (1964).
+struct HuberLoss: PairLoss {
+  let x: Tensor
+  let y: Tensor
+  let delta: Double
+  let reduction: LossReduction
+  var name: String { "HuberLossBackward0" }
+
+  func losses() -> Tensor {
+    let distance = (x - y).abs()
+    // One formula for both cases: the near part of the distance is the distance itself, or δ.
+    let near = distance.clamp(max: delta)
+    return near * (distance - near * 0.5)
+  }
+
+  func slope() -> Tensor { (x - y).clamp(min: -delta, max: delta) }
+}
+
+extension Tensor {
+  /// Returns Huber's losses for the targets, or their mean or sum.
+  ///
+  /// - Parameter delta: The distance, above 0, up to which the loss is a square.
+  public func huberLoss(
+    _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
+  ) -> Tensor {
+    if !(delta > 0) { trap(LossMistake.wrongDistance(operation: "huberLoss", distance: delta)) }
+    return apply(HuberLoss(x: floating(), y: targets, delta: delta, reduction: reduction))
+  }
+}

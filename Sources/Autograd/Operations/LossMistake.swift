@@ -1,0 +1,39 @@
+/// A mistake in the use of losses; its description is the message of the trap.
+public enum LossMistake: Error, Equatable, Sendable {
+  case shapesDiffer(operation: String, outputs: [Int], targets: [Int])
+  case notAProbability(Double)
+  case wrongDistance(operation: String, distance: Double)
+  case classWeights(operation: String, shape: [Int], classes: Int)
+  case labelSmoothing(Double)
+}
+
+extension LossMistake: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .shapesDiffer(let operation, let outputs, let targets):
+      """
+      \(operation): outputs of shape \(outputs) and targets of shape \(targets) do not fit. They \
+      must have the same shape; reshape or unsqueeze one of them.
+      """
+    case .notAProbability(let number):
+      """
+      binaryCrossEntropy: \(number) is no probability. Apply sigmoid() to the outputs first, or use \
+      binaryCrossEntropyWithLogits.
+      """
+    case .wrongDistance(let operation, let distance):
+      "\(operation): a distance of \(distance) is not possible. Use a number above 0."
+    case .classWeights(let operation, let shape, let classes):
+      """
+      \(operation): weights of shape \(shape) do not fit \(classes) classes. Give a \
+      one-dimensional tensor with one weight for each.
+      """
+    case .labelSmoothing(let share):
+      "crossEntropy: labelSmoothing is \(share), and must be a share from 0 to 1."
+    }
+  }
+}
+
+/// Stops the program with the error's words.
+func trap(_ mistake: LossMistake) -> Never {
+  fatalError(mistake.description)
+}

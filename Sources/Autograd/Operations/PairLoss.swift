@@ -1,0 +1,44 @@
+/// What becomes of the losses of single elements or rows.
+public enum LossReduction: Sendable {
+  /// They are returned one by one.
+  case none
+  case mean
+  case sum
+}
+
+/// A loss of pairs of an output x and a target y, of tensors that broadcast.
+protocol PairLoss: Function {
+  var x: Tensor { get }
+  var y: Tensor { get }
+  var reduction: LossReduction { get }
+
+  /// The loss of each pair.
+  func losses() -> Tensor
+
+  /// The derivative of each loss with respect to its output.
+  func slope() -> Tensor
+
+  /// The derivative of each loss with respect to its target; by default that of a function of x - y.
+  func targetSlope() -> Tensor
+}
+
+extension PairLoss {
+  var inputs: [Tensor] { [x, y] }
+
+  func targetSlope() -> Tensor { -slope() }
+
+  func forward() -> Tensor {
+    switch reduction {
+    case .none: losses()
+    case .mean: losses().mean()
+    case .sum: losses().sum()
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    func share(_ slope: Tensor) -> Tensor {
+      gradient * (reduction == .mean ? slope * (1 / Double(slope.count)) : slope)
+    }
+    return [x.requiresGrad ? share(slope()) : nil, y.requiresGrad ? share(targetSlope()) : nil]
+  }
+}

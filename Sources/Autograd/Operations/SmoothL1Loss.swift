@@ -1,0 +1,31 @@
+/// The smooth absolute error, `z = d² / 2β` for a difference `d = x - y` up to β, and `|d| - β / 2` beyond.
+///
+/// Backward: ∂z/∂x is `d / β`, but no further from 0 than 1. It is Huber's loss divided by β.
+///
+/// Source: Girshick, "Fast R-CNN" (2015).
+struct SmoothL1Loss: PairLoss {
+  let x: Tensor
+  let y: Tensor
+  let beta: Double
+  let reduction: LossReduction
+  var name: String { "SmoothL1LossBackward0" }
+
+  func losses() -> Tensor {
+    HuberLoss(x: x, y: y, delta: beta, reduction: .none).losses() / beta
+  }
+
+  func slope() -> Tensor { ((x - y) / beta).clamp(min: -1, max: 1) }
+}
+
+extension Tensor {
+  /// Returns the smooth absolute differences from the targets, or their mean or sum.
+  ///
+  /// - Parameter beta: The distance up to which the loss is a square; with 0, this is `l1Loss`.
+  public func smoothL1Loss(
+    _ targets: Tensor, beta: Double = 1, reduction: LossReduction = .mean
+  ) -> Tensor {
+    if beta == 0 { return l1Loss(targets, reduction: reduction) }
+    if !(beta > 0) { trap(LossMistake.wrongDistance(operation: "smoothL1Loss", distance: beta)) }
+    return apply(SmoothL1Loss(x: floating(), y: targets, beta: beta, reduction: reduction))
+  }
+}

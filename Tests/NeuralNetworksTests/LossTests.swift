@@ -1,0 +1,179 @@
+import Autograd
+import NeuralNetworks
+import ReferenceCases
+import Testing
+
+@Suite struct LossTests {
+  private static let edges: KeyValuePairs<String, @Sendable (Tensor) -> Tensor> = [
+    "probabilities of 0 and 1": {
+      BCELoss(reduction: .none)($0, Tensor([0.0, 1.0, 1.0, 0.0, 1.0, 0.3]))
+    },
+    "large logits": {
+      BCEWithLogitsLoss(reduction: .none)($0, Tensor([0.0, 1.0, 0.5, 1.0, 0.0, 1.0]))
+    },
+    "all ignored": { CrossEntropyLoss()($0, Tensor([-100, -100])) },
+    "all ignored, sum": { CrossEntropyLoss(reduction: .sum)($0, Tensor([-100, -100])) },
+    "all ignored, smoothed": { CrossEntropyLoss(labelSmoothing: 0.1)($0, Tensor([-100])) },
+    "an infinite score that is ignored": {
+      CrossEntropyLoss(ignoreIndex: 7)($0, Tensor([7, 1]))
+    },
+    "scores far apart": { CrossEntropyLoss(reduction: .none)($0, Tensor([0, 2])) },
+    "a target of weight 0": {
+      CrossEntropyLoss(weight: Tensor([0.0, 1.0]))($0, Tensor([0]))
+    },
+    "no rows": { NLLLoss()($0.reshape([0, 3]), .zeros(0, dtype: .int64)) },
+    "no numbers": { MSELoss()($0, $0.detach()) },
+    "at the distance": { HuberLoss(reduction: .none)($0, .zeros(3)) },
+  ]
+
+  @Test("Where formulas fail, losses and gradients are PyTorch's", arguments: edges.map(\.key))
+  func keepsToPyTorch(edge: String) throws {
+    let reference = try #require(LossEdges.committed.cases.first { $0.edge == edge })
+    let compute = try #require(Self.edges.first { $0.key == edge }).value
+    let inputs = Tensor(reference.inputNumbers, shape: reference.shape)
+    inputs.requiresGrad = true
+    let loss = compute(inputs)
+    loss.backward(.onesLike(loss))
+    let gradient = try #require(inputs.grad)
+    #expect(isClose(loss.scalars(), reference.lossNumbers), "\(loss)")
+    #expect(isClose(gradient.scalars(), reference.gradientNumbers), "\(gradient)")
+  }
+
+  @Test("All references are used")
+  func usesAllReferences() {
+    #expect(LossEdges.committed.cases.map(\.edge) == Self.edges.map(\.key))
+  }
+
+  /// Whether each number is the other, or within a few of its last bits; no number equals no number.
+  private func isClose(_ found: [Float], _ expected: [Float]) -> Bool {
+    found.count == expected.count
+      && zip(found, expected).allSatisfy { found, expected in
+        found == expected || found.isNaN && expected.isNaN
+          || (found - expected).magnitude <= 4 * expected.ulp
+      }
+  }
+
+  @Test("Every loss passes its options on")
+  func passesOptions() {
+    let (x, y) = (Tensor([[0.2, 0.9, 0.4]]), Tensor([[0.7, 0.1, 0.8]]))
+    let weight = Tensor([1.0, 2.0, 3.0])
+    let classes = Tensor([1])
+    let pairs = [
+      (MSELoss(reduction: .sum)(x, y), x.mseLoss(y, reduction: .sum)),
+      (L1Loss(reduction: .sum)(x, y), x.l1Loss(y, reduction: .sum)),
+      (
+        HuberLoss(delta: 0.3, reduction: .sum)(x, y),
+        x.huberLoss(y, delta: 0.3, reduction: .sum)
+      ),
+      (
+        SmoothL1Loss(beta: 0.3, reduction: .sum)(x, y),
+        x.smoothL1Loss(y, beta: 0.3, reduction: .sum)
+      ),
+      (
+        BCELoss(weight: weight, reduction: .sum)(x, y),
+        x.binaryCrossEntropy(y, weight: weight, reduction: .sum)
+      ),
+      (
+        BCEWithLogitsLoss(weight: weight, posWeight: weight, reduction: .sum)(x, y),
+        x.binaryCrossEntropyWithLogits(y, weight: weight, posWeight: weight, reduction: .sum)
+      ),
+      (
+        NLLLoss(weight: weight, reduction: .sum)(x, classes),
+        x.nllLoss(classes, weight: weight, reduction: .sum)
+      ),
+      (NLLLoss(ignoreIndex: 1, reduction: .sum)(x, classes), Tensor(0.0)),
+      (
+        CrossEntropyLoss(weight: weight, reduction: .sum, labelSmoothing: 0.3)(x, classes),
+        x.crossEntropy(classes, weight: weight, reduction: .sum, labelSmoothing: 0.3)
+      ),
+    ]
+    for (loss, expected) in pairs { #expect(loss.item() == expected.item()) }
+  }
+
+  @Test("Losses print as in PyTorch")
+  func prints() {
+    let losses: [any CustomStringConvertible] = [
+      MSELoss(), L1Loss(), HuberLoss(), SmoothL1Loss(), BCELoss(), BCEWithLogitsLoss(), NLLLoss(),
+      CrossEntropyLoss(),
+    ]
+    for loss in losses { #expect(loss.description == "\(type(of: loss))()") }
+  }
+
+  /// A mistake, and what is said of it.
+  struct Mistake: Codable, Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let message: String
+  }
+
+  /// Makes the mistake of this name.
+  private static func make(_ name: String) {
+    let scores = Tensor.zeros(2, 3)
+    switch name {
+    case "other targets": _ = BCELoss()(scores, .zeros(3))
+    case "logits as probabilities": _ = BCELoss()(scores + 1.5, scores)
+    case "weights that do not fit":
+      _ = BCEWithLogitsLoss(weight: .zeros(2))(scores, scores)
+    case "no distance": _ = HuberLoss(delta: 0)(scores, scores)
+    case "a negative distance": _ = SmoothL1Loss(beta: -1)(scores, scores)
+    case "too few class weights": _ = NLLLoss(weight: .zeros(2))(scores, Tensor([0, 1]))
+    case "too much smoothing": _ = CrossEntropyLoss(labelSmoothing: 2)(scores, Tensor([0, 1]))
+    case "a class that is not ignored": _ = CrossEntropyLoss()(scores, Tensor([0, -1]))
+    default: Issue.record("there is no mistake '\(name)'")
+    }
+  }
+
+  @Test("A mistake is explained", arguments: mistakes)
+  func explains(_ mistake: Mistake) async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { [mistake] in
+      LossTests.make(mistake.testDescription)
+    }
+    let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+    #expect(output.contains("Fatal error: " + mistake.message + "\n"), "\(output.prefix(300))")
+  }
+
+  static let mistakes = [
+    (
+      "other targets",
+      """
+      binaryCrossEntropy: outputs of shape [2, 3] and targets of shape [3] do not fit. They must have \
+      the same shape; reshape or unsqueeze one of them.
+      """
+    ),
+    (
+      "logits as probabilities",
+      """
+      binaryCrossEntropy: 1.5 is no probability. Apply sigmoid() to the outputs first, or use \
+      binaryCrossEntropyWithLogits.
+      """
+    ),
+    (
+      "weights that do not fit",
+      """
+      binaryCrossEntropyWithLogits: shapes [2, 3] and [2] do not fit. Aligned at the last dimension, \
+      two sizes must be equal or one of them 1. Reshape or unsqueeze one of the tensors.
+      """
+    ),
+    ("no distance", "huberLoss: a distance of 0.0 is not possible. Use a number above 0."),
+    (
+      "a negative distance",
+      "smoothL1Loss: a distance of -1.0 is not possible. Use a number above 0."
+    ),
+    (
+      "too few class weights",
+      """
+      nllLoss: weights of shape [2] do not fit 3 classes. Give a one-dimensional tensor with one \
+      weight for each.
+      """
+    ),
+    (
+      "too much smoothing",
+      "crossEntropy: labelSmoothing is 2.0, and must be a share from 0 to 1."
+    ),
+    (
+      "a class that is not ignored",
+      "nllLoss: target -1 is out of range. With 3 classes, targets run from 0 to 2."
+    ),
+  ].map { Mistake(testDescription: $0, message: $1) }
+}
