@@ -97,4 +97,54 @@ extension Operation {
       $0[0].adaptiveAvgPool2d([3, 4])
     },
   ]
+
+  /// Margins, tables of rows, and normalization.
+  static let layers: [Operation] = [
+    Operation("pad", "ConstantPadNdBackward0", [[2, 3]]) { $0[0].pad([1, 2]) },
+    Operation("pad of two dimensions", "ConstantPadNdBackward0", [[2, 1, 2]]) {
+      $0[0].pad([0, 1, 2, 0], mode: .constant(3))
+    },
+    Operation("pad that cuts off", "ConstantPadNdBackward0", [[3, 4]]) {
+      $0[0].pad([-1, 2, 1, -2])
+    },
+    Operation("pad of a transposed", "ConstantPadNdBackward0", [[2, 3]]) { $0[0].t().pad([1, 0]) },
+    Operation("pad by reflection", "ReflectionPad2DBackward0", [[1, 2, 3, 4]]) {
+      $0[0].pad([2, 1, 1, 2], mode: .reflect)
+    },
+    Operation("pad of sequences by reflection", "ReflectionPad1DBackward0", [[2, 1, 3]]) {
+      $0[0].pad([1, 2], mode: .reflect)
+    },
+    Operation("pad by replication", "ReplicationPad2DBackward0", [[1, 2, 3, 2]]) {
+      $0[0].pad([3, 1, 0, 2], mode: .replicate)
+    },
+    Operation("embedding", "EmbeddingBackward0", [[4, 3]]) {
+      Tensor([[1, 2], [0, 1]]).embedding($0[0])
+    },
+    Operation("embedding with padding", "EmbeddingBackward0", [[4, 2]]) {
+      Tensor([3, 1, 3, 0]).embedding($0[0], paddingIdx: -2)
+    },
+    Operation("batchNorm in training", "NativeBatchNormBackward0", [[3, 2, 2, 3], [2], [2]]) {
+      $0[0].batchNorm(weight: $0[1], bias: $0[2], training: true)
+    },
+    Operation("batchNorm of rows", "NativeBatchNormBackward0", [[5, 3], [3], [3]]) {
+      $0[0].batchNorm(weight: $0[1], bias: $0[2], training: true, eps: 0.1)
+    },
+    Operation("batchNorm without weights", "NativeBatchNormBackward0", [[3, 2, 9]]) {
+      $0[0].batchNorm(training: true)
+    },
+    Operation("batchNorm in use", "NativeBatchNormBackward0", [[2, 2, 3], [2], [2]]) {
+      $0[0].batchNorm(
+        runningMean: Tensor([0.5, -1], dtype: .float64),
+        runningVar: Tensor([0.25, 2], dtype: .float64), weight: $0[1], bias: $0[2])
+    },
+    Operation("layerNorm", "NativeLayerNormBackward0", [[3, 4], [4], [4]]) {
+      $0[0].layerNorm([4], weight: $0[1], bias: $0[2])
+    },
+    Operation("layerNorm of two dimensions", "NativeLayerNormBackward0", [[2, 3, 3], [3, 3]]) {
+      $0[0].layerNorm([3, 3], weight: $0[1], eps: 0.1)
+    },
+    Operation("layerNorm without weights", "NativeLayerNormBackward0", [[2, 2, 10]]) {
+      $0[0].layerNorm([10])
+    },
+  ]
 }

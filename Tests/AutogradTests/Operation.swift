@@ -35,5 +35,5 @@ struct Operation: CustomTestStringConvertible, Sendable {
   }
 
   static let all =
-    arithmetic + functions + reductions + products + losses + views + convolution
+    arithmetic + functions + reductions + products + losses + views + convolution + layers
 }

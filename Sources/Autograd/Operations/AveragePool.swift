@@ -16,15 +16,20 @@ struct AveragePool: Function {
     return x.withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(shape: self.x.shape.dropLast(2) + [rows.count, columns.count]) {
         (out: UnsafeMutableBufferPointer<Element>) in
-        for line in 0..<out.count / columns.count {
-          let (plane, i) = line.quotientAndRemainder(dividingBy: rows.count)
-          for (j, range) in columns.enumerated() {
-            var sum: Element = 0
-            for k in rows[i].elements {
-              let start = (plane * height + k) * width
-              for l in range.elements { sum += x[start + l] }
+        Parts(of: out.count / (rows.count * columns.count)).forEach(cost: x.count) { planes, _ in
+          for plane in planes {
+            var next = plane * rows.count * columns.count
+            for lines in rows {
+              for range in columns {
+                var sum: Element = 0
+                for k in lines.elements {
+                  let start = (plane * height + k) * width
+                  for l in range.elements { sum += x[start + l] }
+                }
+                out[next] = sum / Element(lines.divisor * range.divisor)
+                next += 1
+              }
             }
-            out[line * columns.count + j] = sum / Element(rows[i].divisor * range.divisor)
           }
         }
       }
@@ -61,14 +66,19 @@ struct AveragePoolGradient: Function {
     return gradient.withElements { (gradient: UnsafeBufferPointer<Element>) in
       Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
         out.update(repeating: 0)
-        for line in 0..<gradient.count / columns.count {
-          let (plane, i) = line.quotientAndRemainder(dividingBy: rows.count)
-          for (j, range) in columns.enumerated() {
-            let share =
-              gradient[line * columns.count + j] / Element(rows[i].divisor * range.divisor)
-            for k in rows[i].elements {
-              let start = (plane * height + k) * width
-              for l in range.elements { out[start + l] += share }
+        let places = rows.count * columns.count
+        Parts(of: gradient.count / places).forEach(cost: out.count) { planes, _ in
+          for plane in planes {
+            var next = plane * places
+            for lines in rows {
+              for range in columns {
+                let share = gradient[next] / Element(lines.divisor * range.divisor)
+                next += 1
+                for k in lines.elements {
+                  let start = (plane * height + k) * width
+                  for l in range.elements { out[start + l] += share }
+                }
+              }
             }
           }
         }

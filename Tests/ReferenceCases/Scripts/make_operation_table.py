@@ -334,6 +334,31 @@ rows(
         lambda t: F.adaptive_avg_pool2d(t[0], (3, 4))),
 )
 
+rows(
+    row("pad", [[2, 3]], lambda t: F.pad(t[0], (1, 2))),
+    row("pad of two dimensions", [[2, 1, 2]], lambda t: F.pad(t[0], (0, 1, 2, 0), value=3)),
+    row("pad that cuts off", [[3, 4]], lambda t: F.pad(t[0], (-1, 2, 1, -2))),
+    row("pad of a transposed", [[2, 3]], lambda t: F.pad(t[0].t(), (1, 0))),
+    row("pad by reflection", [[1, 2, 3, 4]], lambda t: F.pad(t[0], (2, 1, 1, 2), "reflect")),
+    row("pad of sequences by reflection", [[2, 1, 3]], lambda t: F.pad(t[0], (1, 2), "reflect")),
+    row("pad by replication", [[1, 2, 3, 2]], lambda t: F.pad(t[0], (3, 1, 0, 2), "replicate")),
+    row("embedding", [[4, 3]], lambda t: F.embedding(T([[1, 2], [0, 1]]), t[0])),
+    row("embedding with padding", [[4, 2]],
+        lambda t: F.embedding(T([3, 1, 3, 0]), t[0], padding_idx=-2)),
+    row("batchNorm in training", [[3, 2, 2, 3], [2], [2]],
+        lambda t: F.batch_norm(t[0], None, None, t[1], t[2], True)),
+    row("batchNorm of rows", [[5, 3], [3], [3]],
+        lambda t: F.batch_norm(t[0], None, None, t[1], t[2], True, eps=0.1)),
+    row("batchNorm without weights", [[3, 2, 9]],
+        lambda t: F.batch_norm(t[0], None, None, training=True)),
+    row("batchNorm in use", [[2, 2, 3], [2], [2]],
+        lambda t: F.batch_norm(t[0], T([0.5, -1], dtype=E), T([0.25, 2], dtype=E), t[1], t[2])),
+    row("layerNorm", [[3, 4], [4], [4]], lambda t: F.layer_norm(t[0], (4,), t[1], t[2])),
+    row("layerNorm of two dimensions", [[2, 3, 3], [3, 3]],
+        lambda t: F.layer_norm(t[0], (3, 3), t[1], eps=0.1)),
+    row("layerNorm without weights", [[2, 2, 10]], lambda t: F.layer_norm(t[0], (10,))),
+)
+
 
 def entry(name, shapes, low, high, compute):
     torch.manual_seed(3)
