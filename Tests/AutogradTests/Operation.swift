@@ -34,5 +34,6 @@ struct Operation: CustomTestStringConvertible, Sendable {
     }
   }
 
-  static let all = arithmetic + functions + reductions + products + losses + views
+  static let all =
+    arithmetic + functions + reductions + products + losses + views + convolution + layers
 }

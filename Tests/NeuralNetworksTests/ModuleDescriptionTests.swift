@@ -49,38 +49,3 @@ import Testing
     }
   }
 }
-
-// Modules that the package does not have. They test that a module of one's own prints as PyTorch's,
-// and cannot do anything else.
-
-private class DescribedModule: Module {
-  func forward(_ input: Tensor) -> Tensor { preconditionFailure("only described") }
-
-  var details: String { "" }
-
-  var children: [(name: String, module: any Module)] { [] }
-}
-
-private final class BatchNorm1d: BatchNorm {}
-
-private final class BatchNorm2d: BatchNorm {}
-
-private class BatchNorm: DescribedModule {
-  let features: Int
-
-  init(_ features: Int) { self.features = features }
-
-  override var details: String {
-    "\(features), eps=1e-05, momentum=0.1, affine=True, bias=True, track_running_stats=True"
-  }
-}
-
-private final class MaxPool2d: DescribedModule {
-  let size: Int
-
-  init(_ size: Int) { self.size = size }
-
-  override var details: String {
-    "kernel_size=\(size), stride=\(size), padding=0, dilation=1, ceil_mode=False"
-  }
-}

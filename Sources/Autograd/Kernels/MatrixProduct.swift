@@ -92,6 +92,23 @@ package enum MatrixProduct {
   /// The number of multiplications from which on processors share a product.
   private static let minimumForSharing = 1 << 21
 
+  /// Sets `out` to the product of two matrices, or adds it, on this thread alone.
+  static func multiply<Element: MatrixElement>(
+    _ left: DenseMatrix<Element>, _ right: DenseMatrix<Element>,
+    into out: UnsafeMutableBufferPointer<Element>, isSum: Bool
+  ) {
+    let sizes = (left.rows, right.columns, left.columns)
+    guard sizes.0 > 0 && sizes.1 > 0 else { return }
+    if sizes.2 == 0 {
+      if !isSum { out.update(repeating: 0) }
+      return
+    }
+    _ = isTiedToOneThread
+    Element.multiply(
+      sizes, left.elements.baseAddress!, left.order, left.step, right.elements.baseAddress!,
+      right.order, right.step, isSum ? 1 : 0, out.baseAddress!, blasint(right.columns))
+  }
+
   /// OpenBLAS is told once to leave the sharing to us.
   ///
   /// Its own threads wait for one another without sleeping, which made training three times slower
@@ -131,6 +148,33 @@ package enum MatrixProduct {
       buffer.withElements { body($0.baseAddress! + matrix.offset) }
     }
   }
+}
+
+/// A matrix of elements that lie in row-major order without gaps, or its transposed.
+struct DenseMatrix<Element: MatrixElement> {
+  let rows: Int
+  let columns: Int
+  fileprivate let elements: UnsafeBufferPointer<Element>
+  private var isTransposed = false
+
+  /// - Parameter index: Which matrix of this size, in memory that holds one after another.
+  init(_ elements: UnsafeBufferPointer<Element>, _ rows: Int, _ columns: Int, at index: Int = 0) {
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements.part(from: index * rows * columns, count: rows * columns)
+  }
+
+  private init(transposing matrix: DenseMatrix) {
+    rows = matrix.columns
+    columns = matrix.rows
+    elements = matrix.elements
+    isTransposed = !matrix.isTransposed
+  }
+
+  var transposed: DenseMatrix { DenseMatrix(transposing: self) }
+
+  fileprivate var order: CBLAS_TRANSPOSE { isTransposed ? CblasTrans : CblasNoTrans }
+  fileprivate var step: blasint { blasint(isTransposed ? rows : columns) }
 }
 
 /// A type of number that OpenBLAS multiplies.

@@ -25,6 +25,15 @@ public enum TensorError: Error, Equatable, Sendable {
   case notMatrices(operation: String, shape: [Int])
   case wrongEquation(equation: String, problem: String)
   case tooManyIndices(count: Int, shape: [Int])
+  case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
+  case wrongWindow(
+    operation: String, size: Int, kernel: Int, stride: Int, padding: Int, dilation: Int)
+  case wrongSizeCount(operation: String, sizes: [Int], dimensions: Int)
+  case notImages(operation: String, shape: [Int], dimensions: Int)
+  case sameWithStride(operation: String, stride: [Int])
+  case poolingPadding(operation: String, kernel: Int, padding: Int)
+  case wrongPadding(padding: [Int], shape: [Int], mode: String)
+  case wrongNormalization(operation: String, shape: [Int], expected: String)
   case emptyReduction(operation: String)
   case notOneElement(shape: [Int])
   case wrongType(operation: String, expected: DType, found: DType)
@@ -154,6 +163,49 @@ extension TensorError: CustomStringConvertible {
       """
       subscript: \(count) indices for a tensor of shape \(shape). Give at most one for each \
       dimension.
+      """
+    case .cannotConvolve(let operation, let input, let weight, let bias, let groups):
+      """
+      \(operation): an input of shape \(input), weights of shape \(weight)\
+      \(bias.map { ", biases of shape \($0)" } ?? "") and groups: \(groups) do not fit. Weights are \
+      [outputs, channels / groups, kernel…] for an input of [batch, channels, size…]; groups divide \
+      the channels and the outputs, and there is one bias for each output.
+      """
+    case .wrongWindow(let operation, let size, let kernel, let stride, let padding, let dilation):
+      """
+      \(operation): a kernel of \(kernel) with stride \(stride), padding \(padding) and dilation \
+      \(dilation) does not fit a dimension of size \(size). Kernel, stride and dilation are at \
+      least 1, and dilation · (kernel - 1) + 1 is at most the size with its padding.
+      """
+    case .wrongSizeCount(let operation, let sizes, let dimensions):
+      """
+      \(operation): sizes \(sizes) do not fit \(dimensions) spatial dimensions. Give one number for \
+      all, or one for each.
+      """
+    case .notImages(let operation, let shape, let dimensions):
+      """
+      \(operation): an input of shape \(shape) does not have channels of \(dimensions) dimensions. \
+      Shapes are [batch, channels, size…], or [channels, size…] for a single example.
+      """
+    case .sameWithStride(let operation, let stride):
+      """
+      \(operation): padding .same keeps the size, so it needs a stride of 1, and has \(stride). Use \
+      a number as padding.
+      """
+    case .poolingPadding(let operation, let kernel, let padding):
+      """
+      \(operation): padding \(padding) leaves windows of \(kernel) without any element. Use at most \
+      half of the kernel, \(kernel / 2), and a dilation that reaches the elements.
+      """
+    case .wrongPadding(let padding, let shape, let mode):
+      """
+      pad: padding \(padding) does not fit shape \(shape). Give two numbers, in front and behind, \
+      for each of the last dimensions, the last one first; sizes cannot become negative, and \
+      \(mode) padding stays below what the tensor can supply.
+      """
+    case .wrongNormalization(let operation, let shape, let expected):
+      """
+      \(operation): an input of shape \(shape) cannot be normalized: \(expected).
       """
     case .emptyReduction(let operation):
       "\(operation): a tensor without elements has no \(operation)."

@@ -1,0 +1,25 @@
+/// A range cut into a few parts of about the same size, as many on every machine.
+///
+/// What is summed up part by part therefore has the same roundings everywhere.
+struct Parts {
+  let whole: Int
+  let count: Int
+
+  init(of whole: Int) {
+    self.whole = whole
+    count = min(whole, 8)
+  }
+
+  subscript(part: Int) -> Range<Int> { part * whole / count..<(part + 1) * whole / count }
+
+  /// Calls the body with each part and its number, some of them at the same time.
+  ///
+  /// - Parameter cost: How much work all parts are, in additions.
+  func forEach(cost: Int, _ body: (_ range: Range<Int>, _ part: Int) -> Void) {
+    if cost < Parallel.minimum {
+      for part in 0..<count { body(self[part], part) }
+    } else {
+      Parallel.perform(count) { body(self[$0], $0) }
+    }
+  }
+}

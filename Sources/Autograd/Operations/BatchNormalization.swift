@@ -1,0 +1,267 @@
+/// The normalization of each channel, `y = (x - m) s w + b` with `s = 1 / √(v + ε)`.
+///
+/// The mean m and the variance v are those of the batch, or numbers that do not depend on it.
+///
+/// Backward: see `NormalizationGradient`; with a constant m and v, ∂y/∂x = s w.
+struct BatchNormalization: Function {
+  let x: Tensor
+  let weight: Tensor?
+  let bias: Tensor?
+  let moments: ChannelMoments
+  /// Whether the moments are those of x.
+  let isOfBatch: Bool
+  let epsilon: Double
+  var name: String { "NativeBatchNormBackward0" }
+  var inputs: [Tensor] { [x] + [weight, bias].compactMap { $0 } }
+  var saved: [Tensor] { [x] + [weight].compactMap { $0 } }
+
+  func forward() -> Tensor {
+    x.dtype == .float64 ? normalized(Double.self) : normalized(Float.self)
+  }
+
+  private func normalized<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    let layout = ChannelLayout(x.shape)
+    let factors = factors(Element.self)
+    let shifts: [Element] =
+      bias?.withElements { Array($0) } ?? Array(repeating: 0, count: factors.count)
+    return x.withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
+        layout.forEachChannel(cost: 1) { channel in
+          let factor = factors[channel]
+          let shift = shifts[channel] - Element(moments.means[channel]) * factor
+          layout.forEachLine(of: channel) { start, count in
+            let (line, out) = (
+              x.part(from: start, count: count), out.part(from: start, count: count)
+            )
+            for i in 0..<count { out[i] = line[i] * factor + shift }
+          }
+        }
+      }
+    }
+  }
+
+  /// `s w` for each channel.
+  private func factors<Element: FloatingElement>(_ type: Element.Type) -> [Element] {
+    let scales = moments.variances.map { Element(1 / ($0 + epsilon).squareRoot()) }
+    guard let weight else { return scales }
+    return weight.withElements { weight in scales.indices.map { scales[$0] * weight[$0] } }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let gradients: (x: Tensor, weight: Tensor, bias: Tensor) =
+      if isGradEnabled {
+        differentiableGradients(gradient)
+      } else if x.dtype == .float64 {
+        fusedGradients(gradient, Double.self)
+      } else {
+        fusedGradients(gradient, Float.self)
+      }
+    return [gradients.x] + (weight == nil ? [] : [gradients.weight])
+      + (bias == nil ? [] : [gradients.bias])
+  }
+
+  /// The gradients as tensor operations, which have gradients in turn.
+  private func differentiableGradients(_ gradient: Tensor) -> (Tensor, Tensor, Tensor) {
+    let dims = [0] + Array(2..<x.rank)
+    let shape = [1, x.shape[1]] + Array(repeating: 1, count: x.rank - 2)
+    let weighted = weight.map { gradient * $0.reshape(shape) } ?? gradient
+    let (slope, normalized): (Tensor, Tensor)
+    if isOfBatch {
+      (slope, normalized) = NormalizationGradient(
+        x: x, weighted: weighted, dimensions: dims, epsilon: epsilon)()
+    } else {
+      let means = Tensor(moments.means, shape: shape).to(x.dtype)
+      let scale = (Tensor(moments.variances, shape: shape) + epsilon).rsqrt().to(x.dtype)
+      (slope, normalized) = (weighted * scale, (x - means) * scale)
+    }
+    return (slope, (gradient * normalized).sum(dims: dims), gradient.sum(dims: dims))
+  }
+
+  /// The same gradients, computed channel by channel.
+  private func fusedGradients<Element: FloatingElement>(
+    _ gradient: Tensor, _ type: Element.Type
+  ) -> (Tensor, Tensor, Tensor) {
+    let layout = ChannelLayout(x.shape)
+    let factors = factors(Element.self)
+    var (weightGradients, biasGradients) = (
+      [Element](repeating: 0, count: factors.count), [Element](repeating: 0, count: factors.count)
+    )
+    let slope = x.withElements { (x: UnsafeBufferPointer<Element>) in
+      gradient.withElements { (gradient: UnsafeBufferPointer<Element>) in
+        Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
+          weightGradients.withUnsafeMutableBufferPointer { weightGradients in
+            biasGradients.withUnsafeMutableBufferPointer { biasGradients in
+              layout.forEachChannel(cost: 4) { channel in
+                let mean = moments.means[channel]
+                let scale = 1 / (moments.variances[channel] + epsilon).squareRoot()
+                var (sum, product) = (0.0, 0.0)
+                layout.forEachLine(of: channel) { start, count in
+                  sum += sumOfTerms(count) { Double(gradient[start + $0]) }
+                  product += sumOfTerms(count) {
+                    Double(gradient[start + $0]) * (Double(x[start + $0]) - mean)
+                  }
+                }
+                biasGradients[channel] = Element(sum)
+                weightGradients[channel] = Element(product * scale)
+                let share = isOfBatch ? 1 / Double(layout.countOfChannel) : 0
+                let (offset, shift) = (Element(sum * share), Element(mean))
+                let tilt = Element(product * scale * scale * share)
+                let factor = factors[channel]
+                layout.forEachLine(of: channel) { start, count in
+                  let line = x.part(from: start, count: count)
+                  let (gradient, out) = (
+                    gradient.part(from: start, count: count), out.part(from: start, count: count)
+                  )
+                  for i in 0..<count {
+                    out[i] = (gradient[i] - offset - (line[i] - shift) * tilt) * factor
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    let channels = [layout.channels]
+    return (
+      slope, Tensor(weightGradients, shape: channels), Tensor(biasGradients, shape: channels)
+    )
+  }
+}
+
+/// The mean and the variance of each channel.
+struct ChannelMoments {
+  let means: [Double]
+  let variances: [Double]
+
+  /// The moments of a batch of shape [batch, channels, …].
+  init(of x: Tensor) {
+    self = x.dtype == .float64 ? .init(of: x, Double.self) : .init(of: x, Float.self)
+  }
+
+  init(means: Tensor, variances: Tensor) {
+    self.means = means.doubles()
+    self.variances = variances.doubles()
+  }
+
+  private init<Element: FloatingElement>(of x: Tensor, _ type: Element.Type) {
+    let layout = ChannelLayout(x.shape)
+    var means = [Double](repeating: 0, count: layout.channels)
+    var variances = means
+    x.withElements { (x: UnsafeBufferPointer<Element>) in
+      means.withUnsafeMutableBufferPointer { means in
+        variances.withUnsafeMutableBufferPointer { variances in
+          layout.forEachChannel(cost: 4) { channel in
+            var (sum, squares) = (0.0, 0.0)
+            layout.forEachLine(of: channel) { start, count in
+              sum += sumOfTerms(count) { Double(x[start + $0]) }
+            }
+            let mean = sum / Double(layout.countOfChannel)
+            layout.forEachLine(of: channel) { start, count in
+              squares += sumOfTerms(count) {
+                let difference = Double(x[start + $0]) - mean
+                return difference * difference
+              }
+            }
+            means[channel] = mean
+            variances[channel] = squares / Double(layout.countOfChannel)
+          }
+        }
+      }
+    }
+    self.means = means
+    self.variances = variances
+  }
+}
+
+/// Where the elements of each channel lie in a tensor of shape [batch, channels, …].
+struct ChannelLayout {
+  let batch: Int
+  let channels: Int
+  /// The number of neighbours in memory that belong to a channel.
+  let inner: Int
+
+  init(_ shape: [Int]) {
+    batch = shape[0]
+    channels = shape[1]
+    inner = Shape.count(Array(shape.dropFirst(2)))
+  }
+
+  var countOfChannel: Int { batch * inner }
+
+  /// Calls the body with each channel, some of them at the same time.
+  ///
+  /// - Parameter cost: How much work an element is, compared with an addition.
+  @inline(__always)
+  func forEachChannel(cost: Int, _ body: (Int) -> Void) {
+    Parallel.forEachPart(of: channels, cost: cost * countOfChannel) { channels in
+      for channel in channels { body(channel) }
+    }
+  }
+
+  /// Calls the body with the start and the length of each line of a channel.
+  @inline(__always)
+  func forEachLine(of channel: Int, _ body: (_ start: Int, _ count: Int) -> Void) {
+    for example in 0..<batch { body((example * channels + channel) * inner, inner) }
+  }
+}
+
+extension Tensor {
+  /// Returns each channel of a batch with mean 0 and variance 1, times a weight plus a bias.
+  ///
+  /// The input has shape [batch, channels, …]; the other tensors have shape [channels].
+  ///
+  /// - Parameters:
+  ///   - runningMean: The mean that is used without training; in training, the batch's is mixed in.
+  ///   - runningVar: The variance, likewise; the batch's is mixed in with n - 1 as its divisor.
+  ///   - training: Whether the batch's own mean and variance are used.
+  ///   - momentum: The share of the batch in the running mean and variance.
+  ///   - eps: What is added to the variance, which can be 0.
+  public func batchNorm(
+    runningMean: Tensor? = nil, runningVar: Tensor? = nil, weight: Tensor? = nil,
+    bias: Tensor? = nil, training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5
+  ) -> Tensor {
+    checkChannels([runningMean, runningVar, weight, bias].compactMap { $0 }, training: training)
+    let moments: ChannelMoments
+    if training {
+      moments = ChannelMoments(of: self)
+      let size = Double(count / shape[1])
+      noGrad {
+        runningMean?.mix(moments.means, share: momentum)
+        runningVar?.mix(moments.variances.map { $0 * size / (size - 1) }, share: momentum)
+      }
+    } else if let runningMean, let runningVar {
+      moments = ChannelMoments(means: runningMean, variances: runningVar)
+    } else {
+      trap(
+        .wrongNormalization(
+          operation: "batchNorm", shape: shape,
+          expected: "without training, a runningMean and a runningVar are needed"))
+    }
+    return apply(
+      BatchNormalization(
+        x: self, weight: weight, bias: bias, moments: moments, isOfBatch: training, epsilon: eps))
+  }
+
+  private func checkChannels(_ tensors: [Tensor], training: Bool) {
+    func refuse(_ expected: String) -> Never {
+      trap(.wrongNormalization(operation: "batchNorm", shape: shape, expected: expected))
+    }
+    if rank < 2 { refuse("its shape must be [batch, channels] or [batch, channels, size…]") }
+    for tensor in tensors where tensor.shape != [shape[1]] {
+      refuse("there are \(shape[1]) channels, and a tensor for them has shape \(tensor.shape)")
+    }
+    for tensor in tensors + [self] where !dtype.isFloatingPoint || tensor.dtype != dtype {
+      trap(.typesDiffer(operation: "batchNorm", left: dtype, right: tensor.dtype))
+    }
+    if training && count <= shape[1] {
+      refuse("training needs more than one value per channel. Use a larger batch, or eval()")
+    }
+  }
+
+  /// Moves each element by a share of the way to a number.
+  private func mix(_ numbers: [Double], share: Double) {
+    scaleInPlace(1 - share)
+    addInPlace(Tensor(numbers, shape: shape), factor: share)
+  }
+}

@@ -1,0 +1,42 @@
+/// Rows of a table, one for each index.
+///
+/// Backward: zeros, to which each row of the gradient is added in the place that it came from; the
+/// padding's row stays 0.
+struct Embedding: Function {
+  let weight: Tensor
+  let indices: Tensor
+  let paddingIdx: Int?
+  var name: String { "EmbeddingBackward0" }
+  var inputs: [Tensor] { [weight] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor { weight.rows(rows).withShape(indices.shape + [weight.shape[1]]) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let learned = paddingIdx.map { gradient.maskedFill((indices == $0).unsqueeze(dim: -1), 0) }
+    return [
+      apply(
+        Put(
+          x: learned ?? gradient, rows: rows, rowLength: weight.shape[1], shape: weight.shape,
+          name: name))
+    ]
+  }
+
+  private var rows: [Int] { indices.integers() }
+}
+
+extension Tensor {
+  /// Returns for each of these indices its row of a table.
+  ///
+  /// - Parameters:
+  ///   - weight: The table, of shape [rows, features].
+  ///   - paddingIdx: An index whose row does not learn.
+  public func embedding(_ weight: Tensor, paddingIdx: Int? = nil) -> Tensor {
+    if dtype != .int64 { trap(.wrongType(operation: "embedding", expected: .int64, found: dtype)) }
+    if weight.rank != 2 {
+      trap(.wrongIndexShape(operation: "embedding", shape: weight.shape, index: shape))
+    }
+    let row = paddingIdx.map { $0 < 0 ? $0 + weight.shape[0] : $0 }
+    return apply(Embedding(weight: weight, indices: detach(), paddingIdx: row))
+  }
+}

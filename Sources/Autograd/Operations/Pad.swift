@@ -1,0 +1,105 @@
+/// A margin of one number around the elements; where a width is negative, elements are cut off.
+///
+/// Backward: the gradient without the margin, and with zeros where elements were cut off.
+struct ConstantPad: Function {
+  let x: Tensor
+  /// The numbers of elements that are added to each dimension.
+  let widths: [(front: Int, back: Int)]
+  let value: Double
+  var name: String { "ConstantPadNdBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor {
+    let shape = Swift.zip(x.shape, widths).map { $0 + $1.front + $1.back }
+    let result = Tensor.full(shape, value, dtype: x.dtype)
+    let cut = widths.map { (front: max(-$0.front, 0), back: max(-$0.back, 0)) }
+    let added = widths.map { (front: max($0.front, 0), back: max($0.back, 0)) }
+    result.withoutMargin(added).setElements(from: x.withoutMargin(cut))
+    return result
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(ConstantPad(x: gradient, widths: widths.map { (-$0.front, -$0.back) }, value: 0))]
+  }
+}
+
+/// What stands in the margin that `pad` adds.
+public enum PaddingMode: Sendable, Equatable {
+  /// A number.
+  case constant(Double)
+  /// The elements mirrored at the first and the last, which are not repeated.
+  case reflect
+  /// The first and the last element.
+  case replicate
+
+  public static var constant: PaddingMode { .constant(0) }
+}
+
+extension Tensor {
+  /// Returns the tensor with a margin.
+  ///
+  /// - Parameter padding: The widths in front of and behind the last dimension, then of the one
+  ///   before it, and so on. Negative widths cut elements off.
+  public func pad(_ padding: [Int], mode: PaddingMode = .constant) -> Tensor {
+    var widths = Array(repeating: (front: 0, back: 0), count: rank)
+    let fits = padding.count % 2 == 0 && padding.count <= 2 * rank
+    for pair in 0..<(fits ? padding.count / 2 : 0) {
+      widths[rank - 1 - pair] = (padding[2 * pair], padding[2 * pair + 1])
+    }
+    let isPossible = Swift.zip(shape, widths).allSatisfy { size, width in
+      let (front, back) = width
+      return switch mode {
+      case .constant: size + Swift.min(front, 0) + Swift.min(back, 0) >= 0
+      case .reflect: Swift.min(front, back) >= 0 && Swift.max(front, back) <= Swift.max(size - 1, 0)
+      case .replicate: front >= 0 && back >= 0 && (size > 0 || front + back == 0)
+      }
+    }
+    if !fits || !isPossible { trap(.wrongPadding(padding: padding, shape: shape, mode: mode.word)) }
+    switch mode {
+    case .constant(let value): return apply(ConstantPad(x: self, widths: widths, value: value))
+    case .reflect, .replicate: return pad(widths, mode, dimensions: padding.count / 2)
+    }
+  }
+
+  /// Takes each element, and each of the margin, from the place that the mode says.
+  private func pad(
+    _ widths: [(front: Int, back: Int)], _ mode: PaddingMode, dimensions: Int
+  ) -> Tensor {
+    let steps = Shape.contiguousStrides(shape)
+    var rows = [0]
+    for dim in shape.indices {
+      let last = shape[dim] - 1
+      let places = (-widths[dim].front..<shape[dim] + widths[dim].back).map { place in
+        let nearest = Swift.min(Swift.max(place, 0), last)
+        return (mode == .reflect ? 2 * nearest - place : nearest) * steps[dim]
+      }
+      rows = rows.flatMap { row in places.map { row + $0 } }
+    }
+    let padded = Swift.zip(shape, widths).map { $0 + $1.front + $1.back }
+    let name = mode == .reflect ? "ReflectionPad" : "ReplicationPad"
+    return apply(
+      Take(x: self, rows: rows, rowLength: 1, shape: padded, name: "\(name)\(dimensions)DBackward0")
+    )
+  }
+
+  /// The view that leaves out so many elements at the ends of each dimension.
+  fileprivate func withoutMargin(_ widths: [(front: Int, back: Int)]) -> Tensor {
+    var (shape, offset) = (shape, offset)
+    for (dim, width) in widths.enumerated() {
+      shape[dim] -= width.front + width.back
+      offset += width.front * strides[dim]
+    }
+    return Tensor(viewing: self, shape: shape, strides: strides, offset: offset)
+  }
+}
+
+extension PaddingMode {
+  fileprivate var word: String {
+    switch self {
+    case .constant: "constant"
+    case .reflect: "reflect"
+    case .replicate: "replicate"
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Autograd
+
+/// A layer that gives each channel mean 0 and variance 1, times a weight plus a bias that it learns.
+///
+/// In training, mean and variance are those of the batch, and running ones follow them; in use, the
+/// running ones take their place.
+///
+/// Source: Ioffe and Szegedy, "Batch Normalization" (2015).
+public class BatchNorm: Module {
+  public let numFeatures: Int
+
+  /// The weights and biases, of shape [channels], if the layer is affine.
+  public let weight: Parameter?
+  public let bias: Parameter?
+
+  /// The running mean and variance, of shape [channels], and the number of batches in them; nil if the
+  /// layer always uses those of the batch.
+  public let runningMean: Tensor?
+  public let runningVar: Tensor?
+  public let numBatchesTracked: Tensor?
+
+  public var isTraining = true
+
+  private let eps: Double
+  private let momentum: Double?
+  /// The shapes that the layer takes, and what they are called.
+  private let ranks: ClosedRange<Int>
+
+  fileprivate init(
+    _ numFeatures: Int, eps: Double, momentum: Double?, affine: Bool, trackRunningStats: Bool,
+    ranks: ClosedRange<Int>
+  ) {
+    self.numFeatures = numFeatures
+    self.eps = eps
+    self.momentum = momentum
+    self.ranks = ranks
+    weight = affine ? Parameter(.ones(numFeatures)) : nil
+    bias = affine ? Parameter(.zeros(numFeatures)) : nil
+    runningMean = trackRunningStats ? .zeros(numFeatures) : nil
+    runningVar = trackRunningStats ? .ones(numFeatures) : nil
+    numBatchesTracked = trackRunningStats ? Tensor(0) : nil
+  }
+
+  public func forward(_ input: Tensor) -> Tensor {
+    if !ranks.contains(input.rank) {
+      trap(
+        .wrongNormalization(
+          operation: "\(Self.self)", shape: input.shape,
+          expected: "it needs \(ranks.lowerBound)"
+            + (ranks.count > 1 ? " or \(ranks.upperBound)" : "") + " dimensions"))
+    }
+    var share = momentum ?? 0
+    if isTraining, let numBatchesTracked {
+      numBatchesTracked[.ellipsis] = numBatchesTracked + 1
+      // Without a momentum, all batches count alike.
+      share = momentum ?? 1 / numBatchesTracked.item()
+    }
+    let usesBatch = isTraining || runningMean == nil
+    return input.batchNorm(
+      runningMean: runningMean, runningVar: runningVar, weight: weight, bias: bias,
+      training: usesBatch, momentum: share, eps: eps)
+  }
+
+  public var ownBuffers: [(name: String, buffer: Tensor)] {
+    [
+      ("running_mean", runningMean), ("running_var", runningVar),
+      ("num_batches_tracked", numBatchesTracked),
+    ].compactMap { name, buffer in buffer.map { (name, $0) } }
+  }
+
+  public var details: String {
+    let isAffine = weight == nil ? "False" : "True"
+    return "\(numFeatures), eps=\(pythonNumber(eps)), "
+      + "momentum=\(momentum.map(pythonNumber) ?? "None"), affine=\(isAffine), bias=\(isAffine), "
+      + "track_running_stats=\(runningMean == nil ? "False" : "True")"
+  }
+}
+
+/// Batch normalization of shape [batch, channels] or [batch, channels, length].
+public final class BatchNorm1d: BatchNorm {
+  /// Makes a layer whose weights are 1 and whose biases are 0.
+  ///
+  /// - Parameters:
+  ///   - eps: What is added to the variance, which can be 0.
+  ///   - momentum: The share of each batch in the running mean and variance; nil counts all alike.
+  ///   - affine: Whether the layer has weights and biases.
+  ///   - trackRunningStats: Whether there are a running mean and variance.
+  public init(
+    _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+    trackRunningStats: Bool = true
+  ) {
+    super.init(
+      numFeatures, eps: eps, momentum: momentum, affine: affine,
+      trackRunningStats: trackRunningStats, ranks: 2...3)
+  }
+}
+
+/// Batch normalization of images, of shape [batch, channels, height, width].
+public final class BatchNorm2d: BatchNorm {
+  /// Makes a layer whose weights are 1 and whose biases are 0; see `BatchNorm1d` for the parameters.
+  public init(
+    _ numFeatures: Int, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
+    trackRunningStats: Bool = true
+  ) {
+    super.init(
+      numFeatures, eps: eps, momentum: momentum, affine: affine,
+      trackRunningStats: trackRunningStats, ranks: 4...4)
+  }
+}
+
+/// A number as Python prints it, with two digits at least in its exponent: 1e-05.
+func pythonNumber(_ number: Double) -> String {
+  let text = "\(number)"
+  guard let mark = text.lastIndex(where: { $0 == "e" }), text.suffix(from: mark).count == 3 else {
+    return text
+  }
+  return text.prefix(through: text.index(after: mark)) + "0" + text.suffix(1)
+}

@@ -1,0 +1,125 @@
+import Autograd
+import NeuralNetworks
+import ReferenceCases
+import Testing
+
+@Suite struct LayerTests {
+  private func layer(_ name: String) throws -> any Module {
+    switch name {
+    case "Conv2d": Conv2d(2, 4, kernelSize: 3)
+    case "Conv2d with everything":
+      Conv2d(
+        2, 4, kernelSize: [3, 2], stride: 2, padding: [1, 0], dilation: [1, 2], groups: 2,
+        bias: false)
+    case "Conv2d of the same size": Conv2d(2, 3, kernelSize: 5, padding: .same)
+    case "Conv1d": Conv1d(2, 3, kernelSize: 3, padding: 1)
+    case "Conv1d of the same size": Conv1d(2, 1, kernelSize: 3, padding: .same, dilation: 2)
+    case "MaxPool2d": MaxPool2d(2)
+    case "MaxPool2d with everything":
+      MaxPool2d([3, 2], stride: 2, padding: 1, dilation: [1, 2], ceilMode: true)
+    case "MaxPool1d": MaxPool1d(3, stride: 1)
+    case "AvgPool2d": AvgPool2d([2, 3], stride: 1, padding: 1)
+    case "AvgPool2d without counting padding":
+      AvgPool2d(3, padding: 1, ceilMode: true, countIncludePad: false)
+    case "AvgPool1d": AvgPool1d(2)
+    case "AdaptiveAvgPool2d": AdaptiveAvgPool2d([1, 2])
+    case "AdaptiveAvgPool2d to one": AdaptiveAvgPool2d(1)
+    case "BatchNorm2d": BatchNorm2d(2)
+    case "BatchNorm2d with everything": BatchNorm2d(2, eps: 1e-3, momentum: nil, affine: false)
+    case "BatchNorm1d": BatchNorm1d(3, momentum: 0.5)
+    case "BatchNorm1d of sequences": BatchNorm1d(2)
+    case "BatchNorm1d without statistics": BatchNorm1d(3, trackRunningStats: false)
+    case "LayerNorm": LayerNorm(6)
+    case "LayerNorm of two dimensions": LayerNorm([6, 6], bias: false)
+    case "LayerNorm without weights": LayerNorm(3, eps: 1e-3, elementwiseAffine: false)
+    case "Dropout2d": Dropout2d(0.4)
+    case "Embedding": Embedding(5, 4)
+    case "Embedding with padding": Embedding(10, 3, paddingIdx: -7)
+    default: try #require(nil as (any Module)?, "no layer '\(name)'")
+    }
+  }
+
+  @Test(
+    "A layer prints, starts and computes as PyTorch's, in training and in use",
+    arguments: LayerCases.committed.cases)
+  func agreesWithPyTorch(_ expected: LayerCases.Case) throws {
+    manualSeed(0)
+    let layer = try layer(expected.name)
+    #expect(layer.description == expected.text)
+    let parameters = layer.namedParameters()
+    #expect(parameters.map(\.name) == expected.parameters.map(\.name))
+    for (found, expected) in zip(parameters, expected.parameters) {
+      #expect(found.parameter.shape == expected.shape)
+      #expect(found.parameter.doubles() == expected.values)
+    }
+    manualSeed(1)
+    let inputs = (0..<3).map { _ in
+      expected.inputShape.map { Tensor.normal($0, mean: 0, deviation: 1) }
+        ?? Tensor.randint(0..<5, 3, 2)
+    }
+    var outputs = [layer(inputs[0]), layer(inputs[1])]
+    layer.eval()
+    outputs.append(layer(inputs[2]))
+    for (found, expected) in zip(outputs, expected.outputs) {
+      #expect(found.shape == expected.shape)
+      expectClose(found, expected.values)
+    }
+    let buffers = layer.namedBuffers()
+    #expect(buffers.map(\.name) == expected.buffers.map(\.name))
+    for (found, expected) in zip(buffers, expected.buffers) {
+      #expect(found.buffer.shape == expected.shape)
+      expectClose(found.buffer, expected.values)
+    }
+  }
+
+  /// Both differ in the last few of their seven digits at most.
+  private func expectClose(
+    _ found: Tensor, _ expected: [Double], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let isClose =
+      found.count == expected.count
+      && zip(found.doubles(), expected).allSatisfy {
+        ($0 - $1).magnitude <= 1e-6 * max(1, $1.magnitude)
+      }
+    #expect(isClose, "\(found.doubles()) is not \(expected)", sourceLocation: sourceLocation)
+  }
+
+  @Test("The padding's row does not learn")
+  func leavesPaddingAlone() {
+    let layer = Embedding(4, 2, paddingIdx: 3)
+    layer(Tensor([3, 1, 3, 1])).sum().backward()
+    #expect(layer.weight.grad?.scalars() == [0, 0, 2, 2, 0, 0, 0, 0])
+    #expect(layer.weight[3].scalars() == [0, 0])
+  }
+
+  @Test("A batch of one cannot be normalized in training, and is explained")
+  func refusesOne() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = BatchNorm1d(3)(.zeros(1, 3))
+    }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(
+      message.contains(
+        """
+        batchNorm: an input of shape [1, 3] cannot be normalized: training needs more than one value \
+        per channel. Use a larger batch, or eval().
+        """))
+  }
+
+  @Test("Images for the normalization of rows are explained")
+  func refusesImages() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = BatchNorm1d(3)(.zeros(2, 3, 4, 4))
+    }
+    let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(
+      message.contains(
+        """
+        BatchNorm1d: an input of shape [2, 3, 4, 4] cannot be normalized: it needs 2 or 3 dimensions.
+        """))
+  }
+}
