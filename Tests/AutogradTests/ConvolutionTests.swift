@@ -13,13 +13,13 @@ import Testing
     let single = (0..<20).map { x[$0].conv2d(weight, bias: bias, padding: 2) }
     #expect(y.scalars() == single.flatMap { $0.scalars() })
     let slope = random(y.shape).detach()
-    let together = gradients(of: y, withRespectTo: [x, weight], gradient: slope)
-    let again = gradients(
+    let together = grad(of: y, withRespectTo: [x, weight], gradient: slope)
+    let again = grad(
       of: x.conv2d(weight, bias: bias, padding: 2), withRespectTo: [x, weight], gradient: slope)
     #expect(together[0].scalars() == again[0].scalars())
     #expect(together[1].scalars() == again[1].scalars())
     let apart = single.enumerated().map { index, output in
-      gradients(of: output, withRespectTo: [x, weight], gradient: slope[index])
+      grad(of: output, withRespectTo: [x, weight], gradient: slope[index])
     }
     #expect(together[0].scalars() == apart.dropFirst().reduce(apart[0][0]) { $0 + $1[0] }.scalars())
     let sum = apart.reduce(Tensor.zerosLike(weight)) { $0 + $1[1] }

@@ -137,10 +137,10 @@ private struct BackwardPass {
       }
       if node.isStale(output: tensor) { trap(.savedInputChanged(node: node.name)) }
       let gradients = function.backward(gradient, output: tensor)
-      if gradients.count != node.inputs.count {
-        trap(
-          .gradientCount(
-            node: node.name, expected: node.inputs.count, found: gradients.count))
+      // A gradient more may be there for an input that this time is missing, such as a bias.
+      let (count, extra) = (node.inputs.count, gradients.dropFirst(node.inputs.count))
+      if gradients.count < count || extra.contains(where: { $0 != nil }) {
+        trap(.gradientCount(node: node.name, expected: count, found: gradients.count))
       }
       for (input, gradient) in zip(node.inputs, gradients) {
         if let gradient, input.requiresGrad { input.add(arriving: gradient, from: node) }
