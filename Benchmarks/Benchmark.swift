@@ -15,7 +15,7 @@ struct Benchmark: Sendable {
 }
 
 extension Benchmark {
-  static let all = training + small + elementwise + reductions + products
+  static let all = training + convolution + small + elementwise + reductions + products
 
   private static let training = [
     Benchmark(name: "training step 784-128-64-10, batch 64", repetitions: 50) {
@@ -37,6 +37,23 @@ extension Benchmark {
       let model = perceptron()
       return { noGrad { _ = model(images) } }
     },
+  ]
+
+  private static let convolution = [
+    Benchmark(name: "training step of LeNet, batch 64", repetitions: 5) {
+      let (images, labels) = (Tensor.randn(64, 1, 28, 28), Tensor.randint(0..<10, 64))
+      let model = Sequential(
+        Conv2d(1, 6, kernelSize: 5, padding: 2), ReLU(), MaxPool2d(2), Conv2d(6, 16, kernelSize: 5),
+        ReLU(), MaxPool2d(2), Flatten(), Linear(400, 120), ReLU(), Linear(120, 84), ReLU(),
+        Linear(84, 10))
+      let optimizer = SGD(model.parameters(), learningRate: 0.1)
+      let loss = CrossEntropyLoss()
+      return {
+        optimizer.zeroGrad()
+        loss(model(images), labels).backward()
+        optimizer.step()
+      }
+    }
   ]
 
   private static let small = [

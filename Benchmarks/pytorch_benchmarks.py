@@ -27,6 +27,23 @@ def training_step():
     return work
 
 
+def lenet():
+    images, labels = torch.randn(64, 1, 28, 28), torch.randint(0, 10, (64,))
+    model = nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(),
+        nn.MaxPool2d(2), nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84),
+        nn.ReLU(), nn.Linear(84, 10))
+    loss = nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+
+    def work():
+        optimizer.zero_grad()
+        loss(model(images), labels).backward()
+        optimizer.step()
+
+    return work
+
+
 def inference():
     images, model = torch.randn(64, 784), perceptron()
 
@@ -74,6 +91,7 @@ def product(size):
 
 PREPARE = {
     "training step 784-128-64-10, batch 64": training_step,
+    "training step of LeNet, batch 64": lenet,
     "inference 784-128-64-10, batch 64": inference,
     "(x ** 2).mean().backward(), 2 x 2": small,
     "a neuron: (w * x + b).tanh().backward()": neuron,

@@ -40,6 +40,15 @@ protocol PairFormula {
   func callAsFunction(_ x: Element, _ y: Element) -> Result
 }
 
+/// A formula with the two elements in the other order.
+private struct Swapped<Formula: PairFormula>: PairFormula {
+  let formula: Formula
+
+  func callAsFunction(_ x: Formula.Element, _ y: Formula.Element) -> Formula.Result {
+    formula(y, x)
+  }
+}
+
 extension Tensor {
   /// Returns the tensor of the formula of each pair of elements, converted to its type.
   @inline(__always)
@@ -52,7 +61,12 @@ extension Tensor {
     if x.isContiguous && y.isContiguous && shape == other.shape {
       return x.combinedElements(with: y, formula)
     }
-    if x.isContiguous && y.isUniform(in: shape) { return x.combined(withNumberOf: y, formula) }
+    if x.isContiguous && y.isUniform(in: shape) {
+      return x.combined(withNumberOf: y, formula)
+    }
+    if y.isContiguous && x.isUniform(in: other.shape) {
+      return y.combined(withNumberOf: x, Swapped(formula: formula))
+    }
     return x.combinedRows(with: y, operation: operation, formula)
   }
 

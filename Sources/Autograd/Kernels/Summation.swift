@@ -16,6 +16,22 @@ extension Tensor {
     }
   }
 
+  /// Sums all elements to a number; outside the graph.
+  func sumOfAll() -> Tensor {
+    switch dtype {
+    case .float32: sumOfAll(Float.self)
+    case .float64: sumOfAll(Double.self)
+    case .int64: sumOfAll(Int.self)
+    case .bool: converted(to: .int64).sumOfAll()
+    }
+  }
+
+  private func sumOfAll<Element: Summable>(_ type: Element.Type) -> Tensor {
+    withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(shape: []) { (out: UnsafeMutableBufferPointer<Element>) in out[0] = Element.sum(x) }
+    }
+  }
+
   /// Sums over any dimensions, which stay with size 1; outside the graph.
   func reducedSum(along dims: [Int]) -> Tensor {
     var result = self

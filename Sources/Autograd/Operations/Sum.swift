@@ -12,7 +12,9 @@ struct Sum: Function {
   func forward() -> Tensor {
     let x = x.dtype == .bool ? x.converted(to: .int64) : x
     // Without a dimension to sum over, the result is the input's copy and not its view.
-    let sums = dimensions.isEmpty ? x.copied() : x.reducedSum(along: dimensions)
+    if dimensions.isEmpty { return x.copied() }
+    if dimensions.count == x.rank && !keepDim { return x.sumOfAll() }
+    let sums = x.reducedSum(along: dimensions)
     return keepDim ? sums : sums.withoutDimensions(dimensions)
   }
 
@@ -53,7 +55,8 @@ extension Tensor {
 
   /// The result of a reduction with its dimensions back in place, of size 1, to be broadcast.
   func restored(_ dims: [Int], to shape: [Int]) -> Tensor {
-    if rank == shape.count { return self }
+    // A number broadcasts to any shape as it is.
+    if rank == shape.count || rank == 0 { return self }
     return reshape(shape.enumerated().map { dims.contains($0) ? 1 : $1 })
   }
 }

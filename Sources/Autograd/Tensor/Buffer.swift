@@ -1,34 +1,58 @@
+/// What a buffer knows of its elements.
+package struct BufferHeader {
+  fileprivate(set) var count: Int
+  /// Where the elements lie, if they do not follow the header.
+  fileprivate var distant: UnsafeMutableRawPointer?
+  fileprivate(set) var version = 0
+}
+
 /// The memory of one or more tensors: a fixed number of elements, freed with its last owner.
 ///
-/// Why the pointer is safe: it is made and freed here alone, every use goes through `withElements`,
-/// which keeps the buffer alive for as long as the body runs, and no body lets the pointer out.
-package final class Buffer<Element: BitwiseCopyable> {
-  private let elements: UnsafeMutableBufferPointer<Element>
-
-  /// How often the elements were changed after they had been set.
-  private(set) var version = 0
+/// A few elements lie behind the header, so that a small tensor needs little; many have memory of
+/// their own, which is used again.
+///
+/// Why the pointers are safe: they are made and freed here alone, every use goes through
+/// `withElements`, which keeps the buffer alive for as long as the body runs, and no body lets the
+/// pointer out.
+package final class Buffer<Element: BitwiseCopyable>: ManagedBuffer<BufferHeader, Element> {
+  /// The size in bytes from which elements have memory of their own.
+  private static var distantSize: Int { 1024 }
 
   /// Allocates memory whose elements the caller sets before anything reads them.
-  package init(uninitialized count: Int) {
-    let bytes = MemoryPool.allocate(bytes: count * MemoryLayout<Element>.stride)
-    elements = UnsafeMutableBufferPointer(
-      start: bytes.bindMemory(to: Element.self, capacity: count), count: count)
+  @inline(__always)
+  package static func uninitialized(_ count: Int) -> Buffer<Element> {
+    let size = count * MemoryLayout<Element>.stride
+    let isDistant = size >= distantSize
+    let buffer = Buffer.create(minimumCapacity: isDistant ? 0 : count) { _ in
+      BufferHeader(
+        count: count, distant: isDistant ? MemoryPool.allocate(bytes: size) : nil)
+    }
+    return unsafeDowncast(buffer, to: Buffer<Element>.self)
   }
 
   deinit {
-    MemoryPool.deallocate(
-      UnsafeMutableRawPointer(elements.baseAddress!),
-      bytes: elements.count * MemoryLayout<Element>.stride)
+    guard let distant = header.distant else { return }
+    MemoryPool.deallocate(distant, bytes: header.count * MemoryLayout<Element>.stride)
   }
 
+  /// How often the elements were changed after they had been set.
+  var version: Int { header.version }
+
   /// Notes a change, so that a backward pass that needs the old elements can refuse.
-  func noteChange() { version += 1 }
+  func noteChange() { header.version += 1 }
 
   @inline(__always)
   package func withElements<Result>(
     _ body: (UnsafeMutableBufferPointer<Element>) -> Result
   ) -> Result {
-    withExtendedLifetime(self) { body(elements) }
+    withUnsafeMutablePointers { header, elements in
+      let count = header.pointee.count
+      let start =
+        header.pointee.distant.map { $0.assumingMemoryBound(to: Element.self) } ?? elements
+      return withExtendedLifetime(self) {
+        body(UnsafeMutableBufferPointer(start: start, count: count))
+      }
+    }
   }
 }
 

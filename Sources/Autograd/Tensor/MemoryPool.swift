@@ -19,8 +19,7 @@ enum MemoryPool {
 
   private static let free = Mutex(Free())
 
-  /// Returns memory; if it is not small, with the alignment of a cache line, so that vector loads never
-  /// straddle two.
+  /// Returns memory with the alignment of a cache line, so that vector loads never straddle two.
   static func allocate(bytes: Int) -> UnsafeMutableRawPointer {
     if sizes.contains(bytes) {
       let address = free.withLock { free -> UInt? in
@@ -30,7 +29,7 @@ enum MemoryPool {
       }
       if let address { return UnsafeMutableRawPointer(bitPattern: address)! }
     }
-    return .allocate(byteCount: bytes, alignment: bytes < 1024 ? 16 : 64)
+    return .allocate(byteCount: bytes, alignment: 64)
   }
 
   /// Takes memory of this size back.
