@@ -7,6 +7,7 @@ import Testing
 private class Scaled: Module {
   let scale = Parameter(Tensor.ones(4))
   let total = Tensor.zeros(4)
+  let input = Identity()
 
   var ownBuffers: [(name: String, buffer: Tensor)] { [("total", total)] }
 

@@ -21,6 +21,7 @@ class Scaled(nn.Module):
         super().__init__()
         self.scale = nn.Parameter(torch.ones(4))
         self.register_buffer("total", torch.zeros(4))
+        self.input = nn.Identity()
 
 
 class Network(Scaled):
