@@ -1,11 +1,11 @@
-/// The mean of all n elements, or of those along some dimensions.
+/// The means of n elements each along some dimensions.
 ///
 /// Backward: each element has 1 / n of the gradient of its mean.
 struct Mean: Function {
   let x: Tensor
   let dimensions: [Int]
   let keepDim: Bool
-  let name: String
+  var name: String { "MeanBackward1" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
@@ -15,18 +15,12 @@ struct Mean: Function {
     sum.backward(gradient / size, output: output)
   }
 
-  private var sum: Sum { Sum(x: x, dimensions: dimensions, keepDim: keepDim, name: name) }
+  private var sum: Sum { Sum(x: x, dimensions: dimensions, keepDim: keepDim) }
 
   private var size: Int { dimensions.reduce(1) { $0 * x.shape[$1] } }
 }
 
 extension Tensor {
-  /// Returns the mean of all elements.
-  public func mean() -> Tensor {
-    apply(
-      Mean(x: floating(), dimensions: Array(0..<rank), keepDim: false, name: "MeanBackward0"))
-  }
-
   /// Returns the means along a dimension, which goes away unless `keepdim` keeps it with size 1.
   public func mean(dim: Int, keepdim: Bool = false) -> Tensor {
     mean(dims: [dim], keepdim: keepdim)
@@ -35,6 +29,6 @@ extension Tensor {
   /// Returns the means along several dimensions.
   public func mean(dims: [Int], keepdim: Bool = false) -> Tensor {
     let dims = Shape.dimensions(dims, rank: rank, operation: "mean")
-    return apply(Mean(x: floating(), dimensions: dims, keepDim: keepdim, name: "MeanBackward1"))
+    return apply(Mean(x: floating(), dimensions: dims, keepDim: keepdim))
   }
 }

@@ -1,11 +1,11 @@
-/// The sum of all elements, or of those along some dimensions.
+/// The sums along some dimensions.
 ///
 /// Backward: each element that was summed has the gradient of its sum.
 struct Sum: Function {
   let x: Tensor
   let dimensions: [Int]
   let keepDim: Bool
-  let name: String
+  var name: String { "SumBackward1" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
 
@@ -13,7 +13,6 @@ struct Sum: Function {
     let x = x.dtype == .bool ? x.converted(to: .int64) : x
     // Without a dimension to sum over, the result is the input's copy and not its view.
     if dimensions.isEmpty { return x.copied() }
-    if dimensions.count == x.rank && !keepDim { return x.sumOfAll() }
     let sums = x.reducedSum(along: dimensions)
     return keepDim ? sums : sums.withoutDimensions(dimensions)
   }
@@ -24,11 +23,6 @@ struct Sum: Function {
 }
 
 extension Tensor {
-  /// Returns the sum of all elements; booleans count the trues.
-  public func sum() -> Tensor {
-    apply(Sum(x: self, dimensions: Array(0..<rank), keepDim: false, name: "SumBackward0"))
-  }
-
   /// Returns the sums along a dimension, which goes away unless `keepdim` keeps it with size 1.
   public func sum(dim: Int, keepdim: Bool = false) -> Tensor {
     sum(dims: [dim], keepdim: keepdim)
@@ -37,7 +31,7 @@ extension Tensor {
   /// Returns the sums along several dimensions.
   public func sum(dims: [Int], keepdim: Bool = false) -> Tensor {
     let dims = Shape.dimensions(dims, rank: rank, operation: "sum")
-    return apply(Sum(x: self, dimensions: dims, keepDim: keepdim, name: "SumBackward1"))
+    return apply(Sum(x: self, dimensions: dims, keepDim: keepdim))
   }
 
   /// Undoes a broadcast: sums over every dimension in which the shape is smaller.

@@ -1,0 +1,20 @@
+/// The mean of all n elements, `y = Σ xᵢ / n`.
+///
+/// Backward: ∂y/∂xᵢ = 1 / n.
+struct MeanOfAll: Function {
+  let x: Tensor
+  var name: String { "MeanBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor { x.sumOfAll() / x.count }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [(gradient / x.count).expand(x.shape)]
+  }
+}
+
+extension Tensor {
+  /// Returns the mean of all elements.
+  public func mean() -> Tensor { apply(MeanOfAll(x: floating())) }
+}
