@@ -128,6 +128,64 @@ import Testing
       """)
   }
 
+  @Test("A margin of more elements than there are to mirror is explained")
+  func mirror() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor.zeros(1, 3).pad([3, 0], mode: .reflect)
+    }
+    try expectMessage(
+      result,
+      """
+      pad: padding [3, 0] does not fit shape [1, 3]. Give two numbers, in front and behind, for each \
+      of the last dimensions, the last one first; sizes cannot become negative, and reflect padding \
+      stays below what the tensor can supply.
+      """)
+  }
+
+  @Test("A normalization over sizes that the input does not end with is explained")
+  func layerNorm() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor.zeros(2, 3).layerNorm([2])
+    }
+    try expectMessage(
+      result,
+      "layerNorm: an input of shape [2, 3] cannot be normalized: its last sizes must be [2].")
+  }
+
+  @Test("A normalization in use needs a mean and a variance")
+  func runningStatistics() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor.zeros(2, 3).batchNorm()
+    }
+    try expectMessage(
+      result,
+      """
+      batchNorm: an input of shape [2, 3] cannot be normalized: without training, a runningMean and \
+      a runningVar are needed.
+      """)
+  }
+
+  @Test("Weights for another number of channels are explained by a normalization, too")
+  func normalizedChannels() async throws {
+    let result = try await #require(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Tensor.zeros(2, 3).batchNorm(weight: .ones(2), training: true)
+    }
+    try expectMessage(
+      result,
+      """
+      batchNorm: an input of shape [2, 3] cannot be normalized: there are 3 channels, and a tensor for \
+      them has shape [2].
+      """)
+  }
+
   @Test("Numbers of other types are explained")
   func types() async throws {
     let result = try await #require(

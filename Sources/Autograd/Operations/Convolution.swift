@@ -18,13 +18,15 @@ struct Convolution: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [
+    let gradients = [
       x.requiresGrad
         ? apply(ConvolutionInputGradient(gradient: gradient, weight: weight, kernel: kernel)) : nil,
       weight.requiresGrad
         ? apply(ConvolutionWeightGradient(x: x, gradient: gradient, kernel: kernel)) : nil,
-      bias?.requiresGrad == true ? gradient.sum(dims: [0] + Array(2..<gradient.rank)) : nil,
     ]
+    guard let bias else { return gradients }
+    let sums = bias.requiresGrad ? gradient.sum(dims: [0] + Array(2..<gradient.rank)) : nil
+    return gradients + [sums]
   }
 }
 
