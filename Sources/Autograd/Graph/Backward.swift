@@ -125,14 +125,14 @@ private struct BackwardPass {
 
   /// Applies the chain rule from the results down to the leaves.
   mutating func run() {
-    results.sort { $0.gradFn!.number < $1.gradFn!.number }
-    let keptResults = Set((kept ?? []).filter { !$0.isLeaf }.map { ObjectIdentifier($0) })
+    if results.count > 1 { results.sort { $0.gradFn!.number < $1.gradFn!.number } }
+    let keptResults = kept.map { Set($0.map { ObjectIdentifier($0) }) }
     while let tensor = results.popLast() {
       let node = tensor.gradFn!
       defer { if !retainGraph { node.free() } }
       guard let gradient = tensor.hooked(), let function = node.function else { continue }
       if tensor.retainsGrad { tensor.accumulate(gradient) }
-      if keptResults.isEmpty || !keptResults.contains(ObjectIdentifier(tensor)) {
+      if keptResults?.contains(ObjectIdentifier(tensor)) != true {
         (tensor.pass, tensor.arriving) = (0, nil)
       }
       if node.isStale(output: tensor) { trap(.savedInputChanged(node: node.name)) }

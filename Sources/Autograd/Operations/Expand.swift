@@ -19,7 +19,9 @@ extension Tensor {
 
   func expandedView(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
-    guard shape.count >= rank, Shape.broadcast(self.shape, shape) == shape else {
+    // A number fits every shape.
+    guard rank == 0 || shape.count >= rank, rank == 0 || Shape.broadcast(self.shape, shape) == shape
+    else {
       trap(.cannotExpand(from: self.shape, to: shape))
     }
     let strides = Shape.broadcastStrides(self.shape, strides, to: shape)

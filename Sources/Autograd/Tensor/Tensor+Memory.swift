@@ -71,6 +71,12 @@ extension Tensor {
   static func number(_ number: some TensorScalar, beside other: Tensor) -> Tensor {
     let dtype = type(of: number).defaultDType
     let isOfOtherType = other.dtype.isFloatingPoint || other.dtype.promoted(with: dtype) != dtype
+    if other.dtype == .float32 {
+      // The common case, without detours.
+      let buffer = Buffer<Float>.uninitialized(1)
+      buffer.withElements { $0[0] = Float(number.doubleValue) }
+      return Tensor(storage: .float32(buffer), shape: [], strides: [], count: 1)
+    }
     return full([], number, dtype: isOfOtherType ? other.dtype : dtype)
   }
 }
