@@ -130,7 +130,8 @@ let package = Package(
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
       swiftSettings: settings),
     .testTarget(
-      name: "TensorFilesTests", dependencies: ["Autograd", "ReferenceCases", "TensorFiles"],
+      name: "TensorFilesTests",
+      dependencies: ["Autograd", "NeuralNetworks", "ReferenceCases", "TensorFiles"],
       swiftSettings: settings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets", "ReferenceCases"],
