@@ -25,12 +25,14 @@ struct LayerNormalization: Function {
     let size = Shape.count(normalizedShape)
     return withElements { (x: UnsafeBufferPointer<Element>, weight, bias) in
       Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
-        for row in 0..<(size == 0 ? 0 : x.count / size) {
-          let line = x.part(from: row * size, count: size)
-          let out = out.part(from: row * size, count: size)
-          let (mean, scale) = line.moments(epsilon: epsilon)
-          let (shift, factor) = (Element(mean), Element(scale))
-          for i in 0..<size { out[i] = (line[i] - shift) * factor * weight[i] + bias[i] }
+        Parallel.forEachPart(of: size == 0 ? 0 : x.count / size, cost: 3 * size) { rows in
+          for row in rows {
+            let line = x.part(from: row * size, count: size)
+            let out = out.part(from: row * size, count: size)
+            let (mean, scale) = line.moments(epsilon: epsilon)
+            let (shift, factor) = (Element(mean), Element(scale))
+            for i in 0..<size { out[i] = (line[i] - shift) * factor * weight[i] + bias[i] }
+          }
         }
       }
     }
@@ -62,37 +64,42 @@ struct LayerNormalization: Function {
     _ gradient: Tensor, _ type: Element.Type
   ) -> (Tensor, Tensor, Tensor) {
     let size = Shape.count(normalizedShape)
-    var weightGradient = [Element](repeating: 0, count: size)
-    var biasGradient = weightGradient
+    let parts = Parts(of: size == 0 ? 0 : x.count / size)
+    // The gradients of the weights, and behind them those of the biases, from each part of the rows.
+    let sums = Tensor(repeating: 0 as Element, shape: [parts.count, 2] + normalizedShape)
     let slope = withElements { (x: UnsafeBufferPointer<Element>, weight, _) in
       gradient.withElements { (gradient: UnsafeBufferPointer<Element>) in
         Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
-          for row in 0..<(size == 0 ? 0 : x.count / size) {
-            let line = x.part(from: row * size, count: size)
-            let gradient = gradient.part(from: row * size, count: size)
-            let out = out.part(from: row * size, count: size)
-            let (mean, scale) = line.moments(epsilon: epsilon)
-            let sum = sumOfTerms(size) { Double(gradient[$0] * weight[$0]) }
-            let product = sumOfTerms(size) {
-              Double(gradient[$0] * weight[$0]) * (Double(line[$0]) - mean)
-            }
-            let (shift, factor) = (Element(mean), Element(scale))
-            let offset = Element(sum / Double(size))
-            let tilt = Element(product * scale / Double(size))
-            for i in 0..<size {
-              let normalized = (line[i] - shift) * factor
-              out[i] = (gradient[i] * weight[i] - offset - normalized * tilt) * factor
-              weightGradient[i] += gradient[i] * normalized
-              biasGradient[i] += gradient[i]
+          Element.buffer(of: sums.storage)!.withElements { sums in
+            parts.forEach(cost: 6 * x.count) { rows, part in
+              let ofWeight = sums.part(from: 2 * part * size, count: size)
+              let ofBias = sums.part(from: (2 * part + 1) * size, count: size)
+              for row in rows {
+                let line = x.part(from: row * size, count: size)
+                let gradient = gradient.part(from: row * size, count: size)
+                let out = out.part(from: row * size, count: size)
+                let (mean, scale) = line.moments(epsilon: epsilon)
+                let sum = sumOfTerms(size) { Double(gradient[$0] * weight[$0]) }
+                let product = sumOfTerms(size) {
+                  Double(gradient[$0] * weight[$0]) * (Double(line[$0]) - mean)
+                }
+                let (shift, factor) = (Element(mean), Element(scale))
+                let offset = Element(sum / Double(size))
+                let tilt = Element(product * scale / Double(size))
+                for i in 0..<size {
+                  let normalized = (line[i] - shift) * factor
+                  out[i] = (gradient[i] * weight[i] - offset - normalized * tilt) * factor
+                  ofWeight[i] += gradient[i] * normalized
+                  ofBias[i] += gradient[i]
+                }
+              }
             }
           }
         }
       }
     }
-    return (
-      slope, Tensor(weightGradient, shape: normalizedShape),
-      Tensor(biasGradient, shape: normalizedShape)
-    )
+    let total = sums.sum(dim: 0)
+    return (slope, total.select(dim: 0, 0), total.select(dim: 0, 1))
   }
 
   /// Calls the body with the elements of x, of the weights, and of the biases; or ones and zeros.
