@@ -24,6 +24,7 @@ for benchmark in chosen {
   func settle() { usleep(30_000) }
   func timeHere() -> Double {
     settle()
+    for _ in 0..<warmUp(benchmark) { work() }
     let start = DispatchTime.now().uptimeNanoseconds
     for _ in 0..<benchmark.repetitions { work() }
     let nanoseconds = DispatchTime.now().uptimeNanoseconds - start
@@ -32,6 +33,7 @@ for benchmark in chosen {
   func timeThere() -> Double? {
     if benchmark.isOnlyHere { return nil }
     settle()
+    _ = pytorch?.time(benchmark.name, repetitions: warmUp(benchmark))
     return pytorch?.time(benchmark.name, repetitions: benchmark.repetitions)
   }
   // The first turn fills caches, and does not count.
@@ -44,6 +46,9 @@ for benchmark in chosen {
       benchmark.name, microseconds(median(pairs.map(\.here))), microseconds(median(theirs)),
       median(ratios).map { String(format: "%.3f", $0) } ?? ""))
 }
+
+/// How often the work is done before each measurement, to wake the processors up.
+func warmUp(_ benchmark: Benchmark) -> Int { (benchmark.repetitions + 1) / 2 }
 
 func median(_ numbers: [Double]) -> Double? {
   numbers.isEmpty ? nil : numbers.sorted()[numbers.count / 2]

@@ -3,9 +3,9 @@ import Foundation
 /// Work on many elements, shared among the processors.
 ///
 /// Each part writes to places of its own, so that the result is the same for any number of parts.
-enum Parallel {
+package enum Parallel {
   /// The number of additions below which sharing costs more than it gains.
-  static let minimum = 1 << 16
+  package static let minimum = 1 << 16
 
   static let processors = ProcessInfo.processInfo.activeProcessorCount
 
@@ -15,7 +15,7 @@ enum Parallel {
   ///
   /// - Parameter cost: How much work an element is, compared with an addition.
   @inline(__always)
-  static func forEachPart(of count: Int, cost: Int = 1, _ body: (Range<Int>) -> Void) {
+  package static func forEachPart(of count: Int, cost: Int = 1, _ body: (Range<Int>) -> Void) {
     if count * cost < minimum {
       body(0..<count)
     } else {
@@ -23,7 +23,7 @@ enum Parallel {
     }
   }
 
-  private static func share(_ count: Int, _ body: (Range<Int>) -> Void) {
+  package static func share(_ count: Int, _ body: (Range<Int>) -> Void) {
     // Parts of many elements begin at multiples of 64, so that no two write to one cache line.
     let unit = count >= minimum ? 64 : 1
     let length = ((count - 1) / (processors * unit) + 1) * unit

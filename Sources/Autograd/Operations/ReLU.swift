@@ -11,7 +11,23 @@ struct ReLU: ElementwiseFunction {
   func value<Element: FloatingElement>(_ x: Element) -> Element { x < 0 ? 0 : x }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient.maskedFill(output <= 0, 0)]
+    [apply(Gate(x: gradient, y: output))]
+  }
+}
+
+/// What passes a gate that is shut where y is at most 0: `z = x` where `y > 0`, `z = 0` elsewhere.
+///
+/// Backward: the gradient passes the same gate; ∂z/∂y = 0.
+private struct Gate: PairwiseFunction {
+  let x: Tensor
+  let y: Tensor
+  var name: String { "ThresholdBackwardBackward0" }
+  var operation: String { "relu" }
+
+  func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { y <= 0 ? 0 : x }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(Gate(x: gradient, y: y)), nil]
   }
 }
 

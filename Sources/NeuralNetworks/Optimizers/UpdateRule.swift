@@ -45,7 +45,14 @@ extension UpdateRule {
       return
     }
     gradient.withElements { (gradients: Elements<Element>) in
-      parameter.updateInPlace(operation: "step") { update($0, gradients, elements) }
+      parameter.updateInPlace(operation: "step") { w in
+        Parallel.forEachPart(of: w.count) { part in
+          update(
+            w.part(from: part.lowerBound, count: part.count),
+            gradients.part(from: part.lowerBound, count: part.count),
+            elements.map { $0.part(from: part.lowerBound, count: part.count) })
+        }
+      }
     }
   }
 }
