@@ -5,7 +5,7 @@ import Foundation
 /// Each part writes to places of its own, so that the result is the same for any number of parts.
 package enum Parallel {
   /// The number of additions below which sharing costs more than it gains.
-  package static let minimum = 1 << 16
+  package static var minimum: Int { 1 << 16 }
 
   static let processors = ProcessInfo.processInfo.activeProcessorCount
 
