@@ -4,7 +4,7 @@
 # and one more measures:
 #   make bench  time the engine, beside PyTorch where PYTHON=… finds one
 
-PACKAGES := duktape-dev libcmark-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
+PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
 LESSON := lessons/training-neural-networks.md
 LECTERN := .build/release/lectern
 SWIFT_BUILD := swift build --configuration release --quiet

@@ -8,6 +8,7 @@ struct Sum: Function {
   var name: String { "SumBackward1" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\sum_i #1_i"#, by: "1") }
 
   func forward() -> Tensor {
     let x = x.dtype == .bool ? x.converted(to: .int64) : x
