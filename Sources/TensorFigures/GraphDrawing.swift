@@ -37,16 +37,29 @@ struct GraphDrawing {
     }
   }
 
-  var width: Double { layout.width + 2 * Self.margin }
-  var height: Double { layout.height + 2 * Self.margin }
+  private var width: Double { layout.width + 2 * Self.margin }
+  private var height: Double { layout.height + 2 * Self.margin }
 
   /// The attributes of an `svg` element around the drawing.
-  var frame: KeyValuePairs<String, String> {
+  var frame: KeyValuePairs<String, String> { frame(top: -Self.margin, height: height) }
+
+  /// The attributes of an `svg` element that shows a part of a tall drawing, with some boxes in its middle.
+  func frame(around boxes: [Int], leastHeight: Double) -> KeyValuePairs<String, String> {
+    let places = boxes.map { layout.nodes[$0] }
+    let first = places.map(\.top).min() ?? 0
+    let last = places.map { $0.top + $0.height }.max() ?? 0
+    let shown = min(height, max(leastHeight, last - first + 4 * Self.margin))
+    let centered = (first + last - shown) / 2
+    let top = max(-Self.margin, min(centered, height - Self.margin - shown))
+    return frame(top: top, height: shown)
+  }
+
+  private func frame(top: Double, height: Double) -> KeyValuePairs<String, String> {
     [
       "xmlns": "http://www.w3.org/2000/svg", "class": "fig", "role": "img",
       "width": number(width), "height": number(height),
       "viewBox":
-        "\(number(-Self.margin)) \(number(-Self.margin)) \(number(width)) \(number(height))",
+        "\(number(-Self.margin)) \(number(top)) \(number(width)) \(number(height))",
       // No larger than life; a wide one is scrolled rather than made too small to read.
       "style":
         "max-width:\(number(width))px;min-width:\(number(min(width, max(260, width * 0.7))))px",

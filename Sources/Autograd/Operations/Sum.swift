@@ -36,7 +36,7 @@ extension Tensor {
   }
 
   /// Undoes a broadcast: sums over every dimension in which the shape is smaller.
-  func summed(to shape: [Int]) -> Tensor {
+  package func summed(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     let added = rank - shape.count
     let dims = (0..<rank).filter { $0 < added || shape[$0 - added] != self.shape[$0] }

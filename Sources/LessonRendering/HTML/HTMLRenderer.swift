@@ -28,7 +28,9 @@ public final class HTMLRenderer {
   public func render(_ executed: ExecutedLesson) throws -> String {
     let lesson = executed.lesson
     let formulas = try TypesetFormulas(in: lesson.document, file: lesson.path, with: typesetter)
-    let styles = try MathStyles(for: formulas.all, assets: assets)
+    let displays = try DisplayFormulas(in: executed, with: typesetter)
+    let executed = displays.executed
+    let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     let headings = lesson.document.headings
     let title = headings.first { $0.level == 1 && $0.node.plainText == lesson.title }
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
