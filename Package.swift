@@ -134,7 +134,8 @@ let package = Package(
       resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd", "ReferenceCases"], swiftSettings: settings),
+      name: "AutogradTests", dependencies: ["Autograd", "LessonRendering", "ReferenceCases"],
+      swiftSettings: settings),
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
@@ -146,11 +147,13 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets", "ReferenceCases"],
       swiftSettings: settings),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .target(name: "SVGReading", path: "Tests/SVGReading", swiftSettings: settings),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "SVGReading"], swiftSettings: settings),
     .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: settings),
     .testTarget(
       name: "TensorFiguresTests",
-      dependencies: ["Autograd", "Figures", "NeuralNetworks", "ReferenceCases", "TensorFigures"],
+      dependencies: ["Autograd", "NeuralNetworks", "SVGReading", "TensorFigures"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",
