@@ -27,10 +27,11 @@ public final class HTMLRenderer {
   /// `MissingAsset` where KaTeX or Prism is not installed.
   public func render(_ executed: ExecutedLesson) throws -> String {
     let lesson = executed.lesson
-    let formulas = try TypesetFormulas(in: lesson.document, file: lesson.path, with: typesetter)
+    var formulas = try TypesetFormulas(in: lesson.document, file: lesson.path, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
-    let executed = displays.executed
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
+    formulas.compact(with: styles)
+    let executed = displays.typeset(executed, styles: styles)
     let headings = lesson.document.headings
     let title = headings.first { $0.level == 1 && $0.node.plainText == lesson.title }
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
