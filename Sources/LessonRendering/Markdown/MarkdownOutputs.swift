@@ -95,7 +95,7 @@ struct MarkdownOutputs {
   }
 
   /// Text that means nothing in Markdown, on one line.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
       if "\\`*_[]<>$&!".unicodeScalars.contains(character) { result += "\\" }
