@@ -1,8 +1,9 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
-# and one more measures:
-#   make bench  time the engine, beside PyTorch where PYTHON=… finds one
+# and two more measure:
+#   make bench            time the engine, beside PyTorch where PYTHON=… finds one
+#   make bench-rendering  time rendering, from a run's result to the written files
 
 PACKAGES := duktape-dev libcmark-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
 LESSON := lessons/training-neural-networks.md
@@ -12,7 +13,7 @@ SWIFT_BUILD := swift build --configuration release --quiet
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: run test bench setup build format
+.PHONY: run test bench bench-rendering setup build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -29,6 +30,10 @@ test: build
 bench: setup
 	@$(SWIFT_BUILD) --product engine-benchmarks
 	@.build/release/engine-benchmarks $(BENCHMARKS)
+
+bench-rendering: build
+	@$(SWIFT_BUILD) --product rendering-benchmarks
+	@.build/release/rendering-benchmarks $(BENCHMARKS)
 
 build: setup
 	@echo "Building; the first time takes some minutes."

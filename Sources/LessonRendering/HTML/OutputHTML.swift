@@ -75,18 +75,18 @@ enum OutputHTML {
   }
 
   private static func long(_ text: String, class name: String) -> HTML {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let whole = HTML.preformatted(.text(text), of: text, class: name)
-    guard lines.count > longestText else { return whole }
-    let head = lines.prefix(headLines).joined(separator: "\n")
-    let tail = lines.suffix(tailLines).joined(separator: "\n")
+    let count = text.lineCount
+    guard count > longestText else { return whole }
+    let head = text.firstLines(headLines)
+    let tail = text.lastLines(tailLines)
     return .preformatted(.text(head), of: head, class: name)
       + .block(
         "p", ["class": "left-out"],
-        .text("… \(lines.count - headLines - tailLines) lines left out …"))
+        .text("… \(count - headLines - tailLines) lines left out …"))
       + .preformatted(.text(tail), of: tail, class: name)
       + .block(
         "details", ["class": "whole"],
-        .element("summary", [:], .text("All \(lines.count) lines")), .raw("\n"), whole)
+        .element("summary", [:], .text("All \(count) lines")), .raw("\n"), whole)
   }
 }

@@ -79,8 +79,7 @@ struct NotebookOutputs {
   /// JupyterLab runs no SVG of a notebook that comes from someone else, but shows images. Inside an
   /// image, an SVG follows the theme of the system, which need not be that of the notebook.
   private static func image(_ svg: String, alternativeText: String?) -> String {
-    let light = svg.replacing(/\(prefers-color-scheme: *dark\)/, with: "not all")
-    let data = Data(light.utf8).base64EncodedString()
+    let data = Data(inLight(svg).utf8).base64EncodedString()
     return HTML.void(
       "img",
       [
@@ -88,5 +87,21 @@ struct NotebookOutputs {
         "style": "background-color: #ffffff",
       ]
     ).source
+  }
+
+  /// The picture with its rules for dark themes never in force.
+  private static func inLight(_ svg: String) -> String {
+    let query = ["(prefers-color-scheme:dark)", "(prefers-color-scheme: dark)"]
+    var result = ""
+    var rest = svg[...]
+    // Most parentheses are none of a query, and comparing bytes is fast.
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
+      result += rest[..<open]
+      rest = rest[open...]
+      let found = query.first { rest.utf8.starts(with: $0.utf8) }
+      result += found == nil ? "(" : "not all"
+      rest = Substring(rest.utf8.dropFirst(found?.utf8.count ?? 1))
+    }
+    return result + rest
   }
 }
