@@ -1,8 +1,9 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
-# and one more measures:
-#   make bench  time the engine, beside PyTorch where PYTHON=… finds one
+# and two more measure:
+#   make bench            time the engine, beside PyTorch where PYTHON=… finds one
+#   make bench-rendering  time rendering, from a run's result to the written files
 
 PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
 # What only the tests of pages need: a browser and other readers of what Lectern writes.
@@ -15,7 +16,7 @@ SWIFT_BUILD := swift build --configuration release --quiet
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: run test bench setup setup-tests build format
+.PHONY: run test bench bench-rendering setup setup-tests build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -33,6 +34,10 @@ test: build setup-tests
 bench: setup
 	@$(SWIFT_BUILD) --product engine-benchmarks
 	@.build/release/engine-benchmarks $(BENCHMARKS)
+
+bench-rendering: build
+	@$(SWIFT_BUILD) --product rendering-benchmarks
+	@.build/release/rendering-benchmarks $(BENCHMARKS)
 
 build: setup
 	@$(call notice-lessons)

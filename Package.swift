@@ -109,10 +109,14 @@ let package = Package(
       path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
       plugins: ["TangleLessons"]),
 
-    // Benchmarks of the engine, beside PyTorch's.
+    // Benchmarks of the engine, beside PyTorch's, and of rendering.
     .executableTarget(
-      name: "engine-benchmarks", dependencies: ["Autograd", "NeuralNetworks"], path: "Benchmarks",
-      exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
+      name: "engine-benchmarks", dependencies: ["Autograd", "NeuralNetworks"],
+      path: "Benchmarks/Engine", exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
+    .executableTarget(
+      name: "rendering-benchmarks",
+      dependencies: ["LessonCommand", "LessonExecution", "LessonModel"],
+      path: "Benchmarks/Rendering", swiftSettings: settings),
 
     // Tests.
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),

@@ -13,7 +13,8 @@ public struct MarkdownRenderer {
     var text = ""
     var start = executed.lesson.text.utf8.startIndex
     for insertion in insertions {
-      text += executed.lesson.text[start..<insertion.index] + insertion.text
+      text += executed.lesson.text[start..<insertion.index]
+      text += insertion.text
       start = insertion.index
     }
     text += executed.lesson.text[start...]
