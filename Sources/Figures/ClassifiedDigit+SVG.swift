@@ -9,7 +9,7 @@ extension ClassifiedDigit {
     let height = max(28 * Self.scale, rows * 20) + Self.top + 4
     let frame = FigureFrame(
       title: "Classified as \(winner)\(truth)", description: description, height: height)
-    return frame.svg([frame.heading, image] + probabilities.indices.flatMap(bar))
+    return frame.svg([image] + probabilities.indices.flatMap(bar))
   }
 
   /// The image as one path for each of fifteen shades of ink, each of runs of pixels.

@@ -1,18 +1,13 @@
 extension ContourPlot {
   public var svg: String {
-    let xAxis = Axis(ends(field.x), scale: .linear, count: 6, isExtended: false)
-    let yAxis = Axis(ends(field.y), scale: .linear, count: 6, isExtended: false)
     let area = PlotArea(
-      left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: 58, bottom: 378,
-      x: xAxis, y: yAxis)
-    let frame = FigureFrame(title: title, description: description, height: area.bottom + 44)
+      x: [field.x.lowerBound, field.x.upperBound], y: [field.y.lowerBound, field.y.upperBound],
+      top: FigureFrame.headerHeight(title) + PlotArea.labelRoom, height: 320, isExtended: false)
+    let frame = FigureFrame(
+      title: title, description: description, height: area.bottom + PlotArea.footRoom)
     return frame.svg(
-      [frame.heading] + area.frame(xLabel: xLabel, yLabel: yLabel) + contours(in: area)
-        + [Self.clipped(descent(in: area), to: area)] + minimum(in: area))
-  }
-
-  private func ends(_ range: ClosedRange<Double>) -> [Double] {
-    [range.lowerBound, range.upperBound]
+      area.frame(xLabel: xLabel, yLabel: yLabel) + contours(in: area)
+        + [area.clipped(descent(in: area))] + minimum(in: area))
   }
 
   /// The lines of all levels, interrupted where a level's label stands.
@@ -135,18 +130,6 @@ extension ContourPlot {
     let centers = offsets.map { Point(x: point.x + $0.0, y: point.y + $0.1) }
     let best = centers.indices.max { (room(at: centers[$0]), $1) < (room(at: centers[$1]), $0) }
     return best.map { ContourLabel(text: words, center: centers[$0]) }
-  }
-
-  /// Cuts off what leaves the plot: a nested picture clips without needing an id.
-  private static func clipped(_ content: [SVGElement], to area: PlotArea) -> SVGElement {
-    let (width, height) = (number(area.right - area.left), number(area.bottom - area.top))
-    return SVGElement(
-      "svg",
-      [
-        "x": number(area.left), "y": number(area.top), "width": width, "height": height,
-        "viewBox": "\(number(area.left)) \(number(area.top)) \(width) \(height)",
-        "overflow": "hidden",
-      ], content)
   }
 }
 

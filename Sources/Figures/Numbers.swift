@@ -2,7 +2,8 @@ import Foundation
 
 /// Returns a coordinate with one decimal, and without one where it is zero.
 package func number(_ value: Double) -> String {
-  let tenths = Int((value * 10).rounded())
+  // What is far outside every picture may be anywhere there.
+  let tenths = Int((min(1e6, max(-1e6, value)) * 10).rounded())
   let sign = tenths < 0 ? "-" : ""
   let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
   return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
@@ -11,7 +12,7 @@ package func number(_ value: Double) -> String {
 /// Returns a number for readers, with thousands grouped and a fixed number of decimals.
 func text(_ value: Double, decimals: Int) -> String {
   let scaled = (abs(value) * pow(10, Double(decimals))).rounded()
-  guard value.isFinite else { return "\(value)" }
+  guard value.isFinite else { return nonFinite(value) }
   guard scaled < 1e15 else { return scientific(value, digits: 3) }
   let digits = String(Int(scaled))
   let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
@@ -28,7 +29,7 @@ func text(_ value: Double, decimals: Int) -> String {
 /// Returns a number for readers with three significant digits, as in a sentence.
 func text(_ value: Double) -> String {
   guard value != 0 else { return "0" }
-  guard value.isFinite else { return "\(value)" }
+  guard value.isFinite else { return nonFinite(value) }
   let exponent = Int(floor(log10(abs(value))))
   guard (-4...8).contains(exponent) else { return scientific(value, digits: 3) }
   let result = text(value, decimals: max(0, 2 - exponent))
@@ -44,7 +45,18 @@ func powerOfTen(_ exponent: Int) -> String {
   return "10" + String(String(exponent).map { raised[$0] ?? $0 })
 }
 
-private func scientific(_ value: Double, digits: Int) -> String {
+private func nonFinite(_ value: Double) -> String {
+  value.isNaN ? "NaN" : value < 0 ? "−∞" : "∞"
+}
+
+/// Returns a count with its noun, which takes an s where there is not one.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(text(Double(count), decimals: 0)) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// Returns a number as `1.23×10⁴`, with some significant digits.
+func scientific(_ value: Double, digits: Int) -> String {
+  guard value != 0 else { return "0" }
   var exponent = Int(floor(log10(abs(value))))
   var mantissa = text(value / pow(10, Double(exponent)), decimals: digits - 1).droppingZeros
   // Rounding may have carried 9.999 to 10.

@@ -11,7 +11,7 @@ struct ContourPlotTests {
       element.attributes["stroke-width"] == "1.4" ? element.attributes["d"] : nil
     }
     let circle = try #require(lines.first)
-    let (left, right, top, bottom) = (26.8, 466.0, 58.0, 378.0)
+    let (left, right, top, bottom) = (31.0, 466.0, 58.0, 378.0)
     var count = 0
     for pair in circle.split(whereSeparator: { "ML".contains($0) }) {
       let numbers = pair.split(separator: " ").compactMap { Double($0) }
