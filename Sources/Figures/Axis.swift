@@ -41,7 +41,7 @@ struct Axis {
       (domain, ticks) = Self.linear(low - padding...high + padding, count, isExtended: isExtended)
     case .log:
       (domain, ticks) = Self.log(
-        low == high ? low / 2...high * 2 : low...high, isExtended: isExtended)
+        high <= low * (1 + 1e-9) ? low / 2...high * 2 : low...high, isExtended: isExtended)
       if ticks.count < 2 {
         // A range without two powers has round numbers all the same.
         ticks = Self.linear(domain, count, isExtended: false).1

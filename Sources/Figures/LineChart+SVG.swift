@@ -72,7 +72,10 @@ extension LineChart {
     let drawn = points.compactMap(\.self)
     switch series.mark {
     case .line:
-      let path = points.split(separator: nil).map { Self.path($0.compactMap(\.self)) }.joined()
+      let columnWidth = max(1, 0.5 * Double(self.series.count))
+      let path = points.split(separator: nil).map {
+        Self.path($0.compactMap(\.self), columnWidth: columnWidth)
+      }.joined()
       let line = SVGElement(
         "path",
         [
@@ -87,13 +90,14 @@ extension LineChart {
     }
   }
 
-  /// A path through points; of those in one column of half a unit it keeps what can be seen.
-  private static func path(_ points: [Point]) -> String {
+  /// A path through points; of those in one narrow column it keeps what can be seen.
+  private static func path(_ points: [Point], columnWidth: Double) -> String {
+    func column(_ point: Point) -> Double { (point.x / columnWidth).rounded() }
     var kept: [Point] = []
     var start = 0
     while start < points.count {
-      let column = (points[start].x * 2).rounded()
-      let end = points[start...].firstIndex { ($0.x * 2).rounded() != column } ?? points.count
+      let first = column(points[start])
+      let end = points[start...].firstIndex { column($0) != first } ?? points.count
       let inside = points[start..<end]
       if inside.count <= 4 {
         kept += inside

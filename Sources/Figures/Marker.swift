@@ -39,19 +39,3 @@ enum Marker: CaseIterable {
     }
   }
 }
-
-extension [Point] {
-  /// The points without those that an earlier one hides, at most about a given number.
-  func thinned(to count: Int) -> [Point] {
-    var result = self
-    var cell = 0.5
-    while result.count > count && cell < 16 {
-      var taken: Set<Point> = []
-      result = filter { point in
-        taken.insert(Point(x: (point.x / cell).rounded(), y: (point.y / cell).rounded())).inserted
-      }
-      cell *= 1.25
-    }
-    return result
-  }
-}

@@ -9,6 +9,13 @@ package func number(_ value: Double) -> String {
   return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
 }
 
+/// Returns a positive factor with four decimals, for the scale of a drawing.
+func fine(_ value: Double) -> String {
+  let scaled = Int((value * 10_000).rounded())
+  let fraction = String(scaled % 10_000)
+  return "\(scaled / 10_000)." + String(repeating: "0", count: 4 - fraction.count) + fraction
+}
+
 /// Returns a number for readers, with thousands grouped and a fixed number of decimals.
 func text(_ value: Double, decimals: Int) -> String {
   let scaled = (abs(value) * pow(10, Double(decimals))).rounded()
@@ -34,6 +41,16 @@ func text(_ value: Double) -> String {
   guard (-4...8).contains(exponent) else { return scientific(value, digits: 3) }
   let result = text(value, decimals: max(0, 2 - exponent))
   return result.contains(".") ? result.droppingZeros : result
+}
+
+/// Returns a share as a percentage of two digits or more.
+func percent(_ share: Double) -> String {
+  guard share.isFinite else { return text(share) }
+  let rounded = text(share * 100, decimals: share < 0.1 ? 1 : 0)
+  // No rounding makes something of nothing, or a certainty of a guess.
+  if rounded == "0.0" { return share > 0 ? "<0.1%" : "0%" }
+  if rounded == "100" && share < 1 { return ">99%" }
+  return "\(rounded)%"
 }
 
 /// Returns a power of ten as `10³`.

@@ -129,13 +129,3 @@ struct PlotArea {
       ], content)
   }
 }
-
-/// A point of a picture.
-struct Point: Hashable, Sendable {
-  var x: Double
-  var y: Double
-
-  func distance(to other: Point) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
-  }
-}

@@ -40,7 +40,12 @@ struct ContourPlotTests {
     let svg = ContourPlot("t", x: -2...2, y: -1...1, path: path) { $0 * $0 + $1 * $1 + 3 }.svg
     let reader = SVGReader(svg)
     #expect(reader.texts.contains("minimum 3"))
-    #expect(reader.count(of: "circle") == 3)
+    // A ring where the path starts, and a dot for each of its steps.
+    #expect(reader.count(of: "circle") == 1)
+    let dots = reader.elements.compactMap { element in
+      element.attributes["stroke-linecap"] == nil ? nil : element.attributes["d"]
+    }
+    #expect(dots.joined().count { $0 == "M" } == 2)
   }
 
   @Test("describes minimum and path")

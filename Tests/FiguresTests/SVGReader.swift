@@ -8,6 +8,7 @@ import Foundation
 final class SVGReader: NSObject, XMLParserDelegate {
   private(set) var elements: [(name: String, attributes: [String: String])] = []
   private(set) var texts: [String] = []
+  private var allTexts: [(name: String, text: String)] = []
   private(set) var error: (any Error)?
   private var text = ""
 
@@ -17,6 +18,8 @@ final class SVGReader: NSObject, XMLParserDelegate {
     parser.delegate = self
     if !parser.parse() { error = parser.parserError ?? CocoaError(.fileReadCorruptFile) }
   }
+
+  func texts(of name: String) -> [String] { allTexts.filter { $0.name == name }.map(\.text) }
 
   func count(of name: String) -> Int { elements.count { $0.name == name } }
 
@@ -33,6 +36,7 @@ final class SVGReader: NSObject, XMLParserDelegate {
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
+    allTexts.append((name, text))
     if ["text", "title", "desc"].contains(name) { texts.append(text) }
     text = ""
   }
