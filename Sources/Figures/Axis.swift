@@ -5,6 +5,15 @@ public enum AxisScale: Hashable, Sendable {
   case linear
   /// Equal factors have equal lengths; values of zero and below are not drawn.
   case log
+
+  /// What is larger would overflow in the next sum or product; it is drawn no more than infinity.
+  static let largest = 1e306
+
+  /// Whether an axis has a place for a value.
+  func canDraw(_ value: Double) -> Bool {
+    guard value.isFinite, abs(value) <= Self.largest else { return false }
+    return self == .linear || value >= 1 / Self.largest
+  }
 }
 
 /// An axis over a range of values, with round numbers marked on it.
@@ -20,30 +29,35 @@ struct Axis {
 
   /// Covers the values; `isExtended` moves both ends outward to round numbers.
   init(_ values: [Double], scale: AxisScale, count: Int, isExtended: Bool) {
-    let drawn = values.filter { $0.isFinite && (scale == .linear || $0 > 0) }
+    let drawn = values.filter(scale.canDraw)
     let low = drawn.min() ?? (scale == .log ? 1 : 0)
     let high = drawn.max() ?? (scale == .log ? 10 : 1)
     self.scale = scale
     switch scale {
     case .linear:
-      let padding = low == high ? max(abs(low) * 0.1, 0.5) : 0
-      (domain, ticks) = Self.linear(
-        low - padding...high + padding, count: count, isExtended: isExtended)
+      // What differs by rounding only is drawn as equal.
+      let size = max(abs(low), abs(high))
+      let padding = high - low <= size * 1e-12 ? max(size * 0.1, 0.5) : 0
+      (domain, ticks) = Self.linear(low - padding...high + padding, count, isExtended: isExtended)
     case .log:
       (domain, ticks) = Self.log(
-        low == high ? low / 2...high * 2 : low...high, isExtended: isExtended)
+        high <= low * (1 + 1e-9) ? low / 2...high * 2 : low...high, isExtended: isExtended)
+      if ticks.count < 2 {
+        // A range without two powers has round numbers all the same.
+        ticks = Self.linear(domain, count, isExtended: false).1
+      }
     }
   }
 
   /// Where a value lies between the axis' ends, from 0 to 1; nil where it cannot be drawn.
   func position(of value: Double) -> Double? {
-    guard value.isFinite else { return nil }
+    guard scale.canDraw(value) else { return nil }
     switch scale {
     case .linear:
       return (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     case .log:
-      guard value > 0 else { return nil }
-      return log10(value / domain.lowerBound) / log10(domain.upperBound / domain.lowerBound)
+      let (low, high) = (log10(domain.lowerBound), log10(domain.upperBound))
+      return (log10(value) - low) / (high - low)
     }
   }
 
@@ -55,7 +69,7 @@ struct Axis {
   }
 
   private static func linear(
-    _ range: ClosedRange<Double>, count: Int, isExtended: Bool
+    _ range: ClosedRange<Double>, _ count: Int, isExtended: Bool
   ) -> (ClosedRange<Double>, [Tick]) {
     let step = roundStep(atLeast: (range.upperBound - range.lowerBound) / Double(count))
     let tolerance = isExtended ? -1e-9 : 1e-9
@@ -63,13 +77,22 @@ struct Axis {
     let last = range.upperBound / step
     let from = isExtended ? floor(first - tolerance) : ceil(first - tolerance)
     let through = isExtended ? ceil(last + tolerance) : floor(last + tolerance)
-    let decimals = max(0, -Int(floor(log10(step) + 1e-9)))
-    let isHuge = max(abs(range.lowerBound), abs(range.upperBound)) >= 1e7 || decimals > 5
     let ticks = stride(from: from, through: through, by: 1).map { index in
-      let value = index * step
-      return Tick(value: value, label: isHuge ? text(value) : text(value, decimals: decimals))
+      Tick(value: index * step, label: label(index * step, step: step, in: range))
     }
     return (isExtended ? from * step...through * step : range, ticks)
+  }
+
+  /// A tick's number with the decimals, or the digits, that tell it from its neighbours.
+  private static func label(
+    _ value: Double, step: Double, in range: ClosedRange<Double>
+  ) -> String {
+    let decimals = max(0, -Int(floor(log10(step) + 1e-9)))
+    let size = max(abs(range.lowerBound), abs(range.upperBound))
+    guard size >= 1e7 || decimals > 5 else { return text(value, decimals: decimals) }
+    guard value != 0 else { return "0" }
+    let digits = Int(floor(log10(abs(value)) + 1e-9)) - Int(floor(log10(step) + 1e-9)) + 1
+    return scientific(value, digits: min(15, max(1, digits)))
   }
 
   private static func log(
@@ -83,7 +106,7 @@ struct Axis {
     let high = candidates.first { $0.value >= range.upperBound * (1 - 1e-9) }?.value
     let domain =
       isExtended ? (low ?? range.lowerBound)...(high ?? range.upperBound) : range
-    let span = log10(domain.upperBound / domain.lowerBound)
+    let span = log10(domain.upperBound) - log10(domain.lowerBound)
     let every = max(1, Int((span / 6).rounded(.up)))
     let ticks = candidates.filter { candidate in
       guard candidate.value >= domain.lowerBound * (1 - 1e-9),

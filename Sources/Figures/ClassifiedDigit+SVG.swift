@@ -9,45 +9,15 @@ extension ClassifiedDigit {
     let height = max(28 * Self.scale, rows * 20) + Self.top + 4
     let frame = FigureFrame(
       title: "Classified as \(winner)\(truth)", description: description, height: height)
-    return frame.svg([frame.heading, image] + probabilities.indices.flatMap(bar))
+    return frame.svg([image] + probabilities.indices.flatMap(bar))
   }
 
-  /// The image as one path for each of fifteen shades of ink, each of runs of pixels.
   private var image: SVGElement {
-    let (low, high) = pixels.allSatisfy { (0...1).contains($0) } ? (0, 1) : extremes
-    var paths = [String](repeating: "", count: 16)
-    for row in 0..<28 {
-      var column = 0
-      while column < 28 {
-        let shade = shade(pixels[row * 28 + column], low: low, high: high)
-        let end =
-          (column..<28).first { self.shade(pixels[row * 28 + $0], low: low, high: high) != shade }
-          ?? 28
-        paths[shade] += "M\(column) \(row)h\(end - column)v1h-\(end - column)z"
-        column = end
-      }
-    }
-    let shades = (1...15).filter { !paths[$0].isEmpty }.map { shade in
-      SVGElement("path", ["opacity": text(Double(shade) / 15, decimals: 2), "d": paths[shade]])
-    }
-    let border = SVGElement(
-      "path", ["class": "fig-axis", "d": "M0 0h28v28h-28z", "stroke-width": "0.14"])
-    return SVGElement(
-      "g",
-      [
-        "class": "fig-ink", "shape-rendering": "crispEdges",
-        "transform": "translate(1 \(number(Self.top))) scale(\(number(Self.scale)))",
-      ], shades + [border])
-  }
-
-  private var extremes: (Float, Float) {
-    let finite = pixels.filter(\.isFinite)
-    return (finite.min() ?? 0, finite.max() ?? 1)
-  }
-
-  private func shade(_ pixel: Float, low: Float, high: Float) -> Int {
-    guard pixel.isFinite, high > low else { return 0 }
-    return Int(((pixel - low) / (high - low) * 15).rounded())
+    let isFromZeroToOne = pixels.allSatisfy { (0...1).contains($0) }
+    let size = (width: 28 * Self.scale, height: 28 * Self.scale)
+    return PixelImage(
+      pixels: pixels, width: 28, height: 28, range: isFromZeroToOne ? 0...1 : nil, tone: .ink
+    ).element(x: 1, y: Self.top, size: size) ?? SVGElement("g", [:])
   }
 
   /// A class with its bar and its percentage, the winner's in a colour that tells right from wrong.
@@ -80,7 +50,7 @@ extension ClassifiedDigit {
       SVGElement(
         "text",
         ["class": strength, "x": number(left + width + 7), "y": number(y + 4.5)],
-        text: Self.percent(probabilities[index])),
+        text: FigureStyle.fitted(percent(probabilities[index]), to: 50)),
     ]
   }
 }

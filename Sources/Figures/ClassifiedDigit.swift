@@ -24,17 +24,8 @@ public struct ClassifiedDigit: Figure, Hashable, Sendable {
   public var description: String {
     let result =
       "An image of a handwritten digit, classified as \(winner) "
-      + "with \(Self.percent(probabilities[winner]))"
+      + "with \(percent(probabilities[winner]))"
     guard let label else { return result }
     return result + (label == winner ? ", which is right" : ", but it is a \(label)")
-  }
-
-  static func percent(_ probability: Double) -> String {
-    guard probability.isFinite else { return "\(probability)" }
-    let rounded = text(probability * 100, decimals: probability < 0.1 ? 1 : 0)
-    // No rounding makes something of nothing, or a certainty of a guess.
-    if rounded == "0.0" { return probability > 0 ? "<0.1%" : "0%" }
-    if rounded == "100" && probability < 1 { return ">99%" }
-    return "\(rounded)%"
   }
 }

@@ -1,26 +1,29 @@
 extension ContourPlot {
-  public var svg: String {
-    let xAxis = Axis(ends(field.x), scale: .linear, count: 6, isExtended: false)
-    let yAxis = Axis(ends(field.y), scale: .linear, count: 6, isExtended: false)
-    let area = PlotArea(
-      left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: 58, bottom: 378,
-      x: xAxis, y: yAxis)
-    let frame = FigureFrame(title: title, description: description, height: area.bottom + 44)
-    return frame.svg(
-      [frame.heading] + area.frame(xLabel: xLabel, yLabel: yLabel) + contours(in: area)
-        + [Self.clipped(descent(in: area), to: area)] + minimum(in: area))
-  }
+  /// More points than these, and fewer levels are drawn.
+  private static let mostPoints = 20_000
+  private static let mostSteps = 600
 
-  private func ends(_ range: ClosedRange<Double>) -> [Double] {
-    [range.lowerBound, range.upperBound]
+  public var svg: String {
+    let area = PlotArea(
+      x: [field.x.lowerBound, field.x.upperBound], y: [field.y.lowerBound, field.y.upperBound],
+      top: FigureFrame.headerHeight(title) + PlotArea.labelRoom, height: 320, isExtended: false)
+    let frame = FigureFrame(
+      title: title, description: description, height: area.bottom + PlotArea.footRoom)
+    return frame.svg(
+      area.frame(xLabel: xLabel, yLabel: yLabel) + contours(in: area)
+        + [area.clipped(descent(in: area))] + minimum(in: area))
   }
 
   /// The lines of all levels, interrupted where a level's label stands.
   private func contours(in area: PlotArea) -> [SVGElement] {
-    let lines = levels.map { level in
-      field.lines(at: level).map { $0.compactMap { area.point($0.x, $0.y) } }
+    var levels = levels
+    var lines = levels.map { self.lines(at: $0, in: area) }
+    // A function that is all noise has no lines worth drawing: every other level will do.
+    while lines.joined().reduce(0, { $0 + $1.count }) > Self.mostPoints && levels.count > 1 {
+      levels = levels.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+      lines = levels.map { self.lines(at: $0, in: area) }
     }
-    let labels = placeLabels(on: lines, in: area)
+    let labels = placeLabels(on: lines, of: levels, in: area)
     let gaps = labels + [minimumLabel(in: area)].compactMap(\.self)
     var result: [SVGElement] = []
     for (index, level) in lines.enumerated() {
@@ -28,7 +31,8 @@ extension ContourPlot {
         line.split { point in gaps.contains { $0.covers(point) } }
       }
       let path = pieces.filter { $0.count > 1 }.map { piece in
-        "M" + piece.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
+        "M"
+          + piece.simplified.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
       }.joined()
       let strength = 1 - 0.5 * Double(index) / Double(max(1, lines.count - 1))
       result.append(
@@ -42,9 +46,15 @@ extension ContourPlot {
     return result + labels.map(\.element)
   }
 
+  private func lines(at level: Double, in area: PlotArea) -> [[Point]] {
+    field.lines(at: level).map { $0.compactMap { area.point($0.x, $0.y) } }
+  }
+
   /// Puts each level's number on its longest line, away from the other numbers, path and border.
-  private func placeLabels(on lines: [[[Point]]], in area: PlotArea) -> [ContourLabel] {
-    var taken = path.compactMap { area.point($0.x, $0.y) }
+  private func placeLabels(
+    on lines: [[[Point]]], of levels: [Double], in area: PlotArea
+  ) -> [ContourLabel] {
+    var taken = steps(in: area)
     if let label = minimumLabel(in: area) { taken += [label.left, label.right] }
     var labels: [ContourLabel] = []
     for (level, lines) in zip(levels, lines) {
@@ -62,9 +72,19 @@ extension ContourPlot {
     return labels
   }
 
+  /// The places of the path. Where a descent has come to rest, one says as much as a hundred.
+  private func steps(in area: PlotArea) -> [Point] {
+    let points = path.compactMap { area.point($0.x, $0.y) }
+    let moved = points.reduce(into: [Point]()) { kept, point in
+      if kept.last.map({ $0.distance(to: point) >= 1.5 }) ?? true { kept.append(point) }
+    }
+    let every = (moved.count + Self.mostSteps - 1) / Self.mostSteps
+    return moved.indices.filter { $0 % every == 0 }.map { moved[$0] }
+  }
+
   /// The path of dots, with an arrow on every step that is long enough for one.
   private func descent(in area: PlotArea) -> [SVGElement] {
-    let points = path.compactMap { area.point($0.x, $0.y) }
+    let points = steps(in: area)
     guard let first = points.first else { return [] }
     let color = FigureStyle.color(1)
     var arrows = ""
@@ -77,16 +97,10 @@ extension ContourPlot {
       arrows += "l\(number(8 * dy)) \(number(-8 * dx))z"
     }
     let line = "M" + points.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
-    // Where a descent has come to rest, one dot says as much as a hundred.
-    let dots = points.dropFirst().reduce(into: [Point]()) { kept, point in
-      if kept.allSatisfy({ $0.distance(to: point) >= 2 }) { kept.append(point) }
-    }.map {
-      SVGElement("circle", ["cx": number($0.x), "cy": number($0.y), "r": "2.8"])
-    }
     return [
       SVGElement("path", ["d": line, "fill": "none", "stroke": color, "stroke-width": "1.6"]),
       SVGElement("path", ["d": arrows, "fill": color]),
-      SVGElement("g", ["fill": color], dots),
+      Marker.circle.element(at: Array(points.dropFirst()), color: color, scale: 0.78),
       SVGElement(
         "circle",
         [
@@ -120,7 +134,7 @@ extension ContourPlot {
     guard value.isFinite, let point = area.point(place.x, place.y) else { return nil }
     let words = "minimum \(text(value))"
     let half = FigureStyle.width(of: words) / 2
-    let path = path.compactMap { area.point($0.x, $0.y) }
+    let path = steps(in: area)
     func room(at center: Point) -> Double {
       let isInside =
         center.x - half > area.left && center.x + half < area.right && center.y - 9 > area.top
@@ -135,18 +149,6 @@ extension ContourPlot {
     let centers = offsets.map { Point(x: point.x + $0.0, y: point.y + $0.1) }
     let best = centers.indices.max { (room(at: centers[$0]), $1) < (room(at: centers[$1]), $0) }
     return best.map { ContourLabel(text: words, center: centers[$0]) }
-  }
-
-  /// Cuts off what leaves the plot: a nested picture clips without needing an id.
-  private static func clipped(_ content: [SVGElement], to area: PlotArea) -> SVGElement {
-    let (width, height) = (number(area.right - area.left), number(area.bottom - area.top))
-    return SVGElement(
-      "svg",
-      [
-        "x": number(area.left), "y": number(area.top), "width": width, "height": height,
-        "viewBox": "\(number(area.left)) \(number(area.top)) \(width) \(height)",
-        "overflow": "hidden",
-      ], content)
   }
 }
 

@@ -17,6 +17,8 @@ struct FigureFrame {
   var title: String
   var description: String
   var height: Double
+  /// The rules that only this figure needs.
+  var css = ""
 
   func svg(_ content: [SVGElement]) -> String {
     SVGElement(
@@ -28,13 +30,24 @@ struct FigureFrame {
       ],
       [
         SVGElement("title", [:], text: title), SVGElement("desc", [:], text: description),
-        SVGElement("style", [:], text: FigureStyle.css),
-      ] + content
+        SVGElement("style", [:], text: FigureStyle.css + css),
+      ] + heading + content
     ).text
   }
 
+  /// The height of a title's lines; what follows stands below.
+  static func headerHeight(_ title: String) -> Double {
+    Double(lines(of: title).count) * 21 + (title.isEmpty ? 0 : 1)
+  }
+
+  private static func lines(of title: String) -> [String] {
+    FigureStyle.wrapped(title, to: width, size: 16.5, lines: 3)
+  }
+
   /// The title as a reader sees it, above everything else.
-  var heading: SVGElement {
-    SVGElement("text", ["class": "fig-title", "x": "0", "y": "16"], text: title)
+  private var heading: [SVGElement] {
+    Self.lines(of: title).enumerated().map { line, text in
+      .label(text, "fig-title", x: 0, y: 16 + Double(line) * 21)
+    }
   }
 }

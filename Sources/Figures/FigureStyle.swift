@@ -2,11 +2,11 @@
 ///
 /// All ink is `currentColor`: inside a page that is the page's text colour, whatever its theme.
 /// `:root` matches only where the SVG is the document, and there the media query chooses. The
-/// series' colours keep a contrast of 3 to 1 on white and on near-black, and differ for every
-/// common kind of colour blindness (after Okabe and Ito, "Color Universal Design", 2008).
+/// series' colours have a contrast of at least 3 to 1 on white and on near-black, and differ for
+/// every common kind of colour blindness; shapes and dashes tell the series apart once more.
 package enum FigureStyle {
   package static let css = """
-    :root.fig{color:#1f2328}
+    :root.fig{color:#1f2328;color-scheme:light dark}
     @media (prefers-color-scheme:dark){:root.fig{color:#e6edf3}}
     .fig text{font:14px system-ui,-apple-system,"Segoe UI",sans-serif;fill:currentColor}
     .fig .fig-title{font-size:16px;font-weight:600}
@@ -21,13 +21,10 @@ package enum FigureStyle {
     """
 
   /// The colours of series, the first for a series alone.
-  static let colors = ["#2a84c6", "#d55e00", "#009e73", "#b8578c", "#8c6d1f", "#6b62c9"]
+  package static let colors = ["#2680cc", "#d96200", "#00a074", "#8c30e8", "#b23a3a", "#6d6f78"]
   /// A second mark of each series, for those who do not tell the colours apart.
   static let dashes = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"]
 
   package static func color(_ index: Int) -> String { colors[index % colors.count] }
   static func dash(_ index: Int) -> String { dashes[index % dashes.count] }
-
-  /// A guess at the width of a text of 14 units, as no font can be asked.
-  static func width(of text: String) -> Double { Double(text.count) * 8.4 }
 }

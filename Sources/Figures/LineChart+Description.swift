@@ -5,20 +5,26 @@ extension LineChart {
     let opening = "\(kind) of \(yLabel) over \(xLabel)"
     let sentences = series.map { series in
       let label = self.series.count > 1 && !series.label.isEmpty ? "\(series.label) " : ""
-      return label + Self.course(of: series)
+      return label + course(of: series)
     }
     return "\(opening): " + (sentences.isEmpty ? "empty" : sentences.joined(separator: "; "))
   }
 
-  private static func course(of series: Series) -> String {
-    let drawn = zip(series.x, series.y).filter { $0.isFinite && $1.isFinite }
+  private func course(of series: Series) -> String {
+    let drawn = zip(series.x, series.y).filter(canDraw)
+    let leftOut = series.x.count - drawn.count
+    let gaps = leftOut == 0 ? "" : ", with \(counted(leftOut, "value")) that cannot be drawn"
+    return Self.course(of: drawn, mark: series.mark) + gaps
+  }
+
+  private static func course(of drawn: [(Double, Double)], mark: Mark) -> String {
     guard let first = drawn.first, let last = drawn.last,
       let lowest = drawn.min(by: { $0.1 < $1.1 }), let highest = drawn.max(by: { $0.1 < $1.1 })
     else { return "no values" }
     if drawn.count == 1 { return "one point, \(text(first.1)) at \(text(first.0))" }
-    if series.mark == .points {
+    if mark == .points {
       let (left, right) = (drawn.map(\.0).min() ?? 0, drawn.map(\.0).max() ?? 0)
-      return "\(drawn.count) points from \(text(left)) to \(text(right)), "
+      return "\(counted(drawn.count, "point")) from \(text(left)) to \(text(right)), "
         + "with values from \(text(lowest.1)) to \(text(highest.1))"
     }
     let verb = text(first.1) == text(last.1) ? "goes" : first.1 < last.1 ? "rises" : "falls"

@@ -1,92 +1,103 @@
 extension LineChart {
+  /// More points than these make a line's markers a mess.
+  private static let mostMarkers = 40
+  /// Points of all series that are drawn; what is hidden behind others is left out.
+  private static let mostPoints = 2500
+
   public var svg: String {
-    let yAxis = Axis(series.flatMap(\.y), scale: yScale, count: 5, isExtended: true)
-    let rows = legendRows
-    let top = 58 + Double(rows.count) * 20
-    let area = PlotArea(
-      left: PlotArea.leftMargin(for: yAxis), right: FigureFrame.width - 14, top: top,
-      bottom: top + 200, x: Axis(series.flatMap(\.x), scale: xScale, count: 6, isExtended: false),
-      y: yAxis)
-    let frame = FigureFrame(title: title, description: description, height: area.bottom + 44)
-    let legend = rows.enumerated().flatMap { row, entries in
-      entries.flatMap { legendEntry($0.index, x: $0.x, y: 38 + Double(row) * 20) }
-    }
-    let marks = series.indices.flatMap { mark(series[$0], index: $0, in: area) }
+    let header = FigureFrame.headerHeight(title)
+    let direct = area(top: header + PlotArea.labelRoom, rightMargin: endLabelRoom + 14)
+    let endLabels = EndLabels(lineEnds(in: direct), in: direct)
+    let legend = Legend(endLabels == nil && series.count > 1 ? entries : [])
+    let legendTop = header + 8
+    let area =
+      endLabels == nil
+      ? area(
+        top: header + PlotArea.labelRoom + legend.height, rightMargin: 14) : direct
+    let frame = FigureFrame(
+      title: title, description: description, height: area.bottom + PlotArea.footRoom)
     return frame.svg(
-      [frame.heading] + legend + area.frame(xLabel: xLabel, yLabel: yLabel) + marks)
+      legend.elements(top: legendTop) + area.frame(xLabel: xLabel, yLabel: yLabel)
+        + series.indices.flatMap { mark($0, in: area) } + (endLabels?.elements ?? []))
   }
 
-  /// The legend's entries, in as many rows as their labels need; none for a series alone.
-  private var legendRows: [[(index: Int, x: Double)]] {
-    guard series.count > 1 else { return [] }
-    var rows: [[(index: Int, x: Double)]] = [[]]
-    var x = 0.0
-    for (index, series) in series.enumerated() {
-      let width = FigureStyle.width(of: series.label) + 44
-      if x + width > FigureFrame.width && x > 0 {
-        rows.append([])
-        x = 0
+  /// The axes for what is drawn: a pair counts where both axes have a place for it.
+  private func area(top: Double, rightMargin: Double) -> PlotArea {
+    let drawn = series.flatMap { zip($0.x, $0.y).filter(canDraw) }
+    return PlotArea(
+      x: drawn.map(\.0), xScale: xScale, y: drawn.map(\.1), yScale: yScale, top: top, height: 200,
+      rightMargin: rightMargin)
+  }
+
+  private var entries: [Legend.Entry] {
+    series.enumerated().map { index, series in
+      let color = FigureStyle.color(index)
+      switch series.mark {
+      case .line:
+        let marker = hasMarkers(index) ? Marker(index) : nil
+        return .init(
+          label: series.label,
+          sample: .line(color: color, dash: FigureStyle.dash(index), marker: marker))
+      case .points: return .init(label: series.label, sample: .marker(Marker(index), color: color))
       }
-      rows[rows.count - 1].append((index, x))
-      x += width
     }
-    return rows
   }
 
-  private func legendEntry(_ index: Int, x: Double, y: Double) -> [SVGElement] {
-    let sample: SVGElement
-    switch series[index].mark {
-    case .line:
-      sample = SVGElement(
-        "path",
-        [
-          "d": "M\(number(x)) \(number(y - 4.5))h24", "stroke": FigureStyle.color(index),
-          "stroke-width": "2.2", "stroke-dasharray": FigureStyle.dash(index), "fill": "none",
-        ])
-    case .points:
-      sample = SVGElement(
-        "circle",
-        [
-          "cx": number(x + 12), "cy": number(y - 4.5), "r": "4", "fill": FigureStyle.color(index),
-        ])
-    }
-    return [
-      sample,
-      SVGElement("text", ["x": number(x + 30), "y": number(y)], text: series[index].label),
-    ]
+  private var endLabelRoom: Double {
+    (series.map { FigureStyle.width(of: $0.label) }.max() ?? 0) + 10
   }
 
-  private func mark(_ series: Series, index: Int, in area: PlotArea) -> [SVGElement] {
+  /// The last points of all series and their labels, if all are lines that end near the right edge.
+  private func lineEnds(in area: PlotArea) -> [(label: String, point: Point)] {
+    guard (2...6).contains(series.count), endLabelRoom <= 120 else { return [] }
+    let ends = series.compactMap { series -> (label: String, point: Point)? in
+      guard series.mark == .line, !series.label.isEmpty,
+        let last = zip(series.x, series.y).reversed().first(where: canDraw),
+        let point = area.point(last.0, last.1), point.x > area.right - 12
+      else { return nil }
+      return (series.label, point)
+    }
+    return ends.count == series.count ? ends : []
+  }
+
+  /// Lines of few points show them, where there are several lines.
+  private func hasMarkers(_ index: Int) -> Bool {
+    series.count > 1 && series[index].x.count <= Self.mostMarkers
+  }
+
+  private func mark(_ index: Int, in area: PlotArea) -> [SVGElement] {
+    let series = series[index]
+    let color = FigureStyle.color(index)
     let points = zip(series.x, series.y).map { area.point($0, $1) }
+    let drawn = points.compactMap(\.self)
     switch series.mark {
     case .line:
-      let path = points.split(separator: nil).map { Self.path($0.compactMap(\.self)) }.joined()
-      return [
-        SVGElement(
-          "path",
-          [
-            "d": path, "fill": "none", "stroke": FigureStyle.color(index), "stroke-width": "2.2",
-            "stroke-linejoin": "round", "stroke-linecap": "round",
-            "stroke-dasharray": FigureStyle.dash(index),
-          ])
-      ]
+      let columnWidth = max(1, 0.5 * Double(self.series.count))
+      let path = points.split(separator: nil).map {
+        Self.path($0.compactMap(\.self), columnWidth: columnWidth)
+      }.joined()
+      let line = SVGElement(
+        "path",
+        [
+          "d": path, "fill": "none", "stroke": color, "stroke-width": "2.2",
+          "stroke-linejoin": "round", "stroke-linecap": "round",
+          "stroke-dasharray": FigureStyle.dash(index),
+        ])
+      return [line] + (hasMarkers(index) ? [Marker(index).element(at: drawn, color: color)] : [])
     case .points:
-      let dots = points.compactMap(\.self).map {
-        SVGElement("circle", ["cx": number($0.x), "cy": number($0.y), "r": "3.6"])
-      }
-      return [
-        SVGElement("g", ["fill": FigureStyle.color(index), "fill-opacity": "0.85"], dots)
-      ]
+      let most = Self.mostPoints / self.series.count
+      return [Marker(index).element(at: drawn.thinned(to: most), color: color)]
     }
   }
 
-  /// A path through points; of those in one column of half a unit it keeps what can be seen.
-  private static func path(_ points: [Point]) -> String {
+  /// A path through points; of those in one narrow column it keeps what can be seen.
+  private static func path(_ points: [Point], columnWidth: Double) -> String {
+    func column(_ point: Point) -> Double { (point.x / columnWidth).rounded() }
     var kept: [Point] = []
     var start = 0
     while start < points.count {
-      let column = (points[start].x * 2).rounded()
-      let end = points[start...].firstIndex { ($0.x * 2).rounded() != column } ?? points.count
+      let first = column(points[start])
+      let end = points[start...].firstIndex { column($0) != first } ?? points.count
       let inside = points[start..<end]
       if inside.count <= 4 {
         kept += inside

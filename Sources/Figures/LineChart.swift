@@ -33,6 +33,7 @@ public struct LineChart: Figure, Hashable, Sendable {
   public var yScale: AxisScale
   public var series: [Series]
 
+  /// Units belong to the names of the axes, as in `x: "time in seconds"`.
   public init(
     _ title: String, x xLabel: String, y yLabel: String, xScale: AxisScale = .linear,
     yScale: AxisScale = .linear, series: [Series] = []
@@ -50,9 +51,28 @@ public struct LineChart: Figure, Hashable, Sendable {
     adding(Series(x, y, label: label, mark: .line))
   }
 
+  /// Returns the chart with one more line, from each point to the next.
+  public func line<Value: BinaryFloatingPoint>(
+    _ x: [Value], _ y: [Value], label: String = ""
+  ) -> LineChart {
+    line(x.map { Double($0) }, y.map { Double($0) }, label: label)
+  }
+
+  /// Returns the chart with one more line, through values at 1, 2, 3 and so on.
+  public func line<Value: BinaryFloatingPoint>(_ y: [Value], label: String = "") -> LineChart {
+    line(y.indices.map { Double($0 + 1) }, y.map { Double($0) }, label: label)
+  }
+
   /// Returns the chart with one more set of points.
   public func points(_ x: [Double], _ y: [Double], label: String = "") -> LineChart {
     adding(Series(x, y, label: label, mark: .points))
+  }
+
+  /// Returns the chart with one more set of points.
+  public func points<Value: BinaryFloatingPoint>(
+    _ x: [Value], _ y: [Value], label: String = ""
+  ) -> LineChart {
+    points(x.map { Double($0) }, y.map { Double($0) }, label: label)
   }
 
   private func adding(_ series: Series) -> LineChart {
@@ -60,4 +80,7 @@ public struct LineChart: Figure, Hashable, Sendable {
     chart.series.append(series)
     return chart
   }
+
+  /// Whether the axes have a place for a pair of values.
+  func canDraw(_ x: Double, _ y: Double) -> Bool { xScale.canDraw(x) && yScale.canDraw(y) }
 }

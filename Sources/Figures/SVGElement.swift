@@ -15,6 +15,14 @@ package struct SVGElement {
     self.content = text
   }
 
+  /// A text that begins, ends or has its middle at a point, as its class says.
+  static func label(_ text: String, _ classes: String? = nil, x: Double, y: Double) -> SVGElement {
+    guard let classes else {
+      return SVGElement("text", ["x": number(x), "y": number(y)], text: text)
+    }
+    return SVGElement("text", ["class": classes, "x": number(x), "y": number(y)], text: text)
+  }
+
   /// The element as XML, one child to a line so that a changed figure has a readable diff.
   package var text: String {
     var tag = "<\(name)"

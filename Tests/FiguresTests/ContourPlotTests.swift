@@ -12,7 +12,7 @@ struct ContourPlotTests {
       element.attributes["stroke-width"] == "1.4" ? element.attributes["d"] : nil
     }
     let circle = try #require(lines.first)
-    let (left, right, top, bottom) = (26.8, 466.0, 58.0, 378.0)
+    let (left, right, top, bottom) = (31.0, 466.0, 58.0, 378.0)
     var count = 0
     for pair in circle.split(whereSeparator: { "ML".contains($0) }) {
       let numbers = pair.split(separator: " ").compactMap { Double($0) }
@@ -41,7 +41,12 @@ struct ContourPlotTests {
     let svg = ContourPlot("t", x: -2...2, y: -1...1, path: path) { $0 * $0 + $1 * $1 + 3 }.svg
     let reader = SVGReader(svg)
     #expect(reader.texts.contains("minimum 3"))
-    #expect(reader.count(of: "circle") == 3)
+    // A ring where the path starts, and a dot for each of its steps.
+    #expect(reader.count(of: "circle") == 1)
+    let dots = reader.elements.compactMap { element in
+      element.attributes["stroke-linecap"] == nil ? nil : element.attributes["d"]
+    }
+    #expect(dots.joined().count { $0 == "M" } == 2)
   }
 
   @Test("describes minimum and path")

@@ -8,6 +8,7 @@ import Foundation
 package final class SVGReader: NSObject, XMLParserDelegate {
   package private(set) var elements: [(name: String, attributes: [String: String])] = []
   package private(set) var texts: [String] = []
+  private var allTexts: [(name: String, text: String)] = []
   package private(set) var error: (any Error)?
   private var text = ""
 
@@ -17,6 +18,8 @@ package final class SVGReader: NSObject, XMLParserDelegate {
     parser.delegate = self
     if !parser.parse() { error = parser.parserError ?? CocoaError(.fileReadCorruptFile) }
   }
+
+  package func texts(of name: String) -> [String] { allTexts.filter { $0.name == name }.map(\.text) }
 
   package func count(of name: String) -> Int { elements.count { $0.name == name } }
 
@@ -28,13 +31,12 @@ package final class SVGReader: NSObject, XMLParserDelegate {
     text = ""
   }
 
-  package func parser(_ parser: XMLParser, foundCharacters characters: String) {
-    text += characters
-  }
+  package func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
 
   package func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
+    allTexts.append((name, text))
     if ["text", "title", "desc"].contains(name) { texts.append(text) }
     text = ""
   }

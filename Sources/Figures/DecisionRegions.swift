@@ -1,0 +1,100 @@
+/// Which class a classifier of two numbers gives to each point of the plane, with labelled points on it.
+///
+///     DecisionRegions("Two moons", x: -2...3, y: -1...2) { x, y in model.classOf(x, y) }
+///       .points(xs, ys, classes: labels)
+public struct DecisionRegions: Figure, Hashable, Sendable {
+  public var title: String
+  public var xLabel: String
+  public var yLabel: String
+  /// What each class is called; a class without a name is called by its number.
+  public var names: [String]
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+  /// The class of each cell of a regular grid, row by row from the smallest y.
+  let classes: [[Int]]
+  private(set) var points: [LabelledPoint] = []
+
+  struct LabelledPoint: Hashable, Sendable {
+    var place: Point
+    var label: Int
+  }
+
+  /// The cells of the grid on which a classifier is asked.
+  private static let (columnCount, rowCount) = (150, 110)
+
+  /// Shows classes on a regular grid, row by row from the smallest y.
+  public init(
+    _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
+    yLabel: String = "y", names: [String] = [], classes: [[Int]]
+  ) {
+    precondition(
+      x.lowerBound < x.upperBound && y.lowerBound < y.upperBound,
+      "decision regions need ranges with a length: they have \(x) and \(y)")
+    precondition(
+      classes.allSatisfy { $0.count == classes[0].count },
+      "the rows of a grid have one length: these have \(classes.map(\.count))")
+    precondition(
+      classes.joined().allSatisfy { $0 >= 0 },
+      "classes are numbers from 0: there is \(classes.joined().min() ?? 0)")
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.names = names
+    self.x = x
+    self.y = y
+    self.classes = classes
+  }
+
+  /// Asks the classifier at 150 by 110 points.
+  public init(
+    _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
+    yLabel: String = "y", names: [String] = [], classifier: (_ x: Double, _ y: Double) -> Int
+  ) {
+    self.init(
+      title, x: x, y: y, xLabel: xLabel, yLabel: yLabel, names: names,
+      batch: { xs, ys in zip(xs, ys).map(classifier) })
+  }
+
+  /// Asks the classifier once, for the classes of all 150 by 110 points.
+  public init(
+    _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
+    yLabel: String = "y", names: [String] = [], batch: (_ x: [Double], _ y: [Double]) -> [Int]
+  ) {
+    var (xs, ys): ([Double], [Double]) = ([], [])
+    for row in 0..<Self.rowCount {
+      for column in 0..<Self.columnCount {
+        // The middle of each cell.
+        let across = (Double(column) + 0.5) / Double(Self.columnCount)
+        let up = (Double(row) + 0.5) / Double(Self.rowCount)
+        xs.append(x.lowerBound + (x.upperBound - x.lowerBound) * across)
+        ys.append(y.lowerBound + (y.upperBound - y.lowerBound) * up)
+      }
+    }
+    let classes = batch(xs, ys)
+    precondition(
+      classes.count == xs.count,
+      "the classifier was asked for \(xs.count) classes and gave \(classes.count)")
+    self.init(
+      title, x: x, y: y, xLabel: xLabel, yLabel: yLabel, names: names,
+      classes: (0..<Self.rowCount).map {
+        Array(classes[$0 * Self.columnCount..<($0 + 1) * Self.columnCount])
+      })
+  }
+
+  /// Returns the figure with points of known classes; those outside the ranges are not drawn.
+  public func points<Value: BinaryFloatingPoint>(
+    _ x: [Value], _ y: [Value], classes: [Int]
+  ) -> DecisionRegions {
+    precondition(
+      x.count == y.count && x.count == classes.count,
+      "labelled points need an x, a y and a class each: "
+        + "there are \(x.count), \(y.count) and \(classes.count)")
+    precondition(
+      classes.allSatisfy { $0 >= 0 }, "classes are numbers from 0: there is \(classes.min() ?? 0)")
+    var figure = self
+    figure.points += classes.indices.map {
+      LabelledPoint(place: Point(x: Double(x[$0]), y: Double(y[$0])), label: classes[$0])
+    }
+    return figure
+  }
+}

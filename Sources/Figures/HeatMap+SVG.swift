@@ -1,0 +1,76 @@
+extension HeatMap {
+  /// Larger matrices are drawn in blocks.
+  private static let mostCells = 64
+
+  public var svg: String {
+    let blocks = Blocks(values, most: Self.mostCells)
+    let domain = ColorDomain(blocks.values.joined(), scale: scale, limits: limits)
+    let header = FigureFrame.headerHeight(title)
+    let grid = grid(blocks, domain: domain, top: header)
+    let legend = ColorLegend(
+      domain: domain, hasUnknown: !grid.hasTexts && grid.cells.joined().contains { $0.step == nil })
+    let noteRoom = blocks.note == nil ? 0.0 : 20
+    let frame = FigureFrame(
+      title: title, description: description,
+      height: grid.bottom + noteRoom + ColorLegend.height,
+      css: grid.css + legend.css(besides: Set(grid.cells.joined().compactMap(\.step))))
+    let note = blocks.note.map {
+      SVGElement.label($0, "fig-soft fig-small", x: grid.left, y: grid.bottom + 18)
+    }
+    return frame.svg(
+      grid.elements + [note].compactMap(\.self)
+        + legend.elements(left: grid.left, top: grid.bottom + noteRoom + 14))
+  }
+
+  private func grid(_ blocks: Blocks, domain: ColorDomain, top: Double) -> CellGrid {
+    let columns = blocks.values.first?.count ?? 0
+    let isMerged = blocks.note != nil
+    let rowNames = isMerged ? [] : rowNames
+    let width = CellGrid.cellWidth(rowNames: rowNames, columns: columns, widest: 80)
+    let format = CommonFormat(values.joined().prefix(isMerged ? 0 : 4096).map(\.self))
+    let isSmall = format.width * CellGrid.textSize / 12 > width - 6
+    let hasTexts = !isMerged && format.width <= width - 4 && values.count <= 40
+    let height = hasTexts ? min(40, max(27, width)) : min(width, 320 / Double(max(1, blocks.rows)))
+    let square = hasTexts ? width : max(height, width)
+    let cells = blocks.values.map { row in
+      row.map { value in
+        CellGrid.Cell(step: domain.step(value), text: hasTexts ? format.text(value) : "")
+      }
+    }
+    var grid = CellGrid(
+      cells, ramp: domain.ramp, rowNames: rowNames, columnNames: isMerged ? [] : columnNames,
+      rowTitle: yLabel, columnTitle: xLabel, hasTexts: hasTexts, top: top, cellWidth: square,
+      cellHeight: height)
+    grid.isSmall = isSmall
+    return grid
+  }
+}
+
+/// A matrix, or the means of its blocks where it has too many rows or columns.
+private struct Blocks {
+  var values: [[Double]]
+  /// What the blocks are, for the reader.
+  var note: String?
+
+  var rows: Int { values.count }
+
+  init(_ matrix: [[Double]], most: Int) {
+    let (rows, columns) = (matrix.count, matrix.first?.count ?? 0)
+    let height = max(1, (rows + most - 1) / most)
+    let width = max(1, (columns + most - 1) / most)
+    guard height > 1 || width > 1 else {
+      values = matrix
+      return
+    }
+    note = "Each cell is the mean of a block of \(height) × \(width) values."
+    values = stride(from: 0, to: rows, by: height).map { row in
+      stride(from: 0, to: columns, by: width).map { column in
+        let block = (row..<min(row + height, rows)).flatMap {
+          matrix[$0][column..<min(column + width, columns)]
+        }
+        // Parts before the sum: the sum of huge numbers may be no number.
+        return block.reduce(0) { $0 + $1 / Double(block.count) }
+      }
+    }
+  }
+}

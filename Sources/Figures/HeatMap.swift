@@ -1,0 +1,81 @@
+/// A matrix as coloured cells, with the values in them where they have room.
+///
+///     HeatMap("Correlation", of: matrix, rows: names, columns: names)
+public struct HeatMap: Figure, Hashable, Sendable {
+  public var title: String
+  /// Row by row from the top.
+  public var values: [[Double]]
+  /// A name for each row, or none.
+  public var rowNames: [String]
+  /// A name for each column, or none.
+  public var columnNames: [String]
+  public var xLabel: String
+  public var yLabel: String
+  public var scale: ColorScale
+  /// The values of the colours at both ends; those of the data where there are none.
+  public var limits: ClosedRange<Double>?
+  /// The description of what is drawn as a heat map and is something else.
+  var summary: String?
+
+  public init(
+    _ title: String, of values: [[Double]], rows rowNames: [String] = [],
+    columns columnNames: [String] = [], x xLabel: String = "", y yLabel: String = "",
+    scale: ColorScale = .automatic, limits: ClosedRange<Double>? = nil
+  ) {
+    let counts = values.map(\.count)
+    precondition(
+      counts.allSatisfy { $0 == counts[0] },
+      "the rows of a heat map have one length: these have \(counts)")
+    precondition(
+      rowNames.isEmpty || rowNames.count == values.count,
+      "a heat map needs a name for each row: it has \(values.count) rows and \(rowNames.count) names"
+    )
+    precondition(
+      columnNames.isEmpty || columnNames.count == counts.first ?? 0,
+      "a heat map needs a name for each column: "
+        + "it has \(counts.first ?? 0) columns and \(columnNames.count) names")
+    self.title = title
+    self.values = values
+    self.rowNames = rowNames
+    self.columnNames = columnNames
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.scale = scale
+    self.limits = limits
+  }
+
+  public init<Value: BinaryFloatingPoint>(
+    _ title: String, of values: [[Value]], rows rowNames: [String] = [],
+    columns columnNames: [String] = [], x xLabel: String = "", y yLabel: String = "",
+    scale: ColorScale = .automatic, limits: ClosedRange<Double>? = nil
+  ) {
+    self.init(
+      title, of: values.map { $0.map { Double($0) } }, rows: rowNames, columns: columnNames,
+      x: xLabel, y: yLabel, scale: scale, limits: limits)
+  }
+
+  /// The size, the range of the values, and where the smallest and the largest are.
+  public var description: String {
+    if let summary { return summary }
+    let columns = values.first?.count ?? 0
+    let opening = "Heat map of \(counted(values.count, "row")) and \(counted(columns, "column"))"
+    let all = values.indices.flatMap { row in
+      values[row].indices.map { (row: row, column: $0, value: values[row][$0]) }
+    }
+    let finite = all.filter(\.value.isFinite)
+    guard let lowest = finite.min(by: { $0.value < $1.value }),
+      let highest = finite.max(by: { $0.value < $1.value })
+    else { return all.isEmpty ? "\(opening): empty" : "\(opening): no finite values" }
+    func place(_ cell: (row: Int, column: Int, value: Double)) -> String {
+      let row = rowNames.isEmpty ? "row \(cell.row)" : rowNames[cell.row]
+      let column = columnNames.isEmpty ? "column \(cell.column)" : columnNames[cell.column]
+      return "\(text(cell.value)) (\(row), \(column))"
+    }
+    let leftOut = all.count - finite.count
+    let missing = leftOut == 0 ? "" : "; \(counted(leftOut, "value")) not finite"
+    if lowest.value == highest.value {
+      return "\(opening): every finite value is \(text(lowest.value))\(missing)"
+    }
+    return "\(opening): values from \(place(lowest)) to \(place(highest))\(missing)"
+  }
+}

@@ -1,0 +1,38 @@
+extension ImageGrid {
+  private static let gap = 8.0
+  /// More images than these are counted, not drawn.
+  private static let mostImages = 120
+
+  public var svg: String {
+    let columns = columns ?? max(1, min(images.count, images.count <= 12 ? 6 : 8))
+    let shown = images.prefix(max(Self.mostImages / columns, 1) * columns)
+    let pitch = (FigureFrame.width + Self.gap) / Double(columns)
+    let side = min(pitch - Self.gap, 160)
+    let header = FigureFrame.headerHeight(title)
+    var y = header + (title.isEmpty ? 1 : 10)
+    var content: [SVGElement] = []
+    var start = shown.startIndex
+    while start < shown.endIndex {
+      let row = shown[start..<min(start + columns, shown.endIndex)]
+      let sizes = row.map { $0.size(in: (width: side, height: 220)) }
+      let height = sizes.map(\.height).max() ?? 0
+      for (index, image) in row.enumerated() {
+        let left = Double(index) * min(pitch, side + 24)
+        let x = left + (side - sizes[index].width) / 2
+        content += [image.element(x: x, y: y, size: sizes[index])].compactMap(\.self)
+        let caption = FigureStyle.fitted(image.caption, to: side, size: 12)
+        guard !caption.isEmpty else { continue }
+        content.append(
+          .label(caption, "fig-small fig-soft fig-middle", x: left + side / 2, y: y + height + 14))
+      }
+      y += height + (row.allSatisfy(\.caption.isEmpty) ? 0 : 18) + Self.gap
+      start = row.endIndex
+    }
+    if shown.count < images.count {
+      content.append(
+        .label("and \(images.count - shown.count) more", "fig-soft", x: 0, y: y + 12))
+      y += 20
+    }
+    return FigureFrame(title: title, description: description, height: y).svg(content)
+  }
+}

@@ -1,0 +1,91 @@
+/// Points in the plane, in groups that differ by colour and shape.
+///
+///     ScatterPlot("Two moons", x: "x₁", y: "x₂")
+///       .points(xs, ys, classes: labels, names: ["upper", "lower"])
+public struct ScatterPlot: Figure, Hashable, Sendable {
+  /// Points that are drawn alike.
+  public struct Group: Hashable, Sendable {
+    public var label: String
+    public var x: [Double]
+    public var y: [Double]
+  }
+
+  public var title: String
+  public var xLabel: String
+  public var yLabel: String
+  public var xScale: AxisScale
+  public var yScale: AxisScale
+  public var groups: [Group] = []
+
+  /// Units belong to the names of the axes, as in `x: "height in cm"`.
+  public init(
+    _ title: String, x xLabel: String, y yLabel: String, xScale: AxisScale = .linear,
+    yScale: AxisScale = .linear
+  ) {
+    self.title = title
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.xScale = xScale
+    self.yScale = yScale
+  }
+
+  /// Returns the plot with one more group. Points that are not finite are not drawn.
+  public func points(_ x: [Double], _ y: [Double], label: String = "") -> ScatterPlot {
+    precondition(
+      x.count == y.count,
+      "a scatter plot needs as many x as y values: it has \(x.count) and \(y.count)")
+    var plot = self
+    plot.groups.append(Group(label: label, x: x, y: y))
+    return plot
+  }
+
+  /// Returns the plot with one more group. Points that are not finite are not drawn.
+  public func points<Value: BinaryFloatingPoint>(
+    _ x: [Value], _ y: [Value], label: String = ""
+  ) -> ScatterPlot {
+    points(x.map { Double($0) }, y.map { Double($0) }, label: label)
+  }
+
+  /// Returns the plot with a group for each class, in the order of the classes.
+  ///
+  /// - Parameter names: What each class is called, the class 0 first; a class without a name is called
+  ///   by its number.
+  public func points<Value: BinaryFloatingPoint>(
+    _ x: [Value], _ y: [Value], classes: [Int], names: [String] = []
+  ) -> ScatterPlot {
+    precondition(
+      x.count == y.count && x.count == classes.count,
+      "a scatter plot needs an x, a y and a class for each point: "
+        + "it has \(x.count), \(y.count) and \(classes.count)")
+    return Set(classes).sorted().reduce(self) { plot, label in
+      let members = classes.indices.filter { classes[$0] == label }
+      return plot.points(
+        members.map { Double(x[$0]) }, members.map { Double(y[$0]) },
+        label: names.indices.contains(label) ? names[label] : "\(label)")
+    }
+  }
+
+  /// The points of a group that have a place.
+  func drawn(_ group: Group) -> [(x: Double, y: Double)] {
+    zip(group.x, group.y).filter { xScale.canDraw($0) && yScale.canDraw($1) }
+      .map { (x: $0, y: $1) }
+  }
+
+  /// How many points there are, and where.
+  public var description: String {
+    let opening = "Scatter plot of \(yLabel) over \(xLabel)"
+    guard !groups.isEmpty else { return "\(opening): empty" }
+    let sentences = groups.map { group in
+      let label = groups.count > 1 && !group.label.isEmpty ? "\(group.label), " : ""
+      let drawn = drawn(group)
+      let leftOut = group.x.count - drawn.count
+      let missing = leftOut == 0 ? "" : ", and \(leftOut) that cannot be drawn"
+      guard let left = drawn.map(\.x).min(), let right = drawn.map(\.x).max(),
+        let low = drawn.map(\.y).min(), let high = drawn.map(\.y).max()
+      else { return "\(label)no points\(missing)" }
+      return "\(label)\(counted(drawn.count, "point")) with \(xLabel) from \(text(left)) to "
+        + "\(text(right)) and \(yLabel) from \(text(low)) to \(text(high))\(missing)"
+    }
+    return "\(opening): \(sentences.joined(separator: "; "))"
+  }
+}
