@@ -157,7 +157,7 @@ let package = Package(
     .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: settings),
     .testTarget(
       name: "TensorFiguresTests",
-      dependencies: ["Autograd", "NeuralNetworks", "SVGReading", "TensorFigures"],
+      dependencies: ["Autograd", "Figures", "NeuralNetworks", "SVGReading", "TensorFigures"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",

@@ -1,3 +1,4 @@
+import Autograd
 import Figures
 import LessonKit
 import Synchronization
@@ -13,6 +14,12 @@ public func display(_ steps: BackwardSteps) {
   display(DisplayedSteps(steps: steps, number: stepCount.add(1, ordering: .relaxed).newValue))
 }
 
+/// Shows a tensor's elements as a table.
+public func display(_ table: TensorTable) { display(DisplayedTable(table: table)) }
+
+/// Shows a tensor's elements as a table.
+public func display(_ tensor: Tensor) { display(tensor.table()) }
+
 /// How many step displays there have been, so that each has an id of its own on the page.
 private let stepCount = Atomic(0)
 
@@ -20,6 +27,16 @@ private struct DisplayedFigure<Content: Figure>: Displayable {
   let figure: Content
   var representations: [String: String] { ["image/svg+xml": figure.svg] }
   var alternativeText: String? { figure.description }
+}
+
+private struct DisplayedTable: Displayable {
+  let table: TensorTable
+  var alternativeText: String? { table.description }
+  var representations: [String: String] {
+    [
+      "text/html": table.html, "text/markdown": table.markdown, "text/plain": table.text,
+    ]
+  }
 }
 
 private struct DisplayedSteps: Displayable {

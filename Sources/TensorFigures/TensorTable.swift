@@ -1,0 +1,79 @@
+import Autograd
+
+/// A tensor's elements in rows and columns with their indices.
+public struct TensorTable: Hashable, Sendable {
+  /// The rows and columns that are shown at each end of a tensor with more than twice as many.
+  private static let edge = 6
+
+  public let title: String
+  let shape: [Int]
+  /// The name of each row that is shown; nil stands for those that are left out.
+  private var rowNames: [String?]
+  private var columnNames: [String?]
+  /// The elements as they are printed; empty where something is left out.
+  private var cells: [[String]]
+  /// What the tensor prints.
+  public let text: String
+
+  init(_ title: String, of tensor: Tensor) {
+    let grid = ElementGrid(of: tensor)
+    let rows = Self.shown(of: grid.rowCount)
+    let columns = Self.shown(of: grid.columnCount)
+    let texts = tensor.elementTexts(
+      at: rows.compactMap(\.self).flatMap { row in
+        columns.compactMap(\.self).map { row * grid.columnCount + $0 }
+      })
+    var next = texts.makeIterator()
+    self.title = title
+    text = tensor.description
+    shape = tensor.shape
+    rowNames = rows.map { $0.map { tensor.rank < 2 ? "" : grid.rowName($0) } }
+    columnNames = columns.map { $0.map { tensor.rank == 0 ? "" : "\($0)" } }
+    cells = rows.map { row in
+      columns.map { column in row == nil || column == nil ? "" : next.next() ?? "" }
+    }
+  }
+
+  private static func shown(of count: Int) -> [Int?] {
+    count <= 2 * edge + 1
+      ? Array(0..<count) : Array(0..<edge) + [nil] + Array(count - edge..<count)
+  }
+
+  public var description: String { "A table of the elements of a tensor of shape \(shape)." }
+
+  /// A table that a narrow page scrolls by itself.
+  public var html: String {
+    let caption = title.isEmpty ? "shape \(shape)" : "\(title), shape \(shape)"
+    let heads = columnNames.map { "<th scope=\"col\">\($0 ?? "…")</th>" }.joined()
+    let hasHeads = columnNames.contains { $0 != "" }
+    let rows = zip(rowNames, cells).map { name, cells in
+      let head = rowNames == [""] ? "" : "<th scope=\"row\">\(name ?? "⋮")</th>"
+      return "<tr>\(head)\(cells.map { "<td>\($0)</td>" }.joined())</tr>"
+    }
+    return """
+      <table class="tensor">
+      <caption>\(Self.escaped(caption))</caption>
+      \(hasHeads ? "<thead><tr>\(rowNames == [""] ? "" : "<td></td>")\(heads)</tr></thead>" : "")
+      <tbody>
+      \(rows.joined(separator: "\n"))
+      </tbody>
+      </table>
+      """
+  }
+
+  public var markdown: String {
+    let heads = [""] + columnNames.map { $0 ?? "…" }
+    let rows = zip(rowNames, cells).map { name, cells in
+      "| " + ([name.map { $0.isEmpty ? "" : "**\($0)**" } ?? "⋮"] + cells).joined(separator: " | ")
+        + " |"
+    }
+    return
+      (["| " + heads.joined(separator: " | ") + " |"]
+      + ["|" + String(repeating: " --: |", count: heads.count)] + rows)
+      .joined(separator: "\n")
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+}
