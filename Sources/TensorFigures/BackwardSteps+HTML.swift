@@ -12,7 +12,7 @@ extension BackwardSteps {
       <style>\(StepAssets.css)</style>
       \(badge)
       <svg class="fig" width="0" height="0" aria-hidden="true"><style>\(GraphStyle.css)</style>
-      <defs>\(SVGElement("g", ["id": id, "class": "fig"], drawing.content).text)</defs></svg>
+      <defs>\(SVGElement("g", ["id": id, "class": "fig graph"], drawing.content).text)</defs></svg>
       <ol>
       \(items)
       </ol>

@@ -56,7 +56,7 @@ struct GraphDrawing {
 
   private func frame(top: Double, height: Double) -> KeyValuePairs<String, String> {
     [
-      "xmlns": "http://www.w3.org/2000/svg", "class": "fig", "role": "img",
+      "xmlns": "http://www.w3.org/2000/svg", "class": "fig graph", "role": "img",
       "width": number(width), "height": number(height),
       "viewBox":
         "\(number(-Self.margin)) \(number(top)) \(number(width)) \(number(height))",
@@ -134,19 +134,19 @@ enum GraphStyle {
   static let css =
     FigureStyle.css + """
 
-      .fig .fig-code{font:12px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
-      .fig .graph-name{font-size:12.5px;font-weight:600}
-      .fig rect{fill:none;stroke:currentColor;stroke-opacity:.45}
-      .fig .graph-head{fill:currentColor;fill-opacity:.09}
-      .fig .graph-leaf{fill:\(FigureStyle.color(0));fill-opacity:.13;stroke:\(FigureStyle.color(0));\
+      .graph .fig-code{font:12px ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
+      .graph .graph-name{font-size:12.5px;font-weight:600}
+      .graph rect{fill:none;stroke:currentColor;stroke-opacity:.45}
+      .graph .graph-head{fill:currentColor;fill-opacity:.09}
+      .graph .graph-leaf{fill:\(FigureStyle.color(0));fill-opacity:.13;stroke:\(FigureStyle.color(0));\
       stroke-opacity:1}
-      .fig .graph-parameter{fill:\(FigureStyle.color(2));fill-opacity:.13;\
+      .graph .graph-parameter{fill:\(FigureStyle.color(2));fill-opacity:.13;\
       stroke:\(FigureStyle.color(2));stroke-opacity:1}
-      .fig .graph-constant,.fig .graph-omitted{stroke-dasharray:4 3}
-      .fig .graph-result{stroke-opacity:1;stroke-width:1.6}
-      .fig .graph-module{stroke-opacity:.3;stroke-dasharray:1 3}
-      .fig .graph-arrow{stroke:currentColor;fill:currentColor;opacity:.6}
-      .fig .graph-gradient{stroke:\(FigureStyle.color(1));fill:\(FigureStyle.color(1));stroke-width:2}
+      .graph .graph-constant,.graph .graph-omitted{stroke-dasharray:4 3}
+      .graph .graph-result{stroke-opacity:1;stroke-width:1.6}
+      .graph .graph-module{stroke-opacity:.3;stroke-dasharray:1 3}
+      .graph .graph-arrow{stroke:currentColor;fill:currentColor;opacity:.6}
+      .graph .graph-gradient{stroke:\(FigureStyle.color(1));fill:\(FigureStyle.color(1));stroke-width:2}
       """
 }
 

@@ -28,8 +28,9 @@ enum StepAssets {
     .step-badge.wrong{color:light-dark(#b3261e,#ff8f85)}
     @media screen{.stepped .backward-step:not(.current){display:none}}
     @media print{.step-controls{display:none}.backward-step{break-inside:avoid}}
-    @media(max-width:44rem){.backward-steps :is(tr,th,td){display:block;padding:.1rem 0}\
-    .backward-steps tr{padding:.4rem 0}}
+    @media(max-width:44rem){.backward-steps tr{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;\
+    align-items:center;padding:.5rem 0}.backward-steps :is(th,td){padding:0}\
+    .backward-steps th{flex-basis:100%}}
     """
 
   static let script = """

@@ -224,3 +224,11 @@ def test_sizes(output):
     assert (output / MAIN).stat().st_size <= 400_000
     assert (output / PLAIN).stat().st_size <= 40_000
     assert "@font-face" not in (output / PLAIN).read_text()
+
+
+def test_one_figure_does_not_change_another(open_page):
+    """Styles inside an SVG hold for the whole page: those of a graph must not reach the bars below."""
+    page = open_page(MAIN)
+    bars = page.locator("#predict rect[fill]").all()
+    assert len(bars) == 10
+    assert all(bar.evaluate("e => getComputedStyle(e).fill") != "none" for bar in bars)

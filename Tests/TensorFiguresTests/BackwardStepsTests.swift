@@ -111,7 +111,7 @@ struct BackwardStepsTests {
     let html = steps.html(id: "steps-1")
     #expect(html.split(separator: "<li class=\"backward-step\">").count == 4)
     #expect(html.contains("Step 3 of 3"))
-    #expect(html.contains("<g id=\"steps-1\" class=\"fig\">"))
+    #expect(html.contains("<g id=\"steps-1\" class=\"fig graph\">"))
     #expect(html.contains("\\text{x&lt;y}") && !html.contains("x<y"))
     let rows = steps.markdown.split(separator: "\n")
     #expect(rows.count == 5)
