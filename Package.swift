@@ -109,10 +109,14 @@ let package = Package(
       path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
       plugins: ["TangleLessons"]),
 
-    // Benchmarks of the engine, beside PyTorch's.
+    // Benchmarks of the engine, beside PyTorch's, and of rendering.
     .executableTarget(
-      name: "engine-benchmarks", dependencies: ["Autograd", "NeuralNetworks"], path: "Benchmarks",
-      exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
+      name: "engine-benchmarks", dependencies: ["Autograd", "NeuralNetworks"],
+      path: "Benchmarks/Engine", exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
+    .executableTarget(
+      name: "rendering-benchmarks",
+      dependencies: ["LessonCommand", "LessonExecution", "LessonModel"],
+      path: "Benchmarks/Rendering", swiftSettings: settings),
 
     // Tests.
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),
@@ -134,7 +138,8 @@ let package = Package(
       resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd", "ReferenceCases"], swiftSettings: settings),
+      name: "AutogradTests", dependencies: ["Autograd", "LessonRendering", "ReferenceCases"],
+      swiftSettings: settings),
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
@@ -146,12 +151,14 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets", "ReferenceCases"],
       swiftSettings: settings),
+    .target(name: "SVGReading", path: "Tests/SVGReading", swiftSettings: settings),
     .testTarget(
-      name: "FiguresTests", dependencies: ["CZlib", "Figures"], swiftSettings: settings),
+      name: "FiguresTests", dependencies: ["CZlib", "Figures", "SVGReading"],
+      swiftSettings: settings),
     .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: settings),
     .testTarget(
       name: "TensorFiguresTests",
-      dependencies: ["Autograd", "Figures", "NeuralNetworks", "ReferenceCases", "TensorFigures"],
+      dependencies: ["Autograd", "NeuralNetworks", "SVGReading", "TensorFigures"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",

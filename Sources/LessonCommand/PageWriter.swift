@@ -4,18 +4,18 @@ import LessonModel
 import LessonRendering
 
 /// Renders executed lessons and writes their pages, each under its final name only when it is whole.
-struct PageWriter {
+package struct PageWriter {
   let folder: String
-  let formats: [Lectern.Run.Format]
+  let formats: [PageFormat]
   private let html = HTMLRenderer()
 
-  init(folder: String, formats: [Lectern.Run.Format]) {
+  package init(folder: String, formats: [PageFormat]) {
     self.folder = folder
     self.formats = formats
   }
 
   /// Throws what would keep a lesson from being rendered, before it has cost a run.
-  func check(_ lesson: Lesson) throws {
+  package func check(_ lesson: Lesson) throws {
     guard formats.contains(.html) else { return }
     let cells = lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
     _ = try html.render(
@@ -23,11 +23,15 @@ struct PageWriter {
   }
 
   /// Writes the pages of a lesson, and returns their paths.
-  func write(_ executed: ExecutedLesson) throws -> [String] {
+  ///
+  /// With a page in HTML comes the course's front page, from which it can be reached.
+  package func write(_ executed: ExecutedLesson, in course: Course) throws -> [String] {
     let name = executed.lesson.name
     var paths: [String] = []
     if formats.contains(.html) {
-      paths.append(try write(Data(html.render(executed).utf8), to: "\(name).html"))
+      let page = try html.render(executed, in: course)
+      paths.append(try write(Data(page.utf8), to: "\(name).html"))
+      _ = try write(Data(IndexPage().render(course).utf8), to: "index.html")
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed)
@@ -36,6 +40,10 @@ struct PageWriter {
       }
       paths.append(try write(Data(page.text.utf8), to: "\(name).md"))
       removeFigures(of: name, except: Set(page.files.keys))
+    }
+    if formats.contains(.notebook) {
+      paths.append(
+        try write(Data(NotebookRenderer().render(executed).utf8), to: "\(name).ipynb"))
     }
     return paths
   }

@@ -18,9 +18,6 @@ extension Lectern {
         builds it first.
         """)
 
-    /// A form in which a page is written.
-    enum Format: String, ExpressibleByArgument, CaseIterable { case html, markdown }
-
     @Argument(help: ArgumentHelp("The lessons' Markdown files.", valueName: "lesson"))
     var paths: [String]
 
@@ -32,8 +29,10 @@ extension Lectern {
     @Option(name: .long, help: "The folder to write the pages to.")
     var output = "output"
 
-    @Option(name: .customLong("format"), parsing: .upToNextOption, help: "What to write.")
-    var formats: [Format] = Format.allCases
+    @Option(
+      name: .customLong("format"), parsing: .upToNextOption,
+      help: "What to write: pages, or a Jupyter notebook.")
+    var formats: [PageFormat] = [.html, .markdown]
 
     func run() throws {
       let plans = try plans()
@@ -48,7 +47,8 @@ extension Lectern {
         let executed = try runner.run(plan, observe: progress.show)
         progress.end()
         try check.wait()
-        for path in try writer.write(executed) { print(path) }
+        let course = LessonFolder(root: "").course(besideLessonAt: plan.lesson.path)
+        for path in try writer.write(executed, in: course) { print(path) }
         for failure in executed.failures { report(failure) }
         hasFailed = hasFailed || !executed.succeeded
         if Interrupt.isRequested { throw ExitCode(130) }

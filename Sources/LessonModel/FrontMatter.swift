@@ -4,6 +4,8 @@ import CommonMark
 struct FrontMatter {
   var title: String?
   var summary: String?
+  var language: String?
+  var order: Int?
   var parameters: [Parameter] = []
 
   /// The number of lines from the start of the file to the closing `---`, both included.
@@ -12,11 +14,8 @@ struct FrontMatter {
   /// Splits the front matter off a text and reads it; problems are appended.
   init(of text: String, file: String, problems: inout [Diagnostic]) {
     let lines = text.sourceLines
-    func isFence(_ line: Substring) -> Bool {
-      line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
-    }
-    guard let first = lines.first, isFence(first) else { return }
-    guard let end = lines.dropFirst().firstIndex(where: isFence) else {
+    guard let first = lines.first, Self.isFence(first) else { return }
+    guard let end = Self.end(in: lines) else {
       problems.append(
         Diagnostic(
           "the front matter is not closed", help: "end it with a line '---'", file: file,
@@ -30,4 +29,21 @@ struct FrontMatter {
   }
 
   init(lineCount: Int) { self.lineCount = lineCount }
+
+  /// The index of the line that closes the front matter of these lines, if they have one.
+  fileprivate static func end(in lines: [Substring]) -> Int? {
+    guard let first = lines.first, isFence(first) else { return nil }
+    return lines.dropFirst().firstIndex(where: isFence)
+  }
+
+  private static func isFence(_ line: Substring) -> Bool {
+    line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+  }
+}
+
+extension Lesson {
+  /// The number of the text's lines that are front matter, its fences included.
+  package var frontMatterLineCount: Int {
+    FrontMatter.end(in: text.sourceLines).map { $0 + 1 } ?? 0
+  }
 }

@@ -7,8 +7,8 @@ import Figures
 /// was made: gradients that came later are not in it.
 public struct AutogradGraph: Figure, Hashable, Sendable {
   /// A tensor, and where it came from.
-  struct Box: Hashable, Sendable {
-    enum Origin: Hashable, Sendable {
+  package struct Box: Hashable, Sendable {
+    package enum Origin: Hashable, Sendable {
       /// A leaf that collects its gradient.
       case leaf
       /// A leaf that an optimizer changes.
@@ -21,32 +21,37 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
       case omitted(count: Int)
     }
 
-    var origin: Origin
-    var name: String?
-    var shape: [Int] = []
+    package var origin: Origin
+    package var name: String?
+    package var shape: [Int] = []
     /// The elements as they are printed, line by line, of a tensor small enough to read.
-    var elements: [String] = []
-    var gradient: [String] = []
+    package var elements: [String] = []
+    package var gradient: [String] = []
     /// Whether `backward()` has let go of what the operation came from.
-    var isFreed = false
+    package var isFreed = false
     /// The position of the module that it belongs to.
-    var module: Int?
+    package var module: Int?
 
     /// The name of the operation that the tensor is the result of.
-    var operation: String? { if case .operation(let name) = origin { name } else { nil } }
+    package var operation: String? { if case .operation(let name) = origin { name } else { nil } }
   }
 
   /// An arrow between the positions of two boxes.
-  struct Arrow: Hashable, Sendable {
-    var source: Int
-    var target: Int
+  package struct Arrow: Hashable, Sendable {
+    package var source: Int
+    package var target: Int
+
+    package init(source: Int, target: Int) {
+      self.source = source
+      self.target = target
+    }
   }
 
   /// Inputs come before results, and the tensor itself is the last.
-  var boxes: [Box]
-  var arrows: [Arrow]
+  package var boxes: [Box]
+  package var arrows: [Arrow]
   /// The modules that frames are drawn around, such as `fc1 (Linear)`.
-  var modules: [String]
+  package var modules: [String]
 
   public var description: String {
     var names: [String] = []

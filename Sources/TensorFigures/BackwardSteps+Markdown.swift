@@ -10,7 +10,7 @@ extension BackwardSteps {
         let isFirst = position == 0
         let cells = [
           isFirst ? "\(number + 1)" : "",
-          isFirst ? "`\(step.operation)` <br> $\(step.equation)$" : "",
+          isFirst ? "`\(step.operation)` <br> \(Self.math(step.equation))" : "",
           isFirst ? Self.cell(step.arriving) : "", Self.cell(input.local),
           Self.cell(input.passedOn),
         ]
@@ -33,8 +33,13 @@ extension BackwardSteps {
   }
 
   private static func cell(_ quantity: Quantity) -> String {
-    let formula = "$\(quantity.name.replacing("|", with: "\\vert "))$"
+    let formula = math(quantity.name)
     return quantity.elements.isEmpty ? formula : "\(formula) <br> `\(line(quantity.elements))`"
+  }
+
+  /// A formula in the line; a bar would end the cell.
+  private static func math(_ latex: String) -> String {
+    "$\(latex.replacing("|", with: "\\vert "))$"
   }
 
   private static func line(_ elements: [String]) -> String {

@@ -6,51 +6,56 @@ import Autograd
 /// formula and in numbers, and what goes on to each of its inputs.
 public struct BackwardSteps: Hashable, Sendable {
   /// What happens at one operation.
-  struct Step: Hashable, Sendable {
+  package struct Step: Hashable, Sendable {
     /// PyTorch's name for the operation.
-    var operation: String
+    package var operation: String
     /// The result and how it was computed, in LaTeX, such as `y = x^2`.
-    var equation: String
+    package var equation: String
     /// The gradient that arrives: its name in LaTeX, and its elements.
-    var arriving: Quantity
+    package var arriving: Quantity
     /// One for each input that takes a gradient.
-    var inputs: [Input]
+    package var inputs: [Input]
     /// The result's place among the graph's boxes.
-    var box: Int
+    package var box: Int
   }
 
   /// Something with a name in LaTeX and elements as they are printed.
-  struct Quantity: Hashable, Sendable {
-    var name: String
-    var elements: [String]
+  package struct Quantity: Hashable, Sendable {
+    package var name: String
+    package var elements: [String]
+
+    package init(name: String, elements: [String]) {
+      self.name = name
+      self.elements = elements
+    }
   }
 
   /// What an operation does with the gradient on the way to one of its inputs.
-  struct Input: Hashable, Sendable {
+  package struct Input: Hashable, Sendable {
     /// What the input is called, in LaTeX.
-    var name: String
+    package var name: String
     /// The derivative of the result by this input: an equation, and its elements if they are few.
-    var local: Quantity
+    package var local: Quantity
     /// The gradient that goes on, with the equation by which it was computed.
-    var passedOn: Quantity
+    package var passedOn: Quantity
     /// The sum with what other operations have sent before, if there is any.
-    var total: [String]?
+    package var total: [String]?
     /// Whether the gradient ends here, in the `grad` of a leaf.
-    var isLeaf: Bool
-    var box: Int
+    package var isLeaf: Bool
+    package var box: Int
   }
 
   /// The name of the tensor that the pass starts from, in LaTeX.
-  var result: String
-  var graph: AutogradGraph
-  var steps: [Step]
+  package var result: String
+  package var graph: AutogradGraph
+  package var steps: [Step]
   /// A comparison of the gradients with finite differences.
-  var check: Check?
+  package var check: Check?
 
-  struct Check: Hashable, Sendable {
-    var isCorrect: Bool
-    var count: Int
-    var relativeError: Double
+  package struct Check: Hashable, Sendable {
+    package var isCorrect: Bool
+    package var count: Int
+    package var relativeError: Double
   }
 
   /// Returns the same steps, with the result of a gradient check beside them.

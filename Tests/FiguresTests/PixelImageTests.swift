@@ -1,6 +1,7 @@
 import CZlib
 import Figures
 import Foundation
+import SVGReading
 import Testing
 
 @Suite("PixelImage")

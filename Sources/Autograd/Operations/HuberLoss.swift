@@ -12,7 +12,7 @@ struct HuberLoss: PairLoss {
   var term: Formula {
     Formula(
       #"\operatorname{huber}(#1 - #2)"#,
-      by: #"(#1 - #2 \text{ limited to } \pm"# + "\(Formula.text(delta)))")
+      by: #"(#1 - #2 \text{ limited to } \pm\#(Formula.text(delta)))"#)
   }
 
   func losses() -> Tensor {

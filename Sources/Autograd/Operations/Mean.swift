@@ -9,7 +9,7 @@ struct Mean: Function {
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
   var formula: Formula? {
-    Formula(#"\frac{1}{"# + "\(size)" + #"} \sum_i #1_i"#, by: #"\frac{1}{"# + "\(size)}")
+    Formula(#"\frac{1}{\#(size)} \sum_i #1_i"#, by: #"\frac{1}{\#(size)}"#)
   }
 
   func forward() -> Tensor { sum.forward() / size }

@@ -35,11 +35,11 @@ extension PairLoss {
     let n = "\(Shape.count(Shape.broadcast(x.shape, y.shape) ?? []))"
     return switch reduction {
     case .none: Formula(term.value, by: slopes[0], targetSlope)
-    case .sum: Formula(#"\sum_i "# + term.value, by: slopes[0], targetSlope)
+    case .sum: Formula(#"\sum_i \#(term.value)"#, by: slopes[0], targetSlope)
     case .mean:
       Formula(
-        #"\frac{1}{"# + n + #"} \sum_i "# + term.value, by: #"\frac{1}{"# + n + "} " + slopes[0],
-        #"\frac{1}{"# + n + "} (\(targetSlope))")
+        #"\frac{1}{\#(n)} \sum_i \#(term.value)"#, by: #"\frac{1}{\#(n)} \#(slopes[0])"#,
+        #"\frac{1}{\#(n)} (\#(targetSlope))"#)
     }
   }
 

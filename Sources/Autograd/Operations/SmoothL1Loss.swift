@@ -13,7 +13,7 @@ struct SmoothL1Loss: PairLoss {
     let beta = Formula.text(beta)
     return Formula(
       #"\operatorname{smooth}(#1 - #2)"#,
-      by: #"(#1 - #2 \text{ limited to } \pm"# + beta + ") / \(beta)")
+      by: #"(#1 - #2 \text{ limited to } \pm\#(beta)) / \#(beta)"#)
   }
 
   func losses() -> Tensor {

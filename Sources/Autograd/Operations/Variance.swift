@@ -13,8 +13,8 @@ struct Variance: Function {
   var formula: Formula? {
     let n = Formula.text(divisor)
     return Formula(
-      #"\frac{1}{"# + n + #"} \sum_i (#1_i - \bar{#1})^2"#,
-      by: #"\frac{2}{"# + n + #"} (#1_i - \bar{#1})"#)
+      #"\frac{1}{\#(n)} \sum_i (#1_i - \bar{#1})^2"#,
+      by: #"\frac{2}{\#(n)} (#1_i - \bar{#1})"#)
   }
 
   func forward() -> Tensor {
@@ -45,8 +45,8 @@ struct StandardDeviation: Function {
   var formula: Formula? {
     let n = Formula.text(variance.divisor)
     return Formula(
-      #"\sqrt{\frac{1}{"# + n + #"} \sum_i (#1_i - \bar{#1})^2}"#,
-      by: #"\frac{#1_i - \bar{#1}}{"# + n + #" \cdot #0}"#)
+      #"\sqrt{\frac{1}{\#(n)} \sum_i (#1_i - \bar{#1})^2}"#,
+      by: #"\frac{#1_i - \bar{#1}}{\#(n) \cdot #0}"#)
   }
 
   func forward() -> Tensor { variance.forward().sqrt() }

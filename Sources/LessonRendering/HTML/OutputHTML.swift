@@ -2,7 +2,7 @@ import LessonExecution
 
 /// What a cell produced, each kind in its own form.
 enum OutputHTML {
-  /// A longer text is cut in its middle, and whole in a fold below.
+  /// The middle of a longer text is folded.
   static let longestText = 100
   private static let headLines = 60
   private static let tailLines = 20
@@ -75,18 +75,16 @@ enum OutputHTML {
   }
 
   private static func long(_ text: String, class name: String) -> HTML {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let whole = HTML.preformatted(.text(text), of: text, class: name)
-    guard lines.count > longestText else { return whole }
-    let head = lines.prefix(headLines).joined(separator: "\n")
-    let tail = lines.suffix(tailLines).joined(separator: "\n")
+    let count = text.lineCount
+    guard count > longestText else { return .preformatted(.text(text), of: text, class: name) }
+    let (head, tail) = (text.firstLines(headLines), text.lastLines(tailLines))
+    let middle = text.utf8[head.endIndex..<tail.startIndex].dropFirst().dropLast()
     return .preformatted(.text(head), of: head, class: name)
       + .block(
-        "p", ["class": "left-out"],
-        .text("… \(lines.count - headLines - tailLines) lines left out …"))
+        "details", ["class": "left-out"],
+        .element(
+          "summary", [:], .text("… \(count - headLines - tailLines) lines left out …")),
+        .raw("\n"), .preformatted(.text(Substring(middle)), of: Substring(middle), class: name))
       + .preformatted(.text(tail), of: tail, class: name)
-      + .block(
-        "details", ["class": "whole"],
-        .element("summary", [:], .text("All \(lines.count) lines")), .raw("\n"), whole)
   }
 }

@@ -40,8 +40,16 @@ struct MarkdownInsertion {
     if let closing = fence.missingFence { result += fence.prefix + closing + ending }
     for block in blocks {
       result += blank + ending
-      for line in block.split(separator: "\n", omittingEmptySubsequences: false) {
-        result += (line.isEmpty ? blank : fence.prefix + line) + ending
+      if fence.prefix.isEmpty && ending == "\n" {
+        result += block
+        result += ending
+        continue
+      }
+      for line in block.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      {
+        result += line.isEmpty ? blank : fence.prefix
+        result += Substring(line)
+        result += ending
       }
     }
     if let next = lines.text(of: fence.lastLine + 1), !next.allSatisfy(\.isWhitespace) {

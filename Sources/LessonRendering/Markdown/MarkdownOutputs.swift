@@ -32,7 +32,7 @@ struct MarkdownOutputs {
   }
 
   private mutating func add(_ text: String, info: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+    let lines = text.lineCount - (text.hasSuffix("\n") ? 1 : 0)
     let block = Self.fenced(text, info: info)
     let isLong = lines > Self.longestText && !cell.options.foldsOutput
     blocks += isLong ? Self.folded([block], as: "\(lines) lines") : [block]
@@ -95,7 +95,7 @@ struct MarkdownOutputs {
   }
 
   /// Text that means nothing in Markdown, on one line.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
       if "\\`*_[]<>$&!".unicodeScalars.contains(character) { result += "\\" }

@@ -13,11 +13,18 @@ public struct MarkdownRenderer {
     var text = ""
     var start = executed.lesson.text.utf8.startIndex
     for insertion in insertions {
-      text += executed.lesson.text[start..<insertion.index] + insertion.text
+      text += executed.lesson.text[start..<insertion.index]
+      text += insertion.text
       start = insertion.index
     }
     text += executed.lesson.text[start...]
-    let files = insertions.flatMap(\.files)
+    // The lesson's own images lie where its words say, beside the page. Those of another folder are
+    // reached from there as well as from the lesson.
+    let images = executed.lesson.images.compactMap { image -> (String, Data)? in
+      let path = image.source.removingPercentEncoding ?? image.source
+      return path.split(separator: "/").contains("..") ? nil : (path, image.data)
+    }
+    let files = insertions.flatMap(\.files) + images
     return MarkdownPage(text: text, files: Dictionary(files) { first, _ in first })
   }
 }

@@ -8,49 +8,57 @@ struct DisplayFormulas {
   private static let opening = "<span class=\"math\">$"
   private static let closing = "$</span>"
 
-  /// The lesson with typeset displays.
-  private(set) var executed: ExecutedLesson
+  /// By its source as it stands in the HTML.
+  private var html: [Substring: String] = [:]
   /// The formulas in HTML, for the styles that they need.
-  private(set) var all: [String] = []
+  var all: [String] { html.sorted { $0.key < $1.key }.map(\.value) }
 
   init(in executed: ExecutedLesson, with typesetter: MathTypesetter) throws {
-    self.executed = executed
+    for output in executed.cells.lazy.flatMap(\.outputs) {
+      guard case .display(let display) = output, let content = display.representations["text/html"]
+      else { continue }
+      for source in Self.pieces(of: content).compactMap(\.formula) where html[source] == nil {
+        let formula = Formula(latex: Self.unescaped(source), isDisplay: false)
+        do { html[source] = try typesetter.typeset(formula) } catch is MathError {}
+      }
+    }
+  }
+
+  /// Returns the lesson with its displays typeset.
+  func typeset(_ executed: ExecutedLesson, styles: MathStyles) -> ExecutedLesson {
+    guard !html.isEmpty else { return executed }
+    let short = html.mapValues(styles.compact)
+    var result = executed
     for (cell, executedCell) in executed.cells.enumerated() {
       for (position, output) in executedCell.outputs.enumerated() {
         guard case .display(var display) = output,
-          let html = display.representations["text/html"], html.contains(Self.opening)
+          let content = display.representations["text/html"]
         else { continue }
-        display.representations["text/html"] = try typeset(html, with: typesetter)
-        self.executed.cells[cell].outputs[position] = .display(display)
+        display.representations["text/html"] = Self.pieces(of: content).map { text, formula in
+          let source = formula.map { Self.opening + $0 + Self.closing } ?? ""
+          return text + (formula.flatMap { short[$0] } ?? source)
+        }.joined()
+        result.cells[cell].outputs[position] = .display(display)
       }
     }
+    return result
   }
 
-  private mutating func typeset(_ html: String, with typesetter: MathTypesetter) throws -> String {
-    var result = ""
+  /// The text before each formula with that formula's source, and at last the text behind them all.
+  private static func pieces(of html: String) -> [(text: Substring, formula: Substring?)] {
+    var pieces: [(text: Substring, formula: Substring?)] = []
     var rest = html[...]
-    while let start = rest.firstRange(of: Self.opening),
-      let end = rest[start.upperBound...].firstRange(of: Self.closing)
+    while let start = rest.firstRange(of: opening),
+      let end = rest[start.upperBound...].firstRange(of: closing)
     {
-      result += rest[..<start.lowerBound]
-      let source = rest[start.upperBound..<end.lowerBound]
-      do {
-        let formula = try typesetter.typeset(
-          Formula(latex: Self.unescaped(source), isDisplay: false))
-        all.append(formula)
-        result += formula
-      } catch is MathError {
-        result += rest[start.lowerBound..<end.upperBound]
-      }
+      pieces.append((rest[..<start.lowerBound], rest[start.upperBound..<end.lowerBound]))
       rest = rest[end.upperBound...]
     }
-    return result + rest
+    return pieces + [(rest, nil)]
   }
 
   private static func unescaped(_ source: Substring) -> String {
-    String(source).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing(
-      "&quot;", with: "\""
-    )
-    .replacing("&amp;", with: "&")
+    String(source).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
   }
 }

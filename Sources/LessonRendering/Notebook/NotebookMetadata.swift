@@ -1,0 +1,52 @@
+import LessonExecution
+import LessonModel
+
+/// What a notebook says about itself: its language, and the lesson's front matter.
+struct NotebookMetadata {
+  let json: JSONValue
+
+  init(of executed: ExecutedLesson) {
+    let lesson = executed.lesson
+    var about: [String: JSONValue] = [
+      "lesson": .string(lesson.name),
+      "title": .string(lesson.title),
+      "parameters": .array(executed.parameters.map(Self.parameter)),
+      "versions": .array(executed.versions.map(JSONValue.string)),
+    ]
+    about["summary"] = lesson.summary.map(JSONValue.string)
+    json = .object([
+      "kernelspec": .object([
+        "display_name": .string("Swift"), "language": .string("swift"), "name": .string("swift"),
+      ]),
+      "language_info": .object([
+        "file_extension": .string(".swift"), "mimetype": .string("text/x-swift"),
+        "name": .string("swift"),
+      ]),
+      "lectern": .object(about),
+      "title": .string(lesson.title),
+    ])
+  }
+
+  private static func parameter(_ setting: ParameterSetting) -> JSONValue {
+    let parameter = setting.parameter
+    var members: [String: JSONValue] = [
+      "name": .string(parameter.name), "value": value(setting.value),
+      "default": value(parameter.defaultValue),
+    ]
+    members["help"] = parameter.help.map(JSONValue.string)
+    if let range = parameter.range {
+      members["range"] = .array([range.lowerBound, range.upperBound].map(JSONValue.double))
+      members["scale"] = .string(parameter.scale.rawValue)
+    }
+    return .object(members)
+  }
+
+  private static func value(_ value: ParameterValue) -> JSONValue {
+    switch value {
+    case .int(let value): .int(value)
+    case .double(let value): .double(value)
+    case .bool(let value): .bool(value)
+    case .string(let value): .string(value)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import LessonExecution
+import LessonModel
+
+/// A cell's outputs in Jupyter's types.
+struct NotebookOutputs {
+  private(set) var json: [JSONValue] = []
+  private let cell: Cell
+  private var hasDisplay = false
+
+  init(cell: Cell, executed: ExecutedCell?) {
+    self.cell = cell
+    for output in executed?.outputs ?? [] {
+      switch output {
+      case .stream(let stream, let text):
+        json.append(
+          .object([
+            "name": .string(stream.rawValue), "output_type": .string("stream"),
+            "text": .lines(text),
+          ]))
+      case .display(let display): add(display)
+      case .error(let error): add(error)
+      }
+    }
+  }
+
+  /// The display, and its caption under it, for which Jupyter has no other place.
+  private mutating func add(_ display: Display) {
+    let caption = display.caption ?? (hasDisplay ? nil : cell.options.caption)
+    let alternative =
+      display.alternativeText ?? (hasDisplay ? nil : cell.options.alternativeText) ?? caption
+    hasDisplay = true
+    var data = display.representations
+    var metadata: [String: JSONValue] = [:]
+    for type in ["image/png", "image/jpeg", "image/gif"] {
+      guard let image = data[type] else { continue }
+      data[type] = image.filter { !$0.isWhitespace }
+      metadata[type] = alternative.map { .object(["alt": .string($0)]) }
+    }
+    if let svg = data["image/svg+xml"], data["text/html"] == nil, data["text/markdown"] == nil {
+      data["text/html"] = Self.image(svg, alternativeText: alternative)
+    }
+    data["text/plain"] = data["text/plain"] ?? alternative ?? cell.name
+    add(data, metadata: metadata)
+    if let caption {
+      add(
+        ["text/markdown": "*\(MarkdownOutputs.escaped(caption))*", "text/plain": caption],
+        metadata: [:])
+    }
+  }
+
+  private mutating func add(_ data: [String: String], metadata: [String: JSONValue]) {
+    let bundle = data.map { type, content in
+      let isText =
+        type.hasPrefix("text/") || ["application/javascript", "image/svg+xml"].contains(type)
+      return (type, isText ? JSONValue.lines(content) : .string(content))
+    }
+    json.append(
+      .object([
+        "data": .object(Dictionary(uniqueKeysWithValues: bundle)), "metadata": .object(metadata),
+        "output_type": .string("display_data"),
+      ]))
+  }
+
+  private mutating func add(_ error: CellError) {
+    let place = [error.line, error.line == nil ? nil : error.column].compactMap(\.self)
+      .reduce(error.file) { "\($0):\($1)" }
+    let traceback = "\(place): \(error.name): \(error.message)"
+    json.append(
+      .object([
+        "ename": .string(error.name), "evalue": .string(error.message),
+        "output_type": .string("error"),
+        "traceback": .array(traceback.sourceLines.map { .string(String($0)) }),
+      ]))
+  }
+
+  /// The picture inside an image element, in its light colours and on white.
+  ///
+  /// JupyterLab runs no SVG of a notebook that comes from someone else, but shows images. Inside an
+  /// image, an SVG follows the theme of the system, which need not be that of the notebook.
+  private static func image(_ svg: String, alternativeText: String?) -> String {
+    let data = Data(inLight(svg).utf8).base64EncodedString()
+    return HTML.void(
+      "img",
+      [
+        "src": "data:image/svg+xml;base64,\(data)", "alt": alternativeText ?? "",
+        "style": "background-color: #ffffff",
+      ]
+    ).source
+  }
+
+  /// The picture with its rules for dark themes never in force.
+  private static func inLight(_ svg: String) -> String {
+    let query = ["(prefers-color-scheme:dark)", "(prefers-color-scheme: dark)"]
+    var result = ""
+    var rest = svg[...]
+    // Most parentheses are none of a query, and comparing bytes is fast.
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
+      result += rest[..<open]
+      rest = rest[open...]
+      let found = query.first { rest.utf8.starts(with: $0.utf8) }
+      result += found == nil ? "(" : "not all"
+      rest = Substring(rest.utf8.dropFirst(found?.utf8.count ?? 1))
+    }
+    return result + rest
+  }
+}

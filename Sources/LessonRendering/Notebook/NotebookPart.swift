@@ -1,0 +1,122 @@
+import CommonMark
+import LessonModel
+
+/// A stretch of a lesson's text between two cells, or a cell.
+enum NotebookPart {
+  /// Markdown that stands by itself, and a name for it that lasts while its neighbours do.
+  case markdown(String, name: String)
+  case cell(Cell)
+
+  /// The parts of a lesson behind its front matter, in the order of the text.
+  ///
+  /// A text that does not begin with the lesson's title gets it as a heading of its own.
+  static func all(of lesson: Lesson) -> [NotebookPart] {
+    var splitter = LessonSplitter(lesson)
+    if !lesson.beginsWithTitle {
+      splitter.parts.append(
+        .markdown("# \(MarkdownOutputs.escaped(lesson.title))", name: "title"))
+    }
+    splitter.visit(lesson.document, items: [])
+    splitter.finish()
+    return splitter.parts
+  }
+}
+
+extension Lesson {
+  fileprivate var beginsWithTitle: Bool {
+    guard let first = document.headings.first else { return false }
+    return first.level == 1 && first.node.plainText == title
+  }
+}
+
+/// Walks over a lesson's document, and cuts its text at each cell.
+private struct LessonSplitter {
+  /// A list item around a cell: its last line, and how far its content is indented.
+  typealias Item = (lastLine: Int, indentation: Int)
+
+  var parts: [NotebookPart] = []
+  private let lines: [Substring]
+  private let cells: [Int: Cell]
+  private let definitions: LinkDefinitions
+  /// The index of the first line that is in no part yet.
+  private var start: Int
+  /// The items around the last cell, the outermost first.
+  private var items: [Item] = []
+
+  init(_ lesson: Lesson) {
+    lines = lesson.text.sourceLines
+    cells = Dictionary(
+      lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
+    definitions = LinkDefinitions(of: lesson.document, lines: lines)
+    start = lesson.frontMatterLineCount
+  }
+
+  mutating func visit(_ node: Node, items: [Item]) {
+    var items = items
+    switch node.kind {
+    case .codeBlock:
+      guard let cell = cells[node.range.first.line] else { return }
+      closeStretch(at: node.range.first.line - 1, before: cell)
+      parts.append(.cell(cell))
+      start = node.range.last.line
+      self.items = items
+      return
+    case .item:
+      items.append((node.range.last.line, indentation(of: node.children.first ?? node)))
+    default: break
+    }
+    for child in node.children { visit(child, items: items) }
+  }
+
+  mutating func finish() { closeStretch(at: lines.count, before: nil) }
+
+  private mutating func closeStretch(at end: Int, before cell: Cell?) {
+    guard start < end else { return }
+    var stretch = (start..<end).map { index in
+      let item = items.last { index < $0.lastLine }
+      return item.map { Self.line(lines[index], without: $0.indentation) } ?? String(lines[index])
+    }[...]
+    func isEmpty(_ line: String) -> Bool { line.allSatisfy { $0.isWhitespace || $0 == ">" } }
+    stretch = stretch.drop(while: isEmpty)
+    while let last = stretch.last, isEmpty(last) { stretch.removeLast() }
+    guard !stretch.isEmpty else { return }
+    let text = stretch.joined(separator: "\n")
+    let missing = definitions.missing(in: text)
+    parts.append(
+      .markdown(
+        ([text] + (missing.isEmpty ? [] : [missing])).joined(separator: "\n\n"),
+        name: cell.map { "before-\($0.name)" } ?? "end"))
+  }
+
+  /// How far a node's first line is indented, a tab reaching to the next multiple of four.
+  private func indentation(of node: Node) -> Int {
+    let start = node.range.first
+    return lines[start.line - 1].utf8.prefix(start.column - 1).reduce(0) { column, byte in
+      byte == UInt8(ascii: "\t") ? column + 4 - column % 4 : column + 1
+    }
+  }
+
+  /// Takes the indentation of a list item off a line, and leaves the quotation marks in it.
+  private static func line(_ line: Substring, without indentation: Int) -> String {
+    var rest = line
+    var marks = ""
+    var column = 0
+    while column < indentation, let character = rest.first {
+      switch character {
+      case ">":
+        marks += rest.dropFirst().first == " " ? "> " : ">"
+        column += rest.dropFirst().first == " " ? 2 : 1
+        rest = rest.dropFirst(rest.dropFirst().first == " " ? 2 : 1)
+      case " ":
+        column += 1
+        rest.removeFirst()
+      case "\t":
+        column += 4 - column % 4
+        rest.removeFirst()
+        if column > indentation { marks += String(repeating: " ", count: column - indentation) }
+      default: return marks + rest
+      }
+    }
+    return marks + rest
+  }
+}

@@ -1,0 +1,47 @@
+import LessonExecution
+import LessonModel
+
+/// Renders a run as a Jupyter notebook, version 4.5 of its format.
+///
+/// The lesson's text becomes Markdown cells, and each of its cells a code cell with its outputs.
+public struct NotebookRenderer {
+  public init() {}
+
+  /// Returns the notebook's JSON, as Jupyter itself would write it.
+  public func render(_ executed: ExecutedLesson) -> String {
+    let lesson = executed.lesson
+    let results = Dictionary(
+      executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var ids = NotebookIDs(reserved: lesson.cells.map(\.name))
+    var executionCount = 0
+    var cells: [JSONValue] = []
+    for part in NotebookPart.all(of: lesson) {
+      switch part {
+      case .markdown(let text, let name):
+        cells.append(markdown(text, id: ids.unique(name)))
+      case .cell(let cell):
+        let result = results[cell.name]
+        let hasRun = result.map { $0.status != .notRun } ?? false
+        executionCount += hasRun ? 1 : 0
+        cells.append(
+          NotebookCodeCell(
+            cell: cell, executed: result, executionCount: hasRun ? executionCount : nil,
+            id: ids.reserved(cell.name)
+          ).json)
+      }
+    }
+    return JSONValue.object([
+      "cells": .array(cells),
+      "metadata": NotebookMetadata(of: executed).json,
+      "nbformat": .int(4),
+      "nbformat_minor": .int(5),
+    ]).text
+  }
+
+  private func markdown(_ text: String, id: String) -> JSONValue {
+    .object([
+      "cell_type": .string("markdown"), "id": .string(id), "metadata": .object([:]),
+      "source": .lines(text),
+    ])
+  }
+}

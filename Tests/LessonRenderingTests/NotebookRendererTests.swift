@@ -1,0 +1,282 @@
+import CommonMark
+import Foundation
+import LessonExecution
+import LessonModel
+import LessonRendering
+import Testing
+
+@Suite("NotebookRenderer")
+struct NotebookRendererTests {
+  @Test("makes a cell of each cell, and of each text between them")
+  func splitsLessons() throws {
+    let lesson = try LessonParser().parse(
+      "---\ntitle: A lesson\n---\n# A lesson\n\nOne.\n\nTwo.\n\n```swift {#a}\n1\n```\n"
+        + "```swift {#b}\n2\n3\n```\n\n\nEnd $x_1$.\n", path: "lessons/lesson.md")
+    let notebook = try decode(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: [], versions: []))
+    #expect(
+      notebook.cells.map { [$0.cellType, $0.id, $0.text] } == [
+        ["markdown", "before-a", "# A lesson\n\nOne.\n\nTwo."], ["code", "a", "1"],
+        ["code", "b", "2\n3"], ["markdown", "end", "End $x_1$."],
+      ])
+    #expect(notebook.nbformat == 4 && notebook.nbformatMinor == 5)
+  }
+
+  @Test(
+    "takes a cell out of its list or quotation, and leaves what stands around it whole",
+    arguments: [
+      (
+        "- item\n\n  ```swift {#a}\n  1\n  ```\n\n  more\n\n      code\n- next\n",
+        "- item", "more\n\n    code\n- next"
+      ),
+      (
+        "> 1. quoted\n>\n>    ~~~swift {#a}\n>    1\n>    ~~~\n>    more\n> rest\n",
+        "> 1. quoted", "> more\n> rest"
+      ),
+      (
+        "1. a\n   - b\n\n     ```swift {#a}\n     1\n     ```\n     inner\n\n   outer\n\nout\n",
+        "1. a\n   - b", "inner\n\nouter\n\nout"
+      ),
+      ("*\ttab\n\n\t```swift {#a}\n\t1\n\t```\n\n\tmore\n", "*\ttab", "more"),
+    ])
+  func leavesContainers(text: String, before: String, after: String) throws {
+    let notebook = try render("# A lesson\n\n```swift {#first}\n```\n\n" + text)
+    #expect(notebook.cells.map(\.text) == ["# A lesson", "", before, "1", after])
+  }
+
+  @Test("has Unix line breaks, whatever the lesson has, and takes fences of every kind")
+  func normalizesLineBreaks() throws {
+    let notebook = try render("# A lesson\r\n\r\nText\r\n\r\n~~~~swift {#a}\r\n1\r\n2\r\n~~~~\r\n")
+    #expect(notebook.cells.map(\.text) == ["# A lesson\n\nText", "1\n2"])
+    #expect(try render("# A lesson\n```swift {#a}\n1").cells.map(\.text) == ["# A lesson", "1"])
+  }
+
+  @Test("begins with the title, where the lesson's text does not")
+  func addsTitle() throws {
+    let cells = try render("Text\n\n# Other\n").cells
+    #expect(cells.map(\.text) == ["# A lesson", "Text\n\n# Other"])
+    #expect(cells.map(\.id) == ["title", "end"])
+  }
+
+  @Test("repeats a link's definition in each cell that uses it")
+  func repeatsDefinitions() throws {
+    let notebook = try render(
+      "# A lesson\n\nSee [There].\n\n```swift {#a}\n[x]: y\n```\n\nNothing.\n\n"
+        + "```swift {#b}\n```\n\nSee [it][there].\n\n[there]: https://example.org\n")
+    #expect(
+      notebook.cells.filter { $0.cellType == "markdown" }.map(\.text) == [
+        "# A lesson\n\nSee [There].\n\n[there]: https://example.org", "Nothing.",
+        "See [it][there].\n\n[there]: https://example.org",
+      ])
+  }
+
+  @Test("gives every cell an id of its own of at most 64 characters")
+  func makesIDs() throws {
+    let long = String(repeating: "a", count: 70)
+    let text = ["before-b", "\(long)x", "\(long)y", "b", "end"].map {
+      "Text\n\n```swift {#\($0)}\n```\n"
+    }.joined()
+    let ids = try render("# A lesson\n\n" + text + "Text").cells.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { (1...64).contains($0.count) })
+    #expect(ids.contains("before-b") && ids.contains("before-b-2") && ids.last == "end-2")
+    #expect(ids.contains(String(long.prefix(64))))
+    #expect(ids.contains(String(long.prefix(62)) + "-2"))
+  }
+
+  @Test("counts the cells that ran, and leaves the others without outputs")
+  func countsCells() throws {
+    let cells = try render(
+      "# A lesson\n```swift {#a}\n```\n```swift {#b}\n```\n```swift {#c}\n```\n",
+      outputs: ["b": [.printed("x"), .failure("broken\nbadly", line: 7)]], failed: "b"
+    ).cells.dropFirst()
+    #expect(cells.map(\.executionCount) == [1, 2, nil])
+    #expect(cells.map { $0.outputs?.count } == [0, 2, 0])
+    let error = try #require(cells.dropFirst().first?.outputs?.last)
+    #expect(error.outputType == "error")
+    #expect(error.ename == "Fatal error" && error.evalue == "broken\nbadly")
+    #expect(error.traceback == ["lessons/lesson.md:7:5: Fatal error: broken", "badly"])
+  }
+
+  @Test("keeps a display's representations, and adds a text and what an untrusted notebook shows")
+  func bundlesMedia() throws {
+    let svg = "<svg><style>@media (prefers-color-scheme:dark){a{}}</style></svg>\n"
+    let outputs =
+      try render(
+        "# A lesson\n```swift {#a caption=Why}\n```\n",
+        outputs: [
+          "a": [
+            .figure(svg, alternativeText: "A \"line\""),
+            .display(
+              Display(
+                representations: ["image/png": "QU\nJD", "application/json": "{}"], caption: "B*")),
+            .display(Display(representations: ["text/html": "<b>\n</b>", "text/plain": "b"])),
+            .stream(.stderr, text: "careful\nnow"),
+          ]
+        ]
+      ).cells[1].outputs ?? []
+    #expect(
+      outputs.map(\.outputType) == [
+        "display_data", "display_data", "display_data", "display_data", "display_data", "stream",
+      ])
+    let figure = try #require(outputs[0].data)
+    #expect(figure["image/svg+xml"]?.text == svg)
+    #expect(figure["text/plain"]?.text == "A \"line\"")
+    let html = try #require(figure["text/html"]?.text)
+    #expect(html.hasPrefix("<img src=\"data:image/svg+xml;base64,"))
+    #expect(html.contains("alt=\"A &quot;line&quot;\""))
+    let encoded = try #require(html.split(separator: ",")[1].split(separator: "\"").first)
+    let image = String(decoding: try #require(Data(base64Encoded: String(encoded))), as: UTF8.self)
+    #expect(image == "<svg><style>@media not all{a{}}</style></svg>\n")
+    #expect(outputs[1].data?.mapValues(\.text) == ["text/markdown": "*Why*", "text/plain": "Why"])
+    #expect(outputs[2].data?["image/png"]?.text == "QUJD")
+    #expect(outputs[2].data?["text/plain"]?.text == "B*")
+    #expect(outputs[2].metadata == ["image/png": ["alt": "B*"]])
+    #expect(outputs[3].data?["text/markdown"]?.text == "*B\\**")
+    #expect(outputs[4].data?.mapValues(\.text) == ["text/html": "<b>\n</b>", "text/plain": "b"])
+    #expect(outputs[5].name == "stderr" && outputs[5].text?.text == "careful\nnow")
+  }
+
+  @Test(
+    "says in Jupyter's words what is hidden and folded, but never hides a failure",
+    arguments: [
+      ("", [], nil, nil), (".hide-code", ["remove-input"], true, nil),
+      (".fold-code", ["hide-input"], true, nil), (".hide-output", ["remove-output"], nil, true),
+      (".fold-output .fold-code", ["hide-input", "hide-output"], true, true),
+    ] as [(String, [String], Bool?, Bool?)])
+  func hides(options: String, tags: [String], source: Bool?, outputs: Bool?) throws {
+    let text = "# A lesson\n```swift {#a \(options)}\n```\n"
+    let metadata = try #require(try render(text).cells[1].metadata)
+    #expect(metadata.name == "a")
+    #expect(metadata.tags ?? [] == tags)
+    #expect(metadata.jupyter?.sourceHidden == source)
+    #expect(metadata.jupyter?.outputsHidden == outputs)
+    let failed = try render(text, outputs: ["a": [.failure("x", line: 1)]], failed: "a")
+    #expect(failed.cells[1].metadata?.jupyter?.outputsHidden == nil)
+  }
+
+  @Test("keeps the front matter as metadata, each parameter with its value")
+  func keepsFrontMatter() throws {
+    let parameters = [
+      ParameterSetting(
+        parameter: Parameter(
+          name: "rate", defaultValue: .double(2), range: 0.5...10, scale: .log, help: "how fast",
+          position: .init(line: 1, column: 1)),
+        value: .double(0.00001)),
+      ParameterSetting(
+        parameter: Parameter(
+          name: "name", defaultValue: .string("Ada"), position: .init(line: 2, column: 1)),
+        value: .string("\u{1}\"é\\\n")),
+    ]
+    let json = NotebookRenderer().render(
+      Sample(text: "# A lesson\n", parameters: parameters).executed)
+    #expect(
+      json.contains(
+        """
+          "lectern": {
+           "lesson": "lesson",
+           "parameters": [
+            {
+             "default": 2.0,
+             "help": "how fast",
+             "name": "rate",
+             "range": [
+              0.5,
+              10.0
+             ],
+             "scale": "log",
+             "value": 1e-05
+            },
+            {
+             "default": "Ada",
+             "name": "name",
+             "value": "\\u0001\\"é\\\\\\n"
+            }
+           ],
+           "title": "A lesson",
+           "versions": [
+            "Lectern 0.1.0",
+            "Swift 6.3"
+           ]
+          },
+          "title": "A lesson"
+        """))
+    #expect(json.hasPrefix("{\n \"cells\": [\n  {\n   \"cell_type\": \"markdown\",\n"))
+    #expect(json.hasSuffix(" \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n"))
+  }
+
+  @Test("cuts texts into lines where Python does")
+  func cutsLines() throws {
+    let text = "a\nb\r\nc\rd\u{B}e\u{C}f\u{1C}g\u{1E}h\u{85}i\u{2028}j\u{2029}k\u{1F}l\n"
+    let outputs = try render("# A lesson\n```swift {#a}\n```\n", outputs: ["a": [.printed(text)]])
+      .cells[1].outputs
+    #expect(
+      outputs?[0].text?.lines == [
+        "a\n", "b\r\n", "c\r", "d\u{B}", "e\u{C}", "f\u{1C}", "g\u{1E}", "h\u{85}", "i\u{2028}",
+        "j\u{2029}", "k\u{1F}l\n",
+      ])
+  }
+
+  private func render(
+    _ text: String, outputs: [String: [Output]] = [:], failed: String? = nil
+  ) throws -> Notebook {
+    try decode(Sample(text: text, outputs: outputs, failed: failed).executed)
+  }
+
+  private func decode(_ executed: ExecutedLesson) throws -> Notebook {
+    let json = NotebookRenderer().render(executed)
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Notebook.self, from: Data(json.utf8))
+  }
+}
+
+/// A notebook as its format defines it, as much of it as the tests look at.
+private struct Notebook: Decodable {
+  struct Cell: Decodable {
+    var cellType: String
+    var id: String
+    var source: Lines
+    var executionCount: Int?
+    var outputs: [Output]?
+    var metadata: Metadata?
+
+    var text: String { source.text }
+  }
+
+  struct Metadata: Decodable {
+    struct Hidden: Decodable {
+      var sourceHidden: Bool?
+      var outputsHidden: Bool?
+    }
+    var name: String?
+    var tags: [String]?
+    var jupyter: Hidden?
+  }
+
+  struct Output: Decodable {
+    var outputType: String
+    var name: String?
+    var text: Lines?
+    var data: [String: Lines]?
+    var metadata: [String: [String: String]]?
+    var ename: String?
+    var evalue: String?
+    var traceback: [String]?
+  }
+
+  /// A text, or the list of its lines.
+  struct Lines: Decodable {
+    var lines: [String]
+    var text: String { lines.joined() }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      lines = try (try? container.decode([String].self)) ?? [container.decode(String.self)]
+    }
+  }
+
+  var cells: [Cell]
+  var nbformat: Int
+  var nbformatMinor: Int
+}

@@ -1,0 +1,45 @@
+import LessonExecution
+import LessonRendering
+import Testing
+
+@Suite("Long outputs")
+struct OutputLinesTests {
+  @Test("show their first 60 and last 20 lines, with the count of what is left out")
+  func cutsLongOutputs() throws {
+    let lines = (1...200).map { "line \($0)" }.joined(separator: "\n") + "\n"
+    let page = try render(lines)
+    #expect(page.contains("<pre class=\"stdout\">line 1\nline 2\n"))
+    #expect(page.contains("\nline 60</pre>"))
+    #expect(page.contains("120 lines left out"))
+    #expect(page.contains("<pre class=\"stdout\">line 181\nline 182\n"))
+    #expect(page.contains("\nline 200</pre>"))
+    #expect(page.contains("<pre class=\"stdout\">line 61\n"))
+  }
+
+  @Test(
+    "can be scrolled by keyboard where a line has more than 70 characters",
+    arguments: [
+      (String(repeating: "x", count: 70), false), (String(repeating: "x", count: 71), true),
+      (String(repeating: "é", count: 70), false), (String(repeating: "👩‍🔬", count: 71), true),
+      ("short\n\n" + String(repeating: "x", count: 71) + "\nshort", true),
+      (Array(repeating: "x", count: 99).joined(separator: "\n"), false),
+    ])
+  func findsWideLines(text: String, isWide: Bool) throws {
+    #expect(try render(text).contains("<pre class=\"stdout\" tabindex=\"0\">") == isWide)
+  }
+
+  @Test(
+    "are escaped, whatever they begin and end with",
+    arguments: [
+      ("<", "&lt;"), ("a&b<c>\"d\"é", "a&amp;b&lt;c&gt;&quot;d&quot;é"), ("👩‍🔬&", "👩‍🔬&amp;"),
+      ("a\0b", "a\u{FFFD}b"), ("plain", "plain"),
+    ])
+  func escapes(text: String, escaped: String) throws {
+    #expect(try render(text).contains("<pre class=\"stdout\">\(escaped)</pre>"))
+  }
+
+  private func render(_ text: String) throws -> String {
+    let sample = Sample(text: "```swift {#a}\n1\n```\n", outputs: ["a": [.printed(text)]])
+    return try HTMLRenderer().render(sample.executed)
+  }
+}
