@@ -153,7 +153,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "SVGReading", path: "Tests/SVGReading", swiftSettings: settings),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "SVGReading"], swiftSettings: settings),
+      name: "FiguresTests", dependencies: ["CZlib", "Figures", "SVGReading"],
+      swiftSettings: settings),
     .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: settings),
     .testTarget(
       name: "TensorFiguresTests",

@@ -26,10 +26,9 @@ public struct BarChart: Figure, Hashable, Sendable {
 
   /// Returns the chart with one more series. A value that is not finite is said, not drawn.
   public func bars(_ values: [Double], label: String = "") -> BarChart {
-    precondition(
-      values.count == categories.count,
-      "a bar chart needs a value for each category: "
-        + "it has \(values.count) values and \(categories.count) categories")
+    if values.count != categories.count {
+      trap(.wrongValueCount(values: values.count, categories: categories.count))
+    }
     var chart = self
     chart.series.append(Series(label: label, values: values))
     return chart

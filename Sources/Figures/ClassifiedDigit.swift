@@ -9,8 +9,14 @@ public struct ClassifiedDigit: Figure, Hashable, Sendable {
 
   /// Pixels are from 0 for paper to 1 for ink; others are scaled to that from their own range.
   public init(pixels: [Float], probabilities: [Double], label: Int? = nil) {
-    precondition(pixels.count == 28 * 28, "a digit has 28 × 28 = 784 pixels, not \(pixels.count)")
-    precondition(!probabilities.isEmpty, "a classified digit needs a probability for each class")
+    if pixels.count != 28 * 28 {
+      trap(
+        .wrongPixelCount(
+          figure: "ClassifiedDigit", pixels: pixels.count, channels: 1, height: 28, width: 28))
+    }
+    if probabilities.isEmpty {
+      trap(.tooFew("the number of probabilities", figure: "ClassifiedDigit", count: 0))
+    }
     self.pixels = pixels
     self.probabilities = probabilities
     self.label = label

@@ -9,12 +9,10 @@ public struct ConfusionMatrix: Figure, Hashable, Sendable {
 
   /// A row for each actual class, a column for each predicted class, and a name for both.
   public init(_ title: String, counts: [[Int]], classes: [String]) {
-    precondition(
-      counts.count == classes.count && counts.allSatisfy { $0.count == classes.count },
-      "a confusion matrix is square: it has \(classes.count) classes, \(counts.count) rows "
-        + "and columns \(counts.map(\.count))")
-    precondition(
-      counts.joined().allSatisfy { $0 >= 0 }, "a confusion matrix has no counts below zero")
+    if counts.count != classes.count || !counts.allSatisfy({ $0.count == classes.count }) {
+      trap(.notSquare(classes: classes.count, counts: counts.map(\.count)))
+    }
+    if let count = counts.joined().first(where: { $0 < 0 }) { trap(.negativeCount(count)) }
     self.title = title
     self.counts = counts
     self.classes = classes
@@ -22,17 +20,15 @@ public struct ConfusionMatrix: Figure, Hashable, Sendable {
 
   /// Counts pairs of classes, each the position of its name.
   public init(_ title: String, actual: [Int], predicted: [Int], classes: [String]) {
-    precondition(
-      actual.count == predicted.count,
-      "a confusion matrix needs a prediction for each example: "
-        + "it has \(predicted.count) predictions and \(actual.count) examples")
+    if actual.count != predicted.count {
+      trap(.wrongPredictionCount(predictions: predicted.count, examples: actual.count))
+    }
     var counts = [[Int]](
       repeating: [Int](repeating: 0, count: classes.count), count: classes.count)
     for (actual, predicted) in zip(actual, predicted) {
-      precondition(
-        classes.indices.contains(actual) && classes.indices.contains(predicted),
-        "class \(classes.indices.contains(actual) ? predicted : actual) has no name: "
-          + "there are \(classes.count)")
+      for label in [actual, predicted] where !classes.indices.contains(label) {
+        trap(.classWithoutName(label, classes: classes.count))
+      }
       counts[actual][predicted] += 1
     }
     self.init(title, counts: counts, classes: classes)

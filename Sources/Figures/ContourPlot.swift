@@ -19,9 +19,7 @@ public struct ContourPlot: Figure, Hashable, Sendable {
     yLabel: String = "y", path: [(Double, Double)] = [], lines: Int = 10,
     value: (_ x: Double, _ y: Double) -> Double
   ) {
-    precondition(
-      x.lowerBound < x.upperBound && y.lowerBound < y.upperBound,
-      "a contour plot needs ranges with a length: it has \(x) and \(y)")
+    checkRanges(x, y, of: "ContourPlot")
     self.title = title
     self.xLabel = xLabel
     self.yLabel = yLabel

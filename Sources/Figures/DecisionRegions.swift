@@ -27,15 +27,11 @@ public struct DecisionRegions: Figure, Hashable, Sendable {
     _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
     yLabel: String = "y", names: [String] = [], classes: [[Int]]
   ) {
-    precondition(
-      x.lowerBound < x.upperBound && y.lowerBound < y.upperBound,
-      "decision regions need ranges with a length: they have \(x) and \(y)")
-    precondition(
-      classes.allSatisfy { $0.count == classes[0].count },
-      "the rows of a grid have one length: these have \(classes.map(\.count))")
-    precondition(
-      classes.joined().allSatisfy { $0 >= 0 },
-      "classes are numbers from 0: there is \(classes.joined().min() ?? 0)")
+    checkRanges(x, y, of: "DecisionRegions")
+    if !classes.allSatisfy({ $0.count == classes[0].count }) {
+      trap(.unequalRows(figure: "DecisionRegions", counts: classes.map(\.count)))
+    }
+    if let label = classes.joined().first(where: { $0 < 0 }) { trap(.negativeClass(label)) }
     self.title = title
     self.xLabel = xLabel
     self.yLabel = yLabel
@@ -71,9 +67,9 @@ public struct DecisionRegions: Figure, Hashable, Sendable {
       }
     }
     let classes = batch(xs, ys)
-    precondition(
-      classes.count == xs.count,
-      "the classifier was asked for \(xs.count) classes and gave \(classes.count)")
+    if classes.count != xs.count {
+      trap(.wrongAnswerCount(answers: classes.count, points: xs.count))
+    }
     self.init(
       title, x: x, y: y, xLabel: xLabel, yLabel: yLabel, names: names,
       classes: (0..<Self.rowCount).map {
@@ -85,12 +81,12 @@ public struct DecisionRegions: Figure, Hashable, Sendable {
   public func points<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], classes: [Int]
   ) -> DecisionRegions {
-    precondition(
-      x.count == y.count && x.count == classes.count,
-      "labelled points need an x, a y and a class each: "
-        + "there are \(x.count), \(y.count) and \(classes.count)")
-    precondition(
-      classes.allSatisfy { $0 >= 0 }, "classes are numbers from 0: there is \(classes.min() ?? 0)")
+    if x.count != y.count || x.count != classes.count {
+      trap(
+        .unequalCountsOfClasses(
+          figure: "DecisionRegions", x: x.count, y: y.count, classes: classes.count))
+    }
+    if let label = classes.first(where: { $0 < 0 }) { trap(.negativeClass(label)) }
     var figure = self
     figure.points += classes.indices.map {
       LabelledPoint(place: Point(x: Double(x[$0]), y: Double(y[$0])), label: classes[$0])

@@ -23,17 +23,15 @@ public struct HeatMap: Figure, Hashable, Sendable {
     scale: ColorScale = .automatic, limits: ClosedRange<Double>? = nil
   ) {
     let counts = values.map(\.count)
-    precondition(
-      counts.allSatisfy { $0 == counts[0] },
-      "the rows of a heat map have one length: these have \(counts)")
-    precondition(
-      rowNames.isEmpty || rowNames.count == values.count,
-      "a heat map needs a name for each row: it has \(values.count) rows and \(rowNames.count) names"
-    )
-    precondition(
-      columnNames.isEmpty || columnNames.count == counts.first ?? 0,
-      "a heat map needs a name for each column: "
-        + "it has \(counts.first ?? 0) columns and \(columnNames.count) names")
+    if !counts.allSatisfy({ $0 == counts[0] }) {
+      trap(.unequalRows(figure: "HeatMap", counts: counts))
+    }
+    if !rowNames.isEmpty && rowNames.count != values.count {
+      trap(.wrongNameCount("rows", names: rowNames.count, count: values.count))
+    }
+    if !columnNames.isEmpty && columnNames.count != counts.first ?? 0 {
+      trap(.wrongNameCount("columns", names: columnNames.count, count: counts.first ?? 0))
+    }
     self.title = title
     self.values = values
     self.rowNames = rowNames

@@ -17,8 +17,9 @@ public struct Histogram: Figure, Hashable, Sendable {
     _ title: String, of values: [Double], x xLabel: String, y yLabel: String = "count",
     bins count: Int? = nil
   ) {
-    precondition(
-      count == nil || count! > 0, "a histogram needs at least one bin, not \(count ?? 0)")
+    if let count, count < 1 {
+      trap(.tooFew("the number of bins", figure: "Histogram", count: count))
+    }
     let drawn = values.filter(AxisScale.linear.canDraw)
     self.title = title
     self.xLabel = xLabel

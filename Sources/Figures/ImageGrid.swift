@@ -8,9 +8,9 @@ public struct ImageGrid: Figure, Hashable, Sendable {
   public var columns: Int?
 
   public init(_ title: String = "", _ images: [PixelImage], columns: Int? = nil) {
-    precondition(
-      columns == nil || columns! > 0,
-      "a grid of images needs at least one column, not \(columns ?? 0)")
+    if let columns, columns < 1 {
+      trap(.tooFew("the number of columns", figure: "ImageGrid", count: columns))
+    }
     self.title = title
     self.images = images
     self.columns = columns

@@ -16,9 +16,9 @@ public struct LineChart: Figure, Hashable, Sendable {
 
     /// The two arrays have one length. A value that is not finite leaves a gap.
     public init(_ x: [Double], _ y: [Double], label: String = "", mark: Mark = .line) {
-      precondition(
-        x.count == y.count,
-        "a series needs as many x as y values: it has \(x.count) and \(y.count)")
+      if x.count != y.count {
+        trap(.unequalCounts(figure: "LineChart", x: x.count, y: y.count))
+      }
       self.label = label
       self.mark = mark
       self.x = x

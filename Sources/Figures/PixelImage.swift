@@ -27,13 +27,13 @@ public struct PixelImage: Figure, Hashable, Sendable {
     _ caption: String = "", pixels: [Value], width: Int, height: Int, channels: Int = 1,
     range: ClosedRange<Double>? = nil, tone: Tone = .light
   ) {
-    precondition(
-      channels == 1 || channels == 3,
-      "an image has 1 channel, or 3 for red, green and blue, not \(channels)")
-    precondition(
-      width >= 0 && height >= 0 && pixels.count == width * height * channels,
-      "an image of \(channels) × \(height) × \(width) has \(channels * height * width) numbers, "
-        + "not \(pixels.count)")
+    if channels != 1 && channels != 3 { trap(.wrongChannels(channels)) }
+    if width < 0 || height < 0 || pixels.count != width * height * channels {
+      trap(
+        .wrongPixelCount(
+          figure: "PixelImage", pixels: pixels.count, channels: channels, height: height,
+          width: width))
+    }
     self.caption = caption
     self.width = width
     self.height = height

@@ -31,9 +31,9 @@ public struct ScatterPlot: Figure, Hashable, Sendable {
 
   /// Returns the plot with one more group. Points that are not finite are not drawn.
   public func points(_ x: [Double], _ y: [Double], label: String = "") -> ScatterPlot {
-    precondition(
-      x.count == y.count,
-      "a scatter plot needs as many x as y values: it has \(x.count) and \(y.count)")
+    if x.count != y.count {
+      trap(.unequalCounts(figure: "ScatterPlot", x: x.count, y: y.count))
+    }
     var plot = self
     plot.groups.append(Group(label: label, x: x, y: y))
     return plot
@@ -53,10 +53,11 @@ public struct ScatterPlot: Figure, Hashable, Sendable {
   public func points<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], classes: [Int], names: [String] = []
   ) -> ScatterPlot {
-    precondition(
-      x.count == y.count && x.count == classes.count,
-      "a scatter plot needs an x, a y and a class for each point: "
-        + "it has \(x.count), \(y.count) and \(classes.count)")
+    if x.count != y.count || x.count != classes.count {
+      trap(
+        .unequalCountsOfClasses(
+          figure: "ScatterPlot", x: x.count, y: y.count, classes: classes.count))
+    }
     return Set(classes).sorted().reduce(self) { plot, label in
       let members = classes.indices.filter { classes[$0] == label }
       return plot.points(

@@ -45,13 +45,6 @@ struct ClassifiedDigitTests {
     #expect(svg == ClassifiedDigit(pixels: plain, probabilities: [1]).svg)
   }
 
-  @Test("traps on an image of another size")
-  func otherSize() async {
-    await #expect(processExitsWith: .failure) {
-      _ = ClassifiedDigit(pixels: [0, 1], probabilities: [1])
-    }
-  }
-
   /// An empty image but for some pixels of its first row.
   private func pixels(ink: Range<Int> = 0..<0) -> [Float] {
     (0..<784).map { ink.contains($0) ? 1 : 0 }

@@ -59,11 +59,4 @@ struct ContourPlotTests {
         == "Contour plot over w and b: smallest value 0 near (0, 0); "
         + "a path of one step leads from (1, 1) to (0.25, 0)")
   }
-
-  @Test("traps on a range without a length")
-  func emptyRange() async {
-    await #expect(processExitsWith: .failure) {
-      _ = ContourPlot("t", x: 1...1, y: 0...1) { $0 + $1 }
-    }
-  }
 }

@@ -93,10 +93,32 @@ struct LineChartTests {
     #expect(chart.description == sentence)
   }
 
-  @Test("traps where x and y do not pair up")
-  func unequalCounts() async {
-    await #expect(processExitsWith: .failure) {
-      _ = LineChart("t", x: "x", y: "y").line([1, 2], [1])
+  @Test("names lines at their ends where these are apart")
+  func endLabels() {
+    let apart = LineChart("t", x: "x", y: "y").line([0, 1], [0, 1], label: "up")
+      .line([0, 1], [1, 0], label: "down")
+    let places = SVGReader(apart.svg)
+    #expect(places.texts.suffix(2) == ["up", "down"])
+    // Three lines that end in one place have a legend, which comes before the axes.
+    let together = ["a", "b", "c", "d"].reduce(LineChart("t", x: "x", y: "y")) {
+      $0.line([0, 1], [0, 1], label: $1)
     }
+    #expect(!SVGReader(together.svg).texts.suffix(4).contains("d"))
+    #expect(SVGReader(together.svg).texts.contains("d"))
+  }
+
+  @Test("takes values alone as those at 1, 2, 3, of any kind of number")
+  func valuesAlone() {
+    let chart = LineChart("t", x: "x", y: "y").line([4, 5, 6] as [Float])
+    #expect(chart == LineChart("t", x: "x", y: "y").line([1, 2, 3], [4, 5, 6]))
+  }
+
+  @Test("says how many values a logarithmic axis has no place for")
+  func negativeOnLogarithm() {
+    let chart = LineChart("t", x: "x", y: "y", yScale: .log).line([1, 2, 3], [0, 10, 1])
+    #expect(
+      chart.description
+        == "Line chart of y over x: falls from 10 at 2 to 1 at 3, with 1 value that cannot be drawn"
+    )
   }
 }

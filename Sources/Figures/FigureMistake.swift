@@ -1,0 +1,90 @@
+/// A mistake in the use of figures; its description is the message of the trap.
+public enum FigureMistake: Error, Equatable, Sendable {
+  case unequalCounts(figure: String, x: Int, y: Int)
+  case unequalCountsOfClasses(figure: String, x: Int, y: Int, classes: Int)
+  case wrongValueCount(values: Int, categories: Int)
+  case tooFew(_ what: String, figure: String, count: Int)
+  case unequalRows(figure: String, counts: [Int])
+  case wrongNameCount(_ what: String, names: Int, count: Int)
+  case notSquare(classes: Int, counts: [Int])
+  case negativeCount(Int)
+  case wrongPredictionCount(predictions: Int, examples: Int)
+  case classWithoutName(Int, classes: Int)
+  case wrongPixelCount(figure: String, pixels: Int, channels: Int, height: Int, width: Int)
+  case wrongChannels(Int)
+  case emptyRange(figure: String, x: ClosedRange<Double>, y: ClosedRange<Double>)
+  case negativeClass(Int)
+  case wrongAnswerCount(answers: Int, points: Int)
+}
+
+extension FigureMistake: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unequalCounts(let figure, let x, let y):
+      "\(figure): \(x) x values and \(y) y values do not pair up. Give as many of one as of the other."
+    case .unequalCountsOfClasses(let figure, let x, let y, let classes):
+      """
+      \(figure): \(x) x values, \(y) y values and \(classes) classes do not fit. Give one of each \
+      for every point.
+      """
+    case .wrongValueCount(let values, let categories):
+      "BarChart: \(values) values do not fit \(categories) categories. Give one for each."
+    case .tooFew(let what, let figure, let count):
+      "\(figure): \(what) is \(count), and must be a positive number."
+    case .unequalRows(let figure, let counts):
+      "\(figure): rows of \(counts) values are no matrix. Give each row as many."
+    case .wrongNameCount(let what, let names, let count):
+      "HeatMap: \(names) names do not fit \(count) \(what). Give one for each, or none."
+    case .notSquare(let classes, let counts):
+      """
+      ConfusionMatrix: rows of \(counts) counts do not fit \(classes) classes. Give a row for each \
+      class, with a count for each class.
+      """
+    case .negativeCount(let count):
+      "ConfusionMatrix: \(count) is no count. Give numbers from 0 up."
+    case .wrongPredictionCount(let predictions, let examples):
+      """
+      ConfusionMatrix: \(predictions) predictions do not fit \(examples) examples. Give one for each.
+      """
+    case .classWithoutName(let label, let classes):
+      """
+      ConfusionMatrix: there is no name for class \(label). With \(classes) names, classes run \
+      from 0 to \(classes - 1).
+      """
+    case .wrongPixelCount(let figure, let pixels, let channels, let height, let width):
+      """
+      \(figure): \(pixels) pixels do not fit \(channels) × \(height) × \(width) \
+      (channels, height, width), which takes \(channels * height * width).
+      """
+    case .wrongChannels(let count):
+      """
+      PixelImage: \(count) channels are not possible. Give 1 for shades of grey, or 3 for red, \
+      green and blue.
+      """
+    case .emptyRange(let figure, let x, let y):
+      "\(figure): ranges \(x) and \(y) need a finite length. Let each end above its start."
+    case .negativeClass(let label):
+      "DecisionRegions: \(label) is no class. Classes are numbers from 0 up."
+    case .wrongAnswerCount(let answers, let points):
+      """
+      DecisionRegions: the classifier gave \(answers) classes for \(points) points. Return one for \
+      each, in their order.
+      """
+    }
+  }
+}
+
+/// Stops the program with the mistake's words.
+func trap(_ mistake: FigureMistake) -> Never {
+  fatalError(mistake.description)
+}
+
+/// Stops the program where a plot would have no width or no height.
+func checkRanges(_ x: ClosedRange<Double>, _ y: ClosedRange<Double>, of figure: String) {
+  for range in [x, y] {
+    let ends = [range.lowerBound, range.upperBound]
+    if ends[0] == ends[1] || !ends.allSatisfy(AxisScale.linear.canDraw) {
+      trap(.emptyRange(figure: figure, x: x, y: y))
+    }
+  }
+}
