@@ -16,6 +16,7 @@ extension BackwardSteps {
       <ol>
       \(items)
       </ol>
+      \(omission.map { "<p>\($0.capitalizedSentence).</p>" } ?? "")
       <script>\(StepAssets.script)</script>
       </section>
       """
@@ -103,6 +104,11 @@ extension BackwardSteps {
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
+}
+
+extension String {
+  /// The text as the beginning of a sentence.
+  var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension BackwardSteps.Check {

@@ -17,6 +17,7 @@ extension BackwardSteps {
         lines.append("| " + cells.joined(separator: " | ") + " |")
       }
     }
+    if let omission { lines += ["", "\(omission.capitalizedSentence)."] }
     if let check { lines += ["", "`gradientCheck` \(check.words)"] }
     return lines.joined(separator: "\n")
   }

@@ -49,6 +49,8 @@ public struct BackwardSteps: Hashable, Sendable {
   package var result: String
   package var graph: AutogradGraph
   package var steps: [Step]
+  /// The number of steps behind these that are left out.
+  package var omittedCount = 0
   /// A comparison of the gradients with finite differences.
   package var check: Check?
 
@@ -68,6 +70,17 @@ public struct BackwardSteps: Hashable, Sendable {
 
   public var description: String {
     let names = steps.map(\.operation).joined(separator: ", ")
-    return "The backward pass in \(steps.count) step\(steps.count == 1 ? "" : "s"): \(names)."
+    let count = steps.count + omittedCount
+    let words = "The backward pass in \(count) step\(count == 1 ? "" : "s"): \(names)"
+    return omission.map { "\(words); \($0)." } ?? "\(words)."
+  }
+
+  /// What is left out, in words.
+  var omission: String? {
+    switch omittedCount {
+    case 0: nil
+    case 1: "one more step is left out"
+    default: "\(omittedCount) more steps are left out"
+    }
   }
 }

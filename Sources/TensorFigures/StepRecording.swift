@@ -9,13 +9,14 @@ struct StepRecording {
   private var arrived: [ObjectIdentifier: Tensor] = [:]
   private(set) var steps: BackwardSteps
 
-  init(of root: Tensor, trace: [BackwardStep], names: TensorNames) {
+  init(of root: Tensor, trace: [BackwardStep], names: TensorNames, limit: Int) {
     self.root = root
     self.names = names
-    recording = GraphRecording(of: root, names: names, limit: trace.count)
+    recording = GraphRecording(of: root, names: names, limit: limit)
     steps = BackwardSteps(
       result: LaTeX.variable(names.name(of: root) ?? ""), graph: recording.graph, steps: [])
-    for step in trace { add(step) }
+    steps.omittedCount = max(0, trace.count - limit)
+    for step in trace.prefix(limit) { add(step) }
   }
 
   private mutating func add(_ step: BackwardStep) {

@@ -14,13 +14,14 @@ extension Tensor {
   ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
   ///   - labels: What to call tensors, such as `["x": x, "y": y]`; others get names.
   ///   - model: The network whose parameters are in the graph, which gives them their names.
+  ///   - limit: The number of steps above which the last ones are left out; the figure says how many.
   public func backwardSteps(
     gradient: Tensor? = nil, labels: KeyValuePairs<String, Tensor> = [:],
-    of model: (any Module)? = nil
+    of model: (any Module)? = nil, limit: Int = 40
   ) -> BackwardSteps {
     let trace = Autograd.backwardSteps(from: self, gradient: gradient)
     var names = TensorNames(labels: labels, model: model)
     names.nameOthers(below: self)
-    return StepRecording(of: self, trace: trace, names: names).steps
+    return StepRecording(of: self, trace: trace, names: names, limit: Swift.max(1, limit)).steps
   }
 }

@@ -78,6 +78,17 @@ struct BackwardStepsTests {
     #expect(input?.local.name == "\\frac{\\partial t_{1}}{\\partial A}")
   }
 
+  @Test("leaves the last of too many steps out, and says how many")
+  func limit() {
+    var y = Tensor(1.0, requiresGrad: true)
+    for _ in 0..<5000 { y = y * 1 }
+    let steps = y.backwardSteps(limit: 3)
+    #expect(steps.steps.count == 3 && steps.omittedCount == 4997)
+    #expect(steps.html(id: "a").contains("<p>4997 more steps are left out.</p>"))
+    #expect(steps.description.hasPrefix("The backward pass in 5000 steps: "))
+    #expect(steps.graph.boxes.first?.origin == .omitted(count: 4997))
+  }
+
   @Test("has a function of the lesson's own in it, with its formula or without")
   func custom() {
     let x = Tensor(2.0, requiresGrad: true)

@@ -1,0 +1,129 @@
+import CommonMark
+import Foundation
+import LessonModel
+import Testing
+
+@Suite("The images of a lesson")
+struct LessonImageTests {
+  private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])
+
+  @Test(
+    "are read from beside the lesson, whatever they are called",
+    arguments: [
+      ("a.png", png, "image/png"), ("b.txt", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
+      ("c.gif", Data("GIF89a".utf8), "image/gif"),
+      ("d.webp", Data("RIFF\0\0\0\0WEBP".utf8), "image/webp"),
+      ("e f.svg", Data("<?xml version=\"1.0\"?>\n<svg/>".utf8), "image/svg+xml"),
+    ])
+  func read(name: String, data: Data, type: String) throws {
+    let source = name.replacing(" ", with: "%20")
+    try withLesson("![What it shows](\(source))\n", files: [name: data]) { path in
+      let images = try LessonFolder(root: "").lesson(at: path).images
+      #expect(images == [LessonImage(source: source, mediaType: type, data: data)])
+    }
+  }
+
+  @Test("are found in raw HTML too, and read once")
+  func html() throws {
+    let text = "![One](a.png) and <img alt=\"\" src='a.png'>\n\n<p>\n<IMG SRC=b.png ALT=two></p>\n"
+    try withLesson(text, files: ["a.png": Self.png, "b.png": Self.png]) { path in
+      let images = try LessonFolder(root: "").lesson(at: path).images
+      #expect(images.map(\.source) == ["a.png", "b.png"])
+    }
+  }
+
+  @Test("are refused with their place, all of them at once")
+  func mistakes() throws {
+    let text = """
+      # Images
+
+      ![](a.png) and ![Missing](missing.png)
+
+      Far ![away](https://example.org/a.png), ![absolute](/a.png), ![a folder](folder)
+
+      <p>
+        <img src="a.png">
+      </p>
+
+      ![Words](words.txt) and ![inline data](data:image/png;base64,AAAA)
+      """
+    let files = ["a.png": Self.png, "words.txt": Data("words".utf8), "folder/b": Data()]
+    try withLesson(text, files: files) { path in
+      let error = #expect(throws: Diagnostics.self) {
+        _ = try LessonFolder(root: "").lesson(at: path)
+      }
+      let found = error?.list.map {
+        "\($0.position!.line):\($0.position!.column): \($0.message)"
+      }
+      #expect(
+        found == [
+          "3:1: the image 'a.png' has no alternative text",
+          "3:16: there is no image 'missing.png'",
+          "5:5: the image 'https://example.org/a.png' is on another machine, and a page asks nobody "
+            + "for anything",
+          "5:41: the image '/a.png' has a path of this machine",
+          "5:62: there is no image 'folder'",
+          "8:3: the image 'a.png' has no alternative text",
+          "11:1: 'words.txt' is no image that browsers show",
+        ])
+      #expect(error?.list.allSatisfy { $0.help != nil } == true)
+    }
+  }
+
+  @Test("are not needed for compiling the lesson")
+  func compiling() throws {
+    try withLesson("![Missing](missing.png)\n", files: [:]) { path in
+      let lessons = try LessonFolder(root: "").lessons(at: [path])
+      #expect(lessons.count == 1)
+    }
+  }
+}
+
+@Suite("A course")
+struct CourseTests {
+  @Test("has the lessons of a folder, those that ask for a place first, and the others by name")
+  func order() throws {
+    let front = { (order: Int, title: String) in
+      Data("---\norder: \(order)\ntitle: \(title)\nsummary: About \(title).\n---\n".utf8)
+    }
+    let files = [
+      "b.md": front(2, "Second"), "z.md": front(1, "First"), "a.md": Data("# Apples\n".utf8),
+      "broken.md": Data("---\ntitel: x\n---\n".utf8), "README.md": Data(), "note.txt": Data(),
+    ]
+    try withLesson("# The lesson\n", files: files) { path in
+      let course = LessonFolder(root: "").course(besideLessonAt: path)
+      #expect(course.entries.map(\.name) == ["z", "b", "a", "broken", "lesson"])
+      #expect(course.entries.map(\.title) == ["First", "Second", "Apples", "broken", "The lesson"])
+      #expect(course.entries[0].summary == "About First.")
+    }
+  }
+
+  @Test("reports an order that is no number, and a language that is none")
+  func mistakes() throws {
+    try withLesson("---\norder: first\nlanguage: Swiss German\n---\n", files: [:]) { path in
+      let error = #expect(throws: Diagnostics.self) {
+        _ = try LessonFolder(root: "").lesson(at: path)
+      }
+      #expect(
+        error?.list.map(\.message) == [
+          "order must be a whole number", "'Swiss German' is no language",
+        ])
+    }
+  }
+}
+
+/// Writes a lesson and files beside it into a folder of their own, for as long as the body runs.
+private func withLesson(
+  _ text: String, files: [String: Data], body: (_ path: String) throws -> Void
+) throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  for (name, data) in files.merging(["lesson.md": Data(text.utf8)], uniquingKeysWith: { a, _ in a })
+  {
+    let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+  try body(folder.appending(path: "lesson.md").path())
+}
