@@ -31,7 +31,9 @@ let package = Package(
     .library(name: "LessonCommand", targets: ["LessonCommand", "LessonExecution", "LessonKit"]),
     .library(
       name: "NeuralNetworks",
-      targets: ["Autograd", "NeuralNetworks", "TensorFiles", "Datasets", "Figures"]),
+      targets: [
+        "Autograd", "NeuralNetworks", "TensorFiles", "Datasets", "Figures", "TensorFigures",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,6 +45,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The engine and what stands on it.
@@ -55,6 +59,11 @@ let package = Package(
     .target(name: "TensorFiles", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
     .target(name: "Figures", swiftSettings: settings),
+    .target(name: "GraphLayout", dependencies: ["CGraphviz"], swiftSettings: settings),
+    .target(
+      name: "TensorFigures",
+      dependencies: ["Autograd", "Figures", "GraphLayout", "NeuralNetworks"],
+      swiftSettings: settings),
 
     // From a lesson's text to a program.
     .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: settings),
@@ -81,14 +90,15 @@ let package = Package(
     .target(
       name: "LessonCommand",
       dependencies: [
-        "CommonMark", "Figures", "LessonExecution", "LessonKit", "LessonModel", "LessonRendering",
+        "Autograd", "CommonMark", "Figures", "LessonExecution", "LessonKit", "LessonModel",
+        "LessonRendering", "TensorFigures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
       name: "lectern",
       dependencies: [
         "Autograd", "Datasets", "Figures", "LessonCommand", "LessonExecution", "LessonKit",
-        "NeuralNetworks", "TensorFiles",
+        "NeuralNetworks", "TensorFigures", "TensorFiles",
       ],
       swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
 
@@ -128,7 +138,8 @@ let package = Package(
       resources: [.copy("Fixtures")],
       swiftSettings: settings),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd", "ReferenceCases"], swiftSettings: settings),
+      name: "AutogradTests", dependencies: ["Autograd", "LessonRendering", "ReferenceCases"],
+      swiftSettings: settings),
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
@@ -140,7 +151,14 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets", "ReferenceCases"],
       swiftSettings: settings),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: settings),
+    .target(name: "SVGReading", path: "Tests/SVGReading", swiftSettings: settings),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "SVGReading"], swiftSettings: settings),
+    .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: settings),
+    .testTarget(
+      name: "TensorFiguresTests",
+      dependencies: ["Autograd", "NeuralNetworks", "SVGReading", "TensorFigures"],
+      swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",
       dependencies: ["CommonMark", "Figures", "LessonExecution", "LessonModel", "LessonRendering"],

@@ -1,6 +1,7 @@
 import Foundation
 import LessonCommand
 import LessonExecution
+import LessonModel
 
 /// How long it takes from an executed lesson to its files, and how much memory.
 struct Measurement {
@@ -26,6 +27,7 @@ struct Measurement {
 
   /// Writes the lesson several times into a new folder, with a new writer each time.
   init(_ executed: ExecutedLesson, _ kind: Kind, turns: Int) throws {
+    let course = Course(entries: [.init(name: executed.lesson.name, title: executed.lesson.title)])
     megabytesBefore = Self.peakMegabytes
     var times: [Double] = []
     for _ in 0..<turns {
@@ -35,7 +37,7 @@ struct Measurement {
       let writer = PageWriter(folder: folder.path(), formats: [kind.format])
       if kind.isPrepared { try writer.check(executed.lesson) }
       let start = ContinuousClock.now
-      _ = try writer.write(executed)
+      _ = try writer.write(executed, in: course)
       times.append((ContinuousClock.now - start) / .seconds(1))
     }
     seconds = times.min() ?? 0

@@ -4,8 +4,8 @@
 /// `:root` matches only where the SVG is the document, and there the media query chooses. The
 /// series' colours keep a contrast of 3 to 1 on white and on near-black, and differ for every
 /// common kind of colour blindness (after Okabe and Ito, "Color Universal Design", 2008).
-enum FigureStyle {
-  static let css = """
+package enum FigureStyle {
+  package static let css = """
     :root.fig{color:#1f2328}
     @media (prefers-color-scheme:dark){:root.fig{color:#e6edf3}}
     .fig text{font:14px system-ui,-apple-system,"Segoe UI",sans-serif;fill:currentColor}
@@ -25,7 +25,7 @@ enum FigureStyle {
   /// A second mark of each series, for those who do not tell the colours apart.
   static let dashes = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"]
 
-  static func color(_ index: Int) -> String { colors[index % colors.count] }
+  package static func color(_ index: Int) -> String { colors[index % colors.count] }
   static func dash(_ index: Int) -> String { dashes[index % dashes.count] }
 
   /// A guess at the width of a text of 14 units, as no font can be asked.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Returns a coordinate with one decimal, and without one where it is zero.
-func number(_ value: Double) -> String {
+package func number(_ value: Double) -> String {
   let tenths = Int((value * 10).rounded())
   let sign = tenths < 0 ? "-" : ""
   let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)

@@ -1,11 +1,11 @@
 /// An element of an SVG: its text is escaped when it is written, never before.
-struct SVGElement {
+package struct SVGElement {
   var name: String
   var attributes: KeyValuePairs<String, String>
   var children: [SVGElement]
   var content: String
 
-  init(
+  package init(
     _ name: String, _ attributes: KeyValuePairs<String, String>, _ children: [SVGElement] = [],
     text: String = ""
   ) {
@@ -16,7 +16,7 @@ struct SVGElement {
   }
 
   /// The element as XML, one child to a line so that a changed figure has a readable diff.
-  var text: String {
+  package var text: String {
     var tag = "<\(name)"
     for (key, value) in attributes { tag += " \(key)=\"\(Self.escape(value))\"" }
     if children.isEmpty && content.isEmpty { return tag + "/>" }

@@ -23,11 +23,15 @@ package struct PageWriter {
   }
 
   /// Writes the pages of a lesson, and returns their paths.
-  package func write(_ executed: ExecutedLesson) throws -> [String] {
+  ///
+  /// With a page in HTML comes the course's front page, from which it can be reached.
+  package func write(_ executed: ExecutedLesson, in course: Course) throws -> [String] {
     let name = executed.lesson.name
     var paths: [String] = []
     if formats.contains(.html) {
-      paths.append(try write(Data(html.render(executed).utf8), to: "\(name).html"))
+      let page = try html.render(executed, in: course)
+      paths.append(try write(Data(page.utf8), to: "\(name).html"))
+      _ = try write(Data(IndexPage().render(course).utf8), to: "index.html")
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed)

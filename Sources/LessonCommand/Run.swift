@@ -47,7 +47,8 @@ extension Lectern {
         let executed = try runner.run(plan, observe: progress.show)
         progress.end()
         try check.wait()
-        for path in try writer.write(executed) { print(path) }
+        let course = LessonFolder(root: "").course(besideLessonAt: plan.lesson.path)
+        for path in try writer.write(executed, in: course) { print(path) }
         for failure in executed.failures { report(failure) }
         hasFailed = hasFailed || !executed.succeeded
         if Interrupt.isRequested { throw ExitCode(130) }

@@ -4,6 +4,8 @@ import CommonMark
 struct FrontMatter {
   var title: String?
   var summary: String?
+  var language: String?
+  var order: Int?
   var parameters: [Parameter] = []
 
   /// The number of lines from the start of the file to the closing `---`, both included.

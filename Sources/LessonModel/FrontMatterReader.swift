@@ -53,6 +53,10 @@ final class FrontMatterReader {
       switch key.string ?? "" {
       case "title": result.title = string(value, named: "title")
       case "summary": result.summary = string(value, named: "summary")
+      case "language": result.language = language(value)
+      case "order":
+        result.order = value.int
+        if value.int == nil { report("order must be a whole number", at: value.mark) }
       case "parameters":
         guard let declarations = value.mapping else {
           report("parameters must be a list of 'name: default'", at: value.mark)
@@ -62,10 +66,21 @@ final class FrontMatterReader {
       case let name:
         report(
           "there is no front matter key '\(name)'",
-          help: Suggestion.help(for: name, among: ["title", "summary", "parameters"]), at: key.mark)
+          help: Suggestion.help(for: name, among: Self.keys), at: key.mark)
       }
     }
     return result
+  }
+
+  private static let keys = ["title", "summary", "language", "order", "parameters"]
+
+  private func language(_ node: Node) -> String? {
+    let text = string(node, named: "language")
+    if let text, text.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) == nil {
+      report(
+        "'\(text)' is no language", help: "write its tag, such as en, de or pt-BR", at: node.mark)
+    }
+    return text
   }
 
   private func string(_ node: Node, named name: String) -> String? {

@@ -10,14 +10,21 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var text: String
   public var title: String
   public var summary: String?
+  /// The language of the text, as a tag of BCP 47 such as `de`.
+  public var language: String
+  /// The lesson's place in its course, if it asks for one.
+  public var order: Int?
   public var parameters: [Parameter]
   public var cells: [Cell]
   /// The text behind the front matter, parsed; its lines are counted from the start of the file.
   public var document: Node
+  /// The image files that the text shows.
+  public var images: [LessonImage]
 
   public init(
     name: String, path: String, text: String, title: String, summary: String?,
-    parameters: [Parameter], cells: [Cell], document: Node
+    parameters: [Parameter], cells: [Cell], document: Node, language: String = "en",
+    order: Int? = nil, images: [LessonImage] = []
   ) {
     self.name = name
     self.path = path
@@ -27,6 +34,9 @@ public struct Lesson: Hashable, Codable, Sendable {
     self.parameters = parameters
     self.cells = cells
     self.document = document
+    self.language = language
+    self.order = order
+    self.images = images
   }
 
   /// The cell whose fence opens on a line, if one does.

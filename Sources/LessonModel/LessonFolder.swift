@@ -7,12 +7,13 @@ public struct LessonFolder {
 
   public init(root: String) { self.root = root }
 
-  /// Returns the lessons at `paths`, or everything that is wrong with any of them.
+  /// Returns the lessons at `paths` without their images, which nobody needs for compiling them, or
+  /// everything that is wrong with any of them.
   public func lessons(at paths: [String]) throws(Diagnostics) -> [Lesson] {
     var problems: [Diagnostic] = []
     var lessons: [Lesson] = []
     for path in paths {
-      do throws(Diagnostics) { lessons.append(try lesson(at: path)) } catch {
+      do throws(Diagnostics) { lessons.append(try resolved(path)) } catch {
         problems += error.list
       }
     }
@@ -20,8 +21,18 @@ public struct LessonFolder {
     return lessons
   }
 
-  /// Returns the lesson at a path; it may take cells from the files beside it.
+  /// Returns the lesson at a path with its images; it may take cells from the files beside it.
   public func lesson(at path: String) throws(Diagnostics) -> Lesson {
+    var lesson = try resolved(path)
+    let reader = ImageReader(
+      of: lesson.document, file: path,
+      folder: URL(filePath: absolute(path)).deletingLastPathComponent())
+    guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
+    lesson.images = reader.images
+    return lesson
+  }
+
+  private func resolved(_ path: String) throws(Diagnostics) -> Lesson {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let resolver = CellResolver { (name) throws(Diagnostics) in
       let sibling = (folder + ["\(name).md"]).joined(separator: "/")
@@ -29,6 +40,26 @@ public struct LessonFolder {
       return try self.parse(sibling)
     }
     return try resolver.resolve(try parse(path))
+  }
+
+  /// Returns the course that a lesson belongs to: the lessons beside it.
+  ///
+  /// A file that is no lesson yet, as something in it is wrong, is listed by its name.
+  public func course(besideLessonAt path: String) -> Course {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    let files =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: absolute(folder.isEmpty ? "." : folder))) ?? []
+    let lessons = files.filter { $0.hasSuffix(".md") && $0 != "README.md" }
+    return Course(
+      entries: lessons.map { file in
+        let path = folder.isEmpty ? file : "\(folder)/\(file)"
+        let name = LessonParser.name(ofPath: file)
+        guard let lesson = try? parse(path) else { return Course.Entry(name: name, title: name) }
+        return Course.Entry(
+          name: name, title: lesson.title, summary: lesson.summary, order: lesson.order)
+      })
   }
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {

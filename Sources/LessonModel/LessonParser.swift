@@ -19,7 +19,7 @@ public struct LessonParser {
       name: name, path: path, text: text,
       title: frontMatter.title ?? Self.firstHeading(of: document) ?? name,
       summary: frontMatter.summary, parameters: frontMatter.parameters, cells: cells,
-      document: document)
+      document: document, language: frontMatter.language ?? "en", order: frontMatter.order)
   }
 
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.

@@ -2,28 +2,6 @@
 extension String {
   /// One more than there are line breaks.
   var lineCount: Int { utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
-
-  /// The first lines, without the line break behind them.
-  func firstLines(_ count: Int) -> Substring {
-    var end = startIndex
-    for number in 1...count {
-      end = utf8[end...].firstIndex(of: UInt8(ascii: "\n")) ?? endIndex
-      if number < count && end < endIndex { end = utf8.index(after: end) }
-    }
-    return self[..<end]
-  }
-
-  /// The last lines, without the line break before them.
-  func lastLines(_ count: Int) -> Substring {
-    var start = endIndex
-    for number in 1...count {
-      guard let lineBreak = utf8[..<start].lastIndex(of: UInt8(ascii: "\n")) else {
-        return self[...]
-      }
-      start = number < count ? lineBreak : utf8.index(after: lineBreak)
-    }
-    return self[start...]
-  }
 }
 
 extension StringProtocol {

@@ -1,4 +1,5 @@
 import Figures
+import SVGReading
 import Testing
 
 @Suite("LineChart")

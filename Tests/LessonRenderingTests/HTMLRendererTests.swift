@@ -41,7 +41,7 @@ struct HTMLRendererTests {
   func hasLandmarks() throws {
     let page = try render(Sample(text: "# A lesson\n\n## One\n\n# Two\n"))
     #expect(page.count(of: "<h1") == 1)
-    #expect(page.contains("<h2 id=\"two\">") && page.contains("<h3 id=\"one\">"))
+    #expect(page.contains("<h2 id=\"two\">") && page.contains("<h2 id=\"one\">"))
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     for part in ["<header", "<nav", "<main id=\"content\"", "<footer", "href=\"#content\""] {
       #expect(page.contains(part))
@@ -101,7 +101,21 @@ struct HTMLRendererTests {
     #expect(try !render(Sample(text: Self.cell)).contains("role=\"alert\""))
   }
 
-  @Test("cuts a long output in its middle, and keeps it whole in a fold")
+  @Test(
+    "gives headings levels without gaps, whatever the lesson's are",
+    arguments: [
+      ("# A lesson\n\n## a\n\n#### b\n\n### c\n\n## d\n", [2, 3, 3, 2]),
+      ("# A lesson\n\n# a\n\n## b\n\n# c\n", [2, 3, 2]),
+      ("#### a\n\n### b\n\n###### c\n", [2, 2, 3]),
+      ("## a\n\n### b\n\n#### c\n\n##### d\n\n###### e\n", [2, 3, 4, 5, 6]),
+    ])
+  func closesGaps(text: String, levels: [Int]) throws {
+    let page = try render(Sample(text: text))
+    let found = page.matches(of: /<h([2-6]) id/).compactMap { Int($0.1) }
+    #expect(found == levels)
+  }
+
+  @Test("folds the middle of a long output, without saying anything twice")
   func cutsLongOutputs() throws {
     func page(lines: Int) throws -> String {
       let text = (1...lines).map { "line \($0)." }.joined(separator: "\n") + "\n"
@@ -109,9 +123,12 @@ struct HTMLRendererTests {
     }
     #expect(try !page(lines: 100).contains("left out"))
     let long = try page(lines: 300)
-    #expect(long.contains("… 220 lines left out …") && long.contains("All 300 lines"))
-    #expect(long.count(of: "line 60.") == 2 && long.count(of: "line 61.") == 1)
-    #expect(long.count(of: "line 280.") == 1 && long.count(of: "line 281.") == 2)
+    #expect(long.contains("<summary>… 220 lines left out …</summary>"))
+    #expect((1...300).allSatisfy { long.count(of: "line \($0).") == 1 })
+    let fold = try #require(long.split(separator: "<details class=\"left-out\">").last)
+      .split(separator: "</details>")[0]
+    #expect(fold.contains("line 61.") && fold.contains("line 280."))
+    #expect(!fold.contains("line 60.") && !fold.contains("line 281."))
   }
 
   @Test("keeps an empty first line, and marks what went to stderr")

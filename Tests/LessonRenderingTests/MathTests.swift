@@ -1,4 +1,5 @@
 import CommonMark
+import LessonExecution
 import LessonModel
 import LessonRendering
 import Testing
@@ -39,13 +40,30 @@ struct MathTests {
     #expect(!css.contains(".sqrt") && !css.contains(".katex-version"))
   }
 
+  @Test("shortens formulas: the same elements and text, no class without a rule, each style once")
+  func compacts() throws {
+    let formula = try typeset("\\frac{x^2}{y^2} + \\sum_i \\sqrt{z_i}")
+    let styles = try MathStyles(for: [formula], assets: Assets())
+    let short = styles.compact(formula)
+    #expect(short.utf8.count < formula.utf8.count)
+    #expect(short.count(of: "<span") == formula.count(of: "<span"))
+    #expect(short.replacing(/<[^>]*>/, with: "") == formula.replacing(/<[^>]*>/, with: ""))
+    #expect(short.hasPrefix("<span class=\"katex\">") && short.contains("aria-hidden=\"true\""))
+    for match in short.matches(of: /class="([^"]*)"/) {
+      for name in match.1.split(separator: " ") { #expect(styles.css.contains(".\(name)")) }
+    }
+    let kept = short.matches(of: /style="([^"]*)"/).map(\.1)
+    #expect(Set(kept).count == kept.count)
+    #expect(styles.css.contains(".s0{"))
+  }
+
   @Test("brings nothing to a page without formulas, and does not even look for KaTeX")
   func bringsNothing() throws {
     let styles = try MathStyles(for: [], assets: Assets(folders: []))
     #expect(styles.css.isEmpty && styles.fonts.isEmpty)
     let page = try HTMLRenderer(assets: Assets(folders: [])).render(
       Sample(text: "Only words.\n").executed)
-    #expect(!page.contains("katex") && !page.contains("@font-face"))
+    #expect(!page.contains("class=\"katex") && !page.contains("@font-face"))
   }
 
   @Test("reports every formula that KaTeX does not understand, where it stands")
@@ -61,6 +79,18 @@ struct MathTests {
     #expect(list[0].message.hasPrefix("KaTeX parse error: "))
     #expect(list[0].help == "correct the LaTeX of $\\frac{1$")
     #expect(list[1].message.contains("Undefined control sequence: \\nonsense"))
+  }
+
+  @Test("sets the formulas inside displays, with their styles, and leaves unknown LaTeX as it is")
+  func displays() throws {
+    var executed = Sample(text: "```swift {#a}\nf()\n```\n").executed
+    let html =
+      "<b><span class=\"math\">$x &lt; \\frac12$</span></b><span class=\"math\">$\\oops$</span>"
+    executed.cells[0].outputs = [.display(Display(representations: ["text/html": html]))]
+    let page = try HTMLRenderer().render(executed)
+    #expect(page.contains("<b><span class=\"katex\">") && page.contains("<mfrac>"))
+    #expect(page.contains("@font-face"))
+    #expect(page.contains("<span class=\"math\">$\\oops$</span>"))
   }
 
   private func typeset(_ latex: String, isDisplay: Bool = false) throws -> String {

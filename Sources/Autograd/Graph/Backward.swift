@@ -66,6 +66,26 @@ public func grad(
   return results
 }
 
+/// What the backward pass does at one operation.
+package struct BackwardStep {
+  /// The result of the operation.
+  package let output: Tensor
+  /// The complete gradient that has arrived at the result.
+  package let gradient: Tensor
+  /// What goes on to each input of the operation, in the input's shape; nil to one that takes none.
+  package let passedOn: [Tensor?]
+}
+
+/// Returns what a backward pass does, operation by operation, and leaves graph and gradients as they are.
+package func backwardSteps(from output: Tensor, gradient: Tensor? = nil) -> [BackwardStep] {
+  var steps: [BackwardStep] = []
+  var pass = BackwardPass(keeping: [], retainGraph: true)
+  pass.start(from: output, gradient: gradient)
+  noGrad { pass.run { steps.append($0) } }
+  pass.finish()
+  return steps
+}
+
 /// One walk through the graph, from results to the leaves.
 ///
 /// Each tensor holds the gradient that has arrived at it so far. Operations are undone in the reverse
@@ -124,14 +144,16 @@ private struct BackwardPass {
   }
 
   /// Applies the chain rule from the results down to the leaves.
-  mutating func run() {
+  ///
+  /// Somebody who watches is told of every step, and then no gradient is kept.
+  mutating func run(watch: ((BackwardStep) -> Void)? = nil) {
     if results.count > 1 { results.sort { $0.gradFn!.number < $1.gradFn!.number } }
     let keptResults = kept.map { Set($0.map { ObjectIdentifier($0) }) }
     while let tensor = results.popLast() {
       let node = tensor.gradFn!
       defer { if !retainGraph { node.free() } }
       guard let gradient = tensor.hooked(), let function = node.function else { continue }
-      if tensor.retainsGrad { tensor.accumulate(gradient) }
+      if tensor.retainsGrad && watch == nil { tensor.accumulate(gradient) }
       if keptResults?.contains(ObjectIdentifier(tensor)) != true {
         (tensor.pass, tensor.arriving) = (0, nil)
       }
@@ -142,6 +164,7 @@ private struct BackwardPass {
       if gradients.count < count || extra.contains(where: { $0 != nil }) {
         trap(.gradientCount(node: node.name, expected: count, found: gradients.count))
       }
+      watch?(BackwardStep(output: tensor, gradient: gradient, gradients: gradients))
       for (input, gradient) in zip(node.inputs, gradients) {
         if let gradient, input.requiresGrad { input.add(arriving: gradient, from: node) }
       }
@@ -155,6 +178,16 @@ private struct BackwardPass {
     for tensor in kept ?? [] { (tensor.pass, tensor.arriving) = (0, nil) }
     for (tensor, pass, arriving) in borrowed { (tensor.pass, tensor.arriving) = (pass, arriving) }
     state.passCount -= 1
+  }
+}
+
+extension BackwardStep {
+  fileprivate init(output: Tensor, gradient: Tensor, gradients: [Tensor?]) {
+    self.output = output
+    self.gradient = gradient
+    passedOn = zip(output.gradFn!.inputs, gradients).map { input, gradient in
+      input.requiresGrad ? gradient?.summed(to: input.shape).to(input.dtype) : nil
+    }
   }
 }
 

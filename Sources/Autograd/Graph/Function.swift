@@ -28,6 +28,9 @@ public protocol Function {
   /// Whether `backward` reads the elements of the output, so that they may not change before it.
   var savesOutput: Bool { get }
 
+  /// How the operation and its derivatives are written, for readers; by default unknown.
+  var formula: Formula? { get }
+
   /// Returns a new tensor; the operations in here are not recorded.
   func forward() -> Tensor
 
@@ -44,6 +47,8 @@ extension Function {
   public var saved: [Tensor] { inputs }
 
   public var savesOutput: Bool { false }
+
+  public var formula: Formula? { nil }
 }
 
 /// Computes the function, and records it if one of its inputs requires gradients.

@@ -31,6 +31,9 @@ public struct GradientCheck: CustomStringConvertible, Sendable {
   /// The element that agrees least, or nil if there was none.
   public let worst: Element?
 
+  /// The largest difference as a part of the largest derivative; 0 if all of both are 0.
+  public let relativeError: Double
+
   public var description: String {
     guard let worst else { return "The inputs have no elements, so there is nothing to compare." }
     let comparison = """
@@ -93,7 +96,8 @@ public func gradientCheck(
   }
   return GradientCheck(
     isCorrect: elements.allSatisfy { $0.isClose(atol: atol, rtol: rtol) }, count: elements.count,
-    worst: elements.max { excess($0, atol: atol, rtol: rtol) < excess($1, atol: atol, rtol: rtol) })
+    worst: elements.max { excess($0, atol: atol, rtol: rtol) < excess($1, atol: atol, rtol: rtol) },
+    relativeError: relativeError(of: elements))
 }
 
 /// Compares the second derivatives of a function with finite differences of the first.
@@ -108,6 +112,12 @@ public func secondGradientCheck(
         of: (output * output).sum(), withRespectTo: inputs, createGraph: true, allowUnused: true)
       return Tensor.cat(slopes.map { $0.reshape([$0.count]) })
     }, inputs: inputs, epsilon: epsilon, atol: atol, rtol: rtol)
+}
+
+private func relativeError(of elements: [GradientCheck.Element]) -> Double {
+  let difference = elements.map { ($0.analytic - $0.numeric).magnitude }.max() ?? 0
+  let size = elements.map { Swift.max($0.analytic.magnitude, $0.numeric.magnitude) }.max() ?? 0
+  return difference == 0 ? 0 : difference / size
 }
 
 /// The difference as a multiple of what is allowed; NaN is worse than anything.

@@ -9,13 +9,13 @@ public final class Node: CustomStringConvertible {
   public let variable: Tensor?
 
   /// The operation, or nil after `backward()` has freed the graph.
-  private(set) var function: (any Function)?
+  package private(set) var function: (any Function)?
 
   /// The operation's inputs, in its order.
-  private(set) var inputs: [Tensor]
+  package private(set) var inputs: [Tensor]
 
   /// The number of nodes that were made before this one, so that inputs come before results.
-  let number: Int
+  package let number: Int
 
   /// How often the memory of all saved tensors had been changed when the operation was recorded.
   private let version: Int

@@ -4,6 +4,7 @@
 struct Absolute: ElementwiseFunction {
   let x: Tensor
   var name: String { "AbsBackward0" }
+  var formula: Formula? { Formula(#"\lvert #1 \rvert"#, by: #"\operatorname{sign} #1"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x.magnitude }
 

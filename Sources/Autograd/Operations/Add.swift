@@ -7,6 +7,7 @@ struct Add: PairwiseFunction {
   var name: String { "AddBackward0" }
   var operation: String { "add" }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula("#1 + #2", by: "1", "1") }
 
   func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { x.adding(y) }
 

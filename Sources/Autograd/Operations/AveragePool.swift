@@ -8,6 +8,11 @@ struct AveragePool: Function {
   let name: String
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(
+      #"\text{the means of the windows of } #1"#,
+      by: #"\text{equal shares of } #g \text{ in each window}"#)
+  }
 
   func forward() -> Tensor { x.dtype == .float64 ? means(Double.self) : means(Float.self) }
 

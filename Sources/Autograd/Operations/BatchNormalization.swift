@@ -14,6 +14,13 @@ struct BatchNormalization: Function {
   var name: String { "NativeBatchNormBackward0" }
   var inputs: [Tensor] { [x] + [weight, bias].compactMap { $0 } }
   var saved: [Tensor] { [x] + [weight].compactMap { $0 } }
+  var formula: Formula? {
+    Formula(
+      #"\gamma \frac{#1 - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta"#,
+      by:
+        #"\frac{\gamma}{\sqrt{\sigma^2 + \varepsilon}} (#g - \overline{#g} - \hat{x} \, \overline{#g \hat{x}})"#,
+      #"\sum #g \hat{x}"#, #"\sum #g"#)
+  }
 
   func forward() -> Tensor {
     x.dtype == .float64 ? normalized(Double.self) : normalized(Float.self)

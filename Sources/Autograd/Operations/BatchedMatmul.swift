@@ -6,6 +6,7 @@ struct BatchedMatmul: Function {
   let b: Tensor
   var name: String { "BmmBackward0" }
   var inputs: [Tensor] { [a, b] }
+  var formula: Formula? { Formula("#1 #2", by: #"#g #2^\top"#, #"#1^\top #g"#) }
 
   func forward() -> Tensor { MatrixProduct.computeBatch(a, b) }
 

@@ -10,6 +10,11 @@ struct BinaryCrossEntropy: PairLoss {
   let weight: Tensor?
   let reduction: LossReduction
   var name: String { "BinaryCrossEntropyBackward0" }
+  var term: Formula {
+    Formula(
+      #"-(#2 \log #1 + (1 - #2) \log(1 - #1))"#, by: #"\frac{#1 - #2}{#1 (1 - #1)}"#,
+      #"(\log(1 - #1) - \log #1)"#)
+  }
 
   func losses() -> Tensor {
     let (yes, no) = (x.log().clamp(min: -100), (-x).log1p().clamp(min: -100))

@@ -11,6 +11,11 @@ struct BinaryCrossEntropyWithLogits: PairLoss {
   let positiveWeight: Tensor?
   let reduction: LossReduction
   var name: String { "BinaryCrossEntropyWithLogitsBackward0" }
+  var term: Formula {
+    Formula(
+      #"-(#2 \log \sigma(#1) + (1 - #2) \log(1 - \sigma(#1)))"#, by: #"(\sigma(#1) - #2)"#,
+      "(-#1)")
+  }
 
   func losses() -> Tensor {
     let logarithm = logSigmoid()

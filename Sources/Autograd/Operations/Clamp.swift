@@ -6,6 +6,9 @@ struct Clamp: ElementwiseFunction {
   let lower: Double
   let upper: Double
   var name: String { "ClampBackward1" }
+  var formula: Formula? {
+    Formula(#"\min(\max(#1, a), b)"#, by: #"1 \text{ from } a \text{ to } b \text{, else } 0"#)
+  }
 
   // Written this way round, NaN stays NaN, and the upper end wins.
   func value<Element: FloatingElement>(_ x: Element) -> Element {

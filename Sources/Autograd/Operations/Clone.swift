@@ -6,6 +6,7 @@ struct Clone: Function {
   var name: String { "CloneBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula("#1", by: "1") }
 
   func forward() -> Tensor { x.copied() }
 

@@ -7,6 +7,11 @@ struct Concatenate: Function {
   var name = "CatBackward0"
   var inputs: [Tensor] { tensors }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(
+      #"\operatorname{cat}(#1, \dots)"#,
+      by: tensors.map { _ in #"\text{that part of } #g"# })
+  }
 
   func forward() -> Tensor {
     let dtype = tensors.dropFirst().reduce(tensors[0].dtype) { $0.promoted(with: $1.dtype) }

@@ -7,6 +7,7 @@ struct Convert: Function {
   var name: String { "ToCopyBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula("#1", by: "1") }
 
   func forward() -> Tensor { x.converted(to: dtype) }
 

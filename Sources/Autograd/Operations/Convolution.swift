@@ -10,6 +10,12 @@ struct Convolution: Function {
   var name: String { "ConvolutionBackward0" }
   var inputs: [Tensor] { [x, weight] + (bias.map { [$0] } ?? []) }
   var saved: [Tensor] { [x, weight] }
+  var formula: Formula? {
+    Formula(
+      "#1 * #2", by: #"\text{the transposed convolution of } #g \text{ with } #2"#,
+      #"\text{the convolution of } #1 \text{ with } #g"#, #"\text{the sums of the channels of } #g"#
+    )
+  }
 
   func forward() -> Tensor {
     x.dtype == .float64

@@ -6,6 +6,7 @@ import CVectorMath
 struct Cosine: ElementwiseFunction {
   let x: Tensor
   var name: String { "CosBackward0" }
+  var formula: Formula? { Formula(#"\cos #1"#, by: #"-\sin #1"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .cos(x) }
 

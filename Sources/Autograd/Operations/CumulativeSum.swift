@@ -7,6 +7,7 @@ struct CumulativeSum: Function {
   var name: String { "CumsumBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\sum_{j \le i} #1_j"#, by: #"\sum_{i \ge j} #g_i"#) }
 
   func forward() -> Tensor {
     switch x.dtype {

@@ -6,6 +6,7 @@ struct Divide: Function {
   let y: Tensor
   var name: String { "DivBackward0" }
   var inputs: [Tensor] { [x, y] }
+  var formula: Formula? { Formula(#"\frac{#1}{#2}"#, by: #"\frac{1}{#2}"#, #"-\frac{#1}{#2^2}"#) }
 
   func forward() -> Tensor {
     DType.ofResult(x, y) == .float64

@@ -9,6 +9,9 @@ struct Embedding: Function {
   var name: String { "EmbeddingBackward0" }
   var inputs: [Tensor] { [weight] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\text{the rows of } #1"#, by: #"\text{for each row the sum of its } #g"#)
+  }
 
   func forward() -> Tensor { weight.rows(rows).withShape(indices.shape + [weight.shape[1]]) }
 

@@ -6,6 +6,9 @@ import CVectorMath
 struct ErrorFunction: ElementwiseFunction {
   let x: Tensor
   var name: String { "ErfBackward0" }
+  var formula: Formula? {
+    Formula(#"\operatorname{erf} #1"#, by: #"\frac{2}{\sqrt{\pi}} e^{-#1^2}"#)
+  }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .erf(x) }
 

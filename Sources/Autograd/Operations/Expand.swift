@@ -7,6 +7,9 @@ struct Expand: Function {
   var name: String { "ExpandBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{expand}(#1)"#, by: #"\text{the sum of } #g \text{ over the copies}"#)
+  }
 
   func forward() -> Tensor { x.expandedView(to: shape) }
 

@@ -8,6 +8,7 @@ struct Exponential: ElementwiseFunction {
   var name: String { "ExpBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula("e^{#1}", by: "e^{#1}") }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .exp(x) }
 

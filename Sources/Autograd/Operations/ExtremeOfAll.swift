@@ -7,6 +7,9 @@ struct ExtremeOfAll: Function {
   var name: String { extreme == .largest ? "MaxBackward1" : "MinBackward1" }
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
+  var formula: Formula? {
+    Formula(#"\max_i #1_i"#, by: #"\text{equal shares where } #1_i = #0 \text{, else } 0"#)
+  }
 
   func forward() -> Tensor {
     x.reduced(to: extreme, along: 0..<x.rank).withoutDimensions(Array(0..<x.rank))

@@ -9,6 +9,9 @@ struct ExtremesOfDimensions: Function {
   var name: String { extreme == .largest ? "AmaxBackward0" : "AminBackward0" }
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
+  var formula: Formula? {
+    Formula(#"\max_i #1_i"#, by: #"\text{equal shares where } #1_i = #0 \text{, else } 0"#)
+  }
 
   func forward() -> Tensor {
     let result = dimensions.reduce(x) { $0.reduced(to: extreme, along: $1..<$1 + 1) }

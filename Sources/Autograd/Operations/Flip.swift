@@ -7,6 +7,7 @@ struct Flip: Function {
   var name: String { "FlipBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\operatorname{flip}(#1)"#, by: #"#g \text{ flipped back}"#) }
 
   func forward() -> Tensor {
     // Walked backwards: each flipped dimension starts at its end and steps towards the front.

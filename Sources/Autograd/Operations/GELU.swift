@@ -6,6 +6,7 @@
 struct GELU: ElementwiseFunction {
   let x: Tensor
   var name: String { "GeluBackward0" }
+  var formula: Formula? { Formula(#"#1 \, \Phi(#1)"#, by: #"\Phi(#1) + #1 \, \Phi'(#1)"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element {
     x * 0.5 * (1 + .erf(x * Element(0.5.squareRoot())))

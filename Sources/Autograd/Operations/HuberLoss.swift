@@ -9,6 +9,11 @@ struct HuberLoss: PairLoss {
   let delta: Double
   let reduction: LossReduction
   var name: String { "HuberLossBackward0" }
+  var term: Formula {
+    Formula(
+      #"\operatorname{huber}(#1 - #2)"#,
+      by: #"(#1 - #2 \text{ limited to } \pm\#(Formula.text(delta)))"#)
+  }
 
   func losses() -> Tensor {
     let distance = (x - y).abs()

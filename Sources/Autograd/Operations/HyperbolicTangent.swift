@@ -8,6 +8,7 @@ struct HyperbolicTangent: ElementwiseFunction {
   var name: String { "TanhBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\tanh #1"#, by: "1 - #0^2") }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .tanh(x) }
 

@@ -7,6 +7,9 @@ struct Index: Function {
   var name = "IndexBackward0"
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{index}(#1)"#, by: #"#g \text{ where the elements came from, else } 0"#)
+  }
 
   func forward() -> Tensor {
     let front = x.permute(selection.order)

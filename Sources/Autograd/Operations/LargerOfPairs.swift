@@ -6,6 +6,12 @@ struct LargerOfPairs: PairwiseFunction {
   let y: Tensor
   var name: String { "MaximumBackward0" }
   var operation: String { "maximum" }
+  var formula: Formula? {
+    Formula(
+      #"\max(#1, #2)"#,
+      by: #"1 \text{ if } #1 > #2 \text{, } \tfrac{1}{2} \text{ if equal, else } 0"#,
+      #"1 \text{ if } #2 > #1 \text{, } \tfrac{1}{2} \text{ if equal, else } 0"#)
+  }
 
   func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element {
     x.isNaN || x > y ? x : y

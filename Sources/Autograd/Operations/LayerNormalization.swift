@@ -14,6 +14,13 @@ struct LayerNormalization: Function {
   var name: String { "NativeLayerNormBackward0" }
   var inputs: [Tensor] { [x] + [weight, bias].compactMap { $0 } }
   var saved: [Tensor] { [x] + [weight].compactMap { $0 } }
+  var formula: Formula? {
+    Formula(
+      #"\gamma \frac{#1 - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta"#,
+      by:
+        #"\frac{1}{\sqrt{\sigma^2 + \varepsilon}} (\gamma #g - \overline{\gamma #g} - \hat{x} \, \overline{\gamma #g \hat{x}})"#,
+      #"\sum #g \hat{x}"#, #"\sum #g"#)
+  }
 
   private var normalizedShape: [Int] { Array(x.shape.suffix(dimensions)) }
 

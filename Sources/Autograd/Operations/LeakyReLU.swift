@@ -5,6 +5,9 @@ struct LeakyReLU: ElementwiseFunction {
   let x: Tensor
   let slope: Double
   var name: String { "LeakyReluBackward0" }
+  var formula: Formula? {
+    Formula(#"\max(#1, \#(slope) #1)"#, by: #"1 \text{ if } #1 > 0 \text{, else } \#(slope)"#)
+  }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x > 0 ? x : x * Element(slope) }
 

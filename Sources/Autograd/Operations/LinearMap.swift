@@ -8,6 +8,9 @@ struct LinearMap: Function {
   var name: String { "AddmmBackward0" }
   var inputs: [Tensor] { [x, weight, bias] }
   var saved: [Tensor] { [x, weight] }
+  var formula: Formula? {
+    Formula(#"#1 #2^\top + #3"#, by: "#g #2", #"#g^\top #1"#, #"\text{the sum of the rows of } #g"#)
+  }
 
   func forward() -> Tensor { MatrixProduct.compute(x, weight.t(), bias: bias) }
 

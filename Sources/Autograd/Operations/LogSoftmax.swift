@@ -11,6 +11,9 @@ struct LogSoftmax: Function {
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? {
+    Formula(#"#1_i - \log \sum_j e^{#1_j}"#, by: #"#g_i - e^{#0_i} \sum_j #g_j"#)
+  }
 
   func forward() -> Tensor {
     x.mapLines(along: dim) { line, out in

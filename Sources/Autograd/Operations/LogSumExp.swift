@@ -8,6 +8,7 @@ struct LogSumExp: Function {
   var name: String { "LogsumexpBackward0" }
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\log \sum_j e^{#1_j}"#, by: "e^{#1_i - #0}") }
 
   func forward() -> Tensor {
     // The largest exponent becomes 0, so that none overflows; an infinite one is left as it is.

@@ -6,6 +6,7 @@ import CVectorMath
 struct LogarithmOfOnePlus: ElementwiseFunction {
   let x: Tensor
   var name: String { "Log1PBackward0" }
+  var formula: Formula? { Formula(#"\log(1 + #1)"#, by: #"\frac{1}{1 + #1}"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .log1p(x) }
 

@@ -8,6 +8,9 @@ struct MaskedFill: Function {
   var name: String { "MaskedFillBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{masked\_fill}(#1)"#, by: #"0 \text{ where filled, else } 1"#)
+  }
 
   func forward() -> Tensor {
     switch x.dtype {

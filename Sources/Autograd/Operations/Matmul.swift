@@ -6,6 +6,7 @@ struct MatrixTimesMatrix: Function {
   let b: Tensor
   var name: String { "MmBackward0" }
   var inputs: [Tensor] { [a, b] }
+  var formula: Formula? { Formula("#1 #2", by: #"#g #2^\top"#, #"#1^\top #g"#) }
 
   func forward() -> Tensor { MatrixProduct.compute(a, b) }
 
@@ -25,6 +26,7 @@ struct MatrixTimesVector: Function {
   let x: Tensor
   var name: String { "MvBackward0" }
   var inputs: [Tensor] { [a, x] }
+  var formula: Formula? { Formula("#1 #2", by: #"#g #2^\top"#, #"#1^\top #g"#) }
 
   func forward() -> Tensor {
     MatrixProduct.compute(a, x.unsqueeze(dim: 1)).reshape([a.shape[0]])
@@ -46,6 +48,7 @@ struct DotProduct: Function {
   let y: Tensor
   var name: String { "DotBackward0" }
   var inputs: [Tensor] { [x, y] }
+  var formula: Formula? { Formula(#"#1 \cdot #2"#, by: "#2", "#1") }
 
   func forward() -> Tensor { (x * y).sum() }
 

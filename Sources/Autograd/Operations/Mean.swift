@@ -8,6 +8,9 @@ struct Mean: Function {
   var name: String { "MeanBackward1" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\frac{1}{\#(size)} \sum_i #1_i"#, by: #"\frac{1}{\#(size)}"#)
+  }
 
   func forward() -> Tensor { sum.forward() / size }
 

@@ -6,6 +6,9 @@ struct MeanOfAll: Function {
   var name: String { "MeanBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\frac{1}{\#(x.count)} \sum_i #1_i"#, by: #"\frac{1}{\#(x.count)}"#)
+  }
 
   func forward() -> Tensor { x.sumOfAll() / x.count }
 

@@ -6,6 +6,7 @@ struct MeanSquaredError: PairLoss {
   let y: Tensor
   let reduction: LossReduction
   var name: String { "MseLossBackward0" }
+  var term: Formula { Formula("(#1 - #2)^2", by: "2 (#1 - #2)") }
 
   func losses() -> Tensor { (x - y) ** 2 }
 

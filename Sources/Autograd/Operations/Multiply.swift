@@ -6,6 +6,7 @@ struct Multiply: PairwiseFunction {
   let y: Tensor
   var name: String { "MulBackward0" }
   var operation: String { "multiply" }
+  var formula: Formula? { Formula(#"#1 \cdot #2"#, by: "#2", "#1") }
 
   func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { x.multiplied(by: y) }
 

@@ -5,6 +5,7 @@ struct Negate: ElementwiseFunction {
   let x: Tensor
   var name: String { "NegBackward0" }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula("-#1", by: "-1") }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { -x }
 

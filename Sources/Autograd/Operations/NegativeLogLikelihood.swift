@@ -17,6 +17,9 @@ struct NegativeLogLikelihood: Function {
   var name: String { "NllLossBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"-\sum_i w_i #1_{i, t_i}"#, by: #"-w_i \text{ at the target } t_i \text{, else } 0"#)
+  }
 
   func forward() -> Tensor {
     x.dtype == .float64 ? loss(of: Double.self) : loss(of: Float.self)

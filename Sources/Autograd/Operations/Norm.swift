@@ -10,6 +10,9 @@ struct Norm: Function {
   var name: String { "LinalgVectorNormBackward0" }
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
+  var formula: Formula? {
+    Formula(#"\lVert #1 \rVert"#, by: #"\frac{\partial \lVert #1 \rVert}{\partial #1_i}"#)
+  }
 
   func forward() -> Tensor {
     func sum(_ terms: Tensor) -> Tensor { terms.sum(dims: dimensions, keepdim: true) }

@@ -9,6 +9,9 @@ struct ConstantPad: Function {
   var name: String { "ConstantPadNdBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{pad}(#1)"#, by: #"#g \text{ without the border}"#)
+  }
 
   func forward() -> Tensor {
     let shape = Swift.zip(x.shape, widths).map { $0 + $1.front + $1.back }

@@ -12,6 +12,10 @@ protocol PairLoss: Function {
   var y: Tensor { get }
   var reduction: LossReduction { get }
 
+  /// How the loss of one pair is written, and its derivatives; the second may be left out where it is
+  /// the first with the other sign.
+  var term: Formula { get }
+
   /// The loss of each pair.
   func losses() -> Tensor
 
@@ -24,6 +28,20 @@ protocol PairLoss: Function {
 
 extension PairLoss {
   var inputs: [Tensor] { [x, y] }
+
+  var formula: Formula? {
+    let slopes = term.derivatives
+    let targetSlope = slopes.count > 1 ? slopes[1] : "-\(slopes[0])"
+    let n = "\(Shape.count(Shape.broadcast(x.shape, y.shape) ?? []))"
+    return switch reduction {
+    case .none: Formula(term.value, by: slopes[0], targetSlope)
+    case .sum: Formula(#"\sum_i \#(term.value)"#, by: slopes[0], targetSlope)
+    case .mean:
+      Formula(
+        #"\frac{1}{\#(n)} \sum_i \#(term.value)"#, by: #"\frac{1}{\#(n)} \#(slopes[0])"#,
+        #"\frac{1}{\#(n)} (\#(targetSlope))"#)
+    }
+  }
 
   func targetSlope() -> Tensor { -slope() }
 

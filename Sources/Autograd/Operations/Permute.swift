@@ -7,6 +7,9 @@ struct Permute: Function {
   var name: String { "PermuteBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{permute}(#1)"#, by: #"#g \text{ permuted back}"#)
+  }
 
   func forward() -> Tensor {
     Tensor(

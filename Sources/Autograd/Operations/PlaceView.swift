@@ -9,6 +9,9 @@ struct PlaceView: Function {
   let view: (Tensor) -> Tensor
   var inputs: [Tensor] { [part] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\text{a part of the result: } #1"#, by: #"\text{that part of } #g"#)
+  }
 
   func forward() -> Tensor {
     let result = Tensor.full(shape, 0, dtype: part.dtype)

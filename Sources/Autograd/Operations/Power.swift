@@ -13,6 +13,15 @@ struct Power: Function {
   let exponent: Double
   var name: String { "PowBackward0" }
   var inputs: [Tensor] { [x] }
+  var formula: Formula? {
+    let (n, next) = (Formula.text(exponent), Formula.text(exponent - 1))
+    return switch exponent {
+    case 0: Formula("1", by: "0")
+    case 1: Formula("#1", by: "1")
+    case 2: Formula("#1^2", by: "2 #1")
+    default: Formula("#1^{\(n)}", by: "\(n) #1^{\(next)}")
+    }
+  }
 
   func forward() -> Tensor {
     // The common exponents are exact, and faster, by multiplication.

@@ -7,6 +7,7 @@ struct PowerOfTensors: Function {
   var name = "PowBackward1"
   var inputs: [Tensor] { [x, y] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula("#1^{#2}", by: #"#2 \cdot #1^{#2 - 1}"#, #"#0 \log #1"#) }
 
   func forward() -> Tensor {
     DType.ofResult(x, y) == .float64

@@ -9,6 +9,7 @@ struct Product: Function {
   var name: String { dim == nil ? "ProdBackward0" : "ProdBackward1" }
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\prod_i #1_i"#, by: #"\frac{#0}{#1_i}"#) }
 
   func forward() -> Tensor {
     switch x.dtype {

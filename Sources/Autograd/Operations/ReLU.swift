@@ -6,6 +6,7 @@ struct ReLU: ElementwiseFunction {
   var name: String { "ReluBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\max(0, #1)"#, by: #"1 \text{ if } #1 > 0 \text{, else } 0"#) }
 
   // Written this way round, NaN stays NaN.
   func value<Element: FloatingElement>(_ x: Element) -> Element { x < 0 ? 0 : x }

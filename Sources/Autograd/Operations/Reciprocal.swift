@@ -6,6 +6,7 @@ struct Reciprocal: ElementwiseFunction {
   var name: String { "ReciprocalBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\frac{1}{#1}"#, by: #"-\frac{1}{#1^2}"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / x }
 

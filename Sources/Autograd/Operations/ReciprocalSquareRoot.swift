@@ -6,6 +6,7 @@ struct ReciprocalSquareRoot: ElementwiseFunction {
   var name: String { "RsqrtBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\frac{1}{\sqrt{#1}}"#, by: #"-\frac{1}{2} #0^3"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / x.squareRoot() }
 

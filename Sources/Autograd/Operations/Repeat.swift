@@ -8,6 +8,9 @@ struct Repeat: Function {
   var name: String { "RepeatBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{repeat}(#1)"#, by: #"\text{the sum of } #g \text{ over the copies}"#)
+  }
 
   func forward() -> Tensor {
     x.reshape(pairs.flatMap { [1, $0.size] }).expand(pairs.flatMap { [$0.count, $0.size] }).copied()

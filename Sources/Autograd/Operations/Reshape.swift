@@ -7,6 +7,9 @@ struct Reshape: Function {
   var name: String
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{reshape}(#1)"#, by: #"#g \text{ in the shape of the input}"#)
+  }
 
   func forward() -> Tensor {
     let source = x.packed()

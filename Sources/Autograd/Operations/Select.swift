@@ -8,6 +8,9 @@ struct Select: Function {
   var name = "SelectBackward0"
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{select}(#1)"#, by: #"#g \text{ where the elements came from, else } 0"#)
+  }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)

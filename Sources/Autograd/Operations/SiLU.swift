@@ -6,6 +6,9 @@ import CVectorMath
 struct SiLU: ElementwiseFunction {
   let x: Tensor
   var name: String { "SiluBackward0" }
+  var formula: Formula? {
+    Formula(#"#1 \, \sigma(#1)"#, by: #"\sigma(#1) (1 + #1 (1 - \sigma(#1)))"#)
+  }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x / (1 + .exp(-x)) }
 

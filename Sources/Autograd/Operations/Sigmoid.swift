@@ -8,6 +8,7 @@ struct Sigmoid: ElementwiseFunction {
   var name: String { "SigmoidBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\sigma(#1)"#, by: "#0 (1 - #0)") }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / (1 + .exp(-x)) }
 

@@ -5,6 +5,7 @@ struct Sign: ElementwiseFunction {
   let x: Tensor
   var name: String { "SignBackward0" }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\operatorname{sign} #1"#, by: "0") }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x > 0 ? 1 : x < 0 ? -1 : 0 }
 

@@ -6,6 +6,7 @@ import CVectorMath
 struct Sine: ElementwiseFunction {
   let x: Tensor
   var name: String { "SinBackward0" }
+  var formula: Formula? { Formula(#"\sin #1"#, by: #"\cos #1"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { .sin(x) }
 

@@ -10,6 +10,9 @@ struct Slice: Function {
   var name = "SliceBackward0"
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{slice}(#1)"#, by: #"#g \text{ where the elements came from, else } 0"#)
+  }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)

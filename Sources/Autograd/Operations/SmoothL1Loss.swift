@@ -9,6 +9,12 @@ struct SmoothL1Loss: PairLoss {
   let beta: Double
   let reduction: LossReduction
   var name: String { "SmoothL1LossBackward0" }
+  var term: Formula {
+    let beta = Formula.text(beta)
+    return Formula(
+      #"\operatorname{smooth}(#1 - #2)"#,
+      by: #"(#1 - #2 \text{ limited to } \pm\#(beta)) / \#(beta)"#)
+  }
 
   func losses() -> Tensor {
     HuberLoss(x: x, y: y, delta: beta, reduction: .none).losses() / beta

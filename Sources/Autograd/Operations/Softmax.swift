@@ -10,6 +10,10 @@ struct Softmax: Function {
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? {
+    Formula(
+      #"\frac{e^{#1_i}}{\sum_j e^{#1_j}}"#, by: #"#0_i \Bigl( #g_i - \sum_j #g_j #0_j \Bigr)"#)
+  }
 
   func forward() -> Tensor {
     x.mapLines(along: dim) { line, out in

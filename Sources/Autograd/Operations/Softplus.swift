@@ -4,6 +4,7 @@
 struct Softplus: ElementwiseFunction {
   let x: Tensor
   var name: String { "SoftplusBackward0" }
+  var formula: Formula? { Formula(#"\log(1 + e^{#1})"#, by: #"\sigma(#1)"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x > 20 ? x : .log1p(.exp(x)) }
 

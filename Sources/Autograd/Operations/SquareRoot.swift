@@ -6,6 +6,7 @@ struct SquareRoot: ElementwiseFunction {
   var name: String { "SqrtBackward0" }
   var saved: [Tensor] { [] }
   var savesOutput: Bool { true }
+  var formula: Formula? { Formula(#"\sqrt{#1}"#, by: #"\frac{1}{2 #0}"#) }
 
   func value<Element: FloatingElement>(_ x: Element) -> Element { x.squareRoot() }
 

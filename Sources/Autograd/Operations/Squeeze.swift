@@ -7,6 +7,9 @@ struct Squeeze: Function {
   let name: String
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{squeeze}(#1)"#, by: #"#g \text{ in the shape of the input}"#)
+  }
 
   func forward() -> Tensor {
     let kept = x.shape.indices.filter { !(dimensions.contains($0) && x.shape[$0] == 1) }

@@ -7,6 +7,7 @@ struct Subtract: PairwiseFunction {
   var name = "SubBackward0"
   var operation: String { "subtract" }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula("#1 - #2", by: "1", "-1") }
 
   func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { x.subtracting(y) }
 

@@ -8,6 +8,7 @@ struct Sum: Function {
   var name: String { "SumBackward1" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\sum_i #1_i"#, by: "1") }
 
   func forward() -> Tensor {
     let x = x.dtype == .bool ? x.converted(to: .int64) : x
@@ -35,7 +36,7 @@ extension Tensor {
   }
 
   /// Undoes a broadcast: sums over every dimension in which the shape is smaller.
-  func summed(to shape: [Int]) -> Tensor {
+  package func summed(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     let added = rank - shape.count
     let dims = (0..<rank).filter { $0 < added || shape[$0 - added] != self.shape[$0] }

@@ -6,6 +6,7 @@ struct SumOfAll: Function {
   var name: String { "SumBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\sum_i #1_i"#, by: "1") }
 
   func forward() -> Tensor { x.sumOfAll() }
 

@@ -12,6 +12,9 @@ struct Take: Function {
   let name: String
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{gather}(#1)"#, by: #"#g \text{ where the elements came from, else } 0"#)
+  }
 
   func forward() -> Tensor {
     switch x.dtype {
@@ -53,6 +56,10 @@ struct Put: Function {
   let name: String
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(
+      #"\operatorname{scatter}(#1)"#, by: #"\text{the elements of } #g \text{ at the places}"#)
+  }
 
   func forward() -> Tensor { x.dtype == .float64 ? put(Double.self) : put(Float.self) }
 

@@ -8,6 +8,7 @@ struct Transpose: Function {
   var name = "TransposeBackward0"
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"#1^\top"#, by: #"#g^\top"#) }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)

@@ -9,6 +9,9 @@ struct Triangle: Function {
   var name: String { isUpper ? "TriuBackward0" : "TrilBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{tri}(#1)"#, by: #"#g \text{ in the triangle, else } 0"#)
+  }
 
   func forward() -> Tensor { x.maskedFill(isOutside, 0) }
 

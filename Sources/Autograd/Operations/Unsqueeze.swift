@@ -7,6 +7,9 @@ struct Unsqueeze: Function {
   var name: String { "UnsqueezeBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\operatorname{unsqueeze}(#1)"#, by: #"#g \text{ in the shape of the input}"#)
+  }
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)

@@ -10,6 +10,12 @@ struct Variance: Function {
   let keepDim: Bool
   var name: String { "VarBackward0" }
   var inputs: [Tensor] { [x] }
+  var formula: Formula? {
+    let n = Formula.text(divisor)
+    return Formula(
+      #"\frac{1}{\#(n)} \sum_i (#1_i - \bar{#1})^2"#,
+      by: #"\frac{2}{\#(n)} (#1_i - \bar{#1})"#)
+  }
 
   func forward() -> Tensor {
     let squares = difference ** 2
@@ -23,7 +29,7 @@ struct Variance: Function {
 
   private var difference: Tensor { x - x.mean(dims: dimensions, keepdim: true) }
 
-  private var divisor: Double {
+  fileprivate var divisor: Double {
     Double(Swift.max(0, dimensions.reduce(1) { $0 * x.shape[$1] } - correction))
   }
 }
@@ -36,6 +42,12 @@ struct StandardDeviation: Function {
   var name: String { "StdBackward0" }
   var inputs: [Tensor] { variance.inputs }
   var savesOutput: Bool { true }
+  var formula: Formula? {
+    let n = Formula.text(variance.divisor)
+    return Formula(
+      #"\sqrt{\frac{1}{\#(n)} \sum_i (#1_i - \bar{#1})^2}"#,
+      by: #"\frac{#1_i - \bar{#1}}{\#(n) \cdot #0}"#)
+  }
 
   func forward() -> Tensor { variance.forward().sqrt() }
 

@@ -8,6 +8,11 @@ struct Where: Function {
   var name: String { "WhereBackward0" }
   var inputs: [Tensor] { [x, y] }
   var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(
+      #"#1 \text{ where the condition holds, else } #2"#, by: #"1 \text{ where it holds, else } 0"#,
+      #"0 \text{ where it holds, else } 1"#)
+  }
 
   func forward() -> Tensor {
     let dtype = DType.ofResult(x, y)

@@ -7,6 +7,11 @@ extension Tensor: CustomStringConvertible {
     return self is Parameter ? "Parameter containing:\n" + text : text
   }
 
+  /// The brackets and numbers of the description, and nothing around them.
+  package var elementsDescription: String {
+    TensorFormatter(self).body(offset: offset, indent: 0)
+  }
+
   private var suffixes: [String] {
     var suffixes: [String] = []
     if count == 0 && rank != 1 {

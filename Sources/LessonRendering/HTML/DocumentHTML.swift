@@ -1,12 +1,15 @@
 import CommonMark
+import LessonModel
 
 /// Turns the nodes of a lesson into HTML; everything it needs to know is handed in before.
 struct DocumentHTML {
   var formulas: TypesetFormulas
   var anchors: Anchors
   var highlighter: CodeHighlighter
-  /// How many levels headings are moved down, so that the page's title is its only first one.
-  var headingShift: Int
+  /// The level of each heading on the page, by its place in the text.
+  var levels: [SourcePosition: Int]
+  /// The lesson's images by the paths with which it names them.
+  var images: [String: LessonImage]
   /// The heading that is the page's title already.
   var title: Node?
   /// The cell whose fence opens on a line, as HTML.
@@ -25,7 +28,7 @@ struct DocumentHTML {
         "li", [:], try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
-    case .htmlBlock(let source): return .raw(source)
+    case .htmlBlock(let source): return .raw(inlined(source))
     case .paragraph:
       let content = try children(of: node)
       return isTight ? content + .raw("\n") : .block("p", [:], content)
@@ -54,7 +57,7 @@ struct DocumentHTML {
       "a", ["class": "anchor", "href": "#\(id ?? "")", "aria-label": "Link to this section"],
       .text("#"))
     return .block(
-      "h\(min(6, level + headingShift))", ["id": id], try children(of: node), .text(" "), link)
+      "h\(levels[node.range.first] ?? level)", ["id": id], try children(of: node), .text(" "), link)
   }
 
   private func plainCode(_ code: String, info: String) throws -> HTML {
@@ -78,7 +81,7 @@ struct DocumentHTML {
     case .softBreak: return .raw("\n")
     case .lineBreak: return .void("br") + .raw("\n")
     case .code(let code): return .element("code", [:], .text(code))
-    case .html(let source): return .raw(source)
+    case .html(let source): return .raw(inlined(source))
     case .emphasis: return .element("em", [:], try children(of: node))
     case .strong: return .element("strong", [:], try children(of: node))
     case .link(let destination, let title):
@@ -86,7 +89,11 @@ struct DocumentHTML {
         "a", ["href": destination, "title": title.isEmpty ? nil : title], try children(of: node))
     case .image(let source, let title):
       return .void(
-        "img", ["src": source, "alt": node.plainText, "title": title.isEmpty ? nil : title])
+        "img",
+        [
+          "src": images[source]?.dataURI ?? source, "alt": node.plainText,
+          "title": title.isEmpty ? nil : title,
+        ])
     case .math(let latex, let isDisplay):
       return formulas[Formula(latex: latex, isDisplay: isDisplay)]
     default: return try html(of: node)
@@ -94,11 +101,23 @@ struct DocumentHTML {
   }
 }
 
+extension DocumentHTML {
+  /// An author's HTML with the lesson's images inside it.
+  private func inlined(_ html: String) -> String {
+    guard !images.isEmpty, html.contains("<img") || html.contains("<IMG") else { return html }
+    return images.values.sorted { $0.source < $1.source }.reduce(html) { html, image in
+      ["\"", "'"].reduce(html) { html, quote in
+        html.replacing("\(quote)\(image.source)\(quote)", with: "\(quote)\(image.dataURI)\(quote)")
+      }
+    }
+  }
+}
+
 extension HTML {
   /// A box of text as it stands, which a keyboard can scroll where it may be wider than the page.
-  static func preformatted(_ content: HTML, of text: some StringProtocol, class name: String?)
-    -> HTML
-  {
+  static func preformatted(
+    _ content: HTML, of text: some StringProtocol, class name: String?
+  ) -> HTML {
     // A line break right behind the tag would be dropped.
     let start = HTML.raw(text.hasPrefix("\n") ? "\n" : "")
     return .element(

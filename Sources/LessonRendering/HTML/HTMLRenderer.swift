@@ -6,50 +6,51 @@ import LessonModel
 ///
 /// A renderer keeps KaTeX and Prism once they are loaded: use one for several lessons.
 public final class HTMLRenderer {
-  private let language: String
   private let assets: Assets
   private let typesetter: MathTypesetter
   private let highlighter: CodeHighlighter
 
-  /// `language` is what the lessons are written in, as a tag of BCP 47.
-  public convenience init(language: String = "en") {
-    self.init(language: language, assets: Assets())
-  }
+  public convenience init() { self.init(assets: Assets()) }
 
-  package init(language: String = "en", assets: Assets) {
-    self.language = language
+  package init(assets: Assets) {
     self.assets = assets
     typesetter = MathTypesetter(assets: assets)
     highlighter = CodeHighlighter(assets: assets)
   }
 
-  /// Returns the page; throws `Diagnostics` for formulas that KaTeX does not understand, and
+  /// Returns the page, with links to its neighbors in the course; throws `Diagnostics` for formulas that KaTeX does not understand, and
   /// `MissingAsset` where KaTeX or Prism is not installed.
-  public func render(_ executed: ExecutedLesson) throws -> String {
+  public func render(
+    _ executed: ExecutedLesson, in course: Course = Course(entries: [])
+  ) throws -> String {
     let lesson = executed.lesson
-    let formulas = try TypesetFormulas(in: lesson.document, file: lesson.path, with: typesetter)
-    let styles = try MathStyles(for: formulas.all, assets: assets)
+    var formulas = try TypesetFormulas(in: lesson.document, file: lesson.path, with: typesetter)
+    let displays = try DisplayFormulas(in: executed, with: typesetter)
+    let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
+    formulas.compact(with: styles)
+    let executed = displays.typeset(executed, styles: styles)
     let headings = lesson.document.headings
     let title = headings.first { $0.level == 1 && $0.node.plainText == lesson.title }
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
     let others = headings.filter { $0.node != title }
     let anchors = Anchors(
       for: others.map(\.node), reserved: [Page.contentID] + lesson.cells.map(\.name))
-    let shift = others.contains { $0.level == 1 } ? 1 : 0
+    let levels = HeadingLevels(of: others).levels
 
     var document = DocumentHTML(
-      formulas: formulas, anchors: anchors, highlighter: highlighter, headingShift: shift,
-      title: title, cell: { _ in nil })
+      formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
+      images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first }, title: title,
+      cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }
 
-    let entries = try others.filter { $0.level + shift <= 3 }.map { heading in
+    let entries = try others.filter { levels[$0.node.range.first] ?? 6 <= 3 }.map { heading in
       TableOfContents.Entry(
-        level: heading.level, id: anchors.id(of: heading.node) ?? "",
+        level: levels[heading.node.range.first] ?? 2, id: anchors.id(of: heading.node) ?? "",
         label: try document.label(of: heading.node))
     }
     return Page(
-      executed: executed, language: language, styles: styles,
+      executed: executed, course: course, styles: styles,
       title: try title.map(document.children) ?? .text(lesson.title),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)
     ).source

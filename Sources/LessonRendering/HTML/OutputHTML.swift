@@ -2,7 +2,7 @@ import LessonExecution
 
 /// What a cell produced, each kind in its own form.
 enum OutputHTML {
-  /// A longer text is cut in its middle, and whole in a fold below.
+  /// The middle of a longer text is folded.
   static let longestText = 100
   private static let headLines = 60
   private static let tailLines = 20
@@ -75,18 +75,33 @@ enum OutputHTML {
   }
 
   private static func long(_ text: String, class name: String) -> HTML {
-    let whole = HTML.preformatted(.text(text), of: text, class: name)
-    let count = text.lineCount
-    guard count > longestText else { return whole }
-    let head = text.firstLines(headLines)
-    let tail = text.lastLines(tailLines)
-    return .preformatted(.text(head), of: head, class: name)
+    let cut = LongText(text, longest: longestText, head: headLines, tail: tailLines)
+    guard let cut else { return .preformatted(.text(text), of: text, class: name) }
+    return .preformatted(.text(cut.head), of: cut.head, class: name)
       + .block(
-        "p", ["class": "left-out"],
-        .text("… \(count - headLines - tailLines) lines left out …"))
-      + .preformatted(.text(tail), of: tail, class: name)
-      + .block(
-        "details", ["class": "whole"],
-        .element("summary", [:], .text("All \(count) lines")), .raw("\n"), whole)
+        "details", ["class": "left-out"],
+        .element("summary", [:], .text("… \(cut.middleCount) lines left out …")), .raw("\n"),
+        .preformatted(.text(cut.middle), of: cut.middle, class: name))
+      + .preformatted(.text(cut.tail), of: cut.tail, class: name)
+  }
+}
+
+/// A text of many lines in three parts, of which a page folds the middle one.
+struct LongText {
+  var head: Substring
+  var middle: Substring
+  var tail: Substring
+  var middleCount: Int
+
+  /// Nil for a text of no more than `longest` lines.
+  init?(_ text: String, longest: Int, head headLines: Int, tail tailLines: Int) {
+    let breaks = text.utf8.indices.lazy.filter { text.utf8[$0] == UInt8(ascii: "\n") }
+    let positions = Array(breaks)
+    guard positions.count >= longest else { return nil }
+    let (first, last) = (positions[headLines - 1], positions[positions.count - tailLines])
+    head = text[..<first]
+    middle = text[text.utf8.index(after: first)..<last]
+    tail = text[text.utf8.index(after: last)...]
+    middleCount = positions.count + 1 - headLines - tailLines
   }
 }

@@ -7,43 +7,42 @@ struct Page {
   static let contentID = "content"
 
   var executed: ExecutedLesson
-  var language: String
+  var course: Course
   var styles: MathStyles
   var title: HTML
   var contents: TableOfContents
   var content: HTML
 
   var source: String {
-    let body = HTML.block(
-      "body", [:],
-      .block("a", ["class": "skip", "href": "#\(Self.contentID)"], .text("Skip to the lesson")),
-      header, contents.html,
-      .block("main", ["id": Self.contentID, "tabindex": "-1"], parameters, content), footer)
-    let page = HTML.block("html", ["lang": language], head, body)
-    return "<!DOCTYPE html>\n" + page.source
+    let lesson = executed.lesson
+    let math =
+      styles.css.isEmpty
+      ? "" : styles.css + String(decoding: PackageResources.math_css, as: UTF8.self)
+    return PageFrame(
+      language: lesson.language, title: lesson.title, summary: lesson.summary, css: math,
+      body: .block(
+        "a", ["class": "skip", "href": "#\(Self.contentID)"], .text("Skip to the lesson"))
+        + header + contents.html
+        + .block("main", ["id": Self.contentID, "tabindex": "-1"], parameters, content)
+        + courseLinks + footer
+    ).source
   }
 
-  private var head: HTML {
-    let lesson = executed.lesson
-    let css =
-      String(decoding: PackageResources.page_css, as: UTF8.self)
-      + (styles.css.isEmpty
-        ? "" : styles.css + String(decoding: PackageResources.math_css, as: UTF8.self))
+  /// Where to go from here: the lessons before and behind this one, and the list of all.
+  private var courseLinks: HTML {
+    guard course.entries.count > 1 else { return .empty }
+    let (previous, next) = course.neighbors(of: executed.lesson.name)
+    func link(_ entry: Course.Entry?, _ relation: String, _ label: String) -> HTML {
+      guard let entry else { return .empty }
+      return .element(
+        "a", ["class": relation, "rel": relation, "href": "\(entry.name).html"],
+        .element("small", [:], .text(label)), .text(entry.title))
+    }
     return .block(
-      "head", [:],
-      .void("meta", ["charset": "utf-8"]), .raw("\n"),
-      .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-      .raw("\n"),
-      .void("meta", ["name": "color-scheme", "content": "light dark"]), .raw("\n"),
-      lesson.summary.map { .void("meta", ["name": "description", "content": $0]) + .raw("\n") }
-        ?? .empty,
-      // Without an icon of its own a browser asks the server for one.
-      .void("link", ["rel": "icon", "href": "data:,"]), .raw("\n"),
-      .block("title", [:], .text(lesson.title)),
-      .block("style", [:], .raw("\n" + css)),
-      .block(
-        "script", [:],
-        .raw("\n" + String(decoding: PackageResources.page_js, as: UTF8.self))))
+      "nav", ["class": "course-links", "aria-label": "Course"],
+      link(previous, "prev", "Previous"),
+      .element("a", ["class": "all", "href": "index.html"], .text("All lessons")),
+      link(next, "next", "Next"))
   }
 
   private var header: HTML {

@@ -8,6 +8,13 @@ package final class CodeHighlighter {
 
   package init(assets: Assets) { self.assets = assets }
 
+  /// The kinds of tokens that the style sheet has a colour for: others would only make a page heavy.
+  private static let shown = [
+    "comment", "prolog", "doctype", "keyword", "boolean", "nil", "directive", "attribute", "atrule",
+    "class-name", "builtin", "function", "property", "tag", "attr-name", "string", "char",
+    "attr-value", "number", "constant", "interpolation",
+  ]
+
   /// Prism's components for a language, those that another one extends first.
   private static let components: [String: [String]] = [
     "swift": ["clike", "swift"],
@@ -47,8 +54,21 @@ package final class CodeHighlighter {
     let engine = JavaScriptEngine()
     try engine.evaluate(try assets.text(of: .prism("core")))
     try engine.evaluate(
-      "function highlight(code, name) {"
-        + " return Prism.highlight(code, Prism.languages[name], name); }")
+      """
+      var shown = '\(Self.shown.joined(separator: " "))'.split(' ');
+      function html(token) {
+        if (typeof token === 'string') return Prism.util.encode(token);
+        if (Array.isArray(token)) return token.map(html).join('');
+        var inside = html(token.content);
+        var name = [token.type].concat(token.alias || []).filter(function (name) {
+          return shown.indexOf(name) >= 0;
+        })[0];
+        return name ? '<span class="' + name + '">' + inside + '</span>' : inside;
+      }
+      function highlight(code, name) {
+        return html(Prism.tokenize(code, Prism.languages[name]));
+      }
+      """)
     return engine
   }
 }

@@ -24,7 +24,13 @@ public struct MarkdownRenderer {
       start = edit.range.upperBound
     }
     text += lesson.text[start...]
-    let files = insertions.flatMap(\.files)
+    // The lesson's own images lie where its words say, beside the page. Those of another folder are
+    // reached from there as well as from the lesson.
+    let images = lesson.images.compactMap { image -> (String, Data)? in
+      let path = image.source.removingPercentEncoding ?? image.source
+      return path.split(separator: "/").contains("..") ? nil : (path, image.data)
+    }
+    let files = insertions.flatMap(\.files) + images
     return MarkdownPage(text: text, files: Dictionary(files) { first, _ in first })
   }
 

@@ -6,6 +6,8 @@ package struct MathStyles {
   package private(set) var css = ""
   /// The names of the font files that went in, sorted.
   package private(set) var fonts: [String] = []
+  /// Shortens the HTML of the formulas; the style sheet is made for the short form.
+  private var compaction = FormulaCompaction(of: [], keeping: [])
 
   package init(for formulas: [String], assets: Assets) throws {
     guard !formulas.isEmpty else { return }
@@ -21,14 +23,21 @@ package struct MathStyles {
       css += "font-style:\(face.font.isItalic ? "italic" : "normal");"
       css += "src:url(data:font/woff2;base64,\(data)) format('woff2')}\n"
     }
+    var kept: Set<String> = []
     for rule in sheet.rules {
       let used = rule.selectors.filter { selector in
         selector.compounds.allSatisfy { usage.classes.isSuperset(of: $0.classes) }
       }
       guard !used.isEmpty else { continue }
+      kept.formUnion(used.flatMap { $0.compounds.flatMap(\.classes) })
       css += "\(used.map(\.text).joined(separator: ",")){\(rule.declarations)}\n"
     }
+    compaction = FormulaCompaction(of: formulas, keeping: kept)
+    css += compaction.css
   }
+
+  /// Returns a formula's HTML in the form that a page with these styles shows.
+  package func compact(_ formula: String) -> String { compaction(formula) }
 
   /// The face of a font, or the one that a browser makes it from.
   private static func face(for font: Font, in faces: [FontFace]) -> FontFace? {

@@ -25,6 +25,9 @@ struct TypesetFormulas {
     guard problems.isEmpty else { throw Diagnostics(problems) }
   }
 
+  /// Shortens the HTML of all formulas.
+  mutating func compact(with styles: MathStyles) { html = html.mapValues(styles.compact) }
+
   subscript(_ formula: Formula) -> HTML { .raw(html[formula] ?? "") }
 
   /// The error at its line; its column is known where the formula has begun a line of its own.

@@ -1,4 +1,5 @@
-// Two conveniences, without which the page is complete: a theme switch and copy buttons.
+// Conveniences, without which the page is complete: a theme switch, copy buttons, contents that
+// follow the reader, and scroll boxes for the keyboard.
 (() => {
   const root = document.documentElement;
   const themes = ["auto", "light", "dark"];
@@ -26,7 +27,60 @@
     element.addEventListener("click", () => action(element));
     return element;
   };
+  // Marks the section that is being read, which is the last one whose heading has come up.
+  const follow = () => {
+    const links = [...document.querySelectorAll(".contents-side a")];
+    const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
+    let current;
+    const mark = () => {
+      const atEnd = innerHeight + scrollY >= document.body.scrollHeight - 2;
+      let index = headings.findLastIndex((heading) => heading.getBoundingClientRect().top < 120);
+      if (atEnd && index >= 0) {
+        // At the end of the page the last sections cannot come up: the one that was asked for counts.
+        const target = links.findIndex((link) => link.hash === location.hash);
+        index = target > index ? target : index;
+      }
+      if (links[index] === current) return;
+      current?.removeAttribute("aria-current");
+      current = links[index];
+      current?.setAttribute("aria-current", "true");
+      const side = document.querySelector(".contents-side");
+      const place = current?.offsetTop ?? 0;
+      if (place < side.scrollTop || place > side.scrollTop + side.clientHeight - 40) {
+        side.scrollTop = place - side.clientHeight / 2;
+      }
+    };
+    let isWaiting = false;
+    const later = () => {
+      if (isWaiting) return;
+      isWaiting = true;
+      requestAnimationFrame(() => { isWaiting = false; mark(); });
+    };
+    if (!links.length) return;
+    addEventListener("scroll", later, { passive: true });
+    addEventListener("hashchange", later);
+    mark();
+    const fold = document.querySelector(".contents-fold details");
+    fold.addEventListener("click", (event) => {
+      if (event.target.closest("a")) fold.open = false;
+    });
+  };
+
+  // What is wider than its box can be scrolled with the keyboard, too.
+  const reach = () => {
+    const boxes = "pre, table, .picture, .step-picture, .rich, .katex-display";
+    const check = (box) => {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    };
+    const all = [...document.querySelectorAll(boxes)];
+    const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => check(target)));
+    for (const box of all) observer.observe(box);
+    document.fonts.ready.then(() => all.forEach(check));
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    follow();
+    reach();
     const label = () => "Theme: " + theme;
     document.querySelector(".page-header").append(button("theme", label(), (element) => {
       theme = themes[(themes.indexOf(theme) + 1) % themes.length];

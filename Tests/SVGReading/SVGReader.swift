@@ -5,22 +5,22 @@ import Foundation
 #endif
 
 /// Reads an SVG with a strict parser, and keeps what tests ask about.
-final class SVGReader: NSObject, XMLParserDelegate {
-  private(set) var elements: [(name: String, attributes: [String: String])] = []
-  private(set) var texts: [String] = []
-  private(set) var error: (any Error)?
+package final class SVGReader: NSObject, XMLParserDelegate {
+  package private(set) var elements: [(name: String, attributes: [String: String])] = []
+  package private(set) var texts: [String] = []
+  package private(set) var error: (any Error)?
   private var text = ""
 
-  init(_ svg: String) {
+  package init(_ svg: String) {
     super.init()
     let parser = XMLParser(data: Data(svg.utf8))
     parser.delegate = self
     if !parser.parse() { error = parser.parserError ?? CocoaError(.fileReadCorruptFile) }
   }
 
-  func count(of name: String) -> Int { elements.count { $0.name == name } }
+  package func count(of name: String) -> Int { elements.count { $0.name == name } }
 
-  func parser(
+  package func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String] = [:]
   ) {
@@ -28,9 +28,11 @@ final class SVGReader: NSObject, XMLParserDelegate {
     text = ""
   }
 
-  func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
+  package func parser(_ parser: XMLParser, foundCharacters characters: String) {
+    text += characters
+  }
 
-  func parser(
+  package func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
     if ["text", "title", "desc"].contains(name) { texts.append(text) }

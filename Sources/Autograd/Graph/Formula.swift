@@ -1,0 +1,25 @@
+/// How an operation and its derivatives are written in LaTeX, for those who read a graph.
+///
+/// `#1` and `#2` stand for the inputs, `#0` for the output, and `#g` for the gradient that arrives.
+public struct Formula: Hashable, Sendable {
+  /// The output, such as `\sin #1`.
+  public let value: String
+
+  /// For each input the factor of the arriving gradient, element by element, such as `\cos #1`; or the
+  /// whole gradient that is passed on, where it is no such product, such as `#g #2^\top`.
+  public let derivatives: [String]
+
+  public init(_ value: String, by derivatives: [String]) {
+    self.value = value
+    self.derivatives = derivatives
+  }
+
+  public init(_ value: String, by derivatives: String...) {
+    self.init(value, by: derivatives)
+  }
+
+  /// A constant of a formula, without a fraction where it has none.
+  static func text(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// An image file that a lesson shows.
+public struct LessonImage: Hashable, Codable, Sendable {
+  /// The path as the lesson writes it.
+  public var source: String
+  /// Such as `image/png`.
+  public var mediaType: String
+  public var data: Data
+
+  public init(source: String, mediaType: String, data: Data) {
+    self.source = source
+    self.mediaType = mediaType
+    self.data = data
+  }
+
+  /// The image as an address that asks nobody.
+  package var dataURI: String { "data:\(mediaType);base64,\(data.base64EncodedString())" }
+
+  /// The media type that the first bytes tell, whatever the file is called.
+  static func mediaType(of data: Data) -> String? {
+    let start = [UInt8](data.prefix(12))
+    func starts(_ bytes: [UInt8], at offset: Int = 0) -> Bool {
+      start.dropFirst(offset).starts(with: bytes)
+    }
+    if starts([0x89, 0x50, 0x4E, 0x47]) { return "image/png" }
+    if starts([0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
+    if starts(Array("GIF8".utf8)) { return "image/gif" }
+    if starts(Array("RIFF".utf8)) && starts(Array("WEBP".utf8), at: 8) { return "image/webp" }
+    if String(decoding: data.prefix(1000), as: UTF8.self).contains("<svg") {
+      return "image/svg+xml"
+    }
+    return nil
+  }
+}

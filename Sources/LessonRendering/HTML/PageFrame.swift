@@ -1,0 +1,32 @@
+/// What every page shares: its head, with the styles and the script inside it, and the place of its body.
+struct PageFrame {
+  var language: String
+  var title: String
+  var summary: String?
+  /// Styles beside those of every page.
+  var css = ""
+  var body: HTML
+
+  var source: String {
+    "<!DOCTYPE html>\n"
+      + HTML.block("html", ["lang": language], head, .block("body", [:], body)).source
+  }
+
+  private var head: HTML {
+    let styles = String(decoding: PackageResources.page_css, as: UTF8.self) + css
+    let script = String(decoding: PackageResources.page_js, as: UTF8.self)
+    return .block(
+      "head", [:],
+      .void("meta", ["charset": "utf-8"]), .raw("\n"),
+      .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+      .raw("\n"),
+      .void("meta", ["name": "color-scheme", "content": "light dark"]), .raw("\n"),
+      summary.map { .void("meta", ["name": "description", "content": $0]) + .raw("\n") }
+        ?? .empty,
+      // Without an icon of its own a browser asks the server for one.
+      .void("link", ["rel": "icon", "href": "data:,"]), .raw("\n"),
+      .block("title", [:], .text(title)),
+      .block("style", [:], .raw("\n" + styles)),
+      .block("script", [:], .raw("\n" + script)))
+  }
+}

@@ -1,0 +1,83 @@
+/// Makes the HTML of formulas short, as most of a page of mathematics would be KaTeX's tags.
+///
+/// Classes that no rule of the page speaks of are left out, and a style that several elements have is
+/// written once, as a rule of its own.
+struct FormulaCompaction {
+  private let kept: Set<Substring>
+  /// From the text of a style attribute to the class that takes its place.
+  private let classes: [Substring: String]
+  /// The rules of these classes.
+  let css: String
+
+  /// - Parameter kept: The classes that the page's rules speak of.
+  init(of formulas: [String], keeping kept: Set<String>) {
+    self.kept = Set(kept.map { Substring($0) })
+    var counts: [Substring: Int] = [:]
+    var order: [Substring] = []
+    for formula in formulas {
+      for tag in formula.split(separator: "<") {
+        guard let style = Tag(tag)?.style else { continue }
+        if counts[style] == nil { order.append(style) }
+        counts[style, default: 0] += 1
+      }
+    }
+    // A rule pays from the second use on; the most frequent ones get the shortest names.
+    let frequent = order.filter { counts[$0]! > 1 }.enumerated().sorted {
+      (-counts[$0.element]!, $0.offset) < (-counts[$1.element]!, $1.offset)
+    }.map(\.element)
+    var classes: [Substring: String] = [:]
+    var css = ""
+    for (number, style) in frequent.enumerated() {
+      classes[style] = "s\(number)"
+      css += ".katex .katex-html .s\(number){\(style.hasSuffix(";") ? style.dropLast() : style)}\n"
+    }
+    self.classes = classes
+    self.css = css
+  }
+
+  func callAsFunction(_ formula: String) -> String {
+    var result = ""
+    result.reserveCapacity(formula.utf8.count)
+    for piece in formula.split(separator: "<", omittingEmptySubsequences: false) {
+      guard let tag = Tag(piece) else {
+        result += result.isEmpty && piece.isEmpty ? "" : "<" + piece
+        continue
+      }
+      var names = tag.classes.filter { kept.contains($0) }.map(String.init)
+      if let style = tag.style, let name = classes[style] { names.append(name) }
+      result += "<span"
+      if !names.isEmpty { result += " class=\"\(names.joined(separator: " "))\"" }
+      if tag.isHidden { result += " aria-hidden=\"true\"" }
+      if let style = tag.style, classes[style] == nil { result += " style=\"\(style)\"" }
+      result += tag.rest
+    }
+    return result
+  }
+
+  /// The opening tag of a `span`, as KaTeX writes it, and the text behind it.
+  private struct Tag {
+    var classes: [Substring] = []
+    var style: Substring?
+    var isHidden = false
+    /// What follows the attributes, from the `>` on.
+    var rest: Substring
+
+    /// - Parameter piece: What stands between two `<`; nil for anything but such a tag.
+    init?(_ piece: Substring) {
+      guard piece.hasPrefix("span"), let end = piece.firstIndex(of: ">") else { return nil }
+      rest = piece[end...]
+      var attributes = piece[..<end].dropFirst(4)
+      while let equals = attributes.firstIndex(of: "=") {
+        let name = attributes[..<equals].drop { $0 == " " }
+        let value = attributes[equals...].dropFirst(2).prefix { $0 != "\"" }
+        switch name {
+        case "class": classes = value.split(separator: " ")
+        case "style": style = value
+        case "aria-hidden": isHidden = value == "true"
+        default: return nil
+        }
+        attributes = attributes[value.endIndex...].dropFirst()
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Figures
+
+/// The operations that autograd recorded for a tensor, as a picture.
+///
+/// A box is a tensor: a leaf, or the result of the operation that its head names. Arrows lead from
+/// inputs to results; the backward pass goes against them. The picture shows the moment at which it
+/// was made: gradients that came later are not in it.
+public struct AutogradGraph: Figure, Hashable, Sendable {
+  /// A tensor, and where it came from.
+  package struct Box: Hashable, Sendable {
+    package enum Origin: Hashable, Sendable {
+      /// A leaf that collects its gradient.
+      case leaf
+      /// A leaf that an optimizer changes.
+      case parameter
+      /// A tensor that takes no gradient.
+      case constant
+      /// The result of the operation of this name.
+      case operation(String)
+      /// What stands for operations beyond the limit.
+      case omitted(count: Int)
+    }
+
+    package var origin: Origin
+    package var name: String?
+    package var shape: [Int] = []
+    /// The elements as they are printed, line by line, of a tensor small enough to read.
+    package var elements: [String] = []
+    package var gradient: [String] = []
+    /// Whether `backward()` has let go of what the operation came from.
+    package var isFreed = false
+    /// The position of the module that it belongs to.
+    package var module: Int?
+
+    /// The name of the operation that the tensor is the result of.
+    package var operation: String? { if case .operation(let name) = origin { name } else { nil } }
+  }
+
+  /// An arrow between the positions of two boxes.
+  package struct Arrow: Hashable, Sendable {
+    package var source: Int
+    package var target: Int
+
+    package init(source: Int, target: Int) {
+      self.source = source
+      self.target = target
+    }
+  }
+
+  /// Inputs come before results, and the tensor itself is the last.
+  package var boxes: [Box]
+  package var arrows: [Arrow]
+  /// The modules that frames are drawn around, such as `fc1 (Linear)`.
+  package var modules: [String]
+
+  public var description: String {
+    var names: [String] = []
+    var leaves: [String] = []
+    var omitted = 0
+    for box in boxes {
+      let size = box.shape.isEmpty ? "" : " of shape \(box.shape)"
+      switch box.origin {
+      case .operation(let name): names.append(name)
+      case .leaf, .parameter: leaves.append((box.name ?? "a leaf") + size)
+      case .constant: break
+      case .omitted(let count): omitted = count
+      }
+    }
+    let result = boxes.last?.name.map { " of \($0)" } ?? ""
+    guard !names.isEmpty else { return "The graph\(result): nothing was recorded." }
+    let count = names.count == 1 ? "one operation" : "\(names.count) operations"
+    var text = "The graph\(result): \(count), in order \(names.listed(upTo: 12))"
+    if !leaves.isEmpty { text += "; gradients go to \(leaves.listed(upTo: 12))" }
+    if omitted > 0 { text += "; \(omitted) more operations are left out" }
+    return text + "."
+  }
+}
+
+extension [String] {
+  /// The texts in a row, of which the last are left out where they are too many.
+  fileprivate func listed(upTo limit: Int) -> String {
+    count <= limit
+      ? joined(separator: ", ")
+      : prefix(limit).joined(separator: ", ") + " and \(count - limit) others"
+  }
+}
