@@ -141,6 +141,23 @@ struct MarkdownRendererTests {
     #expect(render(text, outputs: ["a": [.printed("x")]]).text == expected)
   }
 
+  @Test("shows the code of a cell that is taken from another lesson")
+  func showsTakenCode() throws {
+    let text = "> ```swift {#a from=other}\n> ```\n\n```swift {#b from=other}"
+    var lesson = try LessonParser().parse(text, path: "lessons/lesson.md")
+    lesson.cells[0].code = "let x = 1\n\nprint(x)\n"
+    lesson.cells[1].code = "1\n"
+    let cells = ["a", "b"].map {
+      ExecutedCell(name: $0, status: .finished, outputs: [.printed($0)])
+    }
+    let page = MarkdownRenderer().render(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: cells, versions: []))
+    #expect(
+      page.text
+        == "> ```swift {#a from=other}\n> let x = 1\n>\n> print(x)\n> ```\n>\n> ```text\n> a\n> ```\n\n"
+        + "```swift {#b from=other}\n1\n```\n\n```text\nb\n```\n")
+  }
+
   @Test("shows Markdown of a display rather than its picture, and its picture rather than its text")
   func prefersMarkdown() {
     var representations = [

@@ -33,6 +33,12 @@ struct MarkdownInsertion {
             text: wrapper.text(before: fence, ending: lines.ending)))
         blocks.insert(wrapper.end, at: 0)
       }
+      if let code = code(of: cell, in: fence, ending: lines.ending) {
+        let line = node.range.first.line
+        // Behind a last line without a line break comes one, and what follows brings its own.
+        let text = lines.endsLine(line) ? code + lines.ending : lines.ending + code
+        insertions.append(MarkdownInsertion(index: lines.end(of: line), text: text))
+      }
       guard !blocks.isEmpty else { continue }
       insertions.append(
         MarkdownInsertion(
@@ -40,6 +46,17 @@ struct MarkdownInsertion {
           text: text(of: blocks, behind: fence, in: lines), files: outputs.files))
     }
     return insertions
+  }
+
+  /// The code of a cell that is taken from another lesson, as if it were written here; without its
+  /// last line break.
+  private static func code(of cell: Cell, in fence: CellFence, ending: String) -> String? {
+    guard cell.options.origin != nil, !cell.code.contains("```"), !cell.code.contains("~~~") else {
+      return nil
+    }
+    return cell.code.withUnixLineBreaks.droppingLastLineBreak.sourceLines.map {
+      ($0.isEmpty ? fence.blankPrefix : fence.prefix) + $0
+    }.joined(separator: ending)
   }
 
   /// The blocks with a blank line before each, in the list or quotation in which the cell stands.

@@ -33,7 +33,10 @@ struct NotebookAttachments {
           marks.0 + image.source + marks.1, in: text, with: marks.0.filter { $0 != "<" } + address)
       }
       if shown != text {
-        attachments[name] = .object([image.mediaType: .lines(image.data.base64EncodedString())])
+        let data = image.data.base64EncodedString()
+        // Jupyter cuts every SVG into lines, even one that is encoded on a single one.
+        let isCut = image.mediaType == "image/svg+xml"
+        attachments[name] = .object([image.mediaType: isCut ? .lines(data) : .string(data)])
       }
       text = ["\"", "'"].reduce(shown) { text, quote in
         text.replacing(
