@@ -5,7 +5,7 @@ import LessonModel
 // Times how long rendering takes from an executed lesson to written files: of the main lesson, and of
 // made-up lessons of growing size. A ratio is the time per cell or per megabyte, relative to that of
 // the smallest size: where it stays near 1, the time grows in proportion. Each size is measured in a
-// process of its own, so that its memory can be told.
+// process of its own, so that its memory can be told. Times are the best of several turns.
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 if arguments.first == "measure" {
@@ -25,7 +25,7 @@ let chosen = Series.all.filter { series in
 
 if arguments.isEmpty || arguments.contains("main") {
   let lesson = try MainLesson.run()
-  print("The main lesson (\(lesson.lesson.cells.count) cells), median of 15 turns\n")
+  print("The main lesson (\(lesson.lesson.cells.count) cells), the best of 15 turns\n")
   for kind in Measurement.Kind.all {
     print(row(kind.name, [milliseconds(try Measurement(lesson, kind, turns: 15).seconds)]))
   }

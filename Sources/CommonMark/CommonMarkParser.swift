@@ -14,7 +14,7 @@ public struct CommonMarkParser {
   }
 
   /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
-  private static func linesOfCode(in document: Node) -> Set<Int> {
+  static func linesOfCode(in document: Node) -> Set<Int> {
     var lines: Set<Int> = []
     for node in document.inOrder {
       switch node.kind {
@@ -27,7 +27,7 @@ public struct CommonMarkParser {
   }
 
   /// Parses with cmark and frees its tree before returning.
-  private func convert(_ text: String) -> Node {
+  func convert(_ text: String) -> Node {
     var text = text
     let root = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in

@@ -16,11 +16,26 @@ struct MathShield {
   let codeLines: Set<Int>
 
   func shield(_ text: String) -> String {
+    replacingFormulas(in: text) { latex, isDisplay in
+      var result = [isDisplay ? Self.displayStart : Self.inlineStart]
+      for scalar in latex {
+        if scalar.isASCIIPunctuation { result.append("\\") }
+        result.append(scalar)
+      }
+      return result + [Self.end]
+    }
+  }
+
+  /// Returns the text with something else in the place of each formula and its dollar signs.
+  func replacingFormulas(
+    in text: String,
+    with replacement: (_ latex: ArraySlice<Unicode.Scalar>, _ isDisplay: Bool) -> [Unicode.Scalar]
+  ) -> String {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
     var result = String.UnicodeScalarView()
     var paragraph: [Unicode.Scalar] = []
     func closeParagraph() {
-      result.append(contentsOf: Self.shieldParagraph(paragraph))
+      result.append(contentsOf: Self.replaceFormulas(in: paragraph, with: replacement))
       paragraph.removeAll(keepingCapacity: true)
     }
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -38,8 +53,11 @@ struct MathShield {
     return String(result)
   }
 
-  /// Shields the formulas of lines without a blank one between them.
-  private static func shieldParagraph(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  /// Replaces the formulas of lines without a blank one between them.
+  private static func replaceFormulas(
+    in text: [Unicode.Scalar],
+    with replacement: (ArraySlice<Unicode.Scalar>, Bool) -> [Unicode.Scalar]
+  ) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     result.reserveCapacity(text.count)
     var index = 0
@@ -58,12 +76,7 @@ struct MathShield {
           index += 1
           continue
         }
-        result.append(formula.isDisplay ? displayStart : inlineStart)
-        for scalar in text[formula.content] {
-          if scalar.isASCIIPunctuation { result.append("\\") }
-          result.append(scalar)
-        }
-        result.append(end)
+        result += replacement(text[formula.content], formula.isDisplay)
         index = formula.content.upperBound + (formula.isDisplay ? 2 : 1)
       default:
         result.append(text[index])

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("The formulas of operations")
 struct FormulaTests {
-  @Test("There is one for every operation and one for each of its derivatives, and KaTeX knows them")
+  @Test(
+    "There is one for every operation and one for each of its derivatives, and KaTeX knows them")
   func areComplete() throws {
     // Loading KaTeX takes longer than all formulas.
     let typesetter = MathTypesetter(assets: Assets())

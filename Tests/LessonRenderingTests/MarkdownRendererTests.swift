@@ -1,4 +1,5 @@
 import LessonExecution
+import LessonModel
 import LessonRendering
 import Testing
 
@@ -111,6 +112,113 @@ struct MarkdownRendererTests {
     #expect(
       folded.text.hasSuffix(
         "\n<details>\n<summary>Output</summary>\n\n```text\nx\n```\n\n</details>\n"))
+  }
+
+  @Test(
+    "folds and hides code without a change to it",
+    arguments: [
+      (
+        "Text\n```swift {#a .fold-code}\n1\n```\nmore\n",
+        "Text\n<details>\n<summary>Code</summary>\n\n```swift {#a .fold-code}\n1\n```\n\n</details>\n\n"
+          + "```text\nx\n```\n\nmore\n"
+      ),
+      (
+        "```swift {#a .hide-code}\n1\n```\n",
+        "<!--\n\n```swift {#a .hide-code}\n1\n```\n\n-->\n\n```text\nx\n```\n"
+      ),
+      (
+        "```swift {#a .hide-code}\n\"-->\"",
+        "<details>\n<summary>Code</summary>\n\n```swift {#a .hide-code}\n\"-->\"\n```\n\n</details>\n\n"
+          + "```text\nx\n```\n"
+      ),
+      (
+        "> - ```swift {#a .fold-code}\r\n>   1\r\n>   ```\r\n> - b\r\n",
+        "> - <details>\r\n>   <summary>Code</summary>\r\n>\r\n>   ```swift {#a .fold-code}\r\n>   1\r\n"
+          + ">   ```\r\n>\r\n>   </details>\r\n>\r\n>   ```text\r\n>   x\r\n>   ```\r\n>\r\n> - b\r\n"
+      ),
+    ])
+  func wrapsCode(text: String, expected: String) {
+    #expect(render(text, outputs: ["a": [.printed("x")]]).text == expected)
+  }
+
+  @Test("shows the code of a cell that is taken from another lesson")
+  func showsTakenCode() throws {
+    let text = "> ```swift {#a from=other}\n> ```\n\n```swift {#b from=other}"
+    var lesson = try LessonParser().parse(text, path: "lessons/lesson.md")
+    lesson.cells[0].code = "let x = 1\n\nprint(x)\n"
+    lesson.cells[1].code = "1\n"
+    let cells = ["a", "b"].map {
+      ExecutedCell(name: $0, status: .finished, outputs: [.printed($0)])
+    }
+    let page = MarkdownRenderer().render(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: cells, versions: []))
+    #expect(
+      page.text
+        == "> ```swift {#a from=other}\n> let x = 1\n>\n> print(x)\n> ```\n>\n> ```text\n> a\n> ```\n\n"
+        + "```swift {#b from=other}\n1\n```\n\n```text\nb\n```\n")
+  }
+
+  @Test("shows Markdown of a display rather than its picture, and its picture rather than its text")
+  func prefersMarkdown() {
+    var representations = [
+      "text/markdown": "a\r\n\n$\\{b\\}$\n", "text/html": "<b>", "text/plain": "b",
+      "image/svg+xml": "<svg/>",
+    ]
+    func page() -> MarkdownPage {
+      render(
+        "```swift {#a}\n```\n",
+        outputs: ["a": [.display(Display(representations: representations, caption: "C"))]])
+    }
+    #expect(page().text == "```swift {#a}\n```\n\na\n\n$`\\{b\\}`$\n\n*C*\n")
+    #expect(page().files.isEmpty)
+    representations["text/markdown"] = nil
+    #expect(page().text.hasSuffix("\n\n![C](lesson/a-1.svg)\n\n*C*\n"))
+    representations["image/svg+xml"] = nil
+    #expect(page().text.hasSuffix("\n\n```text\nb\n```\n\n*C*\n"))
+    representations["text/plain"] = nil
+    #expect(page().text.hasSuffix("\n\n<div>\n<b>\n</div>\n\n*C*\n"))
+  }
+
+  @Test(
+    "leaves the formulas that GitHub understands as they are",
+    arguments: [
+      "$x_1 + y_{2}$ and $\\hat y_i$ cost \\$5 and $6\n", "$$\nx^2 \\cdot y\n$$\n",
+      "`$\\{x\\}$` $a*b$\n",
+      "```latex\n$\\{x\\}$\n```\n", "$a`\\{$\n", "a$b\n", "<!-- $\\{x\\}$ -->\n", "$x~y$\n",
+    ])
+  func leavesFormulas(text: String) {
+    #expect(render(text, outputs: [:]).text == text)
+  }
+
+  @Test(
+    "writes the formulas that GitHub would misread in its own way",
+    arguments: [
+      ("é $\\{x\\}$, $x$.\n", "é $`\\{x\\}`$, $x$.\n"),
+      ("$\\bar{x}_i y_{j}$\n", "$`\\bar{x}_i y_{j}`$\n"),
+      ("$\\hat{x}_i$ *a* $y_{j}$\n", "$`\\hat{x}_i`$ *a* $`y_{j}`$\n"),
+      ("$a*b$ and $c*d$\n", "$`a*b`$ and $`c*d`$\n"), ("$x~y~z$\n", "$`x~y~z`$\n"),
+      ("$a <b> c$\n", "$`a <b> c`$\n"), ("$[a](b)$\n", "$`[a](b)`$\n"), ("$&lt;$\n", "$`&lt;`$\n"),
+      ("$$\na \\\\\nb\n$$\n", "```math\na \\\\\nb\n```\n"),
+      ("Text\n$$a\\,b$$\nmore\n", "Text\n```math\na\\,b\n```\nmore\n"),
+      ("Text $$a\\,b$$ more\n", "Text $`\\displaystyle a\\,b`$ more\n"),
+      ("- a\n\n  $$ a\\,\n  b $$\n", "- a\n\n  ```math\n   a\\,\n  b \n  ```\n"),
+      ("> - $$\n>   a\\,b\n>   $$\n", "> - ```math\n>   a\\,b\n>   ```\n"),
+      ("$$\r\na\\,b\r\n$$\r\n", "```math\r\na\\,b\r\n```\r\n"),
+    ])
+  func rewritesFormulas(text: String, expected: String) {
+    #expect(render(text, outputs: [:]).text == expected)
+  }
+
+  @Test("rewrites formulas behind the front matter only, and outputs keep their places")
+  func rewritesBehindFrontMatter() throws {
+    let text = "---\ntitle: $\\{x\\}$\n---\n$$a\\,b$$\n\n```swift {#a}\n1\n```\n\n$\\{x\\}$\n"
+    let lesson = try LessonParser().parse(text, path: "lessons/lesson.md")
+    let cell = ExecutedCell(name: "a", status: .finished, outputs: [.printed("$\\{x\\}$")])
+    let page = MarkdownRenderer().render(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: [cell], versions: []))
+    #expect(
+      page.text == "---\ntitle: $\\{x\\}$\n---\n```math\na\\,b\n```\n\n```swift {#a}\n1\n```\n\n"
+        + "```text\n$\\{x\\}$\n```\n\n$`\\{x\\}`$\n")
   }
 
   @Test("notes which cells did not run")

@@ -70,6 +70,42 @@ struct NotebookRendererTests {
       ])
   }
 
+  @Test("attaches the lesson's images to the cells that show them")
+  func attachesImages() throws {
+    let text = """
+      # A lesson
+      ![A](../a/x%20y.png) ![B](<b.svg> "B") ![C](b.svg2) <img alt="D" src="b.svg"> `b.svg`
+
+      ```swift {#a}
+      ```
+
+      ![E][e]
+
+      [e]: b.svg
+      """
+    var lesson = try LessonParser().parse(text, path: "lessons/lesson.md")
+    lesson.images = [
+      LessonImage(source: "../a/x%20y.png", mediaType: "image/png", data: Data("P".utf8)),
+      LessonImage(source: "b.svg", mediaType: "image/svg+xml", data: Data("<svg/>".utf8)),
+    ]
+    let cells = try decode(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: [], versions: [])
+    ).cells
+    #expect(
+      cells[0].text == """
+        # A lesson
+        ![A](attachment:a-x-20y.png) ![B](attachment:b.svg "B") ![C](b.svg2) \
+        <img alt="D" src="data:image/svg+xml;base64,PHN2Zy8+"> `b.svg`
+        """)
+    #expect(
+      cells[0].attachments?.mapValues { $0.mapValues(\.text) } == [
+        "a-x-20y.png": ["image/png": "UA=="], "b.svg": ["image/svg+xml": "PHN2Zy8+"],
+      ])
+    #expect(cells[1].attachments == nil)
+    #expect(cells[2].text == "![E][e]\n\n[e]: attachment:b.svg")
+    #expect(cells[2].attachments?.keys.sorted() == ["b.svg"])
+  }
+
   @Test("gives every cell an id of its own of at most 64 characters")
   func makesIDs() throws {
     let long = String(repeating: "a", count: 70)
@@ -240,6 +276,7 @@ private struct Notebook: Decodable {
     var executionCount: Int?
     var outputs: [Output]?
     var metadata: Metadata?
+    var attachments: [String: [String: Lines]]?
 
     var text: String { source.text }
   }

@@ -4,18 +4,6 @@ import Testing
 
 @Suite("Long outputs")
 struct OutputLinesTests {
-  @Test("show their first 60 and last 20 lines, with the count of what is left out")
-  func cutsLongOutputs() throws {
-    let lines = (1...200).map { "line \($0)" }.joined(separator: "\n") + "\n"
-    let page = try render(lines)
-    #expect(page.contains("<pre class=\"stdout\">line 1\nline 2\n"))
-    #expect(page.contains("\nline 60</pre>"))
-    #expect(page.contains("120 lines left out"))
-    #expect(page.contains("<pre class=\"stdout\">line 181\nline 182\n"))
-    #expect(page.contains("\nline 200</pre>"))
-    #expect(page.contains("<pre class=\"stdout\">line 61\n"))
-  }
-
   @Test(
     "can be scrolled by keyboard where a line has more than 70 characters",
     arguments: [

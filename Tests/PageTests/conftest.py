@@ -21,9 +21,9 @@ def output(tmp_path_factory):
     return folder
 
 
-def run(program, lesson, folder, status=0):
-    """Renders a lesson in every format; its exit status has to be the expected one."""
-    command = [f".build/release/{program}", "run", lesson, "--output", folder]
+def run(program, lesson, folder, *options, status=0):
+    """Renders a lesson; its exit status has to be the expected one."""
+    command = [f".build/release/{program}", "run", lesson, "--output", folder, *options]
     result = subprocess.run(command, cwd=PACKAGE, capture_output=True, text=True)
     assert result.returncode == status, result.stderr
 

@@ -19,7 +19,9 @@ package final class SVGReader: NSObject, XMLParserDelegate {
     if !parser.parse() { error = parser.parserError ?? CocoaError(.fileReadCorruptFile) }
   }
 
-  package func texts(of name: String) -> [String] { allTexts.filter { $0.name == name }.map(\.text) }
+  package func texts(of name: String) -> [String] {
+    allTexts.filter { $0.name == name }.map(\.text)
+  }
 
   package func count(of name: String) -> Int { elements.count { $0.name == name } }
 
@@ -31,7 +33,9 @@ package final class SVGReader: NSObject, XMLParserDelegate {
     text = ""
   }
 
-  package func parser(_ parser: XMLParser, foundCharacters characters: String) { text += characters }
+  package func parser(_ parser: XMLParser, foundCharacters characters: String) {
+    text += characters
+  }
 
   package func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?

@@ -115,9 +115,9 @@ extension DocumentHTML {
 
 extension HTML {
   /// A box of text as it stands, which a keyboard can scroll where it may be wider than the page.
-  static func preformatted(_ content: HTML, of text: some StringProtocol, class name: String?)
-    -> HTML
-  {
+  static func preformatted(
+    _ content: HTML, of text: some StringProtocol, class name: String?
+  ) -> HTML {
     // A line break right behind the tag would be dropped.
     let start = HTML.raw(text.hasPrefix("\n") ? "\n" : "")
     return .element(

@@ -3,30 +3,60 @@ import Foundation
 import LessonExecution
 import LessonModel
 
-/// What is put into a lesson's text behind a cell.
+/// What is put into a lesson's text before or behind a cell.
 struct MarkdownInsertion {
   var index: String.Index
   var text: String
-  var files: [(String, Data)]
+  var files: [(String, Data)] = []
 
-  /// One for each cell that has something to show, in the order of the text.
+  /// Those of all cells, in the order of the text.
   static func all(for executed: ExecutedLesson) -> [MarkdownInsertion] {
     let lesson = executed.lesson
     let lines = SourceLines(lesson.text)
+    let cells = Dictionary(
+      lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
+    let results = Dictionary(
+      executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var insertions: [MarkdownInsertion] = []
     for node in lesson.document.inOrder {
-      guard case .codeBlock = node.kind, let cell = lesson.cell(atLine: node.range.first.line),
-        let result = executed.cells.first(where: { $0.name == cell.name })
+      guard case .codeBlock = node.kind, let cell = cells[node.range.first.line],
+        let result = results[cell.name]
       else { continue }
       let outputs = MarkdownOutputs(lesson: lesson.name, cell: cell, executed: result)
-      guard !outputs.blocks.isEmpty else { continue }
       let fence = CellFence(of: node, in: lines)
+      var blocks = outputs.blocks
+      if let wrapper = CodeWrapper(of: cell) {
+        let start = node.range.first
+        insertions.append(
+          MarkdownInsertion(
+            index: lines.index(line: start.line, column: start.column),
+            text: wrapper.text(before: fence, ending: lines.ending)))
+        blocks.insert(wrapper.end, at: 0)
+      }
+      if let code = code(of: cell, in: fence, ending: lines.ending) {
+        let line = node.range.first.line
+        // Behind a last line without a line break comes one, and what follows brings its own.
+        let text = lines.endsLine(line) ? code + lines.ending : lines.ending + code
+        insertions.append(MarkdownInsertion(index: lines.end(of: line), text: text))
+      }
+      guard !blocks.isEmpty else { continue }
       insertions.append(
         MarkdownInsertion(
           index: lines.end(of: fence.lastLine),
-          text: text(of: outputs.blocks, behind: fence, in: lines), files: outputs.files))
+          text: text(of: blocks, behind: fence, in: lines), files: outputs.files))
     }
     return insertions
+  }
+
+  /// The code of a cell that is taken from another lesson, as if it were written here; without its
+  /// last line break.
+  private static func code(of cell: Cell, in fence: CellFence, ending: String) -> String? {
+    guard cell.options.origin != nil, !cell.code.contains("```"), !cell.code.contains("~~~") else {
+      return nil
+    }
+    return cell.code.withUnixLineBreaks.droppingLastLineBreak.sourceLines.map {
+      ($0.isEmpty ? fence.blankPrefix : fence.prefix) + $0
+    }.joined(separator: ending)
   }
 
   /// The blocks with a blank line before each, in the list or quotation in which the cell stands.
@@ -34,7 +64,7 @@ struct MarkdownInsertion {
     of blocks: [String], behind fence: CellFence, in lines: SourceLines
   ) -> String {
     let ending = lines.ending
-    let blank = String(fence.prefix.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    let blank = fence.blankPrefix
     // A file may end without a line break; a lesson may end without closing its last fence.
     var result = lines.endsLine(fence.lastLine) ? "" : ending
     if let closing = fence.missingFence { result += fence.prefix + closing + ending }
@@ -56,39 +86,5 @@ struct MarkdownInsertion {
       result += blank + ending
     }
     return result
-  }
-}
-
-/// Where a cell's code block ends, and what its lines begin with.
-struct CellFence {
-  /// The number of the block's last line.
-  var lastLine: Int
-  /// The quotation marks and the indentation before the fence.
-  var prefix: String
-  /// The fence that closes the block, where the lesson does not.
-  var missingFence: String?
-
-  init(of block: Node, in lines: SourceLines) {
-    let first = lines.text(of: block.range.first.line) ?? ""
-    let column = block.range.first.column - 1
-    let opening = String(decoding: first.utf8.dropFirst(column), as: UTF8.self)
-    let mark = opening.first ?? "`"
-    let fence = String(opening.prefix { $0 == mark })
-    lastLine = block.range.last.line
-    let last = lines.text(of: lastLine) ?? ""
-    let code = last.drop { $0 != mark }
-    let isClosed =
-      lastLine > block.range.first.line && code.prefix { $0 == mark }.count >= fence.count
-      && code.drop { $0 == mark }.allSatisfy(\.isWhitespace)
-      && last.prefix { $0 != mark }.allSatisfy { " \t>".contains($0) }
-    if isClosed {
-      prefix = String(last.prefix { $0 != mark })
-    } else {
-      missingFence = fence
-      // The marks of a list stand on its first line only; further lines are indented as far.
-      prefix = String(
-        String(decoding: first.utf8.prefix(column), as: UTF8.self)
-          .map { $0 == ">" || $0 == "\t" ? $0 : " " })
-    }
   }
 }

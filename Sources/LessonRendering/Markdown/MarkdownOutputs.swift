@@ -43,7 +43,10 @@ struct MarkdownOutputs {
     let caption = display.caption ?? (isFirst ? cell.options.caption : nil)
     let alternative =
       display.alternativeText ?? (isFirst ? cell.options.alternativeText : nil) ?? caption
-    if let (data, type) = Self.picture(in: display) {
+    if let markdown = display.representations["text/markdown"] {
+      let text = markdown.withUnixLineBreaks.droppingLastLineBreak
+      blocks.append(GitHubMath.rewritten(text))
+    } else if let (data, type) = Self.picture(in: display) {
       let path = "\(lesson)/\(cell.name)-\(files.count + 1).\(type)"
       files.append((path, data))
       let target = path.contains { " ()<>".contains($0) } ? "<\(path)>" : path

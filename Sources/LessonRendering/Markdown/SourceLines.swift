@@ -24,9 +24,15 @@ struct SourceLines {
     ending = first ?? "\n"
   }
 
-  /// The index behind a line and its line break.
+  /// The index behind a line and its line break; the start of the text is the end of line 0.
   func end(of line: Int) -> String.Index {
-    ends.indices.contains(line - 1) ? ends[line - 1] : source.endIndex
+    if line == 0 { return source.startIndex }
+    return ends.indices.contains(line - 1) ? ends[line - 1] : source.endIndex
+  }
+
+  /// The index of a column, counted in bytes from 1, of a line.
+  func index(line: Int, column: Int) -> String.Index {
+    source.utf8.index(end(of: line - 1), offsetBy: column - 1)
   }
 
   /// A line without its line break; nil behind the last one.

@@ -13,12 +13,13 @@ public struct NotebookRenderer {
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var ids = NotebookIDs(reserved: lesson.cells.map(\.name))
+    let attachments = NotebookAttachments(lesson.images)
     var executionCount = 0
     var cells: [JSONValue] = []
     for part in NotebookPart.all(of: lesson) {
       switch part {
       case .markdown(let text, let name):
-        cells.append(markdown(text, id: ids.unique(name)))
+        cells.append(markdown(attachments.attach(to: text), id: ids.unique(name)))
       case .cell(let cell):
         let result = results[cell.name]
         let hasRun = result.map { $0.status != .notRun } ?? false
@@ -38,10 +39,14 @@ public struct NotebookRenderer {
     ]).text
   }
 
-  private func markdown(_ text: String, id: String) -> JSONValue {
-    .object([
+  private func markdown(
+    _ content: (text: String, attachments: JSONValue?), id: String
+  ) -> JSONValue {
+    var members: [String: JSONValue] = [
       "cell_type": .string("markdown"), "id": .string(id), "metadata": .object([:]),
-      "source": .lines(text),
-    ])
+      "source": .lines(content.text),
+    ]
+    members["attachments"] = content.attachments
+    return .object(members)
   }
 }
