@@ -114,13 +114,11 @@ struct Axis {
       else { return false }
       return span < 2.2 || (candidate.factor == 1 && candidate.exponent % every == 0)
     }
+    let isPlain = ticks.allSatisfy { (-4...5).contains($0.exponent) || $0.factor != 1 }
     return (
       domain,
       ticks.map { candidate in
-        let isPlain = (-4...5).contains(candidate.exponent)
-        let label =
-          isPlain || candidate.factor != 1
-          ? text(candidate.value) : powerOfTen(candidate.exponent)
+        let label = isPlain ? text(candidate.value) : powerOfTen(candidate.exponent)
         return Tick(value: candidate.value, label: label)
       }
     )

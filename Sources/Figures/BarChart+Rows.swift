@@ -10,10 +10,12 @@ extension BarChart {
     let frame = FigureFrame(
       title: title, description: description, height: area.bottom + PlotArea.footRoom)
     var content: [SVGElement] = []
+    // The label of a negative bar stands between the bar and its category's name.
+    let nameEnd = area.left - 9 - (values.contains { $0 < 0 } ? format.width : 0)
     for (category, name) in categories.enumerated() {
       let y = area.top + 3 + Double(category) * pitch
-      let name = FigureStyle.fitted(name, to: area.left - 12)
-      content.append(.label(name, "fig-end", x: area.left - 9, y: y + pitch / 2 + 4.5))
+      let name = FigureStyle.fitted(name, to: nameEnd - 3)
+      content.append(.label(name, "fig-end", x: nameEnd, y: y + pitch / 2 + 4.5))
     }
     for index in series.indices {
       var path = ""
@@ -48,7 +50,6 @@ extension BarChart {
       extendsX: true)
     area.y.ticks = []
     area.left = min(220, widest + 12)
-    // A label left of a negative bar needs room too.
     if values.contains(where: { $0 < 0 }) { area.left += valueRoom }
     return area
   }

@@ -39,7 +39,7 @@ extension ClassifiedDigit {
       ]
       : [
         "x": number(left), "y": number(y - 6.5), "width": number(width), "height": "13", "rx": "2",
-        "fill": "currentColor", "fill-opacity": "0.35",
+        "fill": "currentColor", "fill-opacity": "0.5",
       ]
     return [
       SVGElement(

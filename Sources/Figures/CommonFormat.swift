@@ -1,13 +1,29 @@
-/// How several values that stand together are written: with one number of decimals where that is short.
+import Foundation
+
+/// How values that stand together are written: with one number of decimals, as the largest needs it.
 struct CommonFormat {
+  /// Nil where the values are too large or too small for decimals.
   private var decimals: Int?
   /// The width of the widest value, in the size of small labels.
   private(set) var width = 0.0
 
-  init(_ values: [Double]) {
-    let texts = values.filter(\.isFinite).map { Figures.text($0) }
-    let most = texts.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }.max() ?? 0
-    decimals = most <= 3 && !texts.contains { $0.contains("×") } ? most : nil
+  /// The largest value has some digits, or fewer where no value needs them.
+  init(_ values: [Double], digits: Int = 3) {
+    let largest = values.lazy.filter(\.isFinite).map(abs).max() ?? 0
+    if largest == 0 {
+      decimals = 0
+    } else {
+      let room = digits - 1 - Int(floor(log10(largest)))
+      if (-6...5).contains(room) {
+        decimals = (0...max(0, room)).first { decimals in
+          let factor = pow(10, Double(decimals))
+          return values.allSatisfy {
+            !$0.isFinite || abs($0 * factor - ($0 * factor).rounded()) < 1e-9 * factor * largest
+          }
+        }
+        if decimals == nil { decimals = max(0, room) }
+      }
+    }
     width = values.map { FigureStyle.width(of: text($0), size: 12) }.max() ?? 0
   }
 

@@ -34,7 +34,7 @@ extension ContourPlot {
         "M"
           + piece.simplified.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
       }.joined()
-      let strength = 1 - 0.5 * Double(index) / Double(max(1, lines.count - 1))
+      let strength = 1 - 0.2 * Double(index) / Double(max(1, lines.count - 1))
       result.append(
         SVGElement(
           "path",

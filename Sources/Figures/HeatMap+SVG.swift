@@ -27,11 +27,16 @@ extension HeatMap {
     let isMerged = blocks.note != nil
     let rowNames = isMerged ? [] : rowNames
     let width = CellGrid.cellWidth(rowNames: rowNames, columns: columns, widest: 80)
-    let format = CommonFormat(values.joined().prefix(isMerged ? 0 : 4096).map(\.self))
+    let shown = isMerged ? [] : values.joined().prefix(Self.mostCells * Self.mostCells).map(\.self)
+    // Three digits in full size, or else two.
+    let formats = [3, 2].map { CommonFormat(shown, digits: $0) }
+    let format = formats.first { $0.width * CellGrid.textSize / 12 <= width - 6 } ?? formats[1]
     let isSmall = format.width * CellGrid.textSize / 12 > width - 6
     let hasTexts = !isMerged && format.width <= width - 4 && values.count <= 40
-    let height = hasTexts ? min(40, max(27, width)) : min(width, 320 / Double(max(1, blocks.rows)))
-    let square = hasTexts ? width : max(height, width)
+    // Cells without texts are squares, if a matrix of very few rows or columns can be seen like that.
+    let side = min(width, 380 / Double(max(1, blocks.rows)))
+    let height =
+      hasTexts ? min(40, max(27, width)) : max(side, min(20, 380 / Double(max(1, blocks.rows))))
     let cells = blocks.values.map { row in
       row.map { value in
         CellGrid.Cell(step: domain.step(value), text: hasTexts ? format.text(value) : "")
@@ -39,7 +44,8 @@ extension HeatMap {
     }
     var grid = CellGrid(
       cells, ramp: domain.ramp, rowNames: rowNames, columnNames: isMerged ? [] : columnNames,
-      rowTitle: yLabel, columnTitle: xLabel, hasTexts: hasTexts, top: top, cellWidth: square,
+      rowTitle: yLabel, columnTitle: xLabel, hasTexts: hasTexts, top: top,
+      cellWidth: hasTexts ? width : max(side, min(20, width)),
       cellHeight: height)
     grid.isSmall = isSmall
     return grid

@@ -47,8 +47,6 @@ extension ScatterPlot {
     let thinned = points.thinned(to: Self.mostPoints / groups.count)
     // Many points are drawn smaller.
     let scale = points.count > 400 ? 0.6 : points.count > 120 ? 0.8 : 1
-    return SVGElement(
-      "g", ["opacity": "0.85"],
-      [Marker(index).element(at: thinned, color: FigureStyle.color(index), scale: scale)])
+    return Marker(index).element(at: thinned, color: FigureStyle.color(index), scale: scale)
   }
 }
