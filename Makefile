@@ -25,7 +25,7 @@ run: build
 
 # The test program is started directly: `swift test` would build a third of the package once more.
 test: build setup-tests
-	@swift format lint --strict --recursive --parallel Package.swift Benchmarks Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) list --check | tail -n 1
 	@$(SWIFT_BUILD) --build-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
@@ -45,7 +45,7 @@ build: setup
 	@$(SWIFT_BUILD) --product lectern
 
 format:
-	@swift format --in-place --recursive --parallel Package.swift Benchmarks Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 # SwiftPM looks for new and removed files in the folders of targets, but not for new and removed lessons.
 define notice-lessons

@@ -112,11 +112,11 @@ let package = Package(
     // Benchmarks of the engine, beside PyTorch's, and of rendering.
     .executableTarget(
       name: "engine-benchmarks", dependencies: ["Autograd", "NeuralNetworks"],
-      path: "Benchmarks/Engine", exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
+      path: "Tests/Benchmarks/Engine", exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
     .executableTarget(
       name: "rendering-benchmarks",
       dependencies: ["LessonCommand", "LessonExecution", "LessonModel"],
-      path: "Benchmarks/Rendering", swiftSettings: settings),
+      path: "Tests/Benchmarks/Rendering", swiftSettings: settings),
 
     // Tests.
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),
