@@ -130,7 +130,7 @@ extension ContourPlot {
 
   /// The minimum's value in words, on the side where the path leaves it most room.
   private func minimumLabel(in area: PlotArea) -> ContourLabel? {
-    let (place, value) = field.minimum
+    let (place, value) = (field.minimum.point, field.minimum.value)
     guard value.isFinite, let point = area.point(place.x, place.y) else { return nil }
     let words = "minimum \(text(value))"
     let half = FigureStyle.width(of: words) / 2

@@ -6,6 +6,13 @@ struct Field: Hashable, Sendable {
   var count: Int
   /// Row by row from the smallest y.
   var values: [Double]
+  /// Where the function is smallest, as far as a search from the best point of the grid finds out.
+  private(set) var minimum: Minimum
+
+  struct Minimum: Hashable, Sendable {
+    var point: Point
+    var value: Double
+  }
 
   init(
     x: ClosedRange<Double>, y: ClosedRange<Double>, count: Int,
@@ -15,19 +22,45 @@ struct Field: Hashable, Sendable {
     self.y = y
     self.count = count
     self.values = []
+    minimum = Minimum(point: Point(x: x.lowerBound, y: y.lowerBound), value: .infinity)
     values.reserveCapacity(count * count)
     for row in 0..<count {
       for column in 0..<count {
         let point = point(column: Double(column), row: Double(row))
         values.append(value(point.x, point.y))
+        if let height = values.last, height.isFinite, height < minimum.value {
+          minimum = Minimum(point: point, value: height)
+        }
       }
     }
+    refineMinimum(of: value)
   }
 
-  /// The grid point with the smallest value.
-  var minimum: (point: Point, value: Double) {
-    let index = values.indices.filter { values[$0].isFinite }.min { values[$0] < values[$1] } ?? 0
-    return (point(column: Double(index % count), row: Double(index / count)), values[index])
+  /// Looks for the minimum between the points of the grid, by Hooke and Jeeves' pattern search: from the
+  /// best place so far, steps in eight directions, and half as long ones once none of them leads down.
+  ///
+  /// What is left of a minimum at zero is then far below anything that the picture shows.
+  private mutating func refineMinimum(of value: (_ x: Double, _ y: Double) -> Double) {
+    let directions = [(1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)]
+    let spacing = (
+      point(column: 1, row: 1).x - x.lowerBound, point(column: 1, row: 1).y - y.lowerBound
+    )
+    var scale = 0.5
+    for _ in 0..<200 where scale > 1e-9 {
+      let start = minimum.point
+      for (right, up) in directions {
+        let point = Point(
+          x: start.x + right * scale * spacing.0, y: start.y + up * scale * spacing.1)
+        guard x.contains(point.x), y.contains(point.y) else { continue }
+        let height = value(point.x, point.y)
+        if height.isFinite, height < minimum.value {
+          minimum = Minimum(point: point, value: height)
+        }
+      }
+      if minimum.point == start { scale /= 2 }
+    }
+    let largest = values.lazy.filter(\.isFinite).map(abs).max() ?? 0
+    if abs(minimum.value) < 1e-12 * largest { minimum.value = 0 }
   }
 
   /// The contour lines of a level, by marching squares (Lorensen and Cline's method in two

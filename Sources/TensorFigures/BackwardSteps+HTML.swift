@@ -8,7 +8,7 @@ extension BackwardSteps {
     let drawing = GraphDrawing(graph)
     let items = steps.indices.map { item($0, drawing: drawing, id: id) }.joined(separator: "\n")
     return """
-      <section class="backward-steps" aria-label="The backward pass step by step">
+      <div class="backward-steps" role="group" aria-label="The backward pass step by step">
       <style>\(StepAssets.css)</style>
       \(badge)
       <svg class="fig" width="0" height="0" aria-hidden="true"><style>\(GraphStyle.css)</style>
@@ -18,7 +18,7 @@ extension BackwardSteps {
       </ol>
       \(omission.map { "<p>\($0.capitalizedSentence).</p>" } ?? "")
       <script>\(StepAssets.script)</script>
-      </section>
+      </div>
       """
   }
 

@@ -2,8 +2,9 @@ import Autograd
 
 /// A tensor's elements in rows and columns with their indices.
 public struct TensorTable: Hashable, Sendable {
-  /// The rows and columns that are shown at each end of a tensor with more than twice as many.
-  private static let edge = 6
+  /// What is shown at each end of a tensor that has more rows or columns than this allows.
+  private static let (mostRows, rowsAtEnds) = (13, 6)
+  private static let (mostColumns, columnsAtEnds) = (10, 3)
 
   public let title: String
   let shape: [Int]
@@ -17,8 +18,9 @@ public struct TensorTable: Hashable, Sendable {
 
   init(_ title: String, of tensor: Tensor) {
     let grid = ElementGrid(of: tensor)
-    let rows = Self.shown(of: grid.rowCount)
-    let columns = Self.shown(of: grid.columnCount)
+    let rows = Self.shown(of: grid.rowCount, most: Self.mostRows, atEnds: Self.rowsAtEnds)
+    let columns = Self.shown(
+      of: grid.columnCount, most: Self.mostColumns, atEnds: Self.columnsAtEnds)
     let texts = tensor.elementTexts(
       at: rows.compactMap(\.self).flatMap { row in
         columns.compactMap(\.self).map { row * grid.columnCount + $0 }
@@ -34,9 +36,9 @@ public struct TensorTable: Hashable, Sendable {
     }
   }
 
-  private static func shown(of count: Int) -> [Int?] {
-    count <= 2 * edge + 1
-      ? Array(0..<count) : Array(0..<edge) + [nil] + Array(count - edge..<count)
+  /// The numbers of the rows or columns that are shown; nil stands for those left out.
+  private static func shown(of count: Int, most: Int, atEnds edge: Int) -> [Int?] {
+    count <= most ? Array(0..<count) : Array(0..<edge) + [nil] + Array(count - edge..<count)
   }
 
   public var description: String { "A table of the elements of a tensor of shape \(shape)." }

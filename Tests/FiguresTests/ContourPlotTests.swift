@@ -49,6 +49,14 @@ struct ContourPlotTests {
     #expect(dots.joined().count { $0 == "M" } == 2)
   }
 
+  @Test("finds a minimum between the points of its grid")
+  func refinesMinimum() {
+    let valley = ContourPlot("t", x: -2...2, y: -1...3) { x, y in
+      (x - 1 / 3) * (x - 1 / 3) + 10 * (y - x * x) * (y - x * x) - 0.125
+    }
+    #expect(valley.description.hasSuffix("smallest value −0.125 near (0.333, 0.111)"))
+  }
+
   @Test("describes minimum and path")
   func describes() {
     let plot = ContourPlot(

@@ -14,7 +14,8 @@ LESSONS = "Tests/MisbehavingLessons/lessons"
 def output(tmp_path_factory):
     """The folder with the pages of the main lesson, and of lessons that fail or are made to be read."""
     folder = tmp_path_factory.mktemp("output")
-    run("lectern", "lessons/training-neural-networks.md", folder)
+    for name in ["training-neural-networks", "figures"]:
+        run("lectern", f"lessons/{name}.md", folder)
     for name in ["reading", "plain"]:
         run("misbehaving-lessons", f"{LESSONS}/{name}.md", folder / "others")
     run("misbehaving-lessons", f"{LESSONS}/trap.md", folder / "others", status=1)

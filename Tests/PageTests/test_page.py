@@ -3,10 +3,11 @@
 import pytest
 
 MAIN = "training-neural-networks.html"
+GALLERY = "figures.html"
 READING = "others/reading.html"
 PLAIN = "others/plain.html"
 FAILED = "others/trap.html"
-PAGES = [MAIN, READING, PLAIN, FAILED, "index.html"]
+PAGES = [MAIN, GALLERY, READING, PLAIN, FAILED, "index.html"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -217,6 +218,17 @@ def test_the_index_leads_to_every_lesson_and_pages_to_their_neighbours(open_page
     assert page.locator("a[rel=next]").get_attribute("href") == names[position + 1]
     page.locator(".course-links a[href='index.html']").click()
     assert page.url.endswith("index.html")
+
+
+@pytest.mark.parametrize("path", [MAIN, GALLERY])
+def test_formulas_have_the_styles_that_place_their_parts(open_page, path):
+    """KaTeX sets the height of every strut; on the page most of these styles are rules of short classes."""
+    page = open_page(path)
+    heights = page.evaluate(
+        """[...document.querySelectorAll('.katex .strut, .katex .pstrut')]
+            .filter(e => e.getClientRects().length).map(e => parseFloat(getComputedStyle(e).height))"""
+    )
+    assert len(heights) > 20 and min(heights) > 0
 
 
 def test_sizes(output):

@@ -29,7 +29,8 @@ struct FormulaCompaction {
     var css = ""
     for (number, style) in frequent.enumerated() {
       classes[style] = "s\(number)"
-      css += ".katex .katex-html .s\(number){\(style.hasSuffix(";") ? style.dropLast() : style)}\n"
+      css +=
+        ".katex [aria-hidden] .s\(number){\(style.hasSuffix(";") ? style.dropLast() : style)}\n"
     }
     self.classes = classes
     self.css = css
