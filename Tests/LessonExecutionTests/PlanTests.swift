@@ -92,7 +92,7 @@ import Testing
     #expect(
       error?.description == """
         lessons/other.md: error: the lesson 'other' is not compiled in
-          help: put the file into the lessons folder and build with: swift build
+          help: put the file into the lessons folder and build with: touch Package.swift; swift build
         """)
   }
 }
