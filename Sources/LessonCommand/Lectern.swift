@@ -34,12 +34,14 @@ public struct Lectern: ParsableCommand {
 
   /// Runs a command line, and returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
+    var printer = DiagnosticPrinter(writing: .text)
     do {
       var command = try parseAsRoot(arguments)
+      if let command = command as? any DiagnosingCommand { printer = command.diagnostics.printer }
       try command.run()
       return 0
     } catch let diagnostics as Diagnostics {
-      FileHandle.standardError.write(Data("\(diagnostics)\n".utf8))
+      printer.print(diagnostics.list)
       return 2
     } catch let status as ExitCode {
       return status.rawValue

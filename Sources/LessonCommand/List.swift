@@ -4,12 +4,14 @@ import LessonModel
 
 extension Lectern {
   /// Shows the lessons and cells that are compiled in.
-  struct List: ParsableCommand {
+  struct List: DiagnosingCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the compiled lessons: each cell, its routine, and where it is written.")
 
     @Flag(help: "Also compare every cell with its lesson; exit with 2 if one has changed.")
     var check = false
+
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
       for routine in Lectern.lessons.routines {

@@ -7,7 +7,7 @@ import LessonRendering
 
 extension Lectern {
   /// Runs lessons and writes their pages.
-  struct Run: ParsableCommand {
+  struct Run: DiagnosingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Run lessons and write their pages.",
       discussion: """
@@ -34,6 +34,8 @@ extension Lectern {
       help: "What to write: pages, or a Jupyter notebook.")
     var formats: [PageFormat] = [.html, .markdown]
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run() throws {
       let plans = try plans()
       let interrupt = Interrupt.pipe()
@@ -49,7 +51,7 @@ extension Lectern {
         try check.wait()
         let course = LessonFolder(root: "").course(besideLessonAt: plan.lesson.path)
         for path in try writer.write(executed, in: course) { print(path) }
-        for failure in executed.failures { report(failure) }
+        diagnostics.printer.print(executed.failures.map(Diagnostic.init))
         hasFailed = hasFailed || !executed.succeeded
         if Interrupt.isRequested { throw ExitCode(130) }
       }
@@ -80,13 +82,6 @@ extension Lectern {
       guard problems.isEmpty else { throw Diagnostics(problems) }
       return plans
     }
-
-    private func report(_ error: CellError) {
-      let diagnostic = Diagnostic(
-        "\(error.name): \(error.message)", file: error.file,
-        at: error.line.map { .init(line: $0, column: error.column ?? 1) })
-      FileHandle.standardError.write(Data("\(diagnostic)\n".utf8))
-    }
   }
 }
 
@@ -96,5 +91,14 @@ extension ExecutedLesson {
     cells.filter { $0.status == .failed }.compactMap { cell in
       cell.outputs.lazy.compactMap { if case .error(let error) = $0 { error } else { nil } }.last
     }
+  }
+}
+
+extension Diagnostic {
+  /// What ended a cell, in the form of all other diagnostics.
+  init(_ error: CellError) {
+    self.init(
+      "\(error.name): \(error.message)", file: error.file,
+      at: error.line.map { .init(line: $0, column: error.column ?? 1) })
   }
 }

@@ -16,7 +16,8 @@ public struct Plan: Sendable {
     self.lesson = lesson
     parameters = zip(lesson.parameters, values).map { ParameterSetting(parameter: $0, value: $1) }
     guard let routine = registry.routine(named: lesson.name) else {
-      let help = "put the file into the lessons folder and build with: touch Package.swift; \(rebuild)"
+      let help =
+        "put the file into the lessons folder and build with: touch Package.swift; \(rebuild)"
       throw Diagnostics([
         Diagnostic(
           "the lesson '\(lesson.name)' is not compiled in", help: help, file: lesson.path, at: nil)

@@ -18,11 +18,12 @@ public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
     self.help = help
   }
 
+  /// `file:line:column`, as far as known.
+  public var place: String { file + (position.map { ":\($0.line):\($0.column)" } ?? "") }
+
   /// The form that compilers use and editors follow: `file:line:column: error: message`.
   public var description: String {
-    let place = position.map { ":\($0.line):\($0.column)" } ?? ""
-    let remedy = help.map { "\n  help: \($0)" } ?? ""
-    return "\(file)\(place): error: \(message)\(remedy)"
+    "\(place): error: \(message)" + (help.map { "\n  help: \($0)" } ?? "")
   }
 }
 

@@ -9,6 +9,11 @@ struct Program {
     var status: Int32
     var output: String
     var error: String
+
+    /// The errors without the lines of the files that they show.
+    var messages: String {
+      error.replacing(try! Regex("(?m)^ *[0-9]* \\| .*\n"), with: "")
+    }
   }
 
   /// The folder that the build puts its products into.

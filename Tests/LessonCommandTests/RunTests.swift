@@ -64,7 +64,7 @@ import Testing
     let (result, page, html) = try run(lesson)
     #expect(result.status == 1)
     #expect(result.error.hasPrefix("\(folder)/\(place)"))
-    #expect(result.error.hasSuffix(": error: \(message)\n"))
+    #expect(result.messages.hasSuffix(": error: \(message)\n"))
     #expect(try page.block("text", of: "first") == "before\n")
     #expect(try page.block("text", of: "second") == "the last words\n")
     let error = try page.output(of: "second")

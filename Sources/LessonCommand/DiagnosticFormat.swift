@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import LessonModel
+
+/// How diagnostics are written to the standard error stream.
+package enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// For people: the place, the message, the line with a caret, and what to do.
+  case text
+  /// For programs: an object of JSON in a line each.
+  case json
+  /// For GitHub Actions, which shows each as an annotation of the changed files.
+  case github
+}
+
+/// The option that every command has.
+struct DiagnosticOptions: ParsableArguments {
+  @Option(
+    name: .customLong("diagnostics"),
+    help: """
+      How to write what is wrong: text, json (an object in each line), or github (annotations; \
+      GitHub Actions gets them behind the text without asking).
+      """)
+  var format = DiagnosticFormat.text
+
+  var printer: DiagnosticPrinter { DiagnosticPrinter(writing: format) }
+}
+
+/// A command that says how it wants its diagnostics.
+protocol DiagnosingCommand: ParsableCommand {
+  var diagnostics: DiagnosticOptions { get }
+}

@@ -1,0 +1,106 @@
+import CommonMark
+import Foundation
+import LessonModel
+
+/// Turns diagnostics into text, with the lines of the files that they speak of.
+package struct DiagnosticPrinter {
+  package var formats: [DiagnosticFormat]
+  package var isColored: Bool
+
+  package init(formats: [DiagnosticFormat], isColored: Bool) {
+    self.formats = formats
+    self.isColored = isColored
+  }
+
+  /// For the standard error stream of this process, with colours if it is a terminal.
+  init(writing format: DiagnosticFormat) {
+    let environment = ProcessInfo.processInfo.environment
+    self.init(
+      formats: format == .text && environment["GITHUB_ACTIONS"] == "true"
+        ? [.text, .github] : [format],
+      isColored: isatty(STDERR_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
+        && environment["TERM"] != "dumb")
+  }
+
+  /// Writes diagnostics to the standard error stream.
+  func print(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    FileHandle.standardError.write(Data(text(of: diagnostics).utf8))
+  }
+
+  /// Returns diagnostics in each of the formats, one after the other.
+  package func text(of diagnostics: [Diagnostic]) -> String {
+    formats.map { format in
+      switch format {
+      case .text: plainText(of: diagnostics)
+      case .json: diagnostics.map(Self.json).joined()
+      case .github: diagnostics.map(Self.annotation).joined()
+      }
+    }.joined()
+  }
+
+  /// The form of the Swift compiler: `file:line:column: error: message`, then the line with a caret.
+  private func plainText(of diagnostics: [Diagnostic]) -> String {
+    var files: [String: [Substring]] = [:]
+    var result = ""
+    for diagnostic in diagnostics {
+      result += "\(bold(diagnostic.place + ":")) \(red("error:")) \(bold(diagnostic.message))\n"
+      if let position = diagnostic.position {
+        let lines = files[diagnostic.file] ?? Self.lines(of: diagnostic.file)
+        files[diagnostic.file] = lines
+        if lines.indices.contains(position.line - 1) {
+          let line = String(lines[position.line - 1])
+          result += SourceExcerpt(of: line, at: position).lines(caret: red("^")) + "\n"
+        }
+      }
+      if let help = diagnostic.help { result += "  \(bold("help:")) \(help)\n" }
+    }
+    return result
+  }
+
+  /// None for a file that cannot be read, which the message speaks of.
+  private static func lines(of file: String) -> [Substring] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
+      let data = FileManager.default.contents(atPath: file)
+    else { return [] }
+    return String(decoding: data, as: UTF8.self)
+      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> String {
+    struct Line: Encodable {
+      var severity = "error"
+      var file: String
+      var line: Int?
+      var column: Int?
+      var message: String
+      var help: String?
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let line = Line(
+      file: diagnostic.file, line: diagnostic.position?.line, column: diagnostic.position?.column,
+      message: diagnostic.message, help: diagnostic.help)
+    return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+  }
+
+  /// A workflow command of GitHub Actions, in which its own marks are written by their numbers.
+  private static func annotation(_ diagnostic: Diagnostic) -> String {
+    func escaped(_ text: String, _ marks: String) -> String {
+      text.unicodeScalars.map { scalar in
+        "%\r\n\(marks)".unicodeScalars.contains(scalar)
+          ? String(format: "%%%02X", scalar.value) : String(scalar)
+      }.joined()
+    }
+    var properties = ["file=\(escaped(diagnostic.file, ":,"))"]
+    if let position = diagnostic.position {
+      properties += ["line=\(position.line)", "col=\(position.column)"]
+    }
+    let message = diagnostic.message + (diagnostic.help.map { "\nhelp: \($0)" } ?? "")
+    return "::error \(properties.joined(separator: ","))::\(escaped(message, ""))\n"
+  }
+
+  private func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  private func red(_ text: String) -> String { isColored ? "\u{1B}[1;31m\(text)\u{1B}[0m" : text }
+}
