@@ -1,40 +1,50 @@
 import Foundation
 import Synchronization
 
-/// Turns Ctrl-C, and a request to terminate, into something that a run can wait for.
+/// Turns Ctrl-C, and a request to terminate, into a request to end every run.
 enum Interrupt {
-  private static let isRequestedFlag = Atomic(false)
-  private static let descriptors: (read: Int32, write: Int32) = {
-    var pair: [Int32] = [-1, -1]
-    guard Foundation.pipe(&pair) == 0 else { return (-1, -1) }
-    for descriptor in pair { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    return (pair[0], pair[1])
-  }()
+  private static let signalNumber = Atomic<Int32>(0)
+  private static let signals = StopPipe()
+  private static let requests = Mutex<[Weak]>([])
 
-  /// Whether the user has asked to stop.
-  static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
-
-  /// Stops what waits for the descriptor, for a reason other than the user's.
-  static func stop() {
-    var byte: UInt8 = 0
-    write(descriptors.write, &byte, 1)
+  private struct Weak: Sendable {
+    weak let request: StopRequest?
   }
 
-  /// Starts to listen; the descriptor becomes readable when the user asks to stop.
-  static func pipe() -> Int32 {
-    let descriptor = descriptors.read
+  /// What to exit with if the user has asked to stop, as a shell tells of a signal.
+  static var exitStatus: Int32? {
+    let number = signalNumber.load(ordering: .relaxed)
+    return number == 0 ? nil : 128 + number
+  }
+
+  /// Passes the user's wish on to a run, as long as its request lives.
+  static func add(_ request: StopRequest) {
+    requests.withLock { requests in
+      requests.removeAll { $0.request == nil }
+      requests.append(Weak(request: request))
+    }
+  }
+
+  /// Starts to listen; to be called once.
+  static func listen() {
     // Whoever started this program may have blocked the signals, and a block is inherited.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    defer { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
-    for signalNumber in [SIGINT, SIGTERM, SIGHUP] {
-      sigaddset(&signals, signalNumber)
-      signal(signalNumber) { _ in
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    _ = signals
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&blocked, number)
+      signal(number) { number in
         // Only what is safe in a signal handler: an atomic store and a write.
-        Interrupt.isRequestedFlag.store(true, ordering: .relaxed)
-        Interrupt.stop()
+        Interrupt.signalNumber.store(number, ordering: .relaxed)
+        Interrupt.signals.write()
       }
     }
-    return descriptor
+    pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
+    Thread {
+      while signals.waitForByte() {
+        let requests = requests.withLock { $0 }
+        for entry in requests { entry.request?.make() }
+      }
+    }.start()
   }
 }

@@ -12,8 +12,9 @@ public struct Lectern: ParsableCommand {
       EXIT STATUS
         0    everything ran, and every page is written
         1    a cell failed; its page is written up to there
-        2    a lesson or the command line is wrong; nothing is written
+        2    a lesson or the command line is wrong: that lesson is not run, or its page not written
         130  interrupted; the page is written up to there
+        143  terminated; the page is written up to there
       """,
     version: version,
     subcommands: [Run.self, List.self])

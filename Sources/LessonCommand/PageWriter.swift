@@ -24,28 +24,34 @@ package struct PageWriter {
 
   /// Writes the pages of a lesson, and returns their paths.
   ///
-  /// With a page in HTML comes the course's front page, from which it can be reached.
+  /// With a page in HTML comes the course's front page, from which it can be reached. Programs that write
+  /// into one folder take turns, so that all pages of a lesson are of the same run.
   package func write(_ executed: ExecutedLesson, in course: Course) throws -> [String] {
     let name = executed.lesson.name
-    var paths: [String] = []
+    var pages: [(name: String, content: String)] = []
+    var figures: [String: Data] = [:]
     if formats.contains(.html) {
-      let page = try html.render(executed, in: course)
-      paths.append(try write(Data(page.utf8), to: "\(name).html"))
-      _ = try write(Data(IndexPage().render(course).utf8), to: "index.html")
+      pages.append(("\(name).html", try html.render(executed, in: course)))
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed)
-      for (file, content) in page.files.sorted(by: { $0.key < $1.key }) {
-        _ = try write(content, to: file)
-      }
-      paths.append(try write(Data(page.text.utf8), to: "\(name).md"))
-      removeFigures(of: name, except: Set(page.files.keys))
+      figures = page.files
+      pages.append(("\(name).md", page.text))
     }
     if formats.contains(.notebook) {
-      paths.append(
-        try write(Data(NotebookRenderer().render(executed).utf8), to: "\(name).ipynb"))
+      pages.append(("\(name).ipynb", NotebookRenderer().render(executed)))
     }
-    return paths
+    return try FolderLock.holding(folder) {
+      for (file, content) in figures.sorted(by: { $0.key < $1.key }) {
+        _ = try write(content, to: file)
+      }
+      let paths = try pages.map { try write(Data($0.content.utf8), to: $0.name) }
+      if formats.contains(.html) {
+        _ = try write(Data(IndexPage().render(course).utf8), to: "index.html")
+      }
+      if formats.contains(.markdown) { removeFigures(of: name, except: Set(figures.keys)) }
+      return paths
+    }
   }
 
   /// Writes under a temporary name and renames; leaves a file alone whose content stays the same.

@@ -12,19 +12,14 @@ extension Lectern {
       abstract: "Run lessons and write their pages.",
       discussion: """
         A lesson runs from its first cell to its last in a process of its own. A cell that fails \
-        ends the run: its page shows everything up to there, and the exit status is 1.
+        ends the run of its lesson: the page shows everything up to there, and the exit status is 1. \
+        A lesson that fails, or is wrong, stops none of the others.
 
         A lesson that was edited since the build is refused; 'swift run -c release lectern run …' \
         builds it first.
         """)
 
-    @Argument(help: ArgumentHelp("The lessons' Markdown files.", valueName: "lesson"))
-    var paths: [String]
-
-    @Option(
-      name: .customLong("set"),
-      help: ArgumentHelp("Give a parameter another value for this run.", valueName: "name=value"))
-    var settings: [String] = []
+    @OptionGroup var selection: LessonSelection
 
     @Option(name: .long, help: "The folder to write the pages to.")
     var output = "output"
@@ -37,50 +32,63 @@ extension Lectern {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      let plans = try plans()
-      let interrupt = Interrupt.pipe()
-      let runner = LessonRunner(
-        executable: Lectern.executable, versions: Lectern.versions, interrupt: interrupt)
-      let writer = PageWriter(folder: output, formats: formats)
-      var hasFailed = false
-      for plan in plans {
-        let check = PageCheck(of: plan.lesson, with: writer, whenItFails: Interrupt.stop)
-        let progress = TerminalProgress(lesson: plan.lesson.name)
-        let executed = try runner.run(plan, observe: progress.show)
-        progress.end()
-        try check.wait()
-        let course = LessonFolder(root: "").course(besideLessonAt: plan.lesson.path)
-        for path in try writer.write(executed, in: course) { print(path) }
-        diagnostics.printer.print(executed.failures.map(Diagnostic.init))
-        hasFailed = hasFailed || !executed.succeeded
-        if Interrupt.isRequested { throw ExitCode(130) }
+      let start = ContinuousClock.now
+      let (plans, problems) = try selection.plans()
+      diagnostics.printer.print(problems)
+      Interrupt.listen()
+      let progress = TerminalProgress(lessonCount: plans.count)
+      let results = JobQueue(jobs: selection.jobs).map(plans) {
+        PageWriter(folder: output, formats: formats)
+      } body: { plan, writer in
+        run(plan, writer: writer, progress: progress)
       }
-      if hasFailed { throw ExitCode(1) }
+      if plans.count + Set(problems.map(\.file)).count > 1 {
+        let summary = RunSummary(
+          lessons: results, refused: Set(problems.map(\.file)).sorted(),
+          seconds: (ContinuousClock.now - start) / .seconds(1))
+        FileHandle.standardError.write(Data(summary.text.utf8))
+      }
+      if let status = Interrupt.exitStatus { throw ExitCode(status) }
+      let outcomes = results.map(\.outcome)
+      if !problems.isEmpty || outcomes.contains(.unwritten) { throw ExitCode(2) }
+      if outcomes.contains(where: { $0 != .finished }) { throw ExitCode(1) }
     }
 
-    /// Everything that is to run; throws all that is wrong with any lesson before the first one runs.
-    private func plans() throws -> [Plan] {
-      let pairs = try settings.map { setting in
-        guard let equals = setting.firstIndex(of: "=") else {
-          throw ValidationError("--set \(setting): write --set name=value")
-        }
-        return (String(setting[..<equals]), String(setting[setting.index(after: equals)...]))
+    /// Runs a lesson and writes its pages; what goes wrong is said, and stops no other lesson.
+    private func run(
+      _ plan: Plan, writer: PageWriter, progress: TerminalProgress
+    ) -> RunSummary.Lesson {
+      let start = ContinuousClock.now
+      let lesson = plan.lesson
+      func ended(_ outcome: RunSummary.Outcome) -> RunSummary.Lesson {
+        progress.end(lesson.name)
+        return RunSummary.Lesson(
+          name: lesson.name, outcome: outcome, cellCount: lesson.cells.count,
+          seconds: (ContinuousClock.now - start) / .seconds(1))
       }
-      var problems: [Diagnostic] = []
-      var plans: [Plan] = []
-      for path in paths {
-        do throws(Diagnostics) {
-          let lesson = try LessonFolder(root: "").lesson(at: path)
-          plans.append(
-            try Plan(
-              lesson, values: try lesson.values(setting: pairs), registry: Lectern.lessons,
-              rebuild: "swift build -c release"))
-        } catch {
-          problems += error.list
+      guard Interrupt.exitStatus == nil else { return ended(.interrupted) }
+      let stop = StopRequest()
+      let runner = LessonRunner(
+        executable: Lectern.executable, versions: Lectern.versions, interrupt: stop.descriptor)
+      do {
+        let check = PageCheck(of: lesson, with: writer, whenItFails: stop.make)
+        let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }
+        try check.wait()
+        let course = LessonFolder(root: "").course(besideLessonAt: lesson.path)
+        let paths = try writer.write(executed, in: course)
+        progress.pause {
+          for path in paths { print(path) }
+          diagnostics.printer.print(executed.failures.map(Diagnostic.init))
         }
+        if Interrupt.exitStatus != nil, !executed.succeeded { return ended(.interrupted) }
+        let failed = executed.cells.first { $0.status == .failed }
+        return ended(failed.map { .failed(cell: $0.name) } ?? .finished)
+      } catch {
+        let problems =
+          (error as? Diagnostics)?.list ?? [Diagnostic("\(error)", file: lesson.path, at: nil)]
+        progress.pause { diagnostics.printer.print(problems) }
+        return ended(.unwritten)
       }
-      guard problems.isEmpty else { throw Diagnostics(problems) }
-      return plans
     }
   }
 }

@@ -3,46 +3,83 @@ import LessonExecution
 import LessonKit
 import Synchronization
 
-/// Shows how far a run has come, in one line of the terminal that is gone when the run is over.
+/// Shows how far runs have come, in one line of the terminal that is gone when they are over.
 package final class TerminalProgress: Sendable {
-  private struct State {
+  private struct Run {
     var cell = ""
     var index = 0
     var count = 0
-    var start = ContinuousClock.now
+    var detail = ""
+    let start = ContinuousClock.now
   }
 
-  private let lesson: String
+  private struct State {
+    /// The lessons that run, by their names.
+    var runs: [(lesson: String, run: Run)] = []
+    var finishedCount = 0
+  }
+
+  private let lessonCount: Int
   private let state = Mutex(State())
   /// Without a terminal there is nobody to watch.
   private let isShown = isatty(STDERR_FILENO) == 1
 
-  package init(lesson: String) { self.lesson = lesson }
+  package init(lessonCount: Int) { self.lessonCount = lessonCount }
 
-  func show(_ event: RunEvent) {
+  func show(_ event: RunEvent, of lesson: String) {
     guard isShown else { return }
-    switch event {
-    case .entered(let cell, let index, let count):
-      state.withLock { state in
-        (state.cell, state.index, state.count) = (cell, index + 1, count)
-        draw(state, detail: "")
+    state.withLock { state in
+      let position =
+        state.runs.firstIndex { $0.lesson == lesson }
+        ?? {
+          state.runs.append((lesson, Run()))
+          return state.runs.count - 1
+        }()
+      switch event {
+      case .entered(let cell, let index, let count):
+        (state.runs[position].run.cell, state.runs[position].run.detail) = (cell, "")
+        (state.runs[position].run.index, state.runs[position].run.count) = (index + 1, count)
+      case .progressed(let progress):
+        state.runs[position].run.detail = "  " + Self.text(of: progress)
+      case .ended: return
       }
-    case .progressed(let progress):
-      state.withLock { draw($0, detail: "  " + Self.text(of: progress)) }
-    case .ended: break
+      draw(state)
     }
   }
 
-  /// Clears the line.
-  func end() {
+  /// Takes a lesson out of the line, and clears the line.
+  func end(_ lesson: String) {
+    state.withLock { state in
+      state.finishedCount += 1
+      state.runs.removeAll { $0.lesson == lesson }
+      clear()
+    }
+  }
+
+  /// Clears the line while something else is written.
+  func pause(_ body: () -> Void) {
+    state.withLock { _ in
+      clear()
+      body()
+    }
+  }
+
+  private func clear() {
     if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
   }
 
-  private func draw(_ state: State, detail: String) {
-    let elapsed = (ContinuousClock.now - state.start) / .seconds(1)
-    let line =
-      "\(lesson)  cell \(state.index) of \(state.count)  \(state.cell)"
-      + String(format: "  %.1f s", elapsed) + detail
+  /// One run in detail; several with the cell that each has come to.
+  private func draw(_ state: State) {
+    var line = lessonCount > 1 ? "\(state.finishedCount) of \(lessonCount) lessons  " : ""
+    if state.runs.count == 1, let (lesson, run) = state.runs.first {
+      let elapsed = (ContinuousClock.now - run.start) / .seconds(1)
+      line +=
+        "\(lesson)  cell \(run.index) of \(run.count)  \(run.cell)"
+        + String(format: "  %.1f s", elapsed) + run.detail
+    } else {
+      line += state.runs.map { "\($0.lesson) \($0.run.index)/\($0.run.count)" }
+        .joined(separator: "  ")
+    }
     FileHandle.standardError.write(Data("\r\(line.prefix(Self.width - 1))\u{1B}[K".utf8))
   }
 

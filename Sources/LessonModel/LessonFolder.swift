@@ -48,18 +48,22 @@ public struct LessonFolder {
   public func course(besideLessonAt path: String) -> Course {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
-    let files =
-      (try? FileManager.default.contentsOfDirectory(
-        atPath: absolute(folder.isEmpty ? "." : folder))) ?? []
-    let lessons = files.filter { $0.hasSuffix(".md") && $0 != "README.md" }
     return Course(
-      entries: lessons.map { file in
-        let path = folder.isEmpty ? file : "\(folder)/\(file)"
-        let name = LessonParser.name(ofPath: file)
+      entries: paths(in: folder).map { path in
+        let name = LessonParser.name(ofPath: path)
         guard let lesson = try? parse(path) else { return Course.Entry(name: name, title: name) }
         return Course.Entry(
           name: name, title: lesson.title, summary: lesson.summary, order: lesson.order)
       })
+  }
+
+  /// The paths of the lessons in a folder, sorted: every Markdown file but the folder's README.
+  public func paths(in folder: String) -> [String] {
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: absolute(folder.isEmpty ? "." : folder))
+    let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
+    return (files ?? []).filter { $0.hasSuffix(".md") && $0 != "README.md" && !$0.hasPrefix(".") }
+      .sorted().map { prefix + $0 }
   }
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {

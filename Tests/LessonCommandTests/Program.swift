@@ -39,6 +39,11 @@ struct Program {
 
   /// Runs the program to its end.
   func run(_ arguments: String..., in folder: URL = package) throws -> Result {
+    try run(arguments, in: folder)
+  }
+
+  /// Runs the program to its end.
+  func run(_ arguments: [String], in folder: URL = package) throws -> Result {
     try withTemporaryFolder { temporary in
       let files = try ["output", "error"].map { name in
         let url = temporary.appending(path: name)

@@ -171,7 +171,8 @@ import Testing
     let result = try program.run("run", "\(folder)/outputs.md", "--output", "/dev/null/pages")
     #expect(result.status == 2)
     #expect(
-      result.error.contains("/dev/null/pages/outputs.html: error: the page cannot be written"))
+      result.error.contains(
+        "/dev/null/pages/outputs/figure-1.svg: error: the page cannot be written"))
   }
 
   @Test func `The help tells every exit status`() throws {

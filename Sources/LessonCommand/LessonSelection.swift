@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import LessonExecution
+import LessonModel
+
+/// The lessons that a command is about, and the values of their parameters.
+struct LessonSelection: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Markdown files of lessons, or folders of them; without any, every compiled lesson.",
+      valueName: "lesson"))
+  var paths: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a parameter another value for this run.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Take only part K of N of the lessons, to share them among machines.", valueName: "K/N"))
+  var shard: Shard?
+
+  @Option(help: "How many lessons run side by side.")
+  var jobs = 1
+
+  func validate() throws {
+    guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
+    _ = try assignments()
+  }
+
+  /// What can run, and everything that is wrong with the other lessons.
+  func plans() throws -> (plans: [Plan], problems: [Diagnostic]) {
+    let assignments = try assignments()
+    var (files, problems) = files()
+    if let shard { files = shard.part(of: files) }
+    var plans: [Plan] = []
+    for file in files {
+      do throws(Diagnostics) {
+        let lesson = try LessonFolder(root: "").lesson(at: file)
+        plans.append(
+          try Plan(
+            lesson, values: try lesson.values(setting: assignments), registry: Lectern.lessons,
+            rebuild: "swift build -c release"))
+      } catch {
+        problems += error.list
+      }
+    }
+    return (plans, problems)
+  }
+
+  private func assignments() throws -> [(String, String)] {
+    try settings.map { setting in
+      guard let equals = setting.firstIndex(of: "=") else {
+        throw ValidationError("--set \(setting): write --set name=value")
+      }
+      return (String(setting[..<equals]), String(setting[setting.index(after: equals)...]))
+    }
+  }
+
+  /// The files of the lessons, each once, without those whose pages would have the names of earlier ones.
+  private func files() -> (files: [String], problems: [Diagnostic]) {
+    var files: [String] = []
+    var problems: [Diagnostic] = []
+    for path in paths.isEmpty ? Lectern.lessons.routines.map(\.file) : paths {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      let found =
+        exists && isFolder.boolValue
+        ? LessonFolder(root: "").paths(in: path) : [path]
+      if found.isEmpty {
+        problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
+      }
+      for file in found where !files.contains(file) {
+        let name = LessonParser.name(ofPath: file)
+        if let other = files.first(where: { LessonParser.name(ofPath: $0) == name }) {
+          problems.append(
+            Diagnostic(
+              "its pages would have the same names as those of \(other)",
+              help: "run one of the two into another folder, with --output", file: file, at: nil))
+        } else {
+          files.append(file)
+        }
+      }
+    }
+    return (files, problems)
+  }
+}
+
+/// A part of a list, for one of several machines.
+struct Shard: ExpressibleByArgument {
+  var number: Int
+  var count: Int
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let number = numbers[0], let count = numbers[1], number >= 1,
+      number <= count
+    else { return nil }
+    (self.number, self.count) = (number, count)
+  }
+
+  /// Every `count`th element, from the `number`th on: lessons that stand together often take as long
+  /// as each other.
+  func part<Element>(of list: [Element]) -> [Element] {
+    list.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
+  }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import LessonCommand
+import Testing
+
+@Suite("Many lessons") struct ManyLessonsTests {
+  private let program = Program(name: "misbehaving-lessons")
+  private let lessons = "Tests/MisbehavingLessons/lessons"
+
+  private func files(in folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
+  }
+
+  @Test("One that fails and one that is wrong stop none of the others", arguments: ["1", "3"])
+  func failures(jobs: String) throws {
+    try withTemporaryFolder { output in
+      let result = try program.run(
+        "run", "\(lessons)/thrown.md", "\(lessons)/no-such.md", "\(lessons)/formula.md",
+        "\(lessons)/plain.md", "--jobs", jobs, "--output", output.path())
+      #expect(result.status == 2)
+      #expect(
+        try files(in: output) == [
+          "index.html", "plain.html", "plain.md", "thrown.html", "thrown.md",
+        ])
+      for place in ["no-such.md", "thrown.md:10:27", "formula.md:3:1"] {
+        #expect(result.error.contains("\(lessons)/\(place): error: "))
+      }
+      let summary = result.error.replacing(try Regex("[0-9]+\\.[0-9] s"), with: "… s")
+      #expect(
+        summary.hasSuffix(
+          """
+          ✗ thrown                                       failed in 'second', … s
+          ✗ formula                                      ran, but its page is not written, … s
+          ✓ plain                                        1 cell, … s
+          ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
+          4 lessons, 3 failed, … s
+
+          """), "\(summary)")
+    }
+  }
+
+  @Test("A failed cell alone gives the status 1, and a single lesson has no summary")
+  func single() throws {
+    try withTemporaryFolder { output in
+      let failed = try program.run(
+        "run", "\(lessons)/plain.md", "\(lessons)/thrown.md", "--output", output.path())
+      #expect(failed.status == 1)
+      let single = try program.run("run", "\(lessons)/plain.md", "--output", output.path())
+      #expect(single.status == 0)
+      #expect(single.error == "")
+    }
+  }
+
+  @Test("A folder stands for its Markdown files, without its README and hidden files")
+  func folder() throws {
+    try withTemporaryFolder { temporary in
+      let folder = temporary.appending(path: "course")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+      for name in ["plain", "carriage-returns"] {
+        try FileManager.default.copyItem(
+          at: Program.package.appending(path: "\(lessons)/\(name).md"),
+          to: folder.appending(path: "\(name).md"))
+      }
+      for name in ["README.md", ".hidden.md", "notes.txt"] {
+        try Data("no lesson".utf8).write(to: folder.appending(path: name))
+      }
+      let output = temporary.appending(path: "pages")
+      for path in [folder.path(), folder.path() + "/"] {
+        let result = try program.run("run", path, "--output", output.path())
+        #expect(result.status == 0)
+        #expect(
+          try files(in: output)
+            == [
+              "carriage-returns.html", "carriage-returns.md", "index.html", "plain.html",
+              "plain.md",
+            ])
+      }
+      let empty = temporary.appending(path: "empty")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: false)
+      let result = try program.run("run", empty.path(), "--output", output.path())
+      #expect(result.status == 2)
+      #expect(result.error == "\(empty.path()): error: there is no lesson in this folder\n")
+    }
+  }
+
+  @Test(
+    "Lessons whose pages would overwrite each other's are refused, and a file named twice runs once"
+  )
+  func sameNames() throws {
+    try withTemporaryFolder { temporary in
+      let copy = temporary.appending(path: "plain.md").path()
+      try FileManager.default.copyItem(
+        atPath: Program.package.appending(path: "\(lessons)/plain.md").path(), toPath: copy)
+      let plain = "\(lessons)/plain.md"
+      let output = temporary.appending(path: "pages").path()
+      let result = try program.run("run", plain, plain, copy, "--output", output)
+      #expect(result.status == 2)
+      #expect(
+        result.error.hasPrefix(
+          "\(copy): error: its pages would have the same names as those of \(plain)\n"))
+      #expect(result.output == "\(output)/plain.html\n\(output)/plain.md\n")
+    }
+  }
+
+  @Test("The parts of a course hold each lesson once", arguments: 1...4)
+  func shards(count: Int) throws {
+    let names = ["outputs", "plain", "reading"]
+    let parts = try (1...count).map { number in
+      try withTemporaryFolder { output in
+        let result = try program.run(
+          ["run", "--shard", "\(number)/\(count)", "--output", output.path()]
+            + names.map { "\(lessons)/\($0).md" })
+        #expect(result.status == 0)
+        return try files(in: output).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
+      }
+    }
+    #expect(parts.joined().sorted() == names)
+    #expect(parts.map(\.count) == (0..<count).map { (names.count - $0 + count - 1) / count })
+  }
+
+  @Test(
+    "A run waits with its pages until another one has written all of its own",
+    .enabled(if: Self.canSeeLocks))
+  func sameFolder() throws {
+    try withTemporaryFolder { output in
+      let descriptor = open(output.path(), O_RDONLY)
+      defer { close(descriptor) }
+      #expect(flock(descriptor, LOCK_EX) == 0)
+      let process = try program.start(
+        ["run", "\(lessons)/plain.md", "--output", output.path()], output: .nullDevice,
+        error: .nullDevice)
+      // The system's list of locks shows who waits for one.
+      while process.isRunning, !isWaitingForLock(process) { usleep(10_000) }
+      #expect(process.isRunning)
+      #expect(try files(in: output) == [])
+      flock(descriptor, LOCK_UN)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(try files(in: output) == ["index.html", "plain.html", "plain.md"])
+    }
+  }
+
+  private static let canSeeLocks = FileManager.default.fileExists(atPath: "/proc/locks")
+
+  private func isWaitingForLock(_ process: Process) -> Bool {
+    let locks = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
+    return locks.split(separator: "\n").contains { line in
+      line.contains("->") && line.contains(" \(process.processIdentifier) ")
+    }
+  }
+}
+
+@Suite("RunSummary") struct RunSummaryTests {
+  @Test("has a line for each lesson, and their number at the end")
+  func text() {
+    let summary = RunSummary(
+      lessons: [
+        .init(name: "one", outcome: .finished, cellCount: 1, seconds: 0.25),
+        .init(name: "three", outcome: .failed(cell: "second"), cellCount: 3, seconds: 61),
+        .init(name: "four", outcome: .interrupted, cellCount: 4, seconds: 0),
+      ], refused: ["a/b.md"], seconds: 62)
+    #expect(
+      summary.text == """
+        ✓ one     1 cell, 0.2 s
+        ✗ three   failed in 'second', 61.0 s
+        – four    interrupted
+        ✗ a/b.md  not run, as it is wrong
+        4 lessons, 3 failed, 62.0 s
+
+        """)
+  }
+}
