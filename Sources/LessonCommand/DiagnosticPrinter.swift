@@ -64,8 +64,7 @@ package struct DiagnosticPrinter {
     guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
       let data = FileManager.default.contents(atPath: file)
     else { return [] }
-    return String(decoding: data, as: UTF8.self)
-      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    return String(decoding: data, as: UTF8.self).sourceLines
   }
 
   private static func json(_ diagnostic: Diagnostic) -> String {

@@ -21,7 +21,7 @@ import Testing
         try files(in: output) == [
           "index.html", "plain.html", "plain.md", "thrown.html", "thrown.md",
         ])
-      for place in ["no-such.md", "thrown.md:10:27", "formula.md:3:1"] {
+      for place in ["no-such.md", "thrown.md:10:27", "formula.md:3:39"] {
         #expect(result.error.contains("\(lessons)/\(place): error: "))
       }
       let summary = result.error.replacing(try Regex("[0-9]+\\.[0-9] s"), with: "… s")

@@ -24,7 +24,7 @@ public final class HTMLRenderer {
     _ executed: ExecutedLesson, in course: Course = Course(entries: [])
   ) throws -> String {
     let lesson = executed.lesson
-    var formulas = try TypesetFormulas(in: lesson.document, file: lesson.path, with: typesetter)
+    var formulas = try TypesetFormulas(in: lesson, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     formulas.compact(with: styles)

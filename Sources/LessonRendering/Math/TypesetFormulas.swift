@@ -8,9 +8,9 @@ struct TypesetFormulas {
   private(set) var all: [String] = []
 
   /// Typesets all formulas, and throws what is wrong with any of them at once.
-  init(in document: Node, file: String, with typesetter: MathTypesetter) throws {
+  init(in lesson: Lesson, with typesetter: MathTypesetter) throws {
     var problems: [Diagnostic] = []
-    for node in document.inOrder {
+    for node in lesson.document.inOrder {
       guard case .math(let latex, let isDisplay) = node.kind else { continue }
       let formula = Formula(latex: latex, isDisplay: isDisplay)
       guard html[formula] == nil else { continue }
@@ -19,7 +19,7 @@ struct TypesetFormulas {
         html[formula] = result
         all.append(result)
       } catch let error as MathError {
-        problems.append(Self.diagnostic(error, formula: formula, at: node.range, in: file))
+        problems.append(Self.diagnostic(error, formula: formula, at: node.range, in: lesson))
       }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
@@ -30,23 +30,30 @@ struct TypesetFormulas {
 
   subscript(_ formula: Formula) -> HTML { .raw(html[formula] ?? "") }
 
-  /// The error at its line; its column is known where the formula has begun a line of its own.
+  /// The error at its place in the formula, or where the formula starts.
   private static func diagnostic(
-    _ error: MathError, formula: Formula, at range: SourceRange, in file: String
+    _ error: MathError, formula: Formula, at range: SourceRange, in lesson: Lesson
   ) -> Diagnostic {
-    let before = Array(formula.latex.utf16.prefix(error.offset ?? 0))
-    let lines = before.split(separator: 10, omittingEmptySubsequences: false)
+    let offset = min(error.offset ?? 0, formula.latex.utf16.count)
+    let before = String(formula.latex.utf16.prefix(offset)) ?? ""
+    let lineNumber = before.sourceLines.count - 1
     var position = range.first
     // A formula of several lines may be placed by its last line alone.
     if range.first.line == range.last.line {
-      position.line -= formula.latex.utf8.count { $0 == 10 }
+      position.line -= formula.latex.sourceLines.count - 1
     }
-    if lines.count > 1 {
-      position.line += lines.count - 1
-      position.column = (lines.last?.count ?? 0) + 1
+    position.line += lineNumber
+    // Parsing has moved the columns behind a formula, so its line is looked for in the lesson.
+    let (lines, formulaLine) = (lesson.text.sourceLines, formula.latex.sourceLines[lineNumber])
+    if lines.indices.contains(position.line - 1),
+      let place = lines[position.line - 1].firstRange(of: formulaLine)
+    {
+      let start = lines[position.line - 1].utf8.distance(
+        from: lines[position.line - 1].startIndex, to: place.lowerBound)
+      position.column = start + (before.sourceLines.last?.utf8.count ?? 0) + 1
     }
     let source = formula.isDisplay ? "$$\(formula.latex)$$" : "$\(formula.latex)$"
     return Diagnostic(
-      error.message, help: "correct the LaTeX of \(source)", file: file, at: position)
+      error.message, help: "correct the LaTeX of \(source)", file: lesson.path, at: position)
   }
 }
