@@ -3,7 +3,7 @@ import Synchronization
 
 /// Turns Ctrl-C, and a request to terminate, into something that a run can wait for.
 enum Interrupt {
-  private static let isRequestedFlag = Atomic(false)
+  private static let signalNumber = Atomic<Int32>(0)
   private static let descriptors: (read: Int32, write: Int32) = {
     var pair: [Int32] = [-1, -1]
     guard Foundation.pipe(&pair) == 0 else { return (-1, -1) }
@@ -11,8 +11,11 @@ enum Interrupt {
     return (pair[0], pair[1])
   }()
 
-  /// Whether the user has asked to stop.
-  static var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
+  /// What to exit with if the user has asked to stop, as a shell tells of a signal.
+  static var exitStatus: Int32? {
+    let number = signalNumber.load(ordering: .relaxed)
+    return number == 0 ? nil : 128 + number
+  }
 
   /// Stops what waits for the descriptor, for a reason other than the user's.
   static func stop() {
@@ -27,11 +30,11 @@ enum Interrupt {
     var signals = sigset_t()
     sigemptyset(&signals)
     defer { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
-    for signalNumber in [SIGINT, SIGTERM, SIGHUP] {
-      sigaddset(&signals, signalNumber)
-      signal(signalNumber) { _ in
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&signals, number)
+      signal(number) { number in
         // Only what is safe in a signal handler: an atomic store and a write.
-        Interrupt.isRequestedFlag.store(true, ordering: .relaxed)
+        Interrupt.signalNumber.store(number, ordering: .relaxed)
         Interrupt.stop()
       }
     }

@@ -14,6 +14,7 @@ public struct Lectern: ParsableCommand {
         1    a cell failed; its page is written up to there
         2    a lesson or the command line is wrong; nothing is written
         130  interrupted; the page is written up to there
+        143  terminated; the page is written up to there
       """,
     version: version,
     subcommands: [Run.self, List.self])

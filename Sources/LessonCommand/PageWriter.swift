@@ -27,6 +27,7 @@ package struct PageWriter {
   /// With a page in HTML comes the course's front page, from which it can be reached.
   package func write(_ executed: ExecutedLesson, in course: Course) throws -> [String] {
     let name = executed.lesson.name
+    for folder in [folder, "\(folder)/\(name)"] { AtomicFile.removeStale(in: folder) }
     var paths: [String] = []
     if formats.contains(.html) {
       let page = try html.render(executed, in: course)
@@ -56,7 +57,7 @@ package struct PageWriter {
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url, options: .atomic)
+      try AtomicFile.write(data, to: url)
     } catch {
       throw Diagnostics([
         Diagnostic(

@@ -34,11 +34,14 @@ extension Lectern {
       help: "What to write: pages, or a Jupyter notebook.")
     var formats: [PageFormat] = [.html, .markdown]
 
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     func run() throws {
       let plans = try plans()
       let interrupt = Interrupt.pipe()
       let runner = LessonRunner(
-        executable: Lectern.executable, versions: Lectern.versions, interrupt: interrupt)
+        executable: Lectern.executable, versions: Lectern.versions, limits: limits.limits,
+        interrupt: interrupt)
       let writer = PageWriter(folder: output, formats: formats)
       var hasFailed = false
       for plan in plans {
@@ -51,7 +54,7 @@ extension Lectern {
         for path in try writer.write(executed, in: course) { print(path) }
         for failure in executed.failures { report(failure) }
         hasFailed = hasFailed || !executed.succeeded
-        if Interrupt.isRequested { throw ExitCode(130) }
+        if let status = Interrupt.exitStatus { throw ExitCode(status) }
       }
       if hasFailed { throw ExitCode(1) }
     }
