@@ -29,6 +29,8 @@ extension Lectern {
       help: "What to write: pages, or a Jupyter notebook.")
     var formats: [PageFormat] = [.html, .markdown]
 
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
@@ -69,7 +71,8 @@ extension Lectern {
       guard Interrupt.exitStatus == nil else { return ended(.interrupted) }
       let stop = StopRequest()
       let runner = LessonRunner(
-        executable: Lectern.executable, versions: Lectern.versions, interrupt: stop.descriptor)
+        executable: Lectern.executable, versions: Lectern.versions, limits: limits.limits,
+        interrupt: stop.descriptor)
       do {
         let check = PageCheck(of: lesson, with: writer, whenItFails: stop.make)
         let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }

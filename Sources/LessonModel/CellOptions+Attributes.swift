@@ -80,11 +80,11 @@ extension CellOptions {
   }
 
   /// Reads a duration such as `500ms`, `30s` or `2m`.
-  private static func seconds(_ text: String) -> Double? {
+  package static func seconds(_ text: String) -> Double? {
     let number = text.prefix { $0.isNumber || $0 == "." }
     let units = ["ms": 0.001, "s": 1, "m": 60]
     guard let unit = units[String(text.dropFirst(number.count))], let value = Double(number),
-      value > 0
+      value > 0, value < 1e9
     else { return nil }
     return value * unit
   }
