@@ -87,11 +87,12 @@ let package = Package(
       name: "LessonRendering",
       dependencies: ["CDuktape", "CommonMark", "LessonExecution", "LessonModel"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
+    .target(name: "LessonComparison", swiftSettings: settings),
     .target(
       name: "LessonCommand",
       dependencies: [
-        "Autograd", "CommonMark", "Figures", "LessonExecution", "LessonKit", "LessonModel",
-        "LessonRendering", "TensorFigures",
+        "Autograd", "CommonMark", "Figures", "LessonComparison", "LessonExecution", "LessonKit",
+        "LessonModel", "LessonRendering", "TensorFigures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
@@ -130,6 +131,8 @@ let package = Package(
       name: "LessonExecutionTests",
       dependencies: ["CommonMark", "LessonExecution", "LessonKit", "LessonModel"],
       swiftSettings: settings),
+    .testTarget(
+      name: "LessonComparisonTests", dependencies: ["LessonComparison"], swiftSettings: settings),
     .testTarget(
       name: "LessonCommandTests", dependencies: ["LessonCommand", "LessonKit", "ReferenceCases"],
       swiftSettings: settings),

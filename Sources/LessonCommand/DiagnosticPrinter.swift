@@ -28,6 +28,13 @@ package struct DiagnosticPrinter {
     FileHandle.standardError.write(Data(text(of: diagnostics).utf8))
   }
 
+  /// Writes diagnostics that people have read in another form, for programs alone.
+  func printForPrograms(_ diagnostics: [Diagnostic]) {
+    var printer = self
+    printer.formats.removeAll { $0 == .text }
+    printer.print(diagnostics)
+  }
+
   /// Returns diagnostics in each of the formats, one after the other.
   package func text(of diagnostics: [Diagnostic]) -> String {
     formats.map { format in

@@ -10,8 +10,8 @@ struct JobQueue {
   ///
   /// Each thread makes a tool of its own with `makeTool`, which it uses for all of its items.
   func map<Item: Sendable, Tool, Result: Sendable>(
-    _ items: [Item], makeTool: @Sendable () -> Tool,
-    body: @Sendable (Item, Tool) -> Result
+    _ items: [Item], makeTool: @escaping @Sendable () -> Tool,
+    body: @escaping @Sendable (Item, Tool) -> Result
   ) -> [Result] {
     let next = Atomic(0)
     let results = Mutex([Result?](repeating: nil, count: items.count))
@@ -24,21 +24,19 @@ struct JobQueue {
         results.withLock { $0[index] = result }
       }
     }
-    withoutActuallyEscaping(work) { work in
-      let finished = DispatchGroup()
-      for _ in 1..<max(1, min(jobs, items.count)) {
-        finished.enter()
-        let thread = Thread {
-          work()
-          finished.leave()
-        }
-        // As large as the main thread's, which takes part as well.
-        thread.stackSize = 8 << 20
-        thread.start()
+    let finished = DispatchGroup()
+    for _ in 1..<max(1, min(jobs, items.count)) {
+      finished.enter()
+      let thread = Thread {
+        work()
+        finished.leave()
       }
-      work()
-      finished.wait()
+      // As large as the main thread's, which takes part as well.
+      thread.stackSize = 8 << 20
+      thread.start()
     }
+    work()
+    finished.wait()
     return results.withLock { $0.map { $0! } }
   }
 }

@@ -11,13 +11,13 @@ public struct Lectern: ParsableCommand {
     discussion: """
       EXIT STATUS
         0    everything ran, and every page is written
-        1    a cell failed; its page is written up to there
+        1    a cell failed, and its page is written up to there; or a check has found a difference
         2    a lesson or the command line is wrong: that lesson is not run, or its page not written
         130  interrupted; the page is written up to there
         143  terminated; the page is written up to there
       """,
     version: version,
-    subcommands: [Run.self, List.self])
+    subcommands: [Run.self, Check.self, Accept.self, List.self])
 
   static let version = "0.1.0"
 

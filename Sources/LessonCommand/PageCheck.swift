@@ -12,13 +12,15 @@ final class PageCheck: Sendable {
   /// Starts the check on a thread of its own.
   ///
   /// - Parameter stop: called when the check fails, so that a lesson that cannot be shown ends early.
-  init(of lesson: Lesson, with writer: PageWriter, whenItFails stop: @escaping @Sendable () -> Void)
-  {
-    // The renderer is used here until `wait` has returned, and by the main thread from then on.
-    nonisolated(unsafe) let writer = writer
+  init(
+    of lesson: Lesson, for formats: [PageFormat], with renderer: LessonRenderer,
+    whenItFails stop: @escaping @Sendable () -> Void
+  ) {
+    // The renderer is used here until `wait` has returned, and by the caller's thread from then on.
+    nonisolated(unsafe) let renderer = renderer
     let thread = Thread { [self] in
       do {
-        try writer.check(lesson)
+        try renderer.check(lesson, for: formats)
       } catch {
         failure.withLock { $0 = error }
         stop()

@@ -1,56 +1,26 @@
 import Foundation
-import LessonExecution
 import LessonModel
-import LessonRendering
 
-/// Renders executed lessons and writes their pages, each under its final name only when it is whole.
-package struct PageWriter {
+/// Writes the pages of lessons, each under its final name only when it is whole.
+package struct PageWriter: Sendable {
   let folder: String
-  let formats: [PageFormat]
-  private let html = HTMLRenderer()
 
-  package init(folder: String, formats: [PageFormat]) {
-    self.folder = folder
-    self.formats = formats
-  }
+  package init(folder: String) { self.folder = folder }
 
-  /// Throws what would keep a lesson from being rendered, before it has cost a run.
-  package func check(_ lesson: Lesson) throws {
-    guard formats.contains(.html) else { return }
-    let cells = lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
-    _ = try html.render(
-      ExecutedLesson(lesson: lesson, parameters: [], cells: cells, versions: []))
-  }
-
-  /// Writes the pages of a lesson, and returns their paths.
+  /// Writes all files of a lesson, and returns the paths of its pages.
   ///
-  /// With a page in HTML comes the course's front page, from which it can be reached. Programs that write
-  /// into one folder take turns, so that all pages of a lesson are of the same run.
-  package func write(_ executed: ExecutedLesson, in course: Course) throws -> [String] {
-    let name = executed.lesson.name
-    var pages: [(name: String, content: String)] = []
-    var figures: [String: Data] = [:]
-    if formats.contains(.html) {
-      pages.append(("\(name).html", try html.render(executed, in: course)))
-    }
-    if formats.contains(.markdown) {
-      let page = MarkdownRenderer().render(executed)
-      figures = page.files
-      pages.append(("\(name).md", page.text))
-    }
-    if formats.contains(.notebook) {
-      pages.append(("\(name).ipynb", NotebookRenderer().render(executed)))
-    }
-    return try FolderLock.holding(folder) {
-      for folder in [folder, "\(folder)/\(name)"] { AtomicFile.removeStale(in: folder) }
-      for (file, content) in figures.sorted(by: { $0.key < $1.key }) {
+  /// Programs that write into one folder take turns, so that all pages of a lesson are of the same run.
+  package func write(_ lesson: RenderedLesson) throws -> [String] {
+    try FolderLock.holding(folder) {
+      for folder in [folder, "\(folder)/\(lesson.name)"] { AtomicFile.removeStale(in: folder) }
+      for (file, content) in (lesson.figures ?? [:]).sorted(by: { $0.key < $1.key }) {
         _ = try write(content, to: file)
       }
-      let paths = try pages.map { try write(Data($0.content.utf8), to: $0.name) }
-      if formats.contains(.html) {
-        _ = try write(Data(IndexPage().render(course).utf8), to: "index.html")
+      let paths = try lesson.pages.map { page in
+        try write(Data(page.text.utf8), to: "\(lesson.name).\(page.format.fileExtension)")
       }
-      if formats.contains(.markdown) { removeFigures(of: name, except: Set(figures.keys)) }
+      if let index = lesson.index { _ = try write(Data(index.utf8), to: "index.html") }
+      if let figures = lesson.figures { removeFigures(of: lesson.name, except: Set(figures.keys)) }
       return paths
     }
   }
@@ -76,9 +46,21 @@ package struct PageWriter {
 
   /// Removes the figures of an earlier run that the page no longer shows.
   private func removeFigures(of name: String, except files: Set<String>) {
-    let figures = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
-    for figure in figures where figure.hasSuffix(".svg") && !files.contains("\(name)/\(figure)") {
-      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)/\(figure)")
+    for file in storedFigures(of: name) where !files.contains(file) {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(file)")
     }
+  }
+
+  /// The formats of the pages that are there.
+  func storedFormats(of lesson: Lesson) -> [PageFormat] {
+    PageFormat.allCases.filter { format in
+      FileManager.default.fileExists(atPath: "\(folder)/\(lesson.name).\(format.fileExtension)")
+    }
+  }
+
+  /// The figures that stand beside a lesson's page in Markdown, sorted.
+  func storedFigures(of name: String) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
+    return files.filter { $0.hasSuffix(".svg") }.sorted().map { "\(name)/\($0)" }
   }
 }

@@ -1,16 +1,23 @@
+import ArgumentParser
 import Foundation
-import LessonExecution
 import LessonModel
 
-/// What became of each of several lessons, in a line each.
+/// What became of each of the lessons that a command was about.
 package struct RunSummary {
   /// How a lesson ended.
   package enum Outcome: Equatable, Sendable {
-    case finished
+    /// Well; with what there is to say about it.
+    case finished(note: String = "")
     case failed(cell: String)
-    /// The page could not be written, or the lesson could not be rendered.
+    /// It ran, and not as it should; with what is different.
+    case different(String)
+    /// The page could not be rendered or written.
     case unwritten
     case interrupted
+
+    static var finished: Outcome { .finished() }
+
+    var isFinished: Bool { if case .finished = self { true } else { false } }
   }
 
   package struct Lesson: Sendable {
@@ -34,6 +41,26 @@ package struct RunSummary {
     (self.lessons, self.refused, self.seconds) = (lessons, refused, seconds)
   }
 
+  /// Runs lessons and takes the time; `problems` are those of lessons that cannot run.
+  init(refused problems: [Diagnostic], running run: () -> [Lesson]) {
+    let start = ContinuousClock.now
+    let lessons = run()
+    self.init(
+      lessons: lessons, refused: Set(problems.map(\.file)).sorted(),
+      seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  /// Prints the summary of several lessons, and throws the exit status if it is not 0.
+  func end() throws {
+    if lessons.count + refused.count > 1 {
+      FileHandle.standardError.write(Data(text.utf8))
+    }
+    if let status = Interrupt.exitStatus { throw ExitCode(status) }
+    let outcomes = lessons.map(\.outcome)
+    if !refused.isEmpty || outcomes.contains(.unwritten) { throw ExitCode(2) }
+    if !outcomes.allSatisfy(\.isFinished) { throw ExitCode(1) }
+  }
+
   package var text: String {
     let width = (lessons.map(\.name.count) + refused.map(\.count)).max() ?? 0
     func line(_ mark: String, _ name: String, _ words: String) -> String {
@@ -42,21 +69,23 @@ package struct RunSummary {
     let ran = lessons.map { lesson in
       let time = String(format: "%.1f s", lesson.seconds)
       switch lesson.outcome {
-      case .finished:
-        return line("✓", lesson.name, "\(Self.count(lesson.cellCount, "cell")), \(time)")
+      case .finished(let note):
+        let cells = Self.count(lesson.cellCount, "cell")
+        return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
+      case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
       case .unwritten: return line("✗", lesson.name, "ran, but its page is not written, \(time)")
       case .interrupted: return line("–", lesson.name, "interrupted")
       }
     }
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
-    let failures = lessons.count { $0.outcome != .finished } + refused.count
+    let failures = lessons.count { !$0.outcome.isFinished } + refused.count
     let total = Self.count(lessons.count + refused.count, "lesson")
-    let result = failures == 0 ? "all ran" : "\(failures) failed"
+    let result = failures == 0 ? "all well" : "\(failures) not well"
     return (ran + wrong).joined() + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"
   }
 
-  private static func count(_ number: Int, _ word: String) -> String {
+  static func count(_ number: Int, _ word: String) -> String {
     "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }

@@ -32,7 +32,7 @@ import Testing
           ✗ formula                                      ran, but its page is not written, … s
           ✓ plain                                        1 cell, … s
           ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
-          4 lessons, 3 failed, … s
+          4 lessons, 3 not well, … s
 
           """), "\(summary)")
     }
@@ -154,7 +154,7 @@ import Testing
   func text() {
     let summary = RunSummary(
       lessons: [
-        .init(name: "one", outcome: .finished, cellCount: 1, seconds: 0.25),
+        .init(name: "one", outcome: .finished(note: ""), cellCount: 1, seconds: 0.25),
         .init(name: "three", outcome: .failed(cell: "second"), cellCount: 3, seconds: 61),
         .init(name: "four", outcome: .interrupted, cellCount: 4, seconds: 0),
       ], refused: ["a/b.md"], seconds: 62)
@@ -164,7 +164,7 @@ import Testing
         ✗ three   failed in 'second', 61.0 s
         – four    interrupted
         ✗ a/b.md  not run, as it is wrong
-        4 lessons, 3 failed, 62.0 s
+        4 lessons, 3 not well, 62.0 s
 
         """)
   }

@@ -25,7 +25,7 @@ struct Measurement {
     ]
   }
 
-  /// Writes the lesson several times into a new folder, with a new writer each time.
+  /// Writes the lesson several times into a new folder, with a new renderer each time.
   init(_ executed: ExecutedLesson, _ kind: Kind, turns: Int) throws {
     let course = Course(entries: [.init(name: executed.lesson.name, title: executed.lesson.title)])
     megabytesBefore = Self.peakMegabytes
@@ -34,10 +34,11 @@ struct Measurement {
       let folder = Self.memory
         .appending(path: "rendering-benchmarks-\(ProcessInfo.processInfo.processIdentifier)")
       defer { try? FileManager.default.removeItem(at: folder) }
-      let writer = PageWriter(folder: folder.path(), formats: [kind.format])
-      if kind.isPrepared { try writer.check(executed.lesson) }
+      let renderer = LessonRenderer()
+      if kind.isPrepared { try renderer.check(executed.lesson, for: [kind.format]) }
       let start = ContinuousClock.now
-      _ = try writer.write(executed, in: course)
+      let rendered = try renderer.render(executed, in: course, as: [kind.format])
+      _ = try PageWriter(folder: folder.path()).write(rendered)
       times.append((ContinuousClock.now - start) / .seconds(1))
     }
     seconds = times.min() ?? 0

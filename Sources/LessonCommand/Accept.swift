@@ -1,0 +1,63 @@
+import ArgumentParser
+import LessonExecution
+import LessonModel
+
+extension Lectern {
+  /// Runs lessons and takes their outputs over.
+  struct Accept: DiagnosingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run lessons again, and take the new outputs into their pages.",
+      discussion: """
+        A number that is within its tolerance keeps its digits, and a figure its file, so that another \
+        machine changes nothing. A lesson that fails is not taken over.
+        """)
+
+    @OptionGroup var selection: LessonSelection
+
+    @Option(help: "Take over the outputs of this cell alone.")
+    var cell: String?
+
+    @Option(name: .long, help: "The folder with the pages.")
+    var output = "output"
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      let (plans, problems) = try selection.plans()
+      diagnostics.printer.print(problems)
+      if let cell, !plans.contains(where: { $0.lesson.cells.contains { $0.name == cell } }) {
+        throw Diagnostics([
+          Diagnostic(
+            "no lesson has a cell '\(cell)'",
+            help: Suggestion.help(
+              for: cell, among: plans.flatMap { $0.lesson.cells.map(\.name) }),
+            file: plans.first?.lesson.path ?? "--cell", at: nil)
+        ])
+      }
+      let writer = PageWriter(folder: output)
+      let jobs = LessonJobs(
+        jobs: selection.jobs, limits: limits.limits, printer: diagnostics.printer)
+      let summary = RunSummary(refused: problems) {
+        jobs.run(plans, formats: formats) { run in
+          guard run.executed.succeeded else { return .different("failed") }
+          let rendered = try run.renderer.render(
+            run.executed, in: run.course, as: formats(of: run.executed.lesson))
+          let check = LessonCheck(
+            of: run.executed, rendered: rendered, storedIn: writer, accepting: cell)
+          let paths = try writer.write(check.merged)
+          run.writing { for path in paths { print(path) } }
+          return .finished
+        }
+      }
+      try summary.end()
+    }
+
+    /// The formats of the pages that are there, or those that a run would write.
+    private func formats(of lesson: Lesson) -> [PageFormat] {
+      let stored = PageWriter(folder: output).storedFormats(of: lesson)
+      return stored.isEmpty ? [.html, .markdown] : stored
+    }
+  }
+}

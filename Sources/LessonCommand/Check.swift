@@ -1,0 +1,151 @@
+import ArgumentParser
+import CommonMark
+import Foundation
+import LessonExecution
+import LessonModel
+import Synchronization
+
+extension Lectern {
+  /// Runs lessons and compares them with their pages.
+  struct Check: DiagnosingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run lessons again, and compare with the pages that are there.",
+      discussion: """
+        Texts have to be the same. A number in a cell's output has to be the same as far as the page \
+        shows its digits, or within the cell's tolerance; a figure, within a fifth of a unit of its \
+        drawing. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
+        footer may differ. Nothing is written; 'lectern accept' does that.
+        """)
+
+    @OptionGroup var selection: LessonSelection
+
+    @Option(name: .long, help: "The folder with the pages.")
+    var output = "output"
+
+    @Flag(help: "Run each lesson twice, and name the first cell whose outputs differ.")
+    var twice = false
+
+    @Option(
+      help: ArgumentHelp(
+        "Also write a report in JUnit's XML; 'lectern merge-reports' joins those of several parts.",
+        valueName: "file"))
+    var junit: String?
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      let (plans, problems) = try selection.plans()
+      diagnostics.printer.print(problems)
+      let reports = Mutex<[String: [String: String]]>([:])
+      let summary = RunSummary(refused: problems) {
+        jobs.run(plans, formats: storedFormats) { run in
+          let report = try check(run)
+          reports.withLock { $0[run.executed.lesson.name] = report.failures }
+          return report.outcome
+        }
+      }
+      if let junit {
+        try write(junit, plans: plans, summary: summary, failures: reports.withLock { $0 })
+      }
+      try summary.end()
+    }
+
+    private var jobs: LessonJobs {
+      LessonJobs(jobs: selection.jobs, limits: limits.limits, printer: diagnostics.printer)
+    }
+
+    private func storedFormats(of lesson: Lesson) -> [PageFormat] {
+      PageWriter(folder: output).storedFormats(of: lesson)
+    }
+
+    /// What is to be said of a lesson, and the failures by the names of their cells.
+    private func check(
+      _ run: LessonJobs.Run
+    ) throws -> (outcome: RunSummary.Outcome, failures: [String: String]) {
+      let lesson = run.executed.lesson
+      if twice, let cell = Self.firstDifference(run.executed, try run.again()) {
+        let problem = Diagnostic(
+          "two runs of '\(cell.name)' gave different outputs",
+          help: "give what is random a seed, and print no times", file: lesson.path,
+          at: .init(line: cell.fence.line, column: 1))
+        run.writing { diagnostics.printer.print([problem]) }
+        return (.different("two runs differ in '\(cell.name)'"), [cell.name: problem.message])
+      }
+      let formats = storedFormats(of: lesson)
+      guard !formats.isEmpty else {
+        let problem = Diagnostic(
+          "there is no page of this lesson in \(output)",
+          help: "write it with: lectern run \(lesson.path) --output \(output)", file: lesson.path,
+          at: nil)
+        run.writing { diagnostics.printer.print([problem]) }
+        return (.different("has no page"), ["text": problem.message])
+      }
+      let rendered = try run.renderer.render(run.executed, in: run.course, as: formats)
+      let writer = PageWriter(folder: output)
+      let report = CheckReport(
+        lesson: lesson, check: LessonCheck(of: run.executed, rendered: rendered, storedIn: writer),
+        pages: rendered.pages.map { "\(output)/\(lesson.name).\($0.format.fileExtension)" })
+      guard !report.check.differences.isEmpty else { return (.finished(note: report.note), [:]) }
+      run.writing {
+        print(report.text(isColored: isatty(STDOUT_FILENO) == 1), terminator: "")
+        diagnostics.printer.printForPrograms(report.diagnostics)
+      }
+      let failures = Dictionary(
+        grouping: report.check.differences, by: { $0.cell ?? "text" }
+      ).mapValues { $0.map { "\($0.path)\n\($0.diff)" }.joined(separator: "\n") }
+      return (.different(report.changes), failures)
+    }
+
+    private static func firstDifference(_ first: ExecutedLesson, _ second: ExecutedLesson) -> Cell?
+    {
+      zip(first.cells, second.cells).first { $0 != $1 }.flatMap { pair in
+        first.lesson.cells.first { $0.name == pair.0.name }
+      }
+    }
+
+    /// Writes a suite for each lesson, with a case for its text and for each of its cells.
+    private func write(
+      _ file: String, plans: [Plan], summary: RunSummary, failures: [String: [String: String]]
+    ) throws {
+      let suites = zip(plans, summary.lessons).map { plan, result in
+        var failures = failures[plan.lesson.name] ?? [:]
+        switch result.outcome {
+        case .failed(let cell): failures[cell] = failures[cell] ?? "the cell failed"
+        case .unwritten: failures["text"] = "the page cannot be rendered"
+        case .interrupted: failures["text"] = "interrupted"
+        case .finished, .different: break
+        }
+        let cases = (["text"] + plan.lesson.cells.map(\.name)).map { name in
+          JUnitReport.Case(
+            name: name,
+            failure: failures[name].map { ("'\(name)' of \(plan.lesson.path) does not hold", $0) })
+        }
+        return JUnitReport.Suite(
+          name: plan.lesson.name, file: plan.lesson.path, seconds: result.seconds, cases: cases)
+      }
+      let refused = summary.refused.map { file in
+        JUnitReport.Suite(
+          name: LessonParser.name(ofPath: file), file: file, seconds: 0,
+          cases: [.init(name: "text", failure: ("\(file) is wrong", "The lesson did not run."))])
+      }
+      try ReportFile.write(JUnitReport(suites: suites + refused).xml, to: file)
+    }
+  }
+}
+
+/// A report that somebody has asked for.
+enum ReportFile {
+  static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Diagnostics([
+        Diagnostic(
+          "the report cannot be written: \(error.localizedDescription)",
+          help: "name a file in a folder that exists", file: path, at: nil)
+      ])
+    }
+  }
+}

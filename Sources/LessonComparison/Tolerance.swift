@@ -1,0 +1,30 @@
+/// How far a number may be from the one that is stored.
+public enum Tolerance: Hashable, Sendable {
+  /// The new number, rounded to the digits that the stored one shows, is the stored one.
+  ///
+  /// A number without a fraction is a count, and has to be the same.
+  case shownDigits
+  /// The numbers differ by at most this part of the stored one, or by this much if it is smaller than 1; what
+  /// `shownDigits` allows is allowed as well.
+  case relative(Double)
+  /// The numbers differ by at most this much: for coordinates of a drawing.
+  case absolute(Double)
+
+  /// Coordinates are written with one decimal, whose last digit the last bit of a number can change.
+  public static let coordinates = Tolerance.absolute(0.2)
+
+  func allows(_ new: Number, for stored: Number) -> Bool {
+    let distance = abs(new.value - stored.value)
+    guard distance > 0 else { return true }
+    switch self {
+    case .absolute(let limit): return distance <= limit
+    case .relative(let limit):
+      return distance <= limit * max(1, abs(stored.value))
+        || Tolerance.shownDigits.allows(new, for: stored)
+    case .shownDigits:
+      guard let unit = stored.lastDigit, new.lastDigit != nil else { return false }
+      // The halves of a unit are not exact in binary.
+      return distance <= unit / 2 * (1 + 1e-9)
+    }
+  }
+}
