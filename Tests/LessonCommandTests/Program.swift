@@ -20,12 +20,14 @@ struct Program {
 
   /// Starts the program in the package's root, or in another folder.
   func start(
-    _ arguments: [String], in folder: URL = package, output: FileHandle, error: FileHandle
+    _ arguments: [String], in folder: URL = package, environment: [String: String] = [:],
+    output: FileHandle, error: FileHandle
   ) throws -> Process {
     let process = Process()
     process.executableURL = Self.products.appending(path: name)
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = error
     try process.run()
