@@ -14,6 +14,11 @@ import Testing
     return run.files
   }
 
+  private static func modificationDate(of folder: URL) -> Date? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path())
+    return attributes?[.modificationDate] as? Date
+  }
+
   @Test
   func `Killed at any moment, a runner leaves whole pages and no worker, and the next one works`()
     throws
@@ -30,12 +35,13 @@ import Testing
       var random = Lehmer(state: 5)
       var (oldCount, newCount, mixedCount) = (0, 0, 0)
       for round in 0..<50 {
+        let before = Self.modificationDate(of: run.pages)
         let process = try run.start(Self.lesson, ["--set", "version=2"])
         if round % 2 == 0 {
           usleep(UInt32(Int(random.next()) % duration))
         } else {
           // Writing is a small part of a run: half of the moments are in it.
-          while process.isRunning, run.files == old {}
+          while process.isRunning, Self.modificationDate(of: run.pages) == before { usleep(100) }
           usleep(random.next() % 3000)
         }
         kill(process.processIdentifier, SIGKILL)
@@ -56,7 +62,11 @@ import Testing
           mixedCount += 1
         }
         // The supervisor needs a moment to see that its runner is gone.
-        for _ in 0..<1000 where !run.processes.isEmpty { usleep(10_000) }
+        var patience = 1000
+        while !run.processes.isEmpty, patience > 0 {
+          usleep(10_000)
+          patience -= 1
+        }
         #expect(run.processes == [], "in round \(round)")
 
         #expect(try write(version: 1, with: run) == old, "after round \(round)")
@@ -66,6 +76,23 @@ import Testing
         "killed with old pages: \(oldCount), new ones: \(newCount), some of each: \(mixedCount)")
       #expect(oldCount > 0)
       #expect(newCount + mixedCount > 0)
+    }
+  }
+
+  @Test func `A run removes temporary files that nobody writes any more, and no others`() throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let figures = run.pages.appending(path: Self.lesson)
+      try FileManager.default.createDirectory(at: figures, withIntermediateDirectories: true)
+      let stale = [run.pages, figures].map { $0.appending(path: ".lectern-1") }
+      let other = run.pages.appending(path: ".lectern-2")
+      for file in stale + [other] { try Data("half a page".utf8).write(to: file) }
+      let writer = open(other.path(), O_RDONLY)
+      defer { close(writer) }
+      #expect(flock(writer, LOCK_EX) == 0)
+
+      let files = try write(version: 1, with: run)
+      #expect(files.keys.filter { $0.contains(".lectern") } == [".lectern-2"])
     }
   }
 }
