@@ -51,6 +51,15 @@ struct IsolatedRun {
     }
   }
 
+  /// The processes that are alive ten seconds later, unless they are gone before.
+  func waitForProcesses() -> [String] {
+    for _ in 0..<1000 {
+      if processes.isEmpty { return [] }
+      usleep(10_000)
+    }
+    return processes
+  }
+
   /// Every file in the output folder with its content.
   var files: [String: Data] {
     var files: [String: Data] = [:]

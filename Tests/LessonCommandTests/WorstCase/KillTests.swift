@@ -62,12 +62,7 @@ import Testing
           mixedCount += 1
         }
         // The supervisor needs a moment to see that its runner is gone.
-        var patience = 1000
-        while !run.processes.isEmpty, patience > 0 {
-          usleep(10_000)
-          patience -= 1
-        }
-        #expect(run.processes == [], "in round \(round)")
+        #expect(run.waitForProcesses() == [], "in round \(round)")
 
         #expect(try write(version: 1, with: run) == old, "after round \(round)")
         #expect(run.temporaryFiles == [])
@@ -76,6 +71,20 @@ import Testing
         "killed with old pages: \(oldCount), new ones: \(newCount), some of each: \(mixedCount)")
       #expect(oldCount > 0)
       #expect(newCount + mixedCount > 0)
+    }
+  }
+
+  @Test func `A killed runner takes an endless cell and its daemon along`() throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let process = try run.start("endless-daemon")
+      // The runner, the supervisor, the worker and the daemon.
+      while process.isRunning, run.processes.count < 4 { usleep(10_000) }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      #expect(run.waitForProcesses() == [])
+      #expect(run.files == [:])
+      #expect(run.temporaryFiles == [])
     }
   }
 
