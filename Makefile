@@ -1,9 +1,10 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
-# and two more measure:
+# and three more measure:
 #   make bench            time the engine, beside PyTorch where PYTHON=… finds one
 #   make bench-rendering  time rendering, from a run's result to the written files
+#   make bench-output     time a cell that prints a gigabyte, beside cat
 
 PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
 # What only the tests of pages need: a browser and other readers of what Lectern writes.
@@ -16,7 +17,7 @@ SWIFT_BUILD := swift build --configuration release --quiet
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: run test bench bench-rendering setup setup-tests build format
+.PHONY: run test bench bench-rendering bench-output setup setup-tests build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -38,6 +39,10 @@ bench: setup
 bench-rendering: build
 	@$(SWIFT_BUILD) --product rendering-benchmarks
 	@.build/release/rendering-benchmarks $(BENCHMARKS)
+
+bench-output: build
+	@$(SWIFT_BUILD) --product misbehaving-lessons
+	@Tests/Benchmarks/large-output.sh
 
 build: setup
 	@$(call notice-lessons)

@@ -25,6 +25,9 @@ enum WorkerMessage: Codable, Sendable {
   /// Whether the worker waits until the runner has taken in everything that came before.
   var wantsAcknowledgement: Bool { if case .progressed = self { false } else { true } }
 
+  /// Whether it can come, and be answered, after the runner has begun to stop a cell.
+  var isPossibleWhileStopping: Bool { if case .copyEnded = self { true } else { isInsideCell } }
+
   /// Whether the code of a cell goes on behind it.
   var isInsideCell: Bool {
     switch self {

@@ -98,10 +98,13 @@ struct RunSession {
     do throws(MessageChannel<RunnerMessage, WorkerMessage>.Failure) {
       while !hasFinished, let message = try channel.next() {
         readOutput()
+        // A cell that is being stopped may still come to its end, but not further.
+        guard stop == nil || message.isPossibleWhileStopping else { continue }
         take(message)
         if message.wantsAcknowledgement, !hasFinished { try? channel.send(.acknowledge) }
       }
     } catch {
+      readOutput()
       // A process that is being stopped may have been stopped in the middle of a message.
       if stop == nil { end(with: error == .tooLong ? tooLargeDisplay : disturbedChannel) }
     }

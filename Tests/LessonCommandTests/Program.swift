@@ -11,9 +11,7 @@ struct Program {
     var error: String
 
     /// The errors without the lines of the files that they show.
-    var messages: String {
-      error.replacing(try! Regex("(?m)^ *[0-9]* \\| .*\n"), with: "")
-    }
+    var messages: String { error.withoutExcerpts }
   }
 
   /// The folder that the build puts its products into.
@@ -25,12 +23,14 @@ struct Program {
 
   /// Starts the program in the package's root, or in another folder.
   func start(
-    _ arguments: [String], in folder: URL = package, output: FileHandle, error: FileHandle
+    _ arguments: [String], in folder: URL = package, environment: [String: String] = [:],
+    output: FileHandle, error: FileHandle
   ) throws -> Process {
     let process = Process()
     process.executableURL = Self.products.appending(path: name)
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = error
     try process.run()
@@ -91,5 +91,13 @@ struct MarkdownPage {
     let rest = output[start.upperBound...]
     let end = try #require(rest.firstRange(of: "```"))
     return String(rest[..<end.lowerBound])
+  }
+}
+
+extension String {
+  /// What diagnostics say, without the lines of the files that they show.
+  var withoutExcerpts: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { $0.prefixMatch(of: /\ *[0-9]* \|\ /) == nil }.joined(separator: "\n")
   }
 }

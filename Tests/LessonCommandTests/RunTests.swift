@@ -47,35 +47,6 @@ import Testing
     #expect(html.contains("nested 1.5"))
   }
 
-  @Test(arguments: [
-    (
-      "trap", "trap.md:10:13",
-      "Trapped: one of Swift's checks failed in Array.subscript.getter, such as an index out of "
-        + "range or an arithmetic overflow"
-    ),
-    ("fatal-error", "fatal-error.md:9:27", "Fatal error: the ship has sailed"),
-    ("thrown", "thrown.md:10:27", "Broken: Broken(part: \"wheel\")"),
-    ("exit", "exit.md:10:1", "Exited: the cell ended the process with exit status 0"),
-    ("endless", "endless.md:10:", "Timed out: the cell ran longer than 2 s"),
-  ])
-  func `A cell that fails leaves a page with everything before it, and its line`(
-    lesson: String, place: String, message: String
-  ) throws {
-    let (result, page, html) = try run(lesson)
-    #expect(result.status == 1)
-    #expect(result.error.hasPrefix("\(folder)/\(place)"))
-    #expect(result.messages.hasSuffix(": error: \(message)\n"))
-    #expect(try page.block("text", of: "first") == "before\n")
-    #expect(try page.block("text", of: "second") == "the last words\n")
-    let error = try page.output(of: "second")
-    #expect(error.contains(place))
-    #expect(error.contains(message.split(separator: ": ", maxSplits: 1)[1]))
-    #expect(try page.output(of: "third").lowercased().contains("not run"))
-    #expect(html.contains("the last words"))
-    #expect(html.lowercased().contains("not run"))
-    #expect(!page.text.contains("never\n```\n\n```text"))
-  }
-
   @Test func `A parameter has the value that was set`() throws {
     let (result, page, _) = try run("outputs", "count=2")
     #expect(result.status == 0)
@@ -149,24 +120,6 @@ import Testing
     #expect(first.html == second.html)
   }
 
-  @Test func `Ctrl-C ends the run, writes what there is and exits with 130`() throws {
-    try withTemporaryFolder { output in
-      let null = FileHandle.nullDevice
-      let marker = output.appending(path: "marker").path()
-      let process = try program.start(
-        ["run", "\(folder)/waiting.md", "--output", output.path(), "--set", "marker=\(marker)"],
-        output: null, error: null)
-      while process.isRunning, !FileManager.default.fileExists(atPath: marker) { usleep(10_000) }
-      process.interrupt()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 130)
-      let page = try MarkdownPage(output.appending(path: "waiting.md"))
-      #expect(try page.block("text", of: "first") == "before\n")
-      #expect(try page.output(of: "second").contains("Interrupted"))
-      #expect(try page.output(of: "third").lowercased().contains("not run"))
-    }
-  }
-
   @Test func `A folder that cannot be written is an error with its name`() throws {
     let result = try program.run("run", "\(folder)/outputs.md", "--output", "/dev/null/pages")
     #expect(result.status == 2)
@@ -178,7 +131,9 @@ import Testing
   @Test func `The help tells every exit status`() throws {
     let help = try program.run("--help")
     #expect(help.status == 0)
-    for status in ["0  ", "1  ", "2  ", "130"] { #expect(help.output.contains("  \(status)  ")) }
+    for status in ["0  ", "1  ", "2  ", "130", "143"] {
+      #expect(help.output.contains("  \(status)  "))
+    }
   }
 
   @Test func `The list shows each cell with its routine and its place`() throws {

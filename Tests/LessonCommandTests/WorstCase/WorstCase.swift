@@ -1,0 +1,126 @@
+import Testing
+
+/// Something that a cell does, and everything that must come of it.
+///
+/// Each lesson prints "before" in its first cell, misbehaves in its second, and has a third.
+struct WorstCase: Sendable, CustomTestStringConvertible {
+  let lesson: String
+  var options: [String] = []
+  /// Where the second cell fails and with what, or nil where every cell runs to its end.
+  var failure: (place: String, message: String)?
+  /// What the page shows under the second and the third cell.
+  var second = ""
+  var secondError = ""
+  var third = ""
+  var thirdError = ""
+  /// The files of the page besides the page itself.
+  var figures: [String] = []
+
+  var testDescription: String { lesson }
+
+  /// A cell that ends its lesson.
+  static func fails(
+    _ lesson: String, _ options: [String] = [], at place: String, _ message: String,
+    stderr: String = ""
+  ) -> WorstCase {
+    WorstCase(
+      lesson: lesson, options: options, failure: (place, message), second: "the last words\n",
+      secondError: stderr)
+  }
+
+  /// A cell after which the lesson goes on.
+  static func survives(
+    _ lesson: String, _ options: [String] = [], shows second: String, stderr: String = "",
+    then third: String = "after\n", thenStderr: String = "", figures: [String] = []
+  ) -> WorstCase {
+    WorstCase(
+      lesson: lesson, options: options, second: second, secondError: stderr, third: third,
+      thirdError: thenStderr, figures: figures)
+  }
+}
+
+extension WorstCase {
+  private static let disconnected =
+    "Disconnected: the cell closed or wrote to a descriptor above 255, through which the lesson "
+    + "reports to the runner"
+
+  static let ends: [WorstCase] = [
+    .fails("precondition", at: "9:1", "Trapped: precondition failure"),
+    .fails("integer-overflow", at: "9:15", "Trapped: arithmetic overflow"),
+    .fails(
+      "force-unwrap", at: "9:",
+      "Trapped: Unexpectedly found nil while unwrapping an Optional value"),
+    .fails(
+      "trap", at: "10:13",
+      "Trapped: one of Swift's checks failed in Array.subscript.getter, such as an index out of "
+        + "range or an arithmetic overflow"),
+    .fails(
+      "forced-cast", at: "10:13",
+      "Fatal error: Could not cast value of type 'Swift.Int32' to 'Swift.String'."),
+    .fails("fatal-error", at: "9:27", "Fatal error: the ship has sailed"),
+    .fails("thrown", at: "10:27", "Broken: Broken(part: \"wheel\")"),
+    .fails("exit", at: "10:1", "Exited: the cell ended the process with exit status 0"),
+    .fails("exit-status", at: "11:", "Exited: the cell ended the process with exit status 3"),
+    .fails("immediate-exit", at: "8", "Exited: the cell ended the process with exit status 4"),
+    .fails("abort", at: "11:27", "Aborted: the cell called abort"),
+    .fails("overflow", at: "9:", "Crashed: Bad pointer dereference in deeper #1 (_:)"),
+    .fails("killed", at: "8", "Killed: by the cell itself, or by the system for want of memory"),
+    .fails("orphaned", at: "8", "Killed: the process that supervises the lesson was killed"),
+    .fails("endless", at: "10:", "Timed out: the cell ran longer than 2 s"),
+    .fails(
+      "endless-default", ["--timeout", "1s"], at: "10:", "Timed out: the cell ran longer than 1 s"),
+    .fails("stopped", at: "", "Timed out: the cell ran longer than 1 s"),
+    .fails("blocked-signals", at: "8", "Timed out: the cell ran longer than 1 s"),
+    .fails(
+      "ignored-crash", at: "8",
+      "Trapped: one of Swift's checks failed, such as an index out of range or an arithmetic "
+        + "overflow"),
+    .fails(
+      "memory", ["--memory-limit", "200MB"], at: "",
+      "Out of memory: the cell took the lesson over its memory limit of 200MB"),
+    .fails(
+      "memory-of-children", ["--memory-limit", "300MB"], at: "",
+      "Out of memory: the cell took the lesson over its memory limit of 300MB"),
+    .fails("large-display", at: "8", "Too large: what the lesson displays is more than 100 MB"),
+    .fails("rubbish", at: "8", disconnected),
+    .fails("closed-channel", at: "8", disconnected),
+    .fails(
+      "no-error", at: "8",
+      "No error: the cell must fail with \"the wheel is broken\", and it ran to its end"),
+    .fails(
+      "another-error", at: "9:27",
+      "Another error: the cell must fail with \"the wheel is broken\", and it failed with \"Fatal "
+        + "error: the ship has sailed\""),
+    .fails(
+      "another-throw", at: "9:",
+      "Another error: the cell must fail with \"the wheel is broken\", and it failed with "
+        + "\"CancellationError: CancellationError()\""),
+  ]
+
+  static let survivals: [WorstCase] = [
+    .survives("reserved-memory", ["--memory-limit", "200MB"], shows: "true\n"),
+    .survives("invalid-utf8", shows: "a\u{FFFD}\u{FFFD}b\u{FFFD}\né\n"),
+    .survives("nul-bytes", shows: "abc\nd\n"),
+    .survives("terminal-control", shows: "100 %\nred plain 2Jstill here\n"),
+    .survives(
+      "late-thread", shows: "the thread has started\n", then: "from the thread\nafter\n"),
+    .survives(
+      "late-child", shows: "the child has started\n", then: "from the child\n",
+      thenStderr: "and its stderr\n"),
+    .survives("closed-stdout", shows: "shown\n", stderr: "on stderr\n"),
+    .survives(
+      "redirected-stdout", shows: "shown\n", then: "",
+      thenStderr: "to the file\nto the file, again\n"),
+    .survives("reassigned-stdout", shows: ""),
+    .survives(
+      "changed-directory", shows: "0\n/\n",
+      figures: ["changed-directory/third-1.svg", "images/square.svg"]),
+    .survives("standard-input", shows: "end of file\n0\n"),
+    .survives("signal-handlers", shows: "the last words\nhandled\n"),
+    .survives("children", shows: "two children\n"),
+    .survives("daemon", shows: "a daemon\n"),
+    .survives("closed-descriptors", shows: "closed\n"),
+    .survives("endless-thread", shows: "started\n"),
+    .survives("forking", shows: "the original\n", then: "the copy\nafter\n"),
+  ]
+}

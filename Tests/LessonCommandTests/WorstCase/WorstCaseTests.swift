@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// What a cell can do to its runner, one lesson for each, run as a user runs it.
+@Suite struct WorstCaseTests {
+  @Test(arguments: WorstCase.ends + WorstCase.survivals)
+  func `Whatever a cell does, page, message and status are right, and nothing is left behind`(
+    _ worst: WorstCase
+  ) throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let process = try run.start(worst.lesson, worst.options)
+      process.waitUntilExit()
+      #expect(run.processes == [])
+      #expect(run.temporaryFiles == [])
+      let pages = ["index.html", "\(worst.lesson).html", "\(worst.lesson).md"]
+      #expect(Set(run.files.keys) == Set(pages + worst.figures))
+
+      let page = try run.page(of: worst.lesson)
+      #expect(try page.block("text", of: "first") == "before\n")
+      #expect(try page.block("text", of: "second") == worst.second)
+      #expect(try page.block("stderr", of: "second") == worst.secondError)
+      #expect(try page.block("text", of: "third") == worst.third)
+      #expect(try page.block("stderr", of: "third") == worst.thirdError)
+      if let (place, message) = worst.failure {
+        let file = "\(IsolatedRun.lessons)/\(worst.lesson).md"
+        #expect(process.terminationStatus == 1)
+        #expect(run.error.hasPrefix("\(file):\(place)"))
+        #expect(run.error.withoutExcerpts.hasSuffix(": error: \(message)\n"))
+        let error = try page.block("error", of: "second")
+        #expect(error.hasPrefix("\(file):\(place)"))
+        #expect(error.hasSuffix(": \(message)\n"))
+        #expect(try page.output(of: "third").contains("> **Not run:** a cell above it failed."))
+      } else {
+        #expect(process.terminationStatus == 0)
+        #expect(run.error == "")
+        #expect(!page.text.contains("Not run"))
+      }
+    }
+  }
+
+  @Test func `A thread that never stops printing delays nothing and ends with the lesson`() throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let process = try run.start("printing-thread")
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(run.processes == [])
+      let page = try run.page(of: "printing-thread")
+      #expect(try page.block("text", of: "second").contains("again\n"))
+      #expect(try page.block("text", of: "third").contains("after\n"))
+    }
+  }
+
+  @Test func `Cells that must fail do so in a copy, before and after which tensors work`() throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let process = try run.start("error-cells", ["--memory-limit", "300MB"])
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(run.error == "")
+      #expect(run.processes == [])
+      #expect(run.temporaryFiles == [])
+      let page = try run.page(of: "error-cells")
+      let sum = "17314349056.0\n"
+      #expect(try page.block("text", of: "setup") == "before \(sum)")
+      #expect(try page.block("text", of: "index") == "in a copy \(sum)")
+      #expect(try page.block("text", of: "message") == "in a copy \(sum)")
+      #expect(try page.block("text", of: "shape") == sum)
+      #expect(try page.block("text", of: "after") == "after 0 \(sum)")
+      let errors = [
+        ("index", ":22:13: Trapped: one of Swift's checks failed in Array.subscript.getter"),
+        ("message", ":27:17: Fatal error: the ship has sailed\n"),
+        ("throw", ":33:1: Broken: Broken(part: \"wheel\")\n"),
+        ("leave", ":37:32: Exited: the cell ended the process with exit status 5\n"),
+        ("overflow", ": Crashed: Bad pointer dereference in deeper #1 (_:)\n"),
+        ("endless", ": Timed out: the cell ran longer than 1 s\n"),
+        ("memory", ": Out of memory: the cell took the lesson over its memory limit of 300MB\n"),
+        ("shape", ":61:25: Fatal error: matmul: shapes [2, 3] and [2, 3] cannot be multiplied."),
+      ]
+      for (cell, message) in errors {
+        #expect(try page.block("error", of: cell).contains(message))
+      }
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `A signal to the runner ends the run and writes what there is`(
+    signal: Int32
+  ) throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let marker = folder.appending(path: "marker").path()
+      let process = try run.start("waiting", ["--set", "marker=\(marker)"])
+      while process.isRunning, !FileManager.default.fileExists(atPath: marker) { usleep(10_000) }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 128 + signal)
+      #expect(run.processes == [])
+      #expect(run.temporaryFiles == [])
+      let page = try run.page(of: "waiting")
+      #expect(try page.block("text", of: "first") == "before\n")
+      #expect(try page.output(of: "second").contains("Interrupted: the run was stopped here"))
+      #expect(try page.output(of: "third").contains("Not run"))
+    }
+  }
+
+  @Test(arguments: [
+    ("--timeout", "soon"), ("--timeout", "0s"), ("--memory-limit", "much"),
+    ("--memory-limit", "0GB"),
+  ])
+  func `A limit that is none is refused`(option: String, value: String) throws {
+    let result = try IsolatedRun.program.run(
+      "run", "\(IsolatedRun.lessons)/plain.md", option, value)
+    #expect(result.status == 2)
+    #expect(result.error.contains("The value '\(value)' is invalid for '\(option)"))
+  }
+}
