@@ -30,14 +30,16 @@ struct LessonSelection: ParsableArguments {
   }
 
   /// What can run, and everything that is wrong with the other lessons.
-  func plans() throws -> (plans: [Plan], problems: [Diagnostic]) {
+  ///
+  /// - Parameter isTrusted: Whether images may lie outside the lessons' folders.
+  func plans(isTrusted: Bool = true) throws -> (plans: [Plan], problems: [Diagnostic]) {
     let assignments = try assignments()
     var (files, problems) = files()
     if let shard { files = shard.part(of: files) }
     var plans: [Plan] = []
     for file in files {
       do throws(Diagnostics) {
-        let lesson = try LessonFolder(root: "").lesson(at: file)
+        let lesson = try LessonFolder(root: "").lesson(at: file, isTrusted: isTrusted)
         plans.append(
           try Plan(
             lesson, values: try lesson.values(setting: assignments), registry: Lectern.lessons,

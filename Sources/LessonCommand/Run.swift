@@ -29,11 +29,20 @@ extension Lectern {
       help: "What to write: pages, or a Jupyter notebook.")
     var formats: [PageFormat] = [.html, .markdown]
 
+    @Flag(
+      help: ArgumentHelp(
+        "Show lessons from elsewhere: no raw HTML, no links and displays that run something.",
+        discussion: """
+          Images have to lie in the lesson's folder. This is about the pages alone: the cells run with \
+          all the rights that you have, so read them first.
+          """))
+    var untrusted = false
+
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
       let start = ContinuousClock.now
-      let (plans, problems) = try selection.plans()
+      let (plans, problems) = try selection.plans(isTrusted: !untrusted)
       diagnostics.printer.print(problems)
       Interrupt.listen()
       let progress = TerminalProgress(lessonCount: plans.count)
@@ -75,7 +84,8 @@ extension Lectern {
         let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }
         try check.wait()
         let course = LessonFolder(root: "").course(besideLessonAt: lesson.path)
-        let paths = try writer.write(executed, in: course)
+        let paths = try writer.write(
+          untrusted ? executed.neutralized() : executed, in: course)
         progress.pause {
           for path in paths { print(path) }
           diagnostics.printer.print(executed.failures.map(Diagnostic.init))

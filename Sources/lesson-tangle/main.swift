@@ -20,6 +20,7 @@ func write(_ text: String, named name: String) throws {
 
 do {
   let lessons = try LessonFolder(root: root).lessons(at: Array(arguments.dropFirst(2)))
+  try Tangler().check(lessons)
   for lesson in lessons { try write(Tangler().source(of: lesson), named: "\(lesson.name).swift") }
   try write(Tangler().registry(of: lessons), named: "RegisteredLessons.swift")
 } catch {
