@@ -105,7 +105,7 @@ let package = Package(
     // Lessons that print, show and fail in every way, for the tests to run as a user would.
     .executableTarget(
       name: "misbehaving-lessons",
-      dependencies: ["LessonCommand", "LessonExecution", "LessonKit"],
+      dependencies: ["Autograd", "LessonCommand", "LessonExecution", "LessonKit"],
       path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
       plugins: ["TangleLessons"]),
 

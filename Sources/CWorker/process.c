@@ -3,16 +3,8 @@
 #include "CWorker.h"
 
 #include <dlfcn.h>
-#include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
-
-#ifdef __linux__
-#include <sys/prctl.h>
-void worker_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
-#else
-void worker_die_with_parent(void) {}
-#endif
 
 uint64_t worker_call_site(void) {
   uint64_t hash = 0xcbf29ce484222325;
@@ -27,15 +19,30 @@ uint64_t worker_call_site(void) {
   return hash;
 }
 
-static void (*will_exit)(void);
+static void (*will_end)(void);
 
-void worker_watch_exit(void (*callback)(void)) { will_exit = callback; }
+void worker_watch_exit(void (*callback)(void)) { will_end = callback; }
 
 // A function registered with atexit runs where the C library has overwritten the frame pointer, and
-// no backtrace from there reaches the caller. This definition comes before the library's own.
+// no backtrace from there reaches the caller; nor does one from inside abort. These definitions come
+// before the library's own.
+
+static void tell_once(void) {
+  void (*callback)(void) = will_end;
+  will_end = NULL;
+  if (callback != NULL) callback();
+}
+
 void exit(int status) {
   void (*library_exit)(int) = (void (*)(int))dlsym(RTLD_NEXT, "exit");
-  if (will_exit != NULL) will_exit();
+  tell_once();
   library_exit(status);
-  abort();
+  __builtin_unreachable();
+}
+
+void abort(void) {
+  void (*library_abort)(void) = (void (*)(void))dlsym(RTLD_NEXT, "abort");
+  tell_once();
+  library_abort();
+  __builtin_unreachable();
 }

@@ -3,22 +3,32 @@
 #define _GNU_SOURCE
 #include "CWorker.h"
 
+#include <dlfcn.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <unistd.h>
 
 static void (*will_switch)(int to);
 static int last_written;
+// The streams that replace stdout and stderr, and copies of the descriptors that the runner reads.
+static FILE *ordered_stdout, *ordered_stderr;
+static int runners_stdout, runners_stderr;
 
 static ssize_t write_all(int file, const char *bytes, size_t count) {
   size_t written = 0;
   while (written < count) {
     ssize_t result = write(file, bytes + written, count - written);
-    if (result < 0) {
-      if (errno == EINTR) continue;
-      return written > 0 ? (ssize_t)written : -1;
+    if (result >= 0) {
+      written += (size_t)result;
+    } else if (errno == EAGAIN) {
+      // A cell may have made the descriptor one that does not wait.
+      struct pollfd ready = {.fd = file, .events = POLLOUT};
+      poll(&ready, 1, -1);
+    } else if (errno != EINTR) {
+      // What is written to a closed descriptor is gone, and not to be written again later.
+      return (ssize_t)count;
     }
-    written += (size_t)result;
   }
   return (ssize_t)written;
 }
@@ -42,14 +52,12 @@ static ssize_t write_stderr(void *cookie, const char *bytes, size_t count) {
   return write_in_order(STDERR_FILENO, bytes, count);
 }
 
-void worker_order_streams(void (*callback)(int to)) {
-  will_switch = callback;
-  cookie_io_functions_t out = {.write = write_stdout};
-  cookie_io_functions_t error = {.write = write_stderr};
-  stdout = fopencookie(NULL, "w", out);
-  stderr = fopencookie(NULL, "w", error);
-  setvbuf(stdout, NULL, _IOLBF, 1 << 16);
-  setvbuf(stderr, NULL, _IONBF, 0);
+static FILE *open_stdout(void) {
+  return fopencookie(NULL, "w", (cookie_io_functions_t){.write = write_stdout});
+}
+
+static FILE *open_stderr(void) {
+  return fopencookie(NULL, "w", (cookie_io_functions_t){.write = write_stderr});
 }
 
 #else
@@ -65,12 +73,65 @@ static int write_stderr(void *cookie, const char *bytes, int count) {
   return (int)write_in_order(STDERR_FILENO, bytes, (size_t)count);
 }
 
-void worker_order_streams(void (*callback)(int to)) {
-  will_switch = callback;
-  stdout = funopen(NULL, NULL, write_stdout, NULL, NULL);
-  stderr = funopen(NULL, NULL, write_stderr, NULL, NULL);
-  setvbuf(stdout, NULL, _IOLBF, 1 << 16);
-  setvbuf(stderr, NULL, _IONBF, 0);
-}
+static FILE *open_stdout(void) { return funopen(NULL, NULL, write_stdout, NULL, NULL); }
+static FILE *open_stderr(void) { return funopen(NULL, NULL, write_stderr, NULL, NULL); }
 
 #endif
+
+void worker_order_streams(void (*callback)(int to)) {
+  will_switch = callback;
+  runners_stdout = worker_hide_descriptor(STDOUT_FILENO);
+  runners_stderr = worker_hide_descriptor(STDERR_FILENO);
+  ordered_stdout = open_stdout();
+  ordered_stderr = open_stderr();
+  setvbuf(ordered_stdout, NULL, _IOLBF, 1 << 16);
+  setvbuf(ordered_stderr, NULL, _IONBF, 0);
+  worker_restore_streams();
+}
+
+void worker_restore_streams(void) {
+  stdout = ordered_stdout;
+  stderr = ordered_stderr;
+  dup2(runners_stdout, STDOUT_FILENO);
+  dup2(runners_stderr, STDERR_FILENO);
+}
+
+// MARK: - Closing and reopening
+
+// The C library would free the streams above, and a later print would write to what is no stream any
+// more. These definitions come before its own, and do to the descriptor what is asked of the stream.
+
+static int descriptor_of(FILE *stream) {
+  if (stream == NULL) return -1;
+  if (stream == ordered_stdout) return STDOUT_FILENO;
+  return stream == ordered_stderr ? STDERR_FILENO : -1;
+}
+
+int fclose(FILE *stream) {
+  int descriptor = descriptor_of(stream);
+  if (descriptor < 0) {
+    int (*library_fclose)(FILE *) = (int (*)(FILE *))dlsym(RTLD_NEXT, "fclose");
+    return library_fclose(stream);
+  }
+  fflush(stream);
+  return close(descriptor);
+}
+
+FILE *freopen(const char *path, const char *mode, FILE *stream) {
+  int descriptor = descriptor_of(stream);
+  if (descriptor < 0) {
+    FILE *(*library_freopen)(const char *, const char *, FILE *) =
+        (FILE * (*)(const char *, const char *, FILE *)) dlsym(RTLD_NEXT, "freopen");
+    return library_freopen(path, mode, stream);
+  }
+  fflush(stream);
+  if (path == NULL) return stream;
+  FILE *file = fopen(path, mode);
+  if (file == NULL) {
+    close(descriptor);
+    return NULL;
+  }
+  dup2(fileno(file), descriptor);
+  fclose(file);
+  return stream;
+}

@@ -42,6 +42,7 @@ package struct PageWriter {
       pages.append(("\(name).ipynb", NotebookRenderer().render(executed)))
     }
     return try FolderLock.holding(folder) {
+      for folder in [folder, "\(folder)/\(name)"] { AtomicFile.removeStale(in: folder) }
       for (file, content) in figures.sorted(by: { $0.key < $1.key }) {
         _ = try write(content, to: file)
       }
@@ -62,7 +63,7 @@ package struct PageWriter {
     do {
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: url, options: .atomic)
+      try AtomicFile.write(data, to: url)
     } catch {
       throw Diagnostics([
         Diagnostic(

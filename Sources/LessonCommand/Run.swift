@@ -38,6 +38,8 @@ extension Lectern {
           """))
     var untrusted = false
 
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
@@ -78,7 +80,8 @@ extension Lectern {
       guard Interrupt.exitStatus == nil else { return ended(.interrupted) }
       let stop = StopRequest()
       let runner = LessonRunner(
-        executable: Lectern.executable, versions: Lectern.versions, interrupt: stop.descriptor)
+        executable: Lectern.executable, versions: Lectern.versions, limits: limits.limits,
+        interrupt: stop.descriptor)
       do {
         let check = PageCheck(of: lesson, with: writer, whenItFails: stop.make)
         let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the Swift runtime's backtracer wrote about a process that crashed.
 package struct CrashReport {
   /// Such as `Illegal instruction`; nil if there is no report.
@@ -16,11 +14,6 @@ package struct CrashReport {
         "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,limit=256,"
         + "top=0,sanitize=no,cache=no,timeout=20s,output-to=\(path)"
     ]
-  }
-
-  /// Whether the backtracer has written all that it has to say.
-  static func isComplete(path: String) -> Bool {
-    (try? String(contentsOfFile: path, encoding: .utf8))?.contains("Backtrace took") ?? false
   }
 
   /// Reads the text of a report; an empty one says nothing.
@@ -40,6 +33,12 @@ package struct CrashReport {
         return
       }
     }
+  }
+
+  /// What the compiler says that the failed check was for, such as `arithmetic overflow`.
+  package var runtimeFailure: String? {
+    let prefix = "Swift runtime failure: "
+    return function.flatMap { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil }
   }
 
   private static func plainName(_ name: Substring) -> String {

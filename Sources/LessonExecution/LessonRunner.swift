@@ -7,12 +7,17 @@ public struct LessonRunner {
   private let executable: String
   /// What ran the lesson, for the page.
   private let versions: [String]
+  private let limits: RunLimits
   /// A descriptor that becomes readable when the user wants the run to end.
   private let interrupt: Int32?
 
-  public init(executable: String, versions: [String], interrupt: Int32? = nil) {
+  public init(
+    executable: String, versions: [String], limits: RunLimits = RunLimits(),
+    interrupt: Int32? = nil
+  ) {
     self.executable = executable
     self.versions = versions
+    self.limits = limits
     self.interrupt = interrupt
   }
 
@@ -20,19 +25,14 @@ public struct LessonRunner {
   public func run(
     _ plan: Plan, observe: (RunEvent) -> Void = { _ in }
   ) throws -> ExecutedLesson {
-    let crashFolder = FileManager.default.temporaryDirectory.appending(
-      path: "lectern-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: crashFolder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: crashFolder) }
-    let crashReport = crashFolder.appending(path: "crash.txt").path()
-    let environment = ProcessInfo.processInfo.environment
-      .merging(CrashReport.environment(path: crashReport)) { $1 }
+    let crashReport = CrashReportFile()
     let process = try WorkerProcess(
-      executable: executable, arguments: [Worker.argument], environment: environment)
+      executable: executable, arguments: [Worker.argument],
+      environment: ProcessInfo.processInfo.environment.merging(crashReport.environment) { $1 })
     return try withoutActuallyEscaping(observe) { observe in
       var session = RunSession(
-        plan: plan, process: process, interrupt: interrupt, crashReport: crashReport,
-        observe: observe)
+        plan: plan, process: process, limits: limits, interrupt: interrupt,
+        crashReport: crashReport, observe: observe)
       try session.run()
       return ExecutedLesson(
         lesson: plan.lesson, parameters: plan.parameters, cells: session.cells, versions: versions)

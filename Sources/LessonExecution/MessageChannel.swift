@@ -6,17 +6,29 @@ import LessonModel
 /// Whoever sends must expect SIGPIPE, the system's answer when the other side is gone.
 struct MessageChannel<Sent: Encodable, Received: Decodable> {
   let descriptor: Int32
-  private var received = Data()
+  private var received: [UInt8] = []
+  /// How many of the bytes are known to hold no end of a message.
+  private var searchedCount = 0
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Why nothing more can be sent or received.
-  enum Failure: Error { case closed }
+  enum Failure: Error {
+    case closed
+    /// Somebody else has written to the socket.
+    case unreadable
+    case tooLong
+  }
+
+  /// The number of bytes that a message may have.
+  private static var longestMessage: Int { 100_000_000 }
 
   func send(_ message: Sent) throws {
-    var line = try JSONEncoder().encode(message)
-    line.append(UInt8(ascii: "\n"))
-    try line.withUnsafeBytes { bytes in
+    // It starts on a line of its own, whatever may have been written before it.
+    var lines = Data("\n".utf8)
+    lines += try JSONEncoder().encode(message)
+    lines.append(UInt8(ascii: "\n"))
+    try lines.withUnsafeBytes { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
         let count = write(
@@ -29,10 +41,10 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   }
 
   /// Waits for the next message.
-  mutating func receive() throws -> Received {
+  mutating func receive() throws(Failure) -> Received {
     while true {
       if let message = try next() { return message }
-      guard readMore() else { throw Failure.closed }
+      guard readMore() else { throw .closed }
     }
   }
 
@@ -43,16 +55,25 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
-      received.append(contentsOf: buffer[..<count])
+      received += buffer[..<count]
       return true
     }
   }
 
   /// The next message that has been read whole.
-  mutating func next() throws -> Received? {
-    guard let end = received.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let line = received[..<end]
-    defer { received = Data(received[(end + 1)...]) }
-    return try JSONDecoder().decode(Received.self, from: line)
+  mutating func next() throws(Failure) -> Received? {
+    while let end = received[searchedCount...].firstIndex(of: UInt8(ascii: "\n")) {
+      let line = Data(received[..<end])
+      received.removeSubrange(...end)
+      searchedCount = 0
+      if line.isEmpty { continue }
+      guard let message = try? JSONDecoder().decode(Received.self, from: line) else {
+        throw .unreadable
+      }
+      return message
+    }
+    searchedCount = received.count
+    guard searchedCount <= Self.longestMessage else { throw .tooLong }
+    return nil
   }
 }

@@ -9,17 +9,29 @@ enum WorkerMessage: Codable, Sendable {
   case progressed(LoopProgress)
   /// Output changes from stdout to stderr, or back.
   case switchedStream(to: Output.Stream)
-  /// A cell with `error=` failed as it should.
-  case failedAsExpected(WorkerError)
   /// The current cell threw; nothing runs after it.
   case threw(WorkerError)
-  /// The current cell called `exit`.
+  /// The current cell, in a copy of the worker, threw.
+  case copyThrew(WorkerError)
+  /// The current cell, in a copy of the worker, ran to its end.
+  case copyReturned
+  /// The copy has ended, with a status as `waitpid` tells it.
+  case copyEnded(status: Int32)
+  /// The current cell called `exit` or `abort`.
   case exiting(SourceLine?)
   /// Every cell has ended well.
   case finished
 
   /// Whether the worker waits until the runner has taken in everything that came before.
   var wantsAcknowledgement: Bool { if case .progressed = self { false } else { true } }
+
+  /// Whether the code of a cell goes on behind it.
+  var isInsideCell: Bool {
+    switch self {
+    case .displayed, .progressed, .switchedStream, .exiting: true
+    default: false
+    }
+  }
 }
 
 /// What a runner tells its worker.

@@ -8,41 +8,43 @@ import LessonModel
 struct RunSession {
   let plan: Plan
   let process: WorkerProcess
+  let limits: RunLimits
   let interrupt: Int32?
-  let crashReport: String
+  let crashReport: CrashReportFile
   let observe: (RunEvent) -> Void
 
   private(set) var cells: [ExecutedCell]
-  private var channel: MessageChannel<RunnerMessage, WorkerMessage>
-  private var recorder = OutputRecorder()
-  /// The index of the cell that runs.
-  private var current: Int?
-  private var deadline: ContinuousClock.Instant?
-  private var graceEnd = ContinuousClock.now
-  /// Why the session stopped the worker, if it did.
-  private var stopReason: StopReason?
-  /// The stream that the worker's C library writes to.
-  private var activeStream = Output.Stream.stdout
-  private var exitLine: SourceLine?
-  private var isExiting = false
+  /// The index of the cell that runs, and what is known about it.
+  private(set) var current: Int?
+  var recorder = OutputRecorder()
+  /// Why the session stops the cell, if it does.
+  var stop: Stop?
+  /// When the cell has had the time that it may take.
+  var deadline: ContinuousClock.Instant?
+  var nextMeasurement = ContinuousClock.now
+  /// That the cell called `exit` or `abort`, and where.
+  private(set) var exit: (line: SourceLine?, Void)?
+  /// How the cell ended in a copy of the worker.
+  private var copyError: CellError?
+  private var copyHasReturned = false
   private var hasFinished = false
 
-  private enum StopReason: Equatable {
-    case timeout(Double)
-    case interrupted
-  }
+  private var channel: MessageChannel<RunnerMessage, WorkerMessage>
+  private var channelIsOpen = true
+  /// The stream that the worker's C library writes to.
+  private var activeStream = Output.Stream.stdout
+  private var displaySize = 0
 
-  /// How long a worker that was told to stop may take to say where it was.
-  private static let graceTime = Duration.seconds(10)
-  /// How often to look whether it has.
-  private static let reportInterval = Duration.milliseconds(50)
+  /// The bytes that all figures of a lesson may have together.
+  private static let largestDisplaySize = 100_000_000
 
   init(
-    plan: Plan, process: WorkerProcess, interrupt: Int32?, crashReport: String,
-    observe: @escaping (RunEvent) -> Void
+    plan: Plan, process: WorkerProcess, limits: RunLimits, interrupt: Int32?,
+    crashReport: CrashReportFile, observe: @escaping (RunEvent) -> Void
   ) {
     self.plan = plan
     self.process = process
+    self.limits = limits
     self.interrupt = interrupt
     self.crashReport = crashReport
     self.observe = observe
@@ -59,89 +61,116 @@ struct RunSession {
       .start(
         lesson: plan.lesson.name, folder: folder,
         parameters: Dictionary(uniqueKeysWithValues: values)))
-    while try takeNextEvent() {}
-    process.stop(SIGKILL)
-    let status = process.waitForExit()
+    while takeNextEvent() {}
+    let end = process.stop()
     readOutput()
-    if !hasFinished { failCurrentCell(explain(status)) }
+    if !hasFinished { failCurrentCell(explain(end)) }
   }
 
-  /// Waits until something happens, and deals with it; false once the worker is gone.
-  private mutating func takeNextEvent() throws -> Bool {
-    var events = [process.channel, process.standardOutput, process.standardError, interrupt ?? -1]
-      .map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    if stopReason == .interrupted { events[3].fd = -1 }
-    let timeout = deadline.map { max(0, Int32(clamping: ($0 - .now).milliseconds)) } ?? -1
-    let count = poll(&events, nfds_t(events.count), timeout)
-    if count == 0 {
-      return stopAtDeadline()
+  /// The cell that runs.
+  var cell: Cell? { current.map { plan.lesson.cells[$0] } }
+
+  // MARK: - Events
+
+  /// Waits until something happens, and deals with it; false when there is nothing more to come.
+  private mutating func takeNextEvent() -> Bool {
+    var events = [
+      process.control, interrupt ?? -1, channelIsOpen ? process.channel : -1,
+      process.standardOutput, process.standardError,
+    ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    guard poll(&events, nfds_t(events.count), timeUntilCheck) >= 0 else { return errno == EINTR }
+    if events[1].revents != 0 {
+      stop = Stop(.interrupted)
+      return false
     }
-    guard count > 0 else { return errno == EINTR }
-    if events[3].revents != 0 { stop(.interrupted, with: SIGKILL) }
+    if events[2].revents != 0 { channelIsOpen = channel.readMore() }
+    takeMessages()
+    readOutput()
+    // A worker that has ended may have left more messages than were read at once.
     if events[0].revents != 0 {
-      guard channel.readMore() else { return false }
-      while let message = try channel.next() {
+      while !hasFinished, channel.readMore() { takeMessages() }
+      return false
+    }
+    return !hasFinished && enforceLimits()
+  }
+
+  private mutating func takeMessages() {
+    do throws(MessageChannel<RunnerMessage, WorkerMessage>.Failure) {
+      while !hasFinished, let message = try channel.next() {
         readOutput()
         take(message)
-        if message.wantsAcknowledgement { try? channel.send(.acknowledge) }
+        if message.wantsAcknowledgement, !hasFinished { try? channel.send(.acknowledge) }
       }
-    } else {
-      readOutput()
+    } catch {
+      // A process that is being stopped may have been stopped in the middle of a message.
+      if stop == nil { end(with: error == .tooLong ? tooLargeDisplay : disturbedChannel) }
     }
-    return true
   }
 
   private mutating func take(_ message: WorkerMessage) {
     switch message {
     case .entered(let name):
       finishCurrentCell(.finished)
-      current = cells.firstIndex { $0.name == name }
-      deadline = current.flatMap { plan.lesson.cells[$0].options.timeout }.map {
-        .now + .seconds($0)
-      }
-      if let current { observe(.entered(cell: name, index: current, count: cells.count)) }
-    case .displayed(var display):
-      let options = current.map { plan.lesson.cells[$0].options }
-      display.alternativeText = options?.alternativeText ?? display.alternativeText
-      display.caption = options?.caption ?? display.caption
-      recorder.append(.display(display))
+      guard let index = cells.firstIndex(where: { $0.name == name }) else { return }
+      current = index
+      deadline = (cell?.options.timeout ?? limits.timeout).map { .now + .seconds($0) }
+      observe(.entered(cell: name, index: index, count: cells.count))
+    case .displayed(let display): take(display)
     case .progressed(let progress): observe(.progressed(progress))
     case .switchedStream(let stream): activeStream = stream
-    case .failedAsExpected(let error): recorder.append(.error(cellError(error)))
-    case .threw(let error):
-      failCurrentCell(cellError(error))
-      hasFinished = true
-    case .exiting(let line):
-      isExiting = true
-      exitLine = line
+    case .threw(let error): end(with: cellError(error))
+    case .copyThrew(let error): copyError = cellError(error)
+    case .copyReturned: copyHasReturned = true
+    case .copyEnded(let status): takeEndOfCopy(status)
+    case .exiting(let line): exit = (line, ())
     case .finished:
       finishCurrentCell(.finished)
       hasFinished = true
     }
   }
 
-  /// Reads what is in the pipes into the current cell, first the one that was written to first.
+  private mutating func take(_ display: Display) {
+    displaySize += display.representations.values.reduce(0) { $0 + $1.utf8.count }
+    guard displaySize <= Self.largestDisplaySize else { return end(with: tooLargeDisplay) }
+    var display = display
+    display.alternativeText = cell?.options.alternativeText ?? display.alternativeText
+    display.caption = cell?.options.caption ?? display.caption
+    recorder.append(.display(display))
+  }
+
+  /// Compares how a cell that must fail has ended with how it should.
+  private mutating func takeEndOfCopy(_ status: Int32) {
+    var error = copyError
+    if error == nil, !copyHasReturned { error = explain(WorkerProcess.End(status: status)) }
+    if let surprise = surprise(at: error) { return end(with: surprise) }
+    if let error { recorder.append(.error(error)) }
+    (copyError, copyHasReturned, exit, stop, deadline) = (nil, false, nil, nil, nil)
+    crashReport.clear()
+  }
+
+  /// Reads into the current cell what is in the pipes now, first the one that was written to first.
+  ///
+  /// What comes while it reads may be for the next cell, or have no end.
   private mutating func readOutput() {
     let pipes = [(process.standardOutput, Output.Stream.stdout), (process.standardError, .stderr)]
     for (descriptor, stream) in activeStream == .stdout ? pipes : pipes.reversed() {
-      var buffer = [UInt8](repeating: 0, count: 1 << 16)
-      while true {
-        let count = read(descriptor, &buffer, buffer.count)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { break }
-        recorder.append(buffer[..<count], to: stream)
+      var available: Int32 = 0
+      guard ioctl(descriptor, UInt(FIONREAD), &available) == 0, available > 0 else { continue }
+      withUnsafeTemporaryAllocation(byteCount: Int(available), alignment: 1) { buffer in
+        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if count > 0 { recorder.append(buffer[..<count], to: stream) }
       }
     }
   }
 
+  // MARK: - The ends of cells
+
   private mutating func finishCurrentCell(_ status: ExecutedCell.Status) {
     defer {
       recorder = OutputRecorder()
-      current = nil
-      deadline = nil
+      (current, deadline, exit) = (nil, nil, nil)
     }
     guard let current else { return }
-    recorder.closeStream()
     cells[current].outputs = recorder.outputs
     cells[current].status = status
     observe(.ended(cell: cells[current].name, status: status))
@@ -154,87 +183,10 @@ struct RunSession {
     recorder.append(.error(error))
     finishCurrentCell(.failed)
   }
-}
 
-// MARK: - Stopping a worker, and explaining how one ended
-
-extension RunSession {
-  private mutating func stop(_ reason: StopReason, with signal: Int32) {
-    stopReason = reason
-    process.signal(signal)
-    graceEnd = .now + Self.graceTime
-    deadline = .now + Self.reportInterval
-  }
-
-  /// Asks a cell that took too long where it is; the second time, ends it.
-  private mutating func stopAtDeadline() -> Bool {
-    if stopReason != nil {
-      deadline = .now + Self.reportInterval
-      return .now < graceEnd && !CrashReport.isComplete(path: crashReport)
-    }
-    let seconds = current.flatMap { plan.lesson.cells[$0].options.timeout } ?? 0
-    stop(.timeout(seconds), with: SIGQUIT)
-    return true
-  }
-
-  private func cellError(_ error: WorkerError) -> CellError {
-    place(
-      CellError(name: error.name, message: error.message, file: plan.lesson.path), at: error.line)
-  }
-
-  private mutating func explain(_ status: WorkerProcess.ExitStatus) -> CellError {
-    let report = CrashReport((try? String(contentsOfFile: crashReport, encoding: .utf8)) ?? "")
-    let fatalError = recorder.takeFatalError()
-    func error(_ name: String, _ message: String, _ line: SourceLine?) -> CellError {
-      place(CellError(name: name, message: message, file: plan.lesson.path), at: line)
-    }
-    switch (stopReason, status) {
-    case (.interrupted, _):
-      return error("Interrupted", "the run was stopped here", nil)
-    case (.timeout(let seconds), _):
-      return error("Timed out", "the cell ran longer than \(Self.text(seconds))", report.line)
-    case (nil, .exited(let code)) where isExiting || current != nil:
-      return error("Exited", "the cell ended the process with exit status \(code)", exitLine)
-    case (nil, .exited(let code)):
-      return error("Exited", "the worker ended with exit status \(code)", nil)
-    case (nil, .signalled(let signal)):
-      if let fatalError { return error("Fatal error", fatalError, report.line) }
-      let place = report.function.map { " in \($0)" } ?? ""
-      if signal == SIGILL || signal == SIGTRAP {
-        // An optimised build traps without a message.
-        let examples = "such as an index out of range or an arithmetic overflow"
-        return error("Trapped", "one of Swift's checks failed\(place), \(examples)", report.line)
-      }
-      let reason = report.reason ?? String(cString: strsignal(signal))
-      return error("Crashed", "\(reason)\(place)", report.line)
-    }
-  }
-
-  /// Puts an error at a line, or else at the first line of the current cell.
-  private func place(_ error: CellError, at line: SourceLine?) -> CellError {
-    var error = error
-    if let line {
-      // The compiler knows a lesson by its path in the package, the user by the path that was typed.
-      let files = [plan.lesson.path] + plan.lesson.cells.map(\.source.file)
-      let name = LessonParser.name(ofPath: line.file)
-      error.file = files.first { LessonParser.name(ofPath: $0) == name } ?? line.file
-      (error.line, error.column) = (line.line, line.column)
-    } else if let current {
-      let source = plan.lesson.cells[current].source
-      (error.file, error.line) = (source.file, source.line)
-    }
-    return error
-  }
-
-  private static func text(_ seconds: Double) -> String {
-    seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
-  }
-}
-
-extension Duration {
-  /// The whole milliseconds, rounded up, so that waiting them out is waiting long enough.
-  fileprivate var milliseconds: Int64 {
-    components.seconds * 1000 + (components.attoseconds + 999_999_999_999_999)
-      / 1_000_000_000_000_000
+  /// Ends the run with an error in the current cell.
+  private mutating func end(with error: CellError) {
+    failCurrentCell(error)
+    hasFinished = true
   }
 }

@@ -6,10 +6,12 @@ package struct TerminalText {
   private var lines: [[Unicode.Scalar]] = [[]]
   private var row = 0
   private var column = 0
+  /// How many spaces may still come from moves to the right: a few bytes can ask for thousands.
+  private var padding = 1 << 20
 
   /// Returns the text that remains of `text`.
   package static func applying(_ text: String) -> String {
-    let isPlain = !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }
+    let isPlain = !text.unicodeScalars.contains { $0 != "\n" && $0 != "\t" && isControl($0) }
     if isPlain { return text }
     var terminal = TerminalText()
     terminal.write(text.unicodeScalars)
@@ -28,14 +30,24 @@ package struct TerminalText {
       case "\u{8}": column = max(0, column - 1)
       case "\u{1B}": escape(&rest)
       case "\t": put(scalar)
-      case _ where scalar.value < 0x20: break
+      case _ where Self.isControl(scalar): break
       default: put(scalar)
       }
     }
   }
 
+  /// Whether a terminal shows nothing for it: C0, DEL and C1.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+  }
+
   private mutating func put(_ scalar: Unicode.Scalar) {
-    while lines[row].count < column { lines[row].append(" ") }
+    let gap = min(column - lines[row].count, padding)
+    if gap > 0 {
+      lines[row] += repeatElement(" ", count: gap)
+      padding -= gap
+    }
+    column = min(column, lines[row].count)
     if column < lines[row].count { lines[row][column] = scalar } else { lines[row].append(scalar) }
     column += 1
   }

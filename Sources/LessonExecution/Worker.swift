@@ -6,19 +6,25 @@ import Synchronization
 
 /// The process in which a lesson's cells run.
 ///
-/// It is this same program, started again by a runner with a socket as file descriptor 3.
+/// It is this same program, started again by a runner with two sockets: one for messages, and one
+/// for the supervisor that the process splits off before anything else.
 public final class Worker: Sendable {
   /// The first argument of a program that is to be a worker.
   public static let argument = "run-as-worker"
   static let channelDescriptor: Int32 = 3
+  static let controlDescriptor: Int32 = 4
 
-  private let channel = Mutex(
-    MessageChannel<WorkerMessage, RunnerMessage>(descriptor: channelDescriptor))
+  private let channel: Mutex<MessageChannel<WorkerMessage, RunnerMessage>>
+  /// The process that speaks for the lesson: not one that a cell forks off.
+  private let speaker = Atomic(getpid())
   private let throwSites = ThrowSites()
   private let lastProgress = Mutex(ContinuousClock.now - .seconds(1))
 
   /// Runs the lesson that the runner asks for, and ends the process.
   public static func run(_ registry: LessonRegistry) -> Never {
+    let channel = worker_hide_descriptor(channelDescriptor)
+    worker_start_supervised(worker_hide_descriptor(controlDescriptor), channel)
+    hiddenChannel.store(channel, ordering: .relaxed)
     let worker = shared
     guard
       case .start(let lesson, let folder, let parameters)? = try? worker.channel.withLock({
@@ -40,11 +46,15 @@ public final class Worker: Sendable {
 
   /// One for the process, because callbacks of the C library can carry no context.
   private static let shared = Worker()
+  private static let hiddenChannel = Atomic<Int32>(-1)
+
+  private init() {
+    channel = Mutex(MessageChannel(descriptor: Self.hiddenChannel.load(ordering: .relaxed)))
+  }
 
   private func prepareProcess() {
-    worker_die_with_parent()
-    // Programs that a cell starts must not hold the channel open.
-    _ = fcntl(Self.channelDescriptor, F_SETFD, FD_CLOEXEC)
+    // The settings are for this process, not for programs that a cell starts.
+    unsetenv("SWIFT_BACKTRACE")
     worker_order_streams { descriptor in
       Worker.shared.send(.switchedStream(to: descriptor == STDERR_FILENO ? .stderr : .stdout))
     }
@@ -63,18 +73,48 @@ public final class Worker: Sendable {
     }
   }
 
+  /// Starts a cell, with output that goes to the runner whatever the cell before has done to it.
+  func enter(_ cell: String) {
+    send(.entered(cell: cell))
+    worker_restore_streams()
+  }
+
   /// Sends a message behind all output so far, and waits until the runner has taken both in.
   func send(_ message: WorkerMessage) {
     if case .switchedStream = message {} else { fflush(nil) }
+    guard speaker.load(ordering: .relaxed) == getpid() else {
+      // Only one process can run the cells that follow.
+      if !message.isInsideCell { _exit(0) }
+      return
+    }
     channel.withLock { channel in
       do {
         try channel.send(message)
         if message.wantsAcknowledgement { _ = try channel.receive() }
       } catch {
-        // Without a runner there is nobody left to run for.
-        _exit(1)
+        worker_lose_channel()
       }
     }
+  }
+
+  /// Runs a cell in a copy of this process, and tells the runner how it ended.
+  ///
+  /// The runner lets this process go on only if that is how the cell should end.
+  func runInCopy(_ cell: () throws -> Void) throws {
+    fflush(nil)
+    let copy = worker_copy()
+    guard copy >= 0 else { throw LessonRunError.noCopy(code: errno) }
+    if copy == 0 {
+      speaker.store(getpid(), ordering: .relaxed)
+      do {
+        try cell()
+        send(.copyReturned)
+      } catch {
+        send(.copyThrew(describe(error)))
+      }
+      _exit(0)
+    }
+    send(.copyEnded(status: worker_wait_for_copy(copy)))
   }
 
   /// Sends at most twenty reports a second, and every last one.
@@ -91,7 +131,7 @@ public final class Worker: Sendable {
   }
 
   /// An error in words, with the line of the lesson that threw it.
-  func describe(_ error: any Error) -> WorkerError {
+  private func describe(_ error: any Error) -> WorkerError {
     let message =
       (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
     return WorkerError(

@@ -1,20 +1,35 @@
+import CWorker
 import Foundation
 
-/// A worker's process, with the pipes of its output and the socket of its messages.
+/// A worker's process, with the pipes of its output, the socket of its messages and its supervisor's.
 ///
-/// Foundation's Process hands no third descriptor to a child, so this file spawns by itself. The
-/// child leads a process group of its own: what its cells start is ended with it.
+/// Foundation's Process hands no further descriptor to a child, so this file spawns by itself. What
+/// it starts is the supervisor, which starts the worker.
 final class WorkerProcess {
-  let pid: pid_t
+  private let supervisor: pid_t
   let standardOutput: Int32
   let standardError: Int32
   let channel: Int32
-  private(set) var exitStatus: ExitStatus?
+  /// Becomes readable when the worker has ended.
+  let control: Int32
+  private var end: End?
 
-  /// How a process ended.
-  enum ExitStatus: Equatable {
+  private static let starting = NSLock()
+
+  /// How a worker ended.
+  enum End: Equatable {
     case exited(Int32)
     case signalled(Int32)
+    /// By itself, because it could not reach the runner any more.
+    case lostChannel
+    /// Nobody knows, because the supervisor was killed.
+    case unsupervised
+
+    /// Reads a status as `waitpid` tells it.
+    init(status: Int32) {
+      // The low seven bits are the signal, and the next byte is the exit status.
+      self = status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .signalled(status & 0x7f)
+    }
   }
 
   /// A call of the operating system that did not work.
@@ -27,16 +42,28 @@ final class WorkerProcess {
   init(
     executable: String, arguments: [String], environment: [String: String]
   ) throws(Failure) {
-    let output = try Self.descriptors("pipe") { pipe($0) }
-    let error = try Self.descriptors("pipe") { pipe($0) }
-    let sockets = try Self.descriptors("socketpair") {
-      socketpair(AF_UNIX, Self.streamSocket, 0, $0)
+    // Another worker that is started meanwhile must not inherit any of these descriptors.
+    Self.starting.lock()
+    defer { Self.starting.unlock() }
+    var opened: [Int32] = []
+    func open(
+      _ call: String, _ make: (UnsafeMutablePointer<Int32>) -> Int32
+    ) throws(Failure) -> (Int32, Int32) {
+      do throws(Failure) {
+        let pair = try Self.descriptors(call, make)
+        opened += [pair.0, pair.1]
+        return pair
+      } catch {
+        for descriptor in opened { close(descriptor) }
+        throw error
+      }
     }
-    for descriptor in [output.0, error.0, sockets.0] {
+    let output = try open("pipe") { pipe($0) }
+    let error = try open("pipe") { pipe($0) }
+    let messages = try open("socketpair") { socketpair(AF_UNIX, Self.streamSocket, 0, $0) }
+    let control = try open("socketpair") { socketpair(AF_UNIX, Self.streamSocket, 0, $0) }
+    for descriptor in [output.0, error.0, messages.0] {
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
-    }
-    for descriptor in [output.0, output.1, error.0, error.1, sockets.0, sockets.1] {
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
 
     var actions = posix_spawn_file_actions_t()
@@ -44,16 +71,20 @@ final class WorkerProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     // A descriptor that is to be 3 already would keep its close-on-exec flag, so it goes the long way.
-    posix_spawn_file_actions_adddup2(&actions, sockets.1, 100)
+    let unused = (opened.max() ?? 0) + 1
+    posix_spawn_file_actions_adddup2(&actions, messages.1, unused)
+    posix_spawn_file_actions_adddup2(&actions, control.1, unused + 1)
     posix_spawn_file_actions_adddup2(&actions, output.1, 1)
     posix_spawn_file_actions_adddup2(&actions, error.1, 2)
-    posix_spawn_file_actions_adddup2(&actions, 100, Worker.channelDescriptor)
-    posix_spawn_file_actions_addclose(&actions, 100)
+    posix_spawn_file_actions_adddup2(&actions, unused, Worker.channelDescriptor)
+    posix_spawn_file_actions_adddup2(&actions, unused + 1, Worker.controlDescriptor)
+    posix_spawn_file_actions_addclose(&actions, unused)
+    posix_spawn_file_actions_addclose(&actions, unused + 1)
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // What this process does about signals is not to be inherited.
+    // What this process does about signals is not to be inherited, and Ctrl-C is for it alone.
     var allSignals = sigset_t()
     sigfillset(&allSignals)
     posix_spawnattr_setsigdefault(&attributes, &allSignals)
@@ -71,39 +102,50 @@ final class WorkerProcess {
     defer { for word in words + settings { free(word) } }
     var pid = pid_t()
     let code = posix_spawn(&pid, executable, &actions, &attributes, &words, &settings)
-    for descriptor in [output.1, error.1, sockets.1] { close(descriptor) }
+    for descriptor in [output.1, error.1, messages.1, control.1] { close(descriptor) }
     guard code == 0 else {
-      for descriptor in [output.0, error.0, sockets.0] { close(descriptor) }
+      for descriptor in [output.0, error.0, messages.0, control.0] { close(descriptor) }
       throw Failure(call: "posix_spawn", code: code)
     }
-    self.pid = pid
-    (standardOutput, standardError, channel) = (output.0, error.0, sockets.0)
+    supervisor = pid
+    (standardOutput, standardError) = (output.0, error.0)
+    (channel, self.control) = (messages.0, control.0)
   }
 
   deinit {
-    stop(SIGKILL)
-    waitForExit()
-    for descriptor in [standardOutput, standardError, channel] { close(descriptor) }
+    stop()
+    for descriptor in [standardOutput, standardError, channel, control] { close(descriptor) }
   }
 
-  /// Sends a signal to the worker and to everything that it has started.
-  func stop(_ signal: Int32) { kill(-pid, signal) }
-
-  /// Sends a signal to the worker alone.
-  func signal(_ signal: Int32) { if exitStatus == nil { kill(pid, signal) } }
-
-  /// Waits until the worker has ended, and returns how.
-  @discardableResult func waitForExit() -> ExitStatus {
-    if let exitStatus { return exitStatus }
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    // The low seven bits are the signal, and the next byte is the exit status.
-    let result: ExitStatus =
-      status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .signalled(status & 0x7f)
-    exitStatus = result
-    return result
+  /// Sends a signal to the process that runs the current cell.
+  func signal(_ signal: Int32) {
+    var byte = UInt8(signal)
+    _ = write(control, &byte, 1)
   }
 
+  /// Ends the worker and everything that it has started, and returns how the worker ended.
+  @discardableResult func stop() -> End {
+    if let end { return end }
+    _ = shutdown(control, Self.shutWriting)
+    var report = worker_end()
+    var count: Int
+    repeat {
+      count = read(control, &report, MemoryLayout<worker_end>.size)
+    } while count < 0 && errno == EINTR
+    let isWhole = count == MemoryLayout<worker_end>.size
+    let end: End =
+      isWhole ? report.lost_channel != 0 ? .lostChannel : End(status: report.status) : .unsupervised
+    while waitpid(supervisor, nil, 0) < 0, errno == EINTR {}
+    self.end = end
+    return end
+  }
+
+  /// Whether the worker, and all that it has started, take more memory than a limit.
+  func exceeds(_ limit: Int) -> Bool {
+    ProcessMemory.ofDescendants(of: supervisor, exceeds: limit)
+  }
+
+  /// Two descriptors that other programs do not inherit.
   private static func descriptors(
     _ call: String, _ make: (UnsafeMutablePointer<Int32>) -> Int32
   ) throws(Failure) -> (Int32, Int32) {
@@ -112,12 +154,15 @@ final class WorkerProcess {
       $0.withMemoryRebound(to: Int32.self, capacity: 2, make)
     }
     guard result == 0 else { throw Failure(call: call, code: errno) }
+    for descriptor in [pair.0, pair.1] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     return pair
   }
 
   #if os(Linux)
     private static let streamSocket = Int32(SOCK_STREAM.rawValue)
+    private static let shutWriting = Int32(SHUT_WR)
   #else
     private static let streamSocket = SOCK_STREAM
+    private static let shutWriting = SHUT_WR
   #endif
 }

@@ -83,7 +83,7 @@ extension CellOptions {
   private static let longestTimeout = 604_800.0
 
   /// Reads a duration such as `500ms`, `30s` or `2m`.
-  private static func seconds(_ text: String) -> Double? {
+  package static func seconds(_ text: String) -> Double? {
     let number = text.prefix { $0.isNumber || $0 == "." }
     let units = ["ms": 0.001, "s": 1, "m": 60]
     guard let unit = units[String(text.dropFirst(number.count))], let value = Double(number),

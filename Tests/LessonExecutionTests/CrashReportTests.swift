@@ -28,4 +28,11 @@ import Testing
     #expect(report.function == nil)
     #expect(report.line == nil)
   }
+
+  @Test func `A check that the compiler has named is told by that name`() {
+    let report = CrashReport(
+      "  0 [inlined] 0x0000556 Swift runtime failure: arithmetic overflow in lectern at /<compiler>"
+    )
+    #expect(report.runtimeFailure == "arithmetic overflow")
+  }
 }

@@ -17,8 +17,16 @@ import Testing
     ("line\r\n", "line\n"),
     ("a\u{1B}[999999999Bb", "ab"),
     ("end\u{1B}[", "end"),
+    ("nul\u{0}l, delete\u{7F}d, C1 \u{9B}2J", "null, deleted, C1 2J"),
   ])
   func `Terminal control ends as the text that it leaves`(input: String, expected: String) {
     #expect(TerminalText.applying(input) == expected)
+  }
+
+  @Test func `A few bytes cannot ask for gigabytes of spaces`() {
+    let text = String(repeating: "\u{1B}[9999Cx\n", count: 100_000)
+    let result = TerminalText.applying(text)
+    #expect(result.utf8.count < 2_000_000)
+    #expect(result.utf8.count { $0 == UInt8(ascii: "x") } == 100_000)
   }
 }

@@ -11,6 +11,8 @@ final class Crew: Sendable {
   private static let looks = 200
 
   private let helperCount: Int
+  // Safe because it changes only while the work is taken.
+  nonisolated(unsafe) private var hasStarted = false
   /// The caller's piece of work; others do theirs alone meanwhile.
   private let isTaken = Atomic(false)
   /// Whether parts of the work can be had.
@@ -24,8 +26,11 @@ final class Crew: Sendable {
   nonisolated(unsafe) private var partCount = 0
   nonisolated(unsafe) private var work: (Int) -> Void = { _ in }
 
-  init(helperCount: Int) {
-    self.helperCount = helperCount
+  /// The helpers start with the first piece of work.
+  init(helperCount: Int) { self.helperCount = helperCount }
+
+  private func start() {
+    hasStarted = true
     for _ in 0..<helperCount {
       let thread = Thread { [self] in help() }
       thread.name = "tensor helper"
@@ -39,6 +44,7 @@ final class Crew: Sendable {
       for part in 0..<count { body(part) }
       return
     }
+    if !hasStarted { start() }
     withoutActuallyEscaping(body) { body in
       (partCount, work) = (count, body)
       nextPart.store(0, ordering: .relaxed)

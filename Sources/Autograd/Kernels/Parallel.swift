@@ -9,7 +9,12 @@ package enum Parallel {
 
   static let processors = ProcessInfo.processInfo.activeProcessorCount
 
-  private static let crew = Crew(helperCount: processors - 1)
+  // Safe because it changes only in a process that has just been forked, which has one thread.
+  nonisolated(unsafe) private static var crew: Crew = {
+    // Helpers stay behind in the process that is forked: the new one needs its own.
+    pthread_atfork(nil, nil) { Parallel.crew = Crew(helperCount: Parallel.processors - 1) }
+    return Crew(helperCount: processors - 1)
+  }()
 
   /// Calls the body with ranges that together are `0..<count`, some of them at the same time.
   ///

@@ -2,16 +2,46 @@
 #define CWORKER_H
 
 #include <stdint.h>
+#include <sys/types.h>
 
 /// Makes stdout line-buffered and stderr unbuffered, and calls `will_switch` with the descriptor
 /// before a write that follows one to the other, so that a reader of both can keep their order.
 void worker_order_streams(void (*will_switch)(int to));
 
-/// Calls `will_exit` when a cell calls `exit`, while the caller is still on the stack.
-void worker_watch_exit(void (*will_exit)(void));
+/// Gives stdout and stderr back to the runner, whatever a cell has closed or redirected.
+void worker_restore_streams(void);
 
-/// Kills this process when the one that started it ends, however that ends.
-void worker_die_with_parent(void);
+/// Calls `will_end` when a cell calls `exit` or `abort`, while the caller is still on the stack.
+void worker_watch_exit(void (*will_end)(void));
+
+/// Splits this process in two, and returns in the one that is to be the worker.
+///
+/// The other one, its supervisor, waits until the worker or the runner ends, ends every process that
+/// is left of the worker's, and writes a `worker_end` to `control`. It closes `channel`.
+void worker_start_supervised(int control, int channel);
+
+/// How a worker ended.
+struct worker_end {
+  /// As `waitpid` tells it.
+  int32_t status;
+  /// Whether it ended by itself because it could not reach its runner any more.
+  int32_t lost_channel;
+};
+
+/// Ends a worker that cannot reach its runner any more.
+void worker_lose_channel(void) __attribute__((noreturn));
+
+/// Splits this worker in two; the runner's signals go to the copy until the worker has waited for it.
+pid_t worker_copy(void);
+
+/// Waits until a copy has ended, and returns its status as `waitpid` tells it.
+int worker_wait_for_copy(pid_t copy);
+
+/// Moves a descriptor above 255, where programs that close "all" descriptors seldom go.
+int worker_hide_descriptor(int descriptor);
+
+/// Creates a file without a name, which is gone when the last process closes it; -1 if it cannot.
+int worker_create_memory_file(void);
 
 /// A number for the chain of calls that led here: the same for the same chain.
 ///

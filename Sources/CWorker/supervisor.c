@@ -1,0 +1,207 @@
+// The process between a runner and its worker, which leaves nothing behind of what the worker starts.
+#define _GNU_SOURCE
+#include "CWorker.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/select.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+// What the worker and its copies tell the supervisor, in memory that all of them share.
+static struct {
+  volatile pid_t running;
+  volatile int lost_channel;
+} *shared;
+
+// MARK: - The supervisor
+
+#ifdef __linux__
+
+static pid_t parent_of(const char *process) {
+  char path[300], text[512];
+  snprintf(path, sizeof path, "/proc/%s/stat", process);
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t count = read(file, text, sizeof text - 1);
+  close(file);
+  text[count > 0 ? count : 0] = 0;
+  // A program's name stands in parentheses and may hold some of its own.
+  char *behind_name = strrchr(text, ')');
+  int parent = 0;
+  if (behind_name != NULL) sscanf(behind_name, ") %*c %d", &parent);
+  return parent;
+}
+
+static void kill_children(pid_t worker) {
+  (void)worker;
+  DIR *processes = opendir("/proc");
+  if (processes == NULL) return;
+  for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
+    if (isdigit(entry->d_name[0]) && parent_of(entry->d_name) == getpid()) {
+      kill(atoi(entry->d_name), SIGKILL);
+    }
+  }
+  closedir(processes);
+}
+
+#else
+
+static void kill_children(pid_t worker) { kill(-worker, SIGKILL); }
+
+#endif
+
+// Ends every descendant. Whoever loses its parent becomes a child of the supervisor, and its parent
+// is then there to be waited for: so nothing is left when there is nobody to wait for.
+static void end_descendants(pid_t worker, int *worker_status) {
+  for (;;) {
+    int status;
+    pid_t ended = waitpid(-1, &status, WNOHANG);
+    if (ended == 0) {
+      kill_children(worker);
+      ended = waitpid(-1, &status, 0);
+    }
+    if (ended < 0 && errno != EINTR) return;
+    if (ended == worker) *worker_status = status;
+  }
+}
+
+static void wake_up(int number) { (void)number; }
+
+// Waits for the worker to end, or for the runner to end or to ask for it; each byte from the runner
+// is a signal for the process that runs the cell.
+static void watch(pid_t worker, int control, int *worker_status, const sigset_t *mask) {
+  for (;;) {
+    int status;
+    for (pid_t ended; (ended = waitpid(-1, &status, WNOHANG)) > 0;) {
+      if (ended == worker) {
+        *worker_status = status;
+        return;
+      }
+    }
+    fd_set requests;
+    FD_ZERO(&requests);
+    FD_SET(control, &requests);
+    if (pselect(control + 1, &requests, NULL, NULL, NULL, mask) <= 0) continue;
+    unsigned char numbers[16];
+    ssize_t count = read(control, numbers, sizeof numbers);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return;
+    for (ssize_t index = 0; index < count; index++) {
+      if (shared->running > 1) kill(shared->running, numbers[index]);
+    }
+  }
+}
+
+static _Noreturn void supervise(pid_t worker, int control, const sigset_t *mask) {
+  const int ignored[] = {SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGTSTP};
+  for (size_t index = 0; index < sizeof ignored / sizeof *ignored; index++) {
+    signal(ignored[index], SIG_IGN);
+  }
+  signal(SIGCHLD, wake_up);
+  struct worker_end end = {0, 0};
+  watch(worker, control, &end.status, mask);
+  end_descendants(worker, &end.status);
+  end.lost_channel = shared->lost_channel;
+  ssize_t written = write(control, &end, sizeof end);
+  _exit(written == sizeof end ? 0 : 1);
+}
+
+// MARK: - The worker
+
+static void become_worker(int control) {
+  close(control);
+  // Whatever a cell sends to its process group, or asks of its terminal, concerns nobody else.
+  setsid();
+  shared->running = getpid();
+  const struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Where memory runs out, the system is to end the worker rather than anything else.
+  int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+  if (score >= 0) {
+    ssize_t written = write(score, "1000", 4);
+    (void)written;
+    close(score);
+  }
+#endif
+}
+
+void worker_start_supervised(int control, int channel) {
+  shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED) abort();
+  sigset_t children, before;
+  sigemptyset(&children);
+  sigaddset(&children, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &children, &before);
+#ifdef __linux__
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+#endif
+  pid_t worker = fork();
+  if (worker < 0) abort();
+  if (worker == 0) {
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    become_worker(control);
+    return;
+  }
+  close(channel);
+  supervise(worker, control, &before);
+}
+
+void worker_lose_channel(void) {
+  shared->lost_channel = 1;
+  _exit(1);
+}
+
+// MARK: - Copies of the worker
+
+pid_t worker_copy(void) {
+  pid_t copy = fork();
+  if (copy >= 0) shared->running = copy == 0 ? getpid() : copy;
+  return copy;
+}
+
+int worker_wait_for_copy(pid_t copy) {
+  // A cell may have asked that its children's ends be forgotten.
+  struct sigaction normal = {.sa_handler = SIG_DFL}, before;
+  sigaction(SIGCHLD, &normal, &before);
+  siginfo_t info;
+  while (waitid(P_PID, (id_t)copy, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {}
+  // Only until it is waited for does the number belong to the copy.
+  shared->running = getpid();
+  int status = 0;
+  while (waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
+  sigaction(SIGCHLD, &before, NULL);
+  return status;
+}
+
+// MARK: - Descriptors
+
+int worker_hide_descriptor(int descriptor) {
+  int hidden = fcntl(descriptor, F_DUPFD_CLOEXEC, 256);
+  if (hidden < 0) hidden = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+  if (hidden < 0) return descriptor;
+  if (descriptor > STDERR_FILENO) close(descriptor);
+  return hidden;
+}
+
+int worker_create_memory_file(void) {
+#ifdef __linux__
+  return memfd_create("crash report", MFD_CLOEXEC);
+#else
+  return -1;
+#endif
+}

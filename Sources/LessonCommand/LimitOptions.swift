@@ -1,0 +1,32 @@
+import ArgumentParser
+import LessonExecution
+import LessonModel
+
+/// The options that say what a run may take.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "End a cell after this time, such as 30s, unless it sets a timeout.", valueName: "time"))
+  var timeout: Timeout?
+
+  @Option(
+    help: ArgumentHelp(
+      "End a cell that takes its lesson over this much memory, such as 2GB.", valueName: "size"))
+  var memoryLimit: MemorySize?
+
+  var limits: RunLimits { RunLimits(timeout: timeout?.seconds, memory: memoryLimit) }
+}
+
+/// A time as cells write it too, such as `500ms`, `30s` or `2m`.
+struct Timeout: ExpressibleByArgument {
+  let seconds: Double
+
+  init?(argument: String) {
+    guard let seconds = CellOptions.seconds(argument) else { return nil }
+    self.seconds = seconds
+  }
+}
+
+extension MemorySize: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

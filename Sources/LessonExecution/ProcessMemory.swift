@@ -1,0 +1,49 @@
+import Foundation
+
+/// Measures the memory that a process and everything that it started take up.
+///
+/// Only pages that hold something count: a library may reserve addresses as it likes. What is read
+/// from files is left out too, since the system can drop it at any time.
+enum ProcessMemory {
+  /// Whether the descendants of a process, which itself does not count, take more than `limit` bytes.
+  static func ofDescendants(of process: pid_t, exceeds limit: Int) -> Bool {
+    let processes = descendants(of: process)
+    let simpleSum = processes.map {
+      bytes(of: ["RssAnon", "RssShmem", "VmSwap"], in: "/proc/\($0)/status")
+    }.reduce(0, +)
+    guard simpleSum > limit else { return false }
+    if processes.count == 1 { return true }
+    // Processes that were one share their pages. Dividing those takes long, so it is done in doubt.
+    let fairSum = processes.map {
+      bytes(of: ["Pss_Anon", "Pss_Shmem", "SwapPss"], in: "/proc/\($0)/smaps_rollup")
+    }.reduce(0, +)
+    return fairSum > limit
+  }
+
+  private static func descendants(of process: pid_t) -> [pid_t] {
+    var found: [pid_t] = []
+    var parents = [process]
+    while let parent = parents.popLast() {
+      let tasks = "/proc/\(parent)/task"
+      for task in (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? [] {
+        let children = text(of: "\(tasks)/\(task)/children").split(separator: " ")
+          .compactMap { pid_t($0) }
+        found += children
+        parents += children
+      }
+    }
+    return found
+  }
+
+  /// The sum of the fields of a status file, which counts in kilobytes.
+  private static func bytes(of fields: [Substring], in path: String) -> Int {
+    text(of: path).split(separator: "\n").map { line in
+      guard let colon = line.firstIndex(of: ":"), fields.contains(line[..<colon]) else { return 0 }
+      return line[colon...].split { $0 == " " || $0 == "\t" }.compactMap { Int($0) }.first ?? 0
+    }.reduce(0) { $0 + $1 * 1024 }
+  }
+
+  private static func text(of path: String) -> String {
+    (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  }
+}

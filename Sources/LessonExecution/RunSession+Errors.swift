@@ -1,0 +1,103 @@
+import Foundation
+import LessonModel
+
+/// What ended a cell, in words and with its place.
+extension RunSession {
+  func cellError(_ error: WorkerError) -> CellError {
+    self.error(error.name, error.message, at: error.line)
+  }
+
+  /// Why a cell that must fail has not ended as it should, if so.
+  func surprise(at error: CellError?) -> CellError? {
+    guard let expected = cell?.options.expectedError else { return error }
+    if stop?.reason == .interrupted { return error }
+    guard let error else {
+      return self.error(
+        "No error", "the cell must fail with \"\(expected)\", and it ran to its end", at: nil)
+    }
+    let found = "\(error.name): \(error.message)"
+    if found.contains(expected) { return nil }
+    var surprise = error
+    surprise.name = "Another error"
+    surprise.message = "the cell must fail with \"\(expected)\", and it failed with \"\(found)\""
+    return surprise
+  }
+
+  var tooLargeDisplay: CellError {
+    error("Too large", "what the lesson displays is more than 100 MB", at: nil)
+  }
+
+  /// Somebody has written to the worker's socket, or closed it.
+  var disturbedChannel: CellError {
+    error(
+      "Disconnected",
+      "the cell closed or wrote to a descriptor above 255, through which the lesson reports to the "
+        + "runner", at: nil)
+  }
+
+  /// Says why a worker, or the copy of it that runs a cell, has ended in the middle of a cell.
+  mutating func explain(_ end: WorkerProcess.End) -> CellError {
+    let report = CrashReport(crashReport.text)
+    switch stop?.reason {
+    case .interrupted: return error("Interrupted", "the run was stopped here", at: nil)
+    case .timeout(let seconds):
+      _ = recorder.takeFatalError()
+      return error(
+        "Timed out", "the cell ran longer than \(Self.text(seconds))", at: report.line)
+    case .memory(let limit):
+      _ = recorder.takeFatalError()
+      return error(
+        "Out of memory", "the cell took the lesson over its memory limit of \(limit)",
+        at: report.line)
+    case nil: break
+    }
+    switch end {
+    case .lostChannel: return disturbedChannel
+    case .unsupervised:
+      return error("Killed", "the process that supervises the lesson was killed", at: nil)
+    case .exited(let code):
+      let subject = current == nil ? "the worker ended" : "the cell ended the process"
+      return error("Exited", "\(subject) with exit status \(code)", at: exit?.line)
+    case .signalled(let signal): return crash(signal, report)
+    }
+  }
+
+  private mutating func crash(_ signal: Int32, _ report: CrashReport) -> CellError {
+    let line = exit?.line ?? report.line
+    let place = report.function.map { " in \($0)" } ?? ""
+    let message = recorder.takeFatalError()
+    switch signal {
+    case SIGILL, SIGTRAP, SIGABRT:
+      if let message { return error("Fatal error", message, at: line) }
+      if signal == SIGABRT { return error("Aborted", "the cell called abort", at: line) }
+      if let failure = report.runtimeFailure { return error("Trapped", failure, at: line) }
+      // An optimised build traps without a message.
+      let examples = "such as an index out of range or an arithmetic overflow"
+      return error("Trapped", "one of Swift's checks failed\(place), \(examples)", at: line)
+    case SIGKILL:
+      return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
+    default:
+      let reason = report.reason ?? String(cString: strsignal(signal))
+      return error("Crashed", "\(reason)\(place)", at: line)
+    }
+  }
+
+  /// An error at a line, or else at the first line of the current cell.
+  private func error(_ name: String, _ message: String, at line: SourceLine?) -> CellError {
+    var error = CellError(name: name, message: message, file: plan.lesson.path)
+    if let line {
+      // The compiler knows a lesson by its path in the package, the user by the path that was typed.
+      let files = [plan.lesson.path] + plan.lesson.cells.map(\.source.file)
+      let name = LessonParser.name(ofPath: line.file)
+      error.file = files.first { LessonParser.name(ofPath: $0) == name } ?? line.file
+      (error.line, error.column) = (line.line, line.column)
+    } else if let cell {
+      (error.file, error.line) = (cell.source.file, cell.source.line)
+    }
+    return error
+  }
+
+  private static func text(_ seconds: Double) -> String {
+    seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
+  }
+}

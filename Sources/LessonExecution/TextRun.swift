@@ -1,0 +1,71 @@
+import LessonModel
+
+/// What a cell prints to one stream without a break: its beginning, its end, and a gap between them.
+struct TextRun {
+  let stream: Output.Stream
+  private var head: [UInt8] = []
+  private var tail: [UInt8] = []
+  private var omission = Omission()
+
+  init(_ stream: Output.Stream) { self.stream = stream }
+
+  /// Whether none of the text is left.
+  var isGap: Bool { head.isEmpty && tail.isEmpty }
+
+  mutating func append(head beginning: some Collection<UInt8>, tail end: some Collection<UInt8>) {
+    head += beginning
+    tail += end
+  }
+
+  /// Leaves out the oldest bytes of the tail; returns how many there were to leave out.
+  mutating func shortenTail(by excess: Int) -> Int {
+    let count = min(max(0, excess), tail.count)
+    omission.add(tail[..<count])
+    tail.removeFirst(count)
+    return count
+  }
+
+  /// Takes over what the run before this one has left out.
+  mutating func addGap(of earlier: TextRun) { omission.add(earlier.omission) }
+
+  /// The text as a reader sees it; bytes that are not UTF-8 become U+FFFD.
+  ///
+  /// A gap goes from the end of a line to the beginning of one, unless lines are long.
+  var outputs: [Output] {
+    guard !omission.isEmpty else { return Self.outputs([Self.text(of: head[...] + tail)], stream) }
+    let headEnd = Self.end(of: head)
+    let tailStart = Self.start(of: tail)
+    var gap = omission
+    gap.add(head[headEnd...])
+    gap.add(tail[..<tailStart])
+    var beginning = Self.text(of: head[..<headEnd])
+    if !beginning.isEmpty, !beginning.hasSuffix("\n") { beginning += "\n" }
+    return Self.outputs([beginning + gap.note, Self.text(of: tail[tailStart...])], stream)
+  }
+
+  private static func outputs(_ texts: [String], _ stream: Output.Stream) -> [Output] {
+    texts.filter { !$0.isEmpty }.map { .stream(stream, text: $0) }
+  }
+
+  private static func text(of bytes: ArraySlice<UInt8>) -> String {
+    TerminalText.applying(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// How far from a gap the end of a line may be.
+  private static let longestLine = 4096
+
+  /// Where the last whole line ends, or else the last whole character.
+  private static func end(of bytes: [UInt8]) -> Int {
+    let lineBreak = bytes.suffix(longestLine).lastIndex(of: UInt8(ascii: "\n"))
+    if let lineBreak { return lineBreak + 1 }
+    let isCharacterStart = { (byte: UInt8) in byte & 0b1100_0000 != 0b1000_0000 }
+    return bytes.lastIndex(where: isCharacterStart) ?? bytes.endIndex
+  }
+
+  /// Where the first whole line starts, or else the first whole character.
+  private static func start(of bytes: [UInt8]) -> Int {
+    let lineBreak = bytes.prefix(longestLine).firstIndex(of: UInt8(ascii: "\n"))
+    if let lineBreak { return lineBreak + 1 }
+    return bytes.prefix(4).firstIndex { $0 & 0b1100_0000 != 0b1000_0000 } ?? bytes.startIndex
+  }
+}
