@@ -44,15 +44,19 @@ bench-rendering: build
 	@$(SWIFT_BUILD) --product rendering-benchmarks
 	@.build/release/rendering-benchmarks $(BENCHMARKS)
 
-# One target by name, or all of them; an input that crashes, or takes a second, is left in .build/fuzzing/findings.
+# One target by name, or all of them; an input that crashes, takes two seconds or too much memory is
+# left in .build/fuzzing/findings. The build plugin's tool cannot be linked with libFuzzer, and need not be.
 fuzz: setup
-	@swift build --configuration release --scratch-path $(FUZZING) --sanitize fuzzer --sanitize address \
-	  -Xswiftc -DLIBFUZZER --product fuzzer
+	@mkdir -p $(FUZZING)/findings
+	@echo "Building with libFuzzer; the first time takes some minutes."
+	@swift build --configuration release --scratch-path $(FUZZING) --sanitize fuzzer \
+	  -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address -Xswiftc -DLIBFUZZER \
+	  --product fuzzer >$(FUZZING)/build.log 2>&1 || { cat $(FUZZING)/build.log; exit 1; }
 	@for target in $(or $(TARGET),$(notdir $(wildcard Tests/Fuzzing/Corpus/*))); do \
 	  echo "Fuzzing $$target with $(RUNS) inputs"; \
-	  mkdir -p $(FUZZING)/findings $(FUZZING)/corpus/$$target; \
+	  mkdir -p $(FUZZING)/corpus/$$target; \
 	  FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no $(FUZZING)/release/fuzzer \
-	    -runs=$(RUNS) -timeout=1 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=2048 -seed=1 \
+	    -runs=$(RUNS) -timeout=2 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=2048 -seed=1 \
 	    -print_final_stats=1 -verbosity=0 -artifact_prefix=$(FUZZING)/findings/$$target- \
 	    $(FUZZING)/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
 	done

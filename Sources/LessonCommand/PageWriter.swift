@@ -14,8 +14,10 @@ package struct PageWriter {
     self.formats = formats
   }
 
-  /// Throws what would keep a lesson from being rendered, before it has cost a run.
+  /// Throws what would keep a lesson from being rendered and written, before it has cost a run.
   package func check(_ lesson: Lesson) throws {
+    try OutputFolder(path: folder).check(
+      files: formats.map { "\(lesson.name).\($0.fileExtension)" })
     guard formats.contains(.html) else { return }
     let cells = lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
     _ = try html.render(
@@ -68,7 +70,9 @@ package struct PageWriter {
       throw Diagnostics([
         Diagnostic(
           "the page cannot be written: \(error.localizedDescription)",
-          help: "check the folder that --output names", file: path, at: nil)
+          help: (error as? AtomicFile.Failure)?.code == ENOSPC
+            ? "make room, and run the lesson again" : "check the folder that --output names",
+          file: path, at: nil)
       ])
     }
     return path

@@ -75,7 +75,8 @@ final class FrontMatterReader {
     return Diagnostic(
       "the front matter has the anchor '\(anchor.name)', which lessons do not take",
       help: "write the value itself at each place; in a text, write \"\\x26\" for '&'",
-      file: file, at: SourcePosition(line: anchor.line + 1, column: anchor.column))
+      file: file,
+      at: SourcePosition(line: anchor.position.line + 1, column: anchor.position.column))
   }
 
   private func read(_ root: Node, lineCount: Int) -> FrontMatter {

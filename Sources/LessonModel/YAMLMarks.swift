@@ -29,26 +29,3 @@ struct YAMLMarks {
     return String(text).position(of: place)
   }
 }
-
-/// A name for a value, as YAML writes it: `&name`.
-struct YAMLAnchor {
-  var name: String
-  /// Both counted from 1.
-  var line: Int
-  var column: Int
-
-  /// The first anchor of a text; an `&` in a text may be taken for one, but no anchor is missed.
-  static func first(in yaml: String) -> YAMLAnchor? {
-    for (number, line) in yaml.split(
-      separator: /[\n\u{85}\u{2028}\u{2029}]/, omittingEmptySubsequences: false
-    ).enumerated() {
-      guard let match = line.firstMatch(of: /(?:^|[\s:\-\[\{,?])(&[^\s,\[\]{}&]+)/) else {
-        continue
-      }
-      return YAMLAnchor(
-        name: String(match.1), line: number + 1,
-        column: line[..<match.1.startIndex].utf8.count + 1)
-    }
-    return nil
-  }
-}

@@ -19,6 +19,8 @@ enum NeutralParagraph {
           _ = scanner.take(1)
         } else if let link = scanner.takeAutolink() {
           result += link
+        } else if scanner.takesTag(behind: result.last) {
+          continue
         } else {
           result += Array("&lt;".utf8)
           _ = scanner.take(1)
@@ -69,6 +71,18 @@ enum NeutralParagraph {
         let match = Substring(rest).prefixMatch(of: /<(https?|mailto):[^\s<>"'`]*>/.ignoresCase())
       else { return nil }
       return take(match.output.0.utf8.count)
+    }
+
+    /// Takes a tag, unless something new would come of what is around it.
+    mutating func takesTag(behind last: UInt8?) -> Bool {
+      guard let tag = Substring(rest).prefixMatch(of: /<\/?[A-Za-z][^<>\n`]*>/) else {
+        return false
+      }
+      let behind = rest.dropFirst(tag.output.utf8.count)
+      let marks = "`[]()&\\!<$:".utf8
+      if [last, behind.first].contains(where: { $0.map(marks.contains) ?? false }) { return false }
+      rest = behind
+      return true
     }
 
     /// Takes what stands between `]` and an address, and puts a `#` before one that runs something.

@@ -34,7 +34,8 @@ struct PlainText {
     }
     let next = text.dropFirst().first
     guard let next, next.isLetter || "/!?".contains(next) else { return text.startIndex }
-    return end(">")
+    let tag = /<(?:"[^"]*"|'[^']*'|[^>"'])*>/
+    return text.prefixMatch(of: tag)?.range.upperBound ?? end(">")
   }
 
   private static func lines(of text: String) -> String {
