@@ -1,6 +1,7 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
+#   make fuzz   look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
 # and three more measure:
 #   make bench            time the engine, beside PyTorch where PYTHON=… finds one
 #   make bench-rendering  time rendering, from a run's result to the written files
@@ -17,7 +18,11 @@ SWIFT_BUILD := swift build --configuration release --quiet
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
-.PHONY: run test bench bench-rendering bench-output setup setup-tests build format
+# The folder of the build with libFuzzer, and of what it finds.
+FUZZING := .build/fuzzing
+RUNS ?= 1000000
+
+.PHONY: run test fuzz bench bench-rendering bench-output setup setup-tests build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -43,6 +48,23 @@ bench-rendering: build
 bench-output: build
 	@$(SWIFT_BUILD) --product misbehaving-lessons
 	@Tests/Benchmarks/large-output.sh
+
+# One target by name, or all of them; an input that crashes, takes two seconds or too much memory is
+# left in .build/fuzzing/findings. The build plugin's tool cannot be linked with libFuzzer, and need not be.
+fuzz: setup
+	@mkdir -p $(FUZZING)/findings
+	@echo "Building with libFuzzer; the first time takes some minutes."
+	@swift build --configuration release --scratch-path $(FUZZING) --sanitize fuzzer \
+	  -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address -Xswiftc -DLIBFUZZER \
+	  --product fuzzer >$(FUZZING)/build.log 2>&1 || { cat $(FUZZING)/build.log; exit 1; }
+	@for target in $(or $(TARGET),$(notdir $(wildcard Tests/Fuzzing/Corpus/*))); do \
+	  echo "Fuzzing $$target with $(RUNS) inputs"; \
+	  mkdir -p $(FUZZING)/corpus/$$target; \
+	  FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no $(FUZZING)/release/fuzzer \
+	    -runs=$(RUNS) -timeout=2 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=2048 -seed=1 \
+	    -print_final_stats=1 -verbosity=0 -artifact_prefix=$(FUZZING)/findings/$$target- \
+	    $(FUZZING)/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
+	done
 
 build: setup
 	@$(call notice-lessons)

@@ -119,6 +119,20 @@ let package = Package(
       dependencies: ["LessonCommand", "LessonExecution", "LessonModel"],
       path: "Tests/Benchmarks/Rendering", swiftSettings: settings),
 
+    // The readers of files with any bytes: for libFuzzer, and for a short check without it.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "CZlib", "CommonMark", "Datasets", "LessonExecution", "LessonModel", "LessonRendering",
+        "TensorFiles",
+      ], path: "Tests/Fuzzing/Targets", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzzer",
+      swiftSettings: settings),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Tests",
+      swiftSettings: settings),
+
     // Tests.
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),
     .testTarget(

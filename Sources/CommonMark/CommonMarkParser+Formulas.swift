@@ -12,8 +12,8 @@ package struct WrittenFormula: Hashable, Sendable {
 extension CommonMarkParser {
   /// Returns the formulas of a text in their order.
   package func formulas(in text: String) -> [WrittenFormula] {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return [] }
-    let shield = MathShield(codeLines: Self.linesOfCode(in: convert(text)))
+    guard let shield = MathShield(for: text, document: convert(text)) else { return [] }
+    let marks = shield.marks
     var formulas: [WrittenFormula] = []
     // Each formula is put between two private-use characters, which Markdown ignores.
     let marked = shield.replacingFormulas(in: text) { latex, isDisplay in
@@ -22,32 +22,36 @@ extension CommonMarkParser {
         WrittenFormula(
           bytes: 0..<0, latex: String(String.UnicodeScalarView(latex)), isDisplay: isDisplay,
           isPlain: true))
-      return [MathShield.inlineStart] + sign + latex + sign + [MathShield.end]
+      return [marks.inlineStart] + sign + latex + sign + [marks.end]
     }
-    place(&formulas, in: marked)
-    compare(&formulas, with: convert(marked))
+    place(&formulas, in: marked, marks)
+    compare(&formulas, with: convert(marked), marks)
     return formulas
   }
 
   /// Finds the formulas' places in the text without its marks.
-  private func place(_ formulas: inout [WrittenFormula], in marked: String) {
-    let pieces = Self.pieces(of: marked)
+  private func place(
+    _ formulas: inout [WrittenFormula], in marked: String, _ marks: MathMarks
+  ) {
+    let pieces = Self.pieces(of: marked, marks)
     var position = pieces.first?.utf8.count ?? 0
     for (index, piece) in pieces.dropFirst().enumerated() {
       let signs = formulas[index].isDisplay ? 4 : 2
       let end = position + formulas[index].latex.utf8.count + signs
       formulas[index].bytes = position..<end
-      position += piece.utf8.count - String(MathShield.end).utf8.count
+      position += piece.utf8.count - String(marks.end).utf8.count
     }
   }
 
   /// Compares the formulas with what cmark has made of them.
-  private func compare(_ formulas: inout [WrittenFormula], with document: Node) {
+  private func compare(
+    _ formulas: inout [WrittenFormula], with document: Node, _ marks: MathMarks
+  ) {
     let texts = document.inOrder.map { node in
       if case .text(let text) = node.kind { text } else { " " }
     }
-    let found = Self.pieces(of: texts.joined()).dropFirst().map { piece in
-      String(Substring(piece.unicodeScalars.prefix { $0 != MathShield.end }))
+    let found = Self.pieces(of: texts.joined(), marks).dropFirst().map { piece in
+      String(Substring(piece.unicodeScalars.prefix { $0 != marks.end }))
     }
     // A formula that is no text, such as one in the target of a link, is not found.
     guard found.count == formulas.count else { return }
@@ -58,9 +62,9 @@ extension CommonMarkParser {
     }
   }
 
-  private static func pieces(of marked: String) -> [Substring] {
+  private static func pieces(of marked: String, _ marks: MathMarks) -> [Substring] {
     marked.unicodeScalars
-      .split(separator: MathShield.inlineStart, omittingEmptySubsequences: false)
+      .split(separator: marks.inlineStart, omittingEmptySubsequences: false)
       .map { Substring($0) }
   }
 }

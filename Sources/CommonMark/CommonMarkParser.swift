@@ -8,10 +8,13 @@ public struct CommonMarkParser {
 
   /// Returns the document that `text` stands for; every text is a document.
   public func parse(_ text: String) -> Node {
-    let codeLines = Self.linesOfCode(in: convert(text))
-    let document = convert(MathShield(codeLines: codeLines).shield(text))
-    return MathFinder().findMath(in: document)
+    let plain = convert(text)
+    guard let shield = MathShield(for: text, document: plain) else { return plain }
+    return MathFinder(marks: shield.marks).findMath(in: convert(shield.shield(text)))
   }
+
+  /// Returns the document as a reader finds it who knows nothing of formulas.
+  package func parseWithoutFormulas(_ text: String) -> Node { convert(text) }
 
   /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
   static func linesOfCode(in document: Node) -> Set<Int> {
@@ -39,17 +42,28 @@ public struct CommonMarkParser {
     return convert(root)
   }
 
+  /// No node is further down than this: everything else may walk over a tree by recursion.
+  ///
+  /// Nodes between this level and the leaves are left out, and their leaves come up.
+  package static let deepestLevel = 100
+
   /// Walks cmark's tree with its own iterator, so that deep nesting costs no stack.
   private func convert(_ root: OpaquePointer) -> Node {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
     var open: [Node] = []
+    var leftOut = 0
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, let current = cmark_iter_get_node(iterator) else {
         fatalError("cmark's iterator ended before its document")
       }
       let isLeaf = Self.leaves.contains(cmark_node_get_type(current).rawValue)
+      if !isLeaf, open.count == Self.deepestLevel {
+        leftOut += event == CMARK_EVENT_ENTER ? 1 : -1
+        if leftOut >= 0 { continue }
+        leftOut = 0
+      }
       if event == CMARK_EVENT_ENTER {
         open.append(Node(kind(of: current), range: range(of: current)))
       }

@@ -1,5 +1,7 @@
 /// Turns what `MathShield` marked back into formulas.
 struct MathFinder {
+  let marks: MathMarks
+
   /// Returns the document with a math node for each formula in its texts.
   func findMath(in node: Node) -> Node {
     var node = node
@@ -21,10 +23,11 @@ struct MathFinder {
         }
         for scalar in text.unicodeScalars {
           switch scalar {
-          case MathShield.inlineStart, MathShield.displayStart:
+          case marks.inlineStart, marks.displayStart:
             closeText()
-            formula = ("", scalar == MathShield.displayStart, node.range.first)
-          case MathShield.end:
+            formula = ("", scalar == marks.displayStart, node.range.first)
+          case marks.end:
+            if formula == nil { plain.append("$") }
             if let (latex, isDisplay, start) = formula {
               let range = SourceRange(first: start, last: node.range.last)
               result.append(Node(.math(latex, isDisplay: isDisplay), range: range))
@@ -41,6 +44,11 @@ struct MathFinder {
       default:
         result.append(node)
       }
+    }
+    // Where the block ends before the formula, as a heading may, it was none.
+    if let (latex, isDisplay, start) = formula {
+      let sign = isDisplay ? "$$" : "$"
+      result.append(Node(.text(sign + latex), range: SourceRange(first: start, last: start)))
     }
     return result
   }

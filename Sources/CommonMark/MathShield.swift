@@ -5,24 +5,29 @@
 /// backslash for itself, so the shield puts one before each punctuation character of a formula, and
 /// marks where the formula starts and ends. No line moves; columns behind a formula do.
 struct MathShield {
-  /// Marks the start of a formula in a line; a private-use character, which Markdown ignores.
-  static let inlineStart: Unicode.Scalar = "\u{F0000}"
-  /// Marks the start of a formula on its own.
-  static let displayStart: Unicode.Scalar = "\u{F0001}"
-  /// Marks the end of either.
-  static let end: Unicode.Scalar = "\u{F0002}"
-
+  let marks: MathMarks
   /// The lines, from 1, in which a dollar sign is a dollar sign.
   let codeLines: Set<Int>
 
+  /// Nil for a text without formulas.
+  ///
+  /// - Parameter document: What cmark makes of the text as it stands.
+  init?(for text: String, document: Node) {
+    guard text.utf8.contains(UInt8(ascii: "$")),
+      let marks = MathMarks(for: text, document: document)
+    else { return nil }
+    self.marks = marks
+    codeLines = CommonMarkParser.linesOfCode(in: document)
+  }
+
   func shield(_ text: String) -> String {
     replacingFormulas(in: text) { latex, isDisplay in
-      var result = [isDisplay ? Self.displayStart : Self.inlineStart]
+      var result = [isDisplay ? marks.displayStart : marks.inlineStart]
       for scalar in latex {
         if scalar.isASCIIPunctuation { result.append("\\") }
         result.append(scalar)
       }
-      return result + [Self.end]
+      return result + [marks.end]
     }
   }
 
@@ -31,11 +36,11 @@ struct MathShield {
     in text: String,
     with replacement: (_ latex: ArraySlice<Unicode.Scalar>, _ isDisplay: Bool) -> [Unicode.Scalar]
   ) -> String {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-    var result = String.UnicodeScalarView()
+    var result = ""
     var paragraph: [Unicode.Scalar] = []
     func closeParagraph() {
-      result.append(contentsOf: Self.replaceFormulas(in: paragraph, with: replacement))
+      let scalars = Self.replaceFormulas(in: paragraph, with: replacement)
+      result += String(String.UnicodeScalarView(scalars))
       paragraph.removeAll(keepingCapacity: true)
     }
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -44,13 +49,13 @@ struct MathShield {
       let isCode = codeLines.contains(index + 1)
       if isCode || line.allSatisfy(\.properties.isWhitespace) {
         closeParagraph()
-        result.append(contentsOf: line)
+        result += Substring(line)
       } else {
         paragraph.append(contentsOf: line)
       }
     }
     closeParagraph()
-    return String(result)
+    return result
   }
 
   /// Replaces the formulas of lines without a blank one between them.
@@ -60,6 +65,7 @@ struct MathShield {
   ) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     result.reserveCapacity(text.count)
+    var ends = FormulaEnds(of: text)
     var index = 0
     while index < text.count {
       switch text[index] {
@@ -67,11 +73,11 @@ struct MathShield {
         result.append(contentsOf: text[index...(index + 1)])
         index += 2
       case "`":
-        let end = endOfCodeSpan(in: text, from: index)
+        let end = ends.endOfCodeSpan(from: index)
         result.append(contentsOf: text[index..<end])
         index = end
       case "$":
-        guard let formula = formula(in: text, from: index) else {
+        guard let formula = ends.formula(from: index) else {
           result.append("$")
           index += 1
           continue
@@ -84,45 +90,6 @@ struct MathShield {
       }
     }
     return result
-  }
-
-  /// The index behind the code span, or behind the backticks that open none.
-  private static func endOfCodeSpan(in text: [Unicode.Scalar], from start: Int) -> Int {
-    func endOfTicks(_ index: Int) -> Int { text[index...].firstIndex { $0 != "`" } ?? text.count }
-    let open = endOfTicks(start)
-    var index = open
-    while let ticks = text[index...].firstIndex(of: "`") {
-      index = endOfTicks(ticks)
-      if index - ticks == open - start { return index }
-    }
-    return open
-  }
-
-  private static func formula(
-    in text: [Unicode.Scalar], from start: Int
-  ) -> (content: Range<Int>, isDisplay: Bool)? {
-    let isDisplay = start + 1 < text.count && text[start + 1] == "$"
-    let first = start + (isDisplay ? 2 : 1)
-    guard first < text.count, isDisplay || !text[first].properties.isWhitespace else { return nil }
-    var index = first
-    while index < text.count {
-      if text[index] == "\\" {
-        index += 2
-        continue
-      }
-      if text[index] == "$" {
-        let next = index + 1 < text.count ? text[index + 1] : " "
-        if isDisplay {
-          if next == "$" { return index > first ? (first..<index, true) : nil }
-        } else if index > first, !text[index - 1].properties.isWhitespace,
-          !("0"..."9").contains(next)
-        {
-          return (first..<index, false)
-        }
-      }
-      index += 1
-    }
-    return nil
   }
 }
 

@@ -44,6 +44,16 @@ public struct Node: Hashable, Codable, Sendable {
     }
   }
 
+  /// The first node inside this one with so many others around it.
+  package func first(insideLevels count: Int) -> Node? {
+    var waiting = [(node: self, level: 0)]
+    while let (node, level) = waiting.popLast() {
+      if level == count { return node }
+      waiting.append(contentsOf: node.children.reversed().map { ($0, level + 1) })
+    }
+    return nil
+  }
+
   /// The node and every node inside it, in the order of the text.
   public var inOrder: [Node] {
     var found: [Node] = []

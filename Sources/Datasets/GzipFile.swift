@@ -11,12 +11,17 @@ final class GzipFile {
   private let stream: UnsafeMutablePointer<z_stream>
   private var isAtEnd = false
 
-  init(_ path: String) throws(DatasetError) {
-    name = path
+  convenience init(_ path: String) throws(DatasetError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(file: path) }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(file: path)
     }
+    try self.init(data, path: path)
+  }
+
+  /// Decompresses the bytes of a file, which errors call by `path`.
+  init(_ data: Data, path: String) throws(DatasetError) {
+    name = path
     if data.prefix(2) != Data([0x1f, 0x8b]) {
       throw .notGzip(file: path, firstBytes: Array(data.prefix(4)))
     }

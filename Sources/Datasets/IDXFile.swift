@@ -1,13 +1,24 @@
+import Foundation
+
 /// An array of bytes in the IDX format of MNIST, compressed with gzip.
 ///
 /// The header is a magic number and a size for each dimension, of four bytes each, high byte first.
 /// The magic number ends with the number of dimensions. Then come the elements in row-major order.
-struct IDXFile {
+package struct IDXFile {
   let shape: [Int]
   let bytes: [UInt8]
 
   init(_ path: String, rank: Int) throws(DatasetError) {
-    let file = try GzipFile(path)
+    try self.init(try GzipFile(path), rank: rank)
+  }
+
+  /// Reads the compressed bytes of a file, which errors call by `path`.
+  package init(_ data: Data, path: String, rank: Int) throws(DatasetError) {
+    try self.init(try GzipFile(data, path: path), rank: rank)
+  }
+
+  private init(_ file: GzipFile, rank: Int) throws(DatasetError) {
+    let path = file.name
     // 0x08 stands for elements of one byte.
     let magic = UInt32(0x0800 + rank)
     let headerSize = 4 * (1 + rank)

@@ -38,7 +38,7 @@ extension Lectern {
       }
       let writer = PageWriter(folder: output)
       let jobs = LessonJobs(
-        jobs: selection.jobs, limits: limits.limits, printer: diagnostics.printer)
+        selection, limits: limits, printer: diagnostics.printer, destination: writer)
       let summary = RunSummary(refused: problems) {
         jobs.run(plans, formats: formats) { run in
           guard run.executed.succeeded else { return .different("failed") }

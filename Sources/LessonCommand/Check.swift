@@ -38,6 +38,7 @@ extension Lectern {
     func run() throws {
       let (plans, problems) = try selection.plans()
       diagnostics.printer.print(problems)
+      let jobs = LessonJobs(selection, limits: limits, printer: diagnostics.printer)
       let reports = Mutex<[String: [String: String]]>([:])
       let summary = RunSummary(refused: problems) {
         jobs.run(plans, formats: storedFormats) { run in
@@ -50,10 +51,6 @@ extension Lectern {
         try write(junit, plans: plans, summary: summary, failures: reports.withLock { $0 })
       }
       try summary.end()
-    }
-
-    private var jobs: LessonJobs {
-      LessonJobs(jobs: selection.jobs, limits: limits.limits, printer: diagnostics.printer)
     }
 
     private func storedFormats(of lesson: Lesson) -> [PageFormat] {

@@ -2,13 +2,24 @@ import CommonMark
 import Foundation
 import LessonExecution
 import LessonModel
+import LessonRendering
 
 /// Runs lessons side by side, and hands each run to the command that asked for it.
 struct LessonJobs {
-  /// The number of lessons that run at the same time.
-  var jobs: Int
-  var limits: RunLimits
-  var printer: DiagnosticPrinter
+  private let selection: LessonSelection
+  private let limits: RunLimits
+  private let printer: DiagnosticPrinter
+  private let destination: PageWriter?
+
+  /// - Parameter destination: Where pages are going to be written, which is looked at before a lesson
+  ///   has cost a run; nil if nothing is written.
+  init(
+    _ selection: LessonSelection, limits: LimitOptions, printer: DiagnosticPrinter,
+    destination: PageWriter? = nil
+  ) {
+    (self.selection, self.limits) = (selection, limits.limits)
+    (self.printer, self.destination) = (printer, destination)
+  }
 
   /// A run, and the means to do something with it.
   struct Run {
@@ -30,7 +41,7 @@ struct LessonJobs {
   ) -> [RunSummary.Lesson] {
     Interrupt.listen()
     let progress = TerminalProgress(lessonCount: plans.count)
-    return JobQueue(jobs: jobs).map(plans) {
+    return JobQueue(jobs: selection.jobs).map(plans) {
       LessonRenderer()
     } body: { plan, renderer in
       let start = ContinuousClock.now
@@ -53,8 +64,12 @@ struct LessonJobs {
     let runner = LessonRunner(
       executable: Lectern.executable, versions: Lectern.versions, limits: limits,
       interrupt: stop.descriptor)
-    let execute = { try runner.run(plan) { progress.show($0, of: lesson.name) } }
+    let execute = {
+      let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }
+      return selection.untrusted ? executed.neutralized() : executed
+    }
     do {
+      try destination?.check(lesson, for: formats)
       let check = PageCheck(of: lesson, for: formats, with: renderer, whenItFails: stop.make)
       let executed = try execute()
       try check.wait()

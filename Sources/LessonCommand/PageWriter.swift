@@ -7,6 +7,12 @@ package struct PageWriter: Sendable {
 
   package init(folder: String) { self.folder = folder }
 
+  /// Throws what would keep the pages of a lesson from being written, before it has cost a run.
+  func check(_ lesson: Lesson, for formats: [PageFormat]) throws {
+    try OutputFolder(path: folder).check(
+      files: formats.map { "\(lesson.name).\($0.fileExtension)" })
+  }
+
   /// Writes all files of a lesson, and returns the paths of its pages.
   ///
   /// Programs that write into one folder take turns, so that all pages of a lesson are of the same run.
@@ -38,7 +44,9 @@ package struct PageWriter: Sendable {
       throw Diagnostics([
         Diagnostic(
           "the page cannot be written: \(error.localizedDescription)",
-          help: "check the folder that --output names", file: path, at: nil)
+          help: (error as? AtomicFile.Failure)?.code == ENOSPC
+            ? "make room, and run the lesson again" : "check the folder that --output names",
+          file: path, at: nil)
       ])
     }
     return path

@@ -59,14 +59,3 @@ package final class LessonRenderer {
     return result
   }
 }
-
-extension PageFormat {
-  /// What the names of such pages end with.
-  var fileExtension: String {
-    switch self {
-    case .html: "html"
-    case .markdown: "md"
-    case .notebook: "ipynb"
-    }
-  }
-}

@@ -32,6 +32,8 @@ extension Lectern {
       let (plans, problems) = try selection.plans()
       diagnostics.printer.print(problems)
       let (formats, writer) = (formats, PageWriter(folder: output))
+      let jobs = LessonJobs(
+        selection, limits: limits, printer: diagnostics.printer, destination: writer)
       let summary = RunSummary(refused: problems) {
         jobs.run(plans, formats: { _ in formats }) { run in
           let rendered = try run.renderer.render(run.executed, in: run.course, as: formats)
@@ -41,10 +43,6 @@ extension Lectern {
         }
       }
       try summary.end()
-    }
-
-    private var jobs: LessonJobs {
-      LessonJobs(jobs: selection.jobs, limits: limits.limits, printer: diagnostics.printer)
     }
   }
 }

@@ -74,7 +74,7 @@ package struct RunSummary {
         return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
       case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
-      case .unwritten: return line("✗", lesson.name, "ran, but its page is not written, \(time)")
+      case .unwritten: return line("✗", lesson.name, "its page is not written, \(time)")
       case .interrupted: return line("–", lesson.name, "interrupted")
       }
     }

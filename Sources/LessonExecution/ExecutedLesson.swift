@@ -9,6 +9,8 @@ public struct ExecutedLesson: Hashable, Codable, Sendable {
   public var cells: [ExecutedCell]
   /// What ran it, such as `Lectern 0.1.0` and `Swift 6.3`.
   public var versions: [String]
+  /// Whether the page may do what the lesson's author wants; one from elsewhere may only show.
+  public var isTrusted = true
 
   public init(
     lesson: Lesson, parameters: [ParameterSetting], cells: [ExecutedCell], versions: [String]

@@ -15,6 +15,10 @@ struct AttributeParser {
     var valuePosition: SourcePosition
   }
 
+  /// As many attributes as a cell may have, and bytes as any of them may.
+  private static let most = 100
+  private static let longest = 10_000
+
   let file: String
   let line: Int
 
@@ -24,6 +28,7 @@ struct AttributeParser {
   ) -> [Attribute] {
     var scanner = Scanner(rest: text.dropFirst(), line: line, lineText: lineText)
     var attributes: [Attribute] = []
+    var count = 0
     while true {
       scanner.skipWhitespace()
       guard let first = scanner.rest.first else {
@@ -44,8 +49,16 @@ struct AttributeParser {
         }
         return attributes
       }
+      count += 1
+      guard count <= Self.most else {
+        problems.append(
+          Diagnostic(
+            "the cell has more than \(Self.most) attributes", help: "delete those behind here",
+            file: file, at: scanner.position))
+        return attributes
+      }
       do throws(Problem) {
-        attributes.append(try attribute(&scanner))
+        attributes.append(try boundedAttribute(&scanner))
       } catch {
         problems.append(
           Diagnostic(error.message, help: error.help, file: file, at: error.position))
@@ -59,6 +72,18 @@ struct AttributeParser {
     var message: String
     var help: String
     var position: SourcePosition
+  }
+
+  private func boundedAttribute(_ scanner: inout Scanner) throws(Problem) -> Attribute {
+    let start = scanner
+    let result = Result { () throws(Problem) in try attribute(&scanner) }
+    let size = start.rest.utf8.count - scanner.rest.utf8.count
+    guard size <= Self.longest else {
+      throw Problem(
+        message: "an attribute of \(size) bytes is too long", help: "write at most \(Self.longest)",
+        position: start.position)
+    }
+    return try result.get()
   }
 
   private func attribute(_ scanner: inout Scanner) throws(Problem) -> Attribute {

@@ -55,7 +55,7 @@ extension CellOptions {
       expectedError = value
     case "timeout":
       guard let seconds = Self.seconds(value) else {
-        let help = "write a number with its unit: 500ms, 30s or 2m"
+        let help = "write a number with its unit, up to a week: 500ms, 30s or 2m"
         return ("'\(value)' is not a duration", help, false)
       }
       timeout = seconds
@@ -79,12 +79,15 @@ extension CellOptions {
     return nil
   }
 
+  /// A week, in seconds.
+  private static let longestTimeout = 604_800.0
+
   /// Reads a duration such as `500ms`, `30s` or `2m`.
   package static func seconds(_ text: String) -> Double? {
     let number = text.prefix { $0.isNumber || $0 == "." }
     let units = ["ms": 0.001, "s": 1, "m": 60]
     guard let unit = units[String(text.dropFirst(number.count))], let value = Double(number),
-      value > 0, value < 1e9
+      value > 0, value * unit <= longestTimeout
     else { return nil }
     return value * unit
   }

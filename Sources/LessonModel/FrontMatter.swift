@@ -23,8 +23,9 @@ struct FrontMatter {
       return
     }
     lineCount = end + 1
-    let reader = FrontMatterReader(file: file)
-    self = reader.read(yaml: lines[1..<end].joined(separator: "\n"), lineCount: lineCount)
+    let reader = FrontMatterReader(
+      yaml: lines[1..<end].joined(separator: "\n"), lineCount: lineCount, file: file)
+    self = reader.read()
     problems += reader.problems
   }
 

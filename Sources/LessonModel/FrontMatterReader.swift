@@ -4,10 +4,19 @@ import struct CommonMark.SourcePosition
 
 /// Reads a front matter's YAML, and collects what is wrong with it.
 final class FrontMatterReader {
-  let file: String
+  private let yaml: String
+  private let lineCount: Int
+  private let file: String
+  private let marks: YAMLMarks
   private(set) var problems: [Diagnostic] = []
 
-  init(file: String) { self.file = file }
+  /// - Parameter yaml: What stands between the two `---`.
+  init(yaml: String, lineCount: Int, file: String) {
+    self.yaml = yaml
+    self.lineCount = lineCount
+    self.file = file
+    marks = YAMLMarks(in: yaml + "\n")
+  }
 
   private func report(_ message: String, help: String? = nil, at mark: Mark?) {
     problems.append(Diagnostic(message, help: help, file: file, at: mark.map(position)))
@@ -27,12 +36,21 @@ final class FrontMatterReader {
     }
   }
 
-  /// Yams counts from the line behind the opening `---`.
+  /// The YAML starts on the line behind the opening `---`.
   private func position(_ mark: Mark) -> SourcePosition {
-    SourcePosition(line: mark.line + 1, column: max(1, mark.column))
+    var position = marks.position(of: mark)
+    position.line += 1
+    return position
   }
 
-  func read(yaml: String, lineCount: Int) -> FrontMatter {
+  /// As much YAML as is read, in bytes.
+  private static let largestSize = 100_000
+
+  func read() -> FrontMatter {
+    if let problem = problemOfSize ?? problemOfAnchor {
+      problems.append(problem)
+      return FrontMatter(lineCount: lineCount)
+    }
     do {
       if let root = try Yams.compose(yaml: yaml) { return read(root, lineCount: lineCount) }
     } catch let error as YamlError {
@@ -41,6 +59,24 @@ final class FrontMatterReader {
       report("the front matter cannot be read: \(error)", at: nil)
     }
     return FrontMatter(lineCount: lineCount)
+  }
+
+  private var problemOfSize: Diagnostic? {
+    guard yaml.utf8.count > Self.largestSize else { return nil }
+    return Diagnostic(
+      "the front matter has \(yaml.utf8.count) bytes, and \(Self.largestSize) is the most",
+      help: "write what is no title, summary or parameter into the text", file: file,
+      at: SourcePosition(line: 1, column: 1))
+  }
+
+  /// With anchors and aliases a short text can stand for more than any memory holds.
+  private var problemOfAnchor: Diagnostic? {
+    guard let anchor = YAMLAnchor.first(in: yaml) else { return nil }
+    return Diagnostic(
+      "the front matter has the anchor '\(anchor.name)', which lessons do not take",
+      help: "write the value itself at each place; in a text, write \"\\x26\" for '&'",
+      file: file,
+      at: SourcePosition(line: anchor.position.line + 1, column: anchor.position.column))
   }
 
   private func read(_ root: Node, lineCount: Int) -> FrontMatter {
@@ -155,7 +191,9 @@ final class FrontMatterReader {
 
   private func range(_ node: Node, of parameter: Parameter) -> ClosedRange<Double>? {
     let bounds = node.array().compactMap { $0.float ?? $0.int.map(Double.init) }
-    guard bounds.count == 2, node.array().count == 2, bounds[0] <= bounds[1] else {
+    guard bounds.count == 2, node.array().count == 2, bounds.allSatisfy(\.isFinite),
+      bounds[0] <= bounds[1]
+    else {
       report(
         "the range of '\(parameter.name)' is not two numbers in order",
         help: "write range: [smallest, largest]", at: node.mark)

@@ -7,12 +7,15 @@ struct ImageReader {
   let file: String
   /// The folder that the images' paths start from.
   let folder: URL
+  /// Whether the images have to lie in that folder.
+  let isConfined: Bool
   private(set) var images: [LessonImage] = []
   private(set) var problems: [Diagnostic] = []
 
-  init(of document: Node, file: String, folder: URL) {
+  init(of document: Node, file: String, folder: URL, isConfined: Bool = false) {
     self.file = file
     self.folder = folder
+    self.isConfined = isConfined
     for node in document.inOrder {
       switch node.kind {
       case .image(let source, _):
@@ -51,6 +54,10 @@ struct ImageReader {
     } else if source.hasPrefix("/") {
       report(
         "the image '\(source)' has a path of this machine", "write its path from the lesson on")
+    } else if isConfined, !isInsideFolder(source) {
+      report(
+        "the image '\(source)' lies outside the lesson's folder",
+        "a lesson that is not trusted shows only what lies beside it")
     } else if let data = contents(of: source) {
       guard let type = LessonImage.mediaType(of: data) else {
         report(
@@ -64,43 +71,26 @@ struct ImageReader {
   }
 
   private func contents(of source: String) -> Data? {
-    let path = folder.appending(path: source.removingPercentEncoding ?? source)
-    var isFolder: ObjCBool = false
-    guard
-      FileManager.default.fileExists(
-        atPath: path.path(percentEncoded: false), isDirectory: &isFolder),
-      !isFolder.boolValue
-    else { return nil }
-    return try? Data(contentsOf: path)
+    try? RegularFile.contents(of: path(of: source), limit: Self.largestSize)
   }
-}
 
-/// An `img` of HTML, as much of it as matters here.
-struct ImageTag {
-  var source: String
-  var hasAlternativeText: Bool
-  /// The number of line breaks before it.
-  var line: Int
-  var column: Int
+  private func path(of source: String) -> String {
+    folder.appending(path: source.removingPercentEncoding ?? source).path(percentEncoded: false)
+  }
 
-  static func all(in html: String) -> [ImageTag] {
-    html.matches(of: /<img\s(?<attributes>[^>]*)>/.ignoresCase()).compactMap { match in
-      let attributes = match.attributes
-      guard let source = value(of: "src", in: attributes) else { return nil }
-      let before = html[..<match.range.lowerBound]
-      let lineStart = before.lastIndex(of: "\n").map { html.index(after: $0) } ?? html.startIndex
-      return ImageTag(
-        source: source, hasAlternativeText: value(of: "alt", in: attributes) != nil,
-        line: before.utf8.count { $0 == 10 },
-        column: html[lineStart..<match.range.lowerBound].utf8.count + 1)
+  /// Whether a file is in the folder once every link on the way has been followed.
+  private func isInsideFolder(_ source: String) -> Bool {
+    func resolved(_ path: String) -> String? {
+      guard let result = realpath(path, nil) else { return nil }
+      defer { free(result) }
+      return String(cString: result)
     }
+    // What does not exist is reported as such.
+    guard let file = resolved(path(of: source)) else { return true }
+    let folder = resolved(folder.path(percentEncoded: false)) ?? "/"
+    return file.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
-  private static func value(of name: String, in attributes: Substring) -> String? {
-    for match in attributes.matches(of: /([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/)
-    where match.1.lowercased() == name {
-      return String(match.2 ?? match.3 ?? match.4 ?? "")
-    }
-    return nil
-  }
+  /// As many bytes as an image on a page can have.
+  private static let largestSize = 64 << 20
 }

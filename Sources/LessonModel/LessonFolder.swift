@@ -22,11 +22,13 @@ public struct LessonFolder {
   }
 
   /// Returns the lesson at a path with its images; it may take cells from the files beside it.
-  public func lesson(at path: String) throws(Diagnostics) -> Lesson {
+  ///
+  /// - Parameter isTrusted: Whether images may lie outside the lesson's folder.
+  public func lesson(at path: String, isTrusted: Bool = true) throws(Diagnostics) -> Lesson {
     var lesson = try resolved(path)
     let reader = ImageReader(
       of: lesson.document, file: path,
-      folder: URL(filePath: absolute(path)).deletingLastPathComponent())
+      folder: URL(filePath: absolute(path)).deletingLastPathComponent(), isConfined: !isTrusted)
     guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
     lesson.images = reader.images
     return lesson
@@ -67,26 +69,8 @@ public struct LessonFolder {
   }
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {
-    try LessonParser().parse(try text(of: path), path: path)
-  }
-
-  private func text(of path: String) throws(Diagnostics) -> String {
-    func failure(_ message: String, help: String? = nil) -> Diagnostics {
-      Diagnostics([Diagnostic(message, help: help, file: path, at: nil)])
-    }
-    let file = absolute(path)
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory) else {
-      throw failure("there is no such file", help: "name a lesson, such as lessons/NAME.md")
-    }
-    guard !isDirectory.boolValue else { throw failure("this is a folder, not a lesson") }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw failure("the file cannot be read", help: "check its permissions")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw failure("the file is not UTF-8", help: "save it as UTF-8")
-    }
-    return text
+    try LessonParser().parse(
+      try LessonFile.text(at: absolute(path), name: path), path: path)
   }
 
   private func absolute(_ path: String) -> String {

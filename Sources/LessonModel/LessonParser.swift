@@ -11,15 +11,40 @@ public struct LessonParser {
   public func parse(_ text: String, path: String) throws(Diagnostics) -> Lesson {
     var problems: [Diagnostic] = []
     let frontMatter = FrontMatter(of: text, file: path, problems: &problems)
-    let document = CommonMarkParser().parse(Self.blankingLines(frontMatter.lineCount, of: text))
+    let document = CommonMarkParser().parse(text.blankingLines(frontMatter.lineCount))
+    problems += Self.unreadable(in: text, document: document, file: path)
     let cells = cells(in: document, text: text, file: path, problems: &problems)
     guard problems.isEmpty else { throw Diagnostics(problems) }
     let name = Self.name(ofPath: path)
     return Lesson(
       name: name, path: path, text: text,
-      title: frontMatter.title ?? Self.firstHeading(of: document) ?? name,
+      title: frontMatter.title ?? document.firstTitle ?? name,
       summary: frontMatter.summary, parameters: frontMatter.parameters, cells: cells,
       document: document, language: frontMatter.language ?? "en", order: frontMatter.order)
+  }
+
+  /// As many quotations, lists and emphases as may be inside one another.
+  private static let deepestLevel = 50
+
+  /// What no page could show as its author meant it.
+  private static func unreadable(
+    in text: String, document: Node, file: String
+  ) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    if let index = text.utf8.firstIndex(of: 0) {
+      problems.append(
+        Diagnostic(
+          "the text has a null character", help: "delete it; many editors do not show it",
+          file: file, at: text.position(of: index)))
+    }
+    if let node = document.first(insideLevels: deepestLevel) {
+      problems.append(
+        Diagnostic(
+          "quotations, lists or emphases are more than \(deepestLevel) levels deep here",
+          help: "put fewer of them into one another; an item and its list are two levels",
+          file: file, at: node.range.first))
+    }
+    return problems
   }
 
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
@@ -40,17 +65,6 @@ public struct LessonParser {
       default: false
       }
     }
-  }
-
-  /// Keeps line numbers while hiding the front matter from the Markdown parser.
-  private static func blankingLines(_ count: Int, of text: String) -> String {
-    guard count > 0 else { return text }
-    let rest = text[text.sourceLines[count - 1].endIndex...].dropFirst()
-    return String(repeating: "\n", count: count) + rest
-  }
-
-  private static func firstHeading(of document: Node) -> String? {
-    document.children.first { $0.kind == .heading(level: 1) }?.plainText
   }
 }
 
@@ -124,6 +138,14 @@ extension LessonParser {
       options.set(attribute, cell: name, file: file, problems: &problems)
     }
     let isEmpty = code.allSatisfy(\.isWhitespace)
+    if let (index, scalar) = code.firstReordering {
+      var position = code.position(of: index)
+      position.column += fence.column - 1
+      position.line += fence.line
+      problem(
+        "the invisible character \(scalar) makes the code look different from what runs",
+        help: "delete it, or write it as an escape in a string", at: position)
+    }
     if options.origin != nil, !isEmpty {
       problem(
         "the cell has code of its own and takes another's with from=",

@@ -1,6 +1,6 @@
-extension String {
+extension StringProtocol {
   /// The lines as Markdown counts them, without their ends: `\n`, `\r\n` or `\r` ends a line.
-  package var sourceLines: [Substring] {
+  package var sourceLines: [SubSequence] {
     split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
   }
 }

@@ -2,7 +2,10 @@
 package enum Suggestion {
   /// Returns a help text such as `did you mean 'timeout'?`, or what there is to choose from.
   package static func help(for name: String, among names: [String]) -> String? {
-    let ranked = names.map { (name: $0, distance: editDistance(name, $0)) }
+    // Nobody misspells a name at such length, and comparing takes as long as both are together.
+    let ranked = (name.utf8.count > 100 ? [] : names).map {
+      (name: $0, distance: editDistance(name, $0))
+    }
     if let best = ranked.min(by: { $0.distance < $1.distance }),
       best.distance <= max(1, name.count / 3)
     {

@@ -19,7 +19,7 @@ public struct Tangler {
     }
     let depth = lesson.cells.count { !$0.options.isFileScope && $0.options.expectedError == nil }
     return """
-      // Made from \(lesson.path): edit that file, not this one.
+      // Made from \(lesson.path.swiftLiteral.dropFirst().dropLast()): edit that file, not this one.
       import LessonCommand
       import LessonExecution
       import LessonKit
@@ -40,14 +40,14 @@ public struct Tangler {
       let cells = lesson.cells.map { cell in
         """
                 RegisteredCell(
-                  name: "\(cell.name)", file: "\(cell.source.file)", line: \(cell.source.line),
+                  name: "\(cell.name)", file: \(cell.source.file.swiftLiteral), line: \(cell.source.line),
                   fingerprint: "\(cell.fingerprint)"),
 
         """
       }
       return """
             LessonRoutine(
-              lesson: "\(lesson.name)", file: "\(lesson.path)",
+              lesson: \(lesson.name.swiftLiteral), file: \(lesson.path.swiftLiteral),
               function: "\(functionName(of: lesson))",
               parameters: \(lesson.parameters.map(\.declaration)),
               cells: [
@@ -94,9 +94,17 @@ public struct Tangler {
   /// The Swift name of a lesson's function: `first-steps` becomes `firstStepsLesson`.
   ///
   /// The last word keeps a lesson called `print` from hiding the function of that name.
-  private func functionName(of lesson: Lesson) -> String {
+  func functionName(of lesson: Lesson) -> String {
     let words = lesson.name.split(separator: "-").map(String.init) + ["lesson"]
-    return words.dropFirst().reduce(words[0]) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+    let name = words.dropFirst().reduce(words[0]) {
+      $0 + $1.prefix(1).uppercased() + $1.dropFirst()
+    }
+    // What no Swift name may have is written as its number.
+    let letters = name.unicodeScalars.map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        ? "\(scalar)" : "_" + String(scalar.value, radix: 16, uppercase: true)
+    }.joined()
+    return letters.first?.isNumber == true ? "_" + letters : letters
   }
 }
 

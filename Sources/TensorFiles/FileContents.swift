@@ -14,11 +14,15 @@ struct FileContents {
     self.metadata = metadata
   }
 
-  // The bytes are all in memory before one is looked at, so a length in the file that lies is
-  // compared with what there is, and nothing is allocated by it.
   init(readingFrom path: String) throws(SafeTensorsError.Problem) {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing }
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable }
+    try self.init(data)
+  }
+
+  // The bytes are all in memory before one is looked at, so a length in the file that lies is
+  // compared with what there is, and nothing is allocated by it.
+  init(_ data: Data) throws(SafeTensorsError.Problem) {
     let headerEnd = try FileContents.headerEnd(data)
     guard String(validating: data[FileContents.lengthSize..<headerEnd], as: UTF8.self) != nil else {
       throw .headerIsNotText

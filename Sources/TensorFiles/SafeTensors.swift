@@ -47,4 +47,16 @@ public enum SafeTensors {
       throw SafeTensorsError(file: path, problem: error)
     }
   }
+
+  /// Reads the bytes of a file, which errors call by `path`.
+  package static func load(
+    _ data: Data, path: String
+  ) throws(SafeTensorsError) -> (tensors: [String: Tensor], metadata: [String: String]) {
+    do {
+      let contents = try FileContents(data)
+      return (contents.tensors, contents.metadata)
+    } catch {
+      throw SafeTensorsError(file: path, problem: error)
+    }
+  }
 }

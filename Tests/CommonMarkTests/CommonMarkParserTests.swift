@@ -44,13 +44,18 @@ import Testing
       ])
   }
 
-  @Test func `Ten thousand nested quotes cost no stack while parsing`() {
+  @Test(arguments: [">", "- ", "1. ", "*a _b "])
+  func `Blocks and emphases that are deep in each other come up, with their text`(mark: String) {
+    let text =
+      String(repeating: mark, count: 10_000) + "end" + String(repeating: "_ a*", count: 10_000)
     var depth = 0
-    var node = CommonMarkParser().parse(String(repeating: ">", count: 10_000) + " a")
-    while let child = node.children.first {
-      node = child
+    let document = CommonMarkParser().parse(text)
+    var level = [document]
+    while !level.isEmpty {
+      level = level.flatMap(\.children)
       depth += 1
     }
-    #expect(depth > 1000)
+    #expect(depth == CommonMarkParser.deepestLevel + 1)
+    #expect(document.plainText.contains("end"))
   }
 }

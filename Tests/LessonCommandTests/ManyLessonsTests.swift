@@ -29,7 +29,7 @@ import Testing
         summary.hasSuffix(
           """
           ✗ thrown                                       failed in 'second', … s
-          ✗ formula                                      ran, but its page is not written, … s
+          ✗ formula                                      its page is not written, … s
           ✓ plain                                        1 cell, … s
           ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
           4 lessons, 3 not well, … s

@@ -125,7 +125,7 @@ import Testing
     #expect(result.status == 2)
     #expect(
       result.error.contains(
-        "/dev/null/pages/outputs/figure-1.svg: error: the page cannot be written"))
+        "/dev/null: error: this is not a folder\n  help: name another one with --output"))
   }
 
   @Test func `The help tells every exit status`() throws {

@@ -26,7 +26,7 @@ import Testing
     (
       "timeout=3",
       "a.md:1:22: error: '3' is not a duration\n"
-        + "  help: write a number with its unit: 500ms, 30s or 2m"
+        + "  help: write a number with its unit, up to a week: 500ms, 30s or 2m"
     ),
     (
       "tolerance=little",

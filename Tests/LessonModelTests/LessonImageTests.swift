@@ -70,6 +70,39 @@ struct LessonImageTests {
     }
   }
 
+  @Test(
+    "lie in the lesson's folder where it is not trusted",
+    arguments: [
+      ("in/a.png", true), ("./in/../in/a.png", true), ("../lesson/in/a.png", true),
+      ("../a.png", false), ("in/../../a.png", false), ("%2e%2e/a.png", false), ("link.png", false),
+      ("linked/a.png", false), ("within.png", true),
+    ])
+  func confinement(source: String, isInside: Bool) throws {
+    let files = ["in/a.png": Self.png, "../a.png": Self.png]
+    try withLesson("![What it shows](\(source))\n", files: files, in: "lesson") { path in
+      let folder = URL(filePath: path).deletingLastPathComponent().path()
+      for (link, target) in [
+        ("link.png", "../a.png"), ("linked", ".."), ("within.png", "in/a.png"),
+      ] {
+        try FileManager.default.createSymbolicLink(
+          atPath: folder + link, withDestinationPath: target)
+      }
+      #expect(try LessonFolder(root: "").lesson(at: path).images.count == 1)
+      if isInside {
+        #expect(try LessonFolder(root: "").lesson(at: path, isTrusted: false).images.count == 1)
+      } else {
+        let error = #expect(throws: Diagnostics.self) {
+          _ = try LessonFolder(root: "").lesson(at: path, isTrusted: false)
+        }
+        #expect(
+          error?.description == """
+            \(path):1:1: error: the image '\(source)' lies outside the lesson's folder
+              help: a lesson that is not trusted shows only what lies beside it
+            """)
+      }
+    }
+  }
+
   @Test("are not needed for compiling the lesson")
   func compiling() throws {
     try withLesson("![Missing](missing.png)\n", files: [:]) { path in
@@ -114,10 +147,12 @@ struct CourseTests {
 
 /// Writes a lesson and files beside it into a folder of their own, for as long as the body runs.
 private func withLesson(
-  _ text: String, files: [String: Data], body: (_ path: String) throws -> Void
+  _ text: String, files: [String: Data], in name: String = "",
+  body: (_ path: String) throws -> Void
 ) throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  defer { try? FileManager.default.removeItem(at: folder) }
+  let temporary = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  defer { try? FileManager.default.removeItem(at: temporary) }
+  let folder = temporary.appending(path: name)
   for (name, data) in files.merging(["lesson.md": Data(text.utf8)], uniquingKeysWith: { a, _ in a })
   {
     let file = folder.appending(path: name)

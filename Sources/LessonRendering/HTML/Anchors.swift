@@ -8,13 +8,15 @@ package struct Anchors {
   /// `reserved` are the ids that the page has already.
   package init(for headings: [Node], reserved: some Sequence<String>) {
     var taken = Set(reserved)
+    // The number that the next heading of a text gets.
+    var numbers: [String: Int] = [:]
     for heading in headings {
       let slug = Self.slug(heading.plainText)
       var id = slug
-      var number = 2
       while !taken.insert(id).inserted {
+        let number = numbers[slug, default: 2]
         id = "\(slug)-\(number)"
-        number += 1
+        numbers[slug] = number + 1
       }
       ids[heading.range.first] = id
     }

@@ -7,6 +7,8 @@ struct CellHTML {
   var executed: ExecutedCell?
   /// The cell whose failure ended the run.
   var failed: String?
+  /// Whether the page may do what the lesson's author wants.
+  var isTrusted: Bool
   /// The highlighted code, in its box.
   var code: HTML
 
@@ -51,7 +53,7 @@ struct CellHTML {
           display.alternativeText = display.alternativeText ?? cell.options.alternativeText
         }
         isFirstDisplay = false
-        return OutputHTML.display(display)
+        return OutputHTML.display(display, isTrusted: isTrusted)
       case .error(let error):
         return OutputHTML.error(error, isExpected: executed?.status == .finished)
       }

@@ -68,6 +68,7 @@ public final class HTMLRenderer {
       cells[cell.fence.line] =
         CellHTML(
           cell: cell, executed: results[cell.name], failed: failed,
+          isTrusted: executed.isTrusted,
           code: try document.codeBlock(cell.code, info: "swift")
         ).html
     }

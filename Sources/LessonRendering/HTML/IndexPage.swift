@@ -9,7 +9,7 @@ public struct IndexPage {
     let lessons = course.entries.map { entry in
       HTML.block(
         "li", [:],
-        .element("a", ["href": "\(entry.name).html"], .text(entry.title)),
+        .element("a", ["href": "\(entry.name).html".address], .text(entry.title)),
         entry.summary.map { .block("p", [:], .text($0)) } ?? .empty)
     }
     let count = lessons.count == 1 ? "One lesson" : "\(lessons.count) lessons"

@@ -1,3 +1,4 @@
+import Foundation
 import LessonExecution
 
 /// What a cell produced, each kind in its own form.
@@ -16,10 +17,20 @@ enum OutputHTML {
   }
 
   /// The figure or value in the richest form that a page can show.
-  static func display(_ display: Display) -> HTML {
+  ///
+  /// - Parameter isTrusted: Whether an SVG becomes a part of the page, rather than an image, in which
+  ///   browsers run nothing and whose styles end at its border.
+  static func display(_ display: Display, isTrusted: Bool = true) -> HTML {
     let content: HTML
     let representations = display.representations
-    if let svg = representations["image/svg+xml"] {
+    if let svg = representations["image/svg+xml"], !isTrusted {
+      content = .void(
+        "img",
+        [
+          "src": "data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())",
+          "alt": display.alternativeText ?? "",
+        ])
+    } else if let svg = representations["image/svg+xml"] {
       content = picture(inline(svg), display)
     } else if let html = representations["text/html"] {
       content = .block("div", ["class": "rich"], .raw(html))

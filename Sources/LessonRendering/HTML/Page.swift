@@ -35,7 +35,7 @@ struct Page {
     func link(_ entry: Course.Entry?, _ relation: String, _ label: String) -> HTML {
       guard let entry else { return .empty }
       return .element(
-        "a", ["class": relation, "rel": relation, "href": "\(entry.name).html"],
+        "a", ["class": relation, "rel": relation, "href": "\(entry.name).html".address],
         .element("small", [:], .text(label)), .text(entry.title))
     }
     return .block(

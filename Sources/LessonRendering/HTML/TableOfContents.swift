@@ -26,7 +26,7 @@ struct TableOfContents {
   /// A list of the entries of the smallest level, each with the deeper ones behind it inside.
   private static func list(_ entries: ArraySlice<Entry>) -> HTML {
     guard let level = entries.map(\.level).min() else { return .empty }
-    var items = HTML.empty
+    var items: [HTML] = []
     var rest = entries
     while let entry = rest.first {
       let behind = rest.dropFirst()
@@ -34,13 +34,13 @@ struct TableOfContents {
       rest = behind.dropFirst(inside.count)
       if entry.level > level {
         // A deeper heading that no shallower one precedes is listed as if it were one.
-        items = items + item(entry, inside: .empty)
+        items.append(item(entry, inside: .empty))
         rest = behind
       } else {
-        items = items + item(entry, inside: list(inside))
+        items.append(item(entry, inside: list(inside)))
       }
     }
-    return .block("ol", [:], items)
+    return .block("ol", [:], items.joined())
   }
 
   private static func item(_ entry: Entry, inside: HTML) -> HTML {

@@ -49,8 +49,7 @@ struct MarkdownOutputs {
     } else if let (data, type) = Self.picture(in: display) {
       let path = "\(lesson)/\(cell.name)-\(files.count + 1).\(type)"
       files.append((path, data))
-      let target = path.contains { " ()<>".contains($0) } ? "<\(path)>" : path
-      blocks.append("![\(Self.escaped(alternative ?? cell.name))](\(target))")
+      blocks.append("![\(Self.escaped(alternative ?? cell.name))](\(path.address))")
     } else if let text = display.representations["text/plain"] {
       add(text, info: "text")
     } else if let html = display.representations["text/html"] {

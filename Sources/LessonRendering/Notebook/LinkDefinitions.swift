@@ -1,4 +1,5 @@
 import CommonMark
+import LessonModel
 
 /// The lines of a lesson that say where its reference links lead, as `[label]: target` does.
 ///
@@ -29,9 +30,10 @@ struct LinkDefinitions {
   /// The definitions that a text refers to and does not contain, one on each line.
   func missing(in text: String) -> String {
     guard !lines.isEmpty else { return "" }
-    let lowercased = text.lowercased()
+    let used = Set(text.lowercased().matches(of: /\[([^\]\[]+)\]/).map(\.output.1))
+    let defined = Set(text.sourceLines)
     return lines.filter { label, line in
-      lowercased.contains("[\(label)]") && !text.contains(line)
+      used.contains(label[...]) && !defined.contains(line)
     }.map { String($0.line) }.joined(separator: "\n")
   }
 }

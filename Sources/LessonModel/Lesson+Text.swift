@@ -1,0 +1,31 @@
+import CommonMark
+
+extension Lesson {
+  /// The lesson with another text that has its cells on the same lines.
+  package func withText(_ text: String) -> Lesson {
+    var lesson = self
+    lesson.text = text
+    lesson.document = CommonMarkParser().parse(blankingFrontMatter(of: text))
+    if title == document.firstTitle { lesson.title = lesson.document.firstTitle ?? title }
+    return lesson
+  }
+
+  /// The text with an empty line for each line of the lesson's front matter.
+  package func blankingFrontMatter(of text: String) -> String {
+    text.blankingLines(frontMatterLineCount)
+  }
+}
+
+extension Node {
+  /// The text of the first heading of the first level.
+  var firstTitle: String? { children.first { $0.kind == .heading(level: 1) }?.plainText }
+}
+
+extension String {
+  /// Keeps line numbers while hiding the front matter from the Markdown parser.
+  func blankingLines(_ count: Int) -> String {
+    guard count > 0 else { return self }
+    return String(repeating: "\n", count: count)
+      + self[sourceLines[count - 1].endIndex...].dropFirst()
+  }
+}

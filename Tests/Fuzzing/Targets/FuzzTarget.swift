@@ -1,0 +1,32 @@
+import Datasets
+import Foundation
+import LessonModel
+import TensorFiles
+
+/// A reader of files that takes any bytes: the result, or an error that says what is wrong.
+///
+/// A crash is found by whoever runs the target; what a target itself finds wrong stops it with a
+/// precondition.
+public enum FuzzTarget: String, CaseIterable, Sendable {
+  case frontMatter = "front-matter"
+  case attributes
+  case lesson
+  /// A lesson and all three pages of it, as they are and from elsewhere.
+  case pages
+  case safetensors
+  case idx
+
+  /// Reads the bytes.
+  public func run(on bytes: [UInt8]) {
+    switch self {
+    case .frontMatter: LessonTarget.parse("---\n" + text(of: bytes) + "\n---\n")
+    case .attributes: LessonTarget.parse("```swift {" + text(of: bytes))
+    case .lesson: LessonTarget.parse(text(of: bytes))
+    case .pages: PageTarget.shared.render(text(of: bytes))
+    case .safetensors: _ = try? SafeTensors.load(Data(bytes), path: "a.safetensors")
+    case .idx: IDXTarget.read(bytes)
+    }
+  }
+
+  private func text(of bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
