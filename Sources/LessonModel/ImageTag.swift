@@ -30,9 +30,12 @@ struct ImageTag {
     return tags
   }
 
+  // A literal in the function would be compiled anew for each of a page's tags.
+  nonisolated(unsafe) private static let attribute =
+    /([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/
+
   private static func value(of name: String, in attributes: Substring) -> String? {
-    for match in attributes.matches(of: /([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/)
-    where match.1.lowercased() == name {
+    for match in attributes.matches(of: attribute) where match.1.lowercased() == name {
       return String(match.2 ?? match.3 ?? match.4 ?? "")
     }
     return nil
