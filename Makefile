@@ -7,7 +7,7 @@
 #   make bench-rendering  time rendering, from a run's result to the written files
 #   make bench-output     time a cell that prints a gigabyte, beside cat
 
-PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev node-prismjs zlib1g-dev
+PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libxml2 node-prismjs zlib1g-dev
 # What only the tests of pages need: a browser and other readers of what Lectern writes.
 TEST_PACKAGES := chromium cmark-gfm python3-venv
 TEST_PYTHON := .build/python
@@ -62,7 +62,7 @@ fuzz: setup
 	  mkdir -p $(FUZZING)/corpus/$$target; \
 	  FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no $(FUZZING)/release/fuzzer \
 	    -runs=$(RUNS) -timeout=2 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=2048 -seed=1 \
-	    -print_final_stats=1 -verbosity=0 -artifact_prefix=$(FUZZING)/findings/$$target- \
+	    -print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix=$(FUZZING)/findings/$$target- \
 	    $(FUZZING)/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
 	done
 

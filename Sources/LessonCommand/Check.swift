@@ -15,6 +15,9 @@ extension Lectern {
         shows its digits, or within the cell's tolerance; a figure, within a fifth of a unit of its \
         drawing. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
         footer may differ. Nothing is written; 'lectern accept' does that.
+
+        With --set or --profile, a lesson is compared with pages of the same values, which another \
+        folder may hold; without those, only whether it runs to its end is checked.
         """)
 
     @OptionGroup var selection: LessonSelection
@@ -50,7 +53,7 @@ extension Lectern {
       if let junit {
         try write(junit, plans: plans, summary: summary, failures: reports.withLock { $0 })
       }
-      try summary.end()
+      try summary.end(sayingAll: true)
     }
 
     private func storedFormats(of lesson: Lesson) -> [PageFormat] {
@@ -81,6 +84,14 @@ extension Lectern {
       }
       let rendered = try run.renderer.render(run.executed, in: run.course, as: formats)
       let writer = PageWriter(folder: output)
+      let settings = run.executed.parameters.filter { $0.value != $0.parameter.defaultValue }
+      if !settings.isEmpty, LessonCheck.hasOtherSettings(rendered, storedIn: writer) {
+        let values = settings.map { "\($0.parameter.name)=\($0.value)" }.joined(separator: ", ")
+        return (
+          .finished(note: "ran with \(values); outputs not compared, as the page has other values"),
+          [:]
+        )
+      }
       let report = CheckReport(
         lesson: lesson, check: LessonCheck(of: run.executed, rendered: rendered, storedIn: writer),
         pages: rendered.pages.map { "\(output)/\(lesson.name).\($0.format.fileExtension)" })
@@ -127,7 +138,9 @@ extension Lectern {
           name: LessonParser.name(ofPath: file), file: file, seconds: 0,
           cases: [.init(name: "text", failure: ("\(file) is wrong", "The lesson did not run."))])
       }
-      try ReportFile.write(JUnitReport(suites: suites + refused).xml, to: file)
+      var report = JUnitReport(suites: suites + refused)
+      report.shard = selection.shard
+      try ReportFile.write(report.xml, to: file)
     }
   }
 }

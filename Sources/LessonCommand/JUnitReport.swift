@@ -26,14 +26,20 @@ package struct JUnitReport: Sendable {
 
   package var suites: [Suite]
 
+  /// The part of the course that was checked; nil for all of it.
+  var shard: Shard?
+
   package init(suites: [Suite]) { self.suites = suites }
+
+  /// What a report is called, before the number of its part.
+  static let name = "lectern"
 
   package var xml: String {
     let cases = suites.flatMap(\.cases)
     let seconds = suites.map(\.seconds).reduce(0, +)
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-      "<testsuites name=\"lectern\" \(Self.counts(cases)) time=\"\(Self.time(seconds))\">",
+      "<testsuites name=\"\(Self.name)\(shard?.nameInReport ?? "")\" \(Self.counts(cases)) time=\"\(Self.time(seconds))\">",
     ]
     for suite in suites {
       lines.append(

@@ -17,7 +17,7 @@ public struct Lectern: ParsableCommand {
         143  terminated; the page is written up to there
       """,
     version: version,
-    subcommands: [Run.self, Check.self, Accept.self, List.self])
+    subcommands: [Run.self, Check.self, Accept.self, MergeReports.self, List.self])
 
   static let version = "0.1.0"
 

@@ -62,6 +62,16 @@ package struct LessonCheck {
     }
   }
 
+  /// Whether the pages in a folder are of runs with other values of the parameters.
+  static func hasOtherSettings(_ rendered: RenderedLesson, storedIn writer: PageWriter) -> Bool {
+    rendered.pages.contains { page in
+      let path = "\(writer.folder)/\(rendered.name).\(page.format.fileExtension)"
+      let stored = FileManager.default.contents(atPath: path) ?? Data()
+      return page.format.settings(of: String(decoding: stored, as: UTF8.self))
+        != page.format.settings(of: page.text)
+    }
+  }
+
   private func stored(_ path: String) -> Data? {
     FileManager.default.contents(atPath: "\(folder)/\(path)")
   }
@@ -132,5 +142,15 @@ package struct LessonCheck {
   private func cell(ofFigure path: String) -> String? {
     let file = path.split(separator: "/").last ?? ""
     return tolerances.keys.filter { file.hasPrefix("\($0)-") }.max { $0.count < $1.count }
+  }
+}
+
+extension PageFormat {
+  fileprivate func settings(of page: String) -> PageSettings {
+    switch self {
+    case .html: PageSettings(html: page)
+    case .markdown: PageSettings(markdown: page)
+    case .notebook: PageSettings(notebook: page)
+    }
   }
 }

@@ -18,6 +18,12 @@ struct LessonSelection: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Run with the values of a profile, from the front matter of the lessons that have it.",
+      valueName: "name"))
+  var profile: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Take only part K of N of the lessons, to share them among machines.", valueName: "K/N"))
   var shard: Shard?
 
@@ -42,6 +48,7 @@ struct LessonSelection: ParsableArguments {
   func plans() throws -> (plans: [Plan], problems: [Diagnostic]) {
     let assignments = try assignments()
     var (files, problems) = files()
+    try checkProfile(of: files)
     if let shard { files = shard.part(of: files) }
     var plans: [Plan] = []
     for file in files {
@@ -49,13 +56,26 @@ struct LessonSelection: ParsableArguments {
         let lesson = try LessonFolder(root: "").lesson(at: file, isTrusted: !untrusted)
         plans.append(
           try Plan(
-            lesson, values: try lesson.values(setting: assignments), registry: Lectern.lessons,
+            lesson, values: try lesson.values(setting: assignments, profile: profile),
+            registry: Lectern.lessons,
             rebuild: "swift build -c release"))
       } catch {
         problems += error.list
       }
     }
     return (plans, problems)
+  }
+
+  /// Throws if no lesson has the profile: then its name is misspelled.
+  private func checkProfile(of files: [String]) throws {
+    guard let profile else { return }
+    let lessons = files.compactMap { try? LessonFolder(root: "").lesson(at: $0) }
+    let names = Set(lessons.flatMap { $0.profiles.map(\.name) })
+    guard !lessons.isEmpty, !names.contains(profile) else { return }
+    let help = Suggestion.help(for: profile, among: names.sorted())
+    throw ValidationError(
+      "--profile \(profile): no lesson has this profile; "
+        + (help ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}"))
   }
 
   private func assignments() throws -> [(String, String)] {
@@ -97,7 +117,7 @@ struct LessonSelection: ParsableArguments {
 }
 
 /// A part of a list, for one of several machines.
-struct Shard: ExpressibleByArgument {
+struct Shard: ExpressibleByArgument, Sendable {
   var number: Int
   var count: Int
 
@@ -108,6 +128,16 @@ struct Shard: ExpressibleByArgument {
     else { return nil }
     (self.number, self.count) = (number, count)
   }
+
+  init?(inNameOfReport name: String) {
+    guard let part = name.firstRange(of: Self.words)?.upperBound else { return nil }
+    self.init(argument: String(name[part...]))
+  }
+
+  private static let words = ", part "
+
+  /// What stands behind the name of a report of this part, and can be read back.
+  var nameInReport: String { "\(Self.words)\(number)/\(count)" }
 
   /// Every `count`th element, from the `number`th on: lessons that stand together often take as long
   /// as each other.

@@ -51,8 +51,10 @@ package struct RunSummary {
   }
 
   /// Prints the summary of several lessons, and throws the exit status if it is not 0.
-  func end() throws {
-    if lessons.count + refused.count > 1 {
+  ///
+  /// - Parameter saysAll: Whether a single lesson has a summary too.
+  func end(sayingAll saysAll: Bool = false) throws {
+    if saysAll || lessons.count + refused.count > 1 {
       FileHandle.standardError.write(Data(text.utf8))
     }
     if let status = Interrupt.exitStatus { throw ExitCode(status) }
@@ -82,7 +84,9 @@ package struct RunSummary {
     let failures = lessons.count { !$0.outcome.isFinished } + refused.count
     let total = Self.count(lessons.count + refused.count, "lesson")
     let result = failures == 0 ? "all well" : "\(failures) not well"
-    return (ran + wrong).joined() + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"
+    let lines = (ran + wrong).joined()
+    guard lessons.count + refused.count > 1 else { return lines }
+    return lines + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"
   }
 
   static func count(_ number: Int, _ word: String) -> String {

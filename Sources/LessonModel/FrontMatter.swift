@@ -7,6 +7,7 @@ struct FrontMatter {
   var language: String?
   var order: Int?
   var parameters: [Parameter] = []
+  var profiles: [Profile] = []
 
   /// The number of lines from the start of the file to the closing `---`, both included.
   private(set) var lineCount = 0

@@ -85,6 +85,7 @@ final class FrontMatterReader {
       report("the front matter must be a list of 'key: value'", at: root.mark)
       return result
     }
+    var profiles: Node?
     for (key, value) in mapping {
       switch key.string ?? "" {
       case "title": result.title = string(value, named: "title")
@@ -99,16 +100,19 @@ final class FrontMatterReader {
           continue
         }
         result.parameters = declarations.compactMap { parameter($0.key, $0.value) }
+      // Profiles speak of parameters, which may be declared further down.
+      case "profiles": profiles = value
       case let name:
         report(
           "there is no front matter key '\(name)'",
           help: Suggestion.help(for: name, among: Self.keys), at: key.mark)
       }
     }
+    if let profiles { result.profiles = self.profiles(profiles, of: result.parameters) }
     return result
   }
 
-  private static let keys = ["title", "summary", "language", "order", "parameters"]
+  private static let keys = ["title", "summary", "language", "order", "parameters", "profiles"]
 
   private func language(_ node: Node) -> String? {
     let text = string(node, named: "language")
@@ -187,6 +191,57 @@ final class FrontMatterReader {
     report(
       "the default of '\(name)' is no number, no text and neither true nor false", at: node.mark)
     return nil
+  }
+
+  private func profiles(_ node: Node, of parameters: [Parameter]) -> [Profile] {
+    guard let mapping = node.mapping else {
+      report("profiles must be a list of 'name: {parameter: value}'", at: node.mark)
+      return []
+    }
+    return mapping.compactMap { key, node in
+      let name = key.string ?? ""
+      guard LessonParser.isName(name) else {
+        report(
+          "'\(name)' cannot be a profile's name",
+          help: "use small letters, digits and hyphens, a letter first", at: key.mark)
+        return nil
+      }
+      guard let settings = node.mapping else {
+        report(
+          "the profile '\(name)' has no values", help: "write \(name): {parameter: value}",
+          at: node.mark)
+        return nil
+      }
+      var profile = Profile(name: name, values: [:])
+      for (key, node) in settings {
+        let parameter = key.string ?? ""
+        profile.values[parameter] = setting(node, of: parameter, at: key.mark, among: parameters)
+      }
+      return profile
+    }
+  }
+
+  /// The value that a profile gives a parameter.
+  private func setting(
+    _ node: Node, of name: String, at mark: Mark?, among parameters: [Parameter]
+  ) -> ParameterValue? {
+    guard let parameter = parameters.first(where: { $0.name == name }) else {
+      let help = Suggestion.help(for: name, among: parameters.map(\.name))
+      report(
+        "there is no parameter '\(name)'", help: help ?? "the lesson has no parameters", at: mark)
+      return nil
+    }
+    guard let text = node.scalar?.string else {
+      report(
+        "the value of '\(name)' is no number, no text and neither true nor false", at: node.mark)
+      return nil
+    }
+    switch parameter.reading(text) {
+    case .success(let value): return value
+    case .failure(let problem):
+      report(problem.message, help: problem.help, at: node.mark)
+      return nil
+    }
   }
 
   private func range(_ node: Node, of parameter: Parameter) -> ClosedRange<Double>? {

@@ -15,6 +15,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   /// The lesson's place in its course, if it asks for one.
   public var order: Int?
   public var parameters: [Parameter]
+  public var profiles: [Profile]
   public var cells: [Cell]
   /// The text behind the front matter, parsed; its lines are counted from the start of the file.
   public var document: Node
@@ -23,8 +24,8 @@ public struct Lesson: Hashable, Codable, Sendable {
 
   public init(
     name: String, path: String, text: String, title: String, summary: String?,
-    parameters: [Parameter], cells: [Cell], document: Node, language: String = "en",
-    order: Int? = nil, images: [LessonImage] = []
+    parameters: [Parameter], profiles: [Profile] = [], cells: [Cell], document: Node,
+    language: String = "en", order: Int? = nil, images: [LessonImage] = []
   ) {
     self.name = name
     self.path = path
@@ -32,6 +33,7 @@ public struct Lesson: Hashable, Codable, Sendable {
     self.title = title
     self.summary = summary
     self.parameters = parameters
+    self.profiles = profiles
     self.cells = cells
     self.document = document
     self.language = language

@@ -19,8 +19,9 @@ public struct LessonParser {
     return Lesson(
       name: name, path: path, text: text,
       title: frontMatter.title ?? document.firstTitle ?? name,
-      summary: frontMatter.summary, parameters: frontMatter.parameters, cells: cells,
-      document: document, language: frontMatter.language ?? "en", order: frontMatter.order)
+      summary: frontMatter.summary, parameters: frontMatter.parameters,
+      profiles: frontMatter.profiles, cells: cells, document: document,
+      language: frontMatter.language ?? "en", order: frontMatter.order)
   }
 
   /// As many quotations, lists and emphases as may be inside one another.

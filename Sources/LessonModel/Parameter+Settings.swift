@@ -12,21 +12,44 @@ extension Parameter {
     return "[\(text(range.lowerBound)), \(text(range.upperBound))]"
   }
 
-  /// What is wrong with a value for this parameter, if anything is.
-  func problem(with value: ParameterValue) -> String? {
-    guard let range, let number = value.number, !range.contains(number) else { return nil }
-    return "\(name)=\(value) is outside the range \(Self.text(of: range, like: value))"
+  /// Why a text is no value for a parameter.
+  struct Problem: Error {
+    var message: String
+    var help: String
+  }
+
+  /// Reads a value for this parameter.
+  func reading(_ text: String) -> Result<ParameterValue, Problem> {
+    guard let value = defaultValue.parse(text) else {
+      let article = defaultValue.typeName == "Int" ? "an" : "a"
+      return .failure(
+        Problem(
+          message: "\(name)=\(text) is not \(article) \(defaultValue.typeName)",
+          help: "its default is \(defaultValue)"))
+    }
+    if let range, let number = value.number, !range.contains(number) {
+      let bounds = Self.text(of: range, like: value)
+      return .failure(
+        Problem(
+          message: "\(name)=\(value) is outside the range \(bounds)",
+          help: "choose a value inside it"))
+    }
+    return .success(value)
   }
 }
 
 extension Lesson {
   /// Returns the value of each parameter for a run in which a user set some of them.
   ///
-  /// - Parameter settings: pairs of a name and the text of a value, as in `--set name=value`.
+  /// - Parameters:
+  ///   - settings: pairs of a name and the text of a value, as in `--set name=value`.
+  ///   - profile: the profile whose values stand where `settings` has none; a lesson without it keeps
+  ///     its defaults.
   public func values(
-    setting settings: [(name: String, value: String)]
+    setting settings: [(name: String, value: String)], profile: String? = nil
   ) throws(Diagnostics) -> [ParameterValue] {
-    var values = parameters.map(\.defaultValue)
+    let profile = profiles.first { $0.name == profile }
+    var values = parameters.map { profile?.values[$0.name] ?? $0.defaultValue }
     var problems: [Diagnostic] = []
     func problem(_ message: String, help: String?) {
       problems.append(Diagnostic(message, help: help, file: path, at: nil))
@@ -40,18 +63,10 @@ extension Lesson {
             : Suggestion.help(for: name, among: parameters.map(\.name)))
         continue
       }
-      let parameter = parameters[index]
-      guard let value = parameter.defaultValue.parse(text) else {
-        problem(
-          "\(name)=\(text) is not \(parameter.defaultValue.typeName == "Int" ? "an" : "a") "
-            + "\(parameter.defaultValue.typeName)", help: "its default is \(parameter.defaultValue)"
-        )
-        continue
+      switch parameters[index].reading(text) {
+      case .success(let value): values[index] = value
+      case .failure(let reason): problem(reason.message, help: reason.help)
       }
-      if let message = parameter.problem(with: value) {
-        problem(message, help: "choose a value inside it")
-      }
-      values[index] = value
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
     return values

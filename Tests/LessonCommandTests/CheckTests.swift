@@ -38,7 +38,8 @@ import Testing
       for options in [[], ["--twice"]] {
         let result = try program.run(["check", lesson, "--output", output.path()] + options)
         #expect(result.status == 0)
-        #expect(result.output == "" && result.error == "")
+        #expect(result.output == "")
+        #expect(result.error.wholeMatch(of: /✓ numbers  4 cells, [0-9.]+ s\n/) != nil)
       }
       #expect(try contents(of: output) == before)
     }
@@ -225,11 +226,12 @@ import Testing
       let result = try program.run("check", lesson, "--twice", "--output", output.path())
       #expect(result.status == 1)
       #expect(
-        result.messages == """
+        result.messages.hasPrefix(
+          """
           \(lesson):7:1: error: two runs of 'random' gave different outputs
             help: give what is random a seed, and print no times
-
-          """)
+          ✗ random  two runs differ in 'random', 
+          """))
     }
   }
 
@@ -239,11 +241,12 @@ import Testing
       let result = try program.run("check", lesson, "--output", output.path())
       #expect(result.status == 1)
       #expect(
-        result.error == """
+        result.error.hasPrefix(
+          """
           \(lesson): error: there is no page of this lesson in \(output.path())
             help: write it with: lectern run \(lesson) --output \(output.path())
-
-          """)
+          ✗ numbers  has no page, 
+          """))
     }
   }
 
@@ -260,6 +263,98 @@ import Testing
       #expect(report.cases == ["text", "loss", "coarse", "figure", "rectangle"])
       #expect(report.failures.keys.sorted() == ["loss"])
       #expect(report.failures["loss"]?.contains("-loss <9>\n+loss 0.1234\n") == true)
+    }
+  }
+
+  /// Checks both parts of two lessons, of which one does not hold, and merges some of the reports.
+  private func merge(
+    _ parts: Int...
+  ) throws -> (result: Program.Result, cases: [String], failed: [String]) {
+    try withPages { output in
+      let lessons = [lesson, "Tests/MisbehavingLessons/lessons/plain.md"]
+      #expect(try program.run(["run", lessons[1], "--output", output.path()]).status == 0)
+      try replace("loss 0.1234\n", "loss <&\"9\">\n", in: output.appending(path: "numbers.md"))
+      for part in 1...2 {
+        let result = try program.run(
+          ["check", "--output", output.path(), "--shard", "\(part)/2"] + lessons
+            + ["--junit", "\(output.path())/\(part).xml"])
+        #expect(result.status == (part == 1 ? 1 : 0))
+      }
+      let merged = output.appending(path: "merged.xml")
+      var result = try program.run(
+        ["merge-reports"] + parts.map { "\(output.path())/\($0).xml" } + ["-o", merged.path()])
+      result.error = result.error.replacing(output.path() + "/", with: "")
+      guard FileManager.default.fileExists(atPath: merged.path()) else { return (result, [], []) }
+      let report = try JUnitReader(contentsOf: merged)
+      #expect(report.failures["loss"]?.contains("-loss <&\"9\">\n+loss 0.1234\n") == true)
+      return (result, report.suites + report.cases, report.failures.keys.sorted())
+    }
+  }
+
+  @Test("The reports of a course's parts merge")
+  func merging() throws {
+    let (result, cases, failed) = try merge(2, 1)
+    #expect(result.status == 1)
+    #expect(result.output == "2 lessons, 1 not well\n✗ numbers\n")
+    #expect(
+      cases == [
+        "numbers", "plain", "text", "loss", "coarse", "figure", "rectangle", "text", "hello",
+      ])
+    #expect(failed == ["loss"])
+  }
+
+  @Test("A part that is missing, or there twice, is no merged report")
+  func incomplete() throws {
+    let missing = try merge(1).result
+    #expect(missing.status == 2)
+    #expect(
+      missing.error == """
+        merged.xml: error: the report of part 2/2 is missing
+          help: name the reports of all parts of the same check
+
+        """)
+    let twice = try merge(1, 2, 1).result
+    #expect(twice.status == 2)
+    #expect(
+      twice.error == """
+        1.xml: error: the lesson \(lesson) is also in 1.xml
+          help: name the report of each part once
+
+        """)
+  }
+
+  @Test("With other values of parameters, outputs are compared with pages of the same values")
+  func profiles() throws {
+    let lesson = "Tests/MisbehavingLessons/lessons/profile.md"
+    try withTemporaryFolder { folder in
+      let (full, quick) = ("\(folder.path())/full", "\(folder.path())/quick")
+      let formats = ["--format", "html", "markdown", "notebook"]
+      for options in [["--output", full], ["--output", quick, "--profile", "quick"]] {
+        #expect(try program.run(["run", lesson] + options + formats).status == 0)
+      }
+      func check(_ options: String...) throws -> String {
+        let result = try program.run(["check", lesson] + options)
+        return "\(result.status) " + result.error.replacing(/[0-9.]+ s/, with: "… s")
+      }
+      #expect(try check("--output", full) == "0 ✓ profile  1 cell, … s\n")
+      #expect(try check("--output", quick, "--profile", "quick") == "0 ✓ profile  1 cell, … s\n")
+      let note = "outputs not compared, as the page has other values"
+      #expect(
+        try check("--output", full, "--profile", "quick")
+          == "0 ✓ profile  1 cell, … s: ran with count=1, name=`it's`; \(note)\n")
+      #expect(
+        try check("--output", full, "--set", "count=2")
+          == "0 ✓ profile  1 cell, … s: ran with count=2; \(note)\n")
+      // A page of a profile is no page of the lesson as it stands.
+      #expect(try check("--output", quick).hasPrefix("1 ✗ profile  differs in its text, 'words', "))
+      for kind in ["html", "md", "ipynb"] {
+        let page = URL(filePath: "\(quick)/profile.\(kind)")
+        try replace("1 word", "2 words", in: page)
+        #expect(
+          try check("--output", quick, "--profile", "quick")
+            == "1 ✗ profile  differs in 'words', … s\n")
+        try replace("2 words", "1 word", in: page)
+      }
     }
   }
 

@@ -125,6 +125,35 @@ import Testing
       "parameters: {n: {default: 1, scale: lgo}}",
       "a.md:2:37: error: there is no scale 'lgo'\n  help: did you mean 'log'?"
     ),
+    (
+      "parameters: {n: {default: 1, range: [1, 3]}}\nprofiles: {quick: {n: 4}}",
+      "a.md:3:23: error: n=4 is outside the range [1, 3]\n  help: choose a value inside it"
+    ),
+    (
+      "profiles: {quick: {m: 1}}\nparameters: {n: 1}",
+      "a.md:2:20: error: there is no parameter 'm'\n  help: did you mean 'n'?"
+    ),
+    (
+      "parameters: {n: 1}\nprofiles: {quick: {n: fast}}",
+      "a.md:3:23: error: n=fast is not an Int\n  help: its default is 1"
+    ),
+    (
+      "parameters: {n: 1}\nprofiles: {quick: {n: [1]}}",
+      "a.md:3:23: error: the value of 'n' is no number, no text and neither true nor false"
+    ),
+    (
+      "profiles: {Quick: {}}",
+      "a.md:2:12: error: 'Quick' cannot be a profile's name\n"
+        + "  help: use small letters, digits and hyphens, a letter first"
+    ),
+    (
+      "profiles: {quick: 1}",
+      "a.md:2:19: error: the profile 'quick' has no values\n"
+        + "  help: write quick: {parameter: value}"
+    ),
+    (
+      "profiles: quick", "a.md:2:11: error: profiles must be a list of 'name: {parameter: value}'"
+    ),
     ("parameters: {n: 1, n: 2}", "a.md:2:14: error: the front matter has the key 'n' twice"),
   ])
   func `Front matter that is wrong is explained where it stands`(yaml: String, expected: String) {

@@ -11,6 +11,8 @@ import Testing
         rate: {default: 0.5, range: [0.1, 1]}
         isFast: false
         name: Ada
+      profiles:
+        quick: {epochs: 1, name: Bob, rate: 1}
       ---
       """, path: "a.md")
   }
@@ -28,6 +30,14 @@ import Testing
       try values(("epochs", "10"), ("rate", "1"), ("isFast", "true"), ("name", "")) == [
         .int(10), .double(1), .bool(true), .string(""),
       ])
+  }
+
+  @Test func `A profile changes defaults, and gives way to what is set`() throws {
+    #expect(
+      try lesson.get().values(setting: [("name", "Eve")], profile: "quick") == [
+        .int(1), .double(1), .bool(false), .string("Eve"),
+      ])
+    #expect(try lesson.get().values(setting: [], profile: "slow") == values())
   }
 
   @Test(arguments: [

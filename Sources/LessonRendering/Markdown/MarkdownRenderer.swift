@@ -13,7 +13,9 @@ public struct MarkdownRenderer {
   /// GitHub would misread gets its signs replaced.
   public func render(_ executed: ExecutedLesson) -> MarkdownPage {
     let lesson = executed.lesson
-    let insertions = MarkdownInsertion.all(for: executed)
+    let insertions =
+      [MarkdownSettings.insertion(for: executed)].compactMap { $0 }
+      + MarkdownInsertion.all(for: executed)
     let edits =
       insertions.map { (range: $0.index..<$0.index, text: $0.text, cell: $0.outputsOf) }
       + formulas(of: lesson).map { (range: $0.range, text: $0.text, cell: nil) }
