@@ -199,16 +199,62 @@ import Testing
   }
 
   @Test(
-    "of ten megabytes becomes its page",
+    "with cells becomes its page, whatever its name and its characters are",
     arguments: [
-      ("paragraphs", "Some *text* with `code` and $x_1$.\n\n- item\n  > quote\n\n", 160_000),
+      ("byte-order-mark", "marked", "after the mark\n"),
+      ("carriage-returns", "first", "one\ntwo\n"),
+      ("unclosed-fence", "last", "the last line\n"),
+      ("über uns (1)", "first", "grüße\n"),
+    ])
+  func cells(name: String, cell: String, output: String) throws {
+    try withTemporaryFolder { pages in
+      let result = try program.run(
+        "run", "Tests/MisbehavingLessons/lessons/\(name).md", "--output", pages.path())
+      #expect(result.status == 0)
+      #expect(result.error == "")
+      let page = try MarkdownPage(pages.appending(path: "\(name).md"))
+      #expect(try page.block("text", of: cell) == output)
+      let html = try String(contentsOf: pages.appending(path: "\(name).html"), encoding: .utf8)
+      #expect(html.contains(">\(output.dropLast())</pre>"))
+    }
+  }
+
+  @Test("with a name that no address has finds its figures all the same")
+  func figures() throws {
+    try withTemporaryFolder { pages in
+      let result = try program.run(
+        "run", "Tests/MisbehavingLessons/lessons/über uns (1).md", "--output", pages.path())
+      #expect(result.status == 0)
+      let page = try MarkdownPage(pages.appending(path: "über uns (1).md"))
+      #expect(
+        try page.output(of: "figure").contains(
+          "](%C3%BCber%20uns%20%281%29/figure-1.svg)"))
+      let figure = pages.appending(path: "über uns (1)/figure-1.svg")
+      #expect(try String(contentsOf: figure, encoding: .utf8).hasPrefix("<svg"))
+    }
+  }
+
+  @Test("with line separators fails on the line that editors show")
+  func separators() throws {
+    try withTemporaryFolder { pages in
+      let lesson = "Tests/MisbehavingLessons/lessons/line-separators.md"
+      let result = try program.run("run", lesson, "--output", pages.path())
+      #expect(result.status == 1)
+      #expect(result.error.hasPrefix("\(lesson):8:1: error: Fatal error: on line 8\n"))
+    }
+  }
+
+  @Test(
+    "of up to ten megabytes becomes its page",
+    arguments: [
+      ("paragraphs", "Some *text* with `code` and $x_1$.\n\n- item\n  > quote\n\n", 40_000),
       ("headings", "# a\n", 200_000),
       ("one line", "a b ", 2_500_000),
       ("dollar signs", "$a ", 3_000_000),
-      ("brackets", "[", 10_000_000),
+      ("brackets", "[", 5_000_000),
       ("tags", "<img ", 2_000_000),
       ("a block of tags", "<p><img ", 1_200_000),
-      ("definitions", "[a]: b\n", 500_000),
+      ("definitions", "[a]: b\n", 200_000),
     ])
   func large(description: String, unit: String, count: Int) throws {
     try withTemporaryFolder { folder in

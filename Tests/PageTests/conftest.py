@@ -19,6 +19,9 @@ def output(tmp_path_factory):
     for name in ["reading", "plain"]:
         run("misbehaving-lessons", f"{LESSONS}/{name}.md", folder / "others")
     run("misbehaving-lessons", f"{LESSONS}/trap.md", folder / "others", status=1)
+    hostile = f"{LESSONS}/hostile.md"
+    run("misbehaving-lessons", hostile, folder / "hostile", status=1)
+    run("misbehaving-lessons", hostile, folder / "untrusted", "--untrusted", status=1)
     return folder
 
 

@@ -18,11 +18,9 @@ struct LinkDefinitions {
       default: break
       }
     }
+    let definition = /(?: {0,3})\[([^\]\[^][^\]\[]*)\]:\s*\S.*/
     for index in candidates where !code.contains(index) {
-      guard let match = lines[index].wholeMatch(of: /(?: {0,3})\[([^\]\[^][^\]\[]*)\]:\s*\S.*/)
-      else {
-        continue
-      }
+      guard let match = lines[index].wholeMatch(of: definition) else { continue }
       self.lines.append((match.output.1.lowercased(), lines[index]))
     }
   }
