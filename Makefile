@@ -49,7 +49,7 @@ bench-output: build
 	@$(SWIFT_BUILD) --product misbehaving-lessons
 	@Tests/Benchmarks/large-output.sh
 
-# One target by name, or all of them; an input that crashes, takes two seconds or too much memory is
+# One target by name, or all of them; an input that crashes, takes ten seconds or too much memory is
 # left in .build/fuzzing/findings. The build plugin's tool cannot be linked with libFuzzer, and need not be.
 fuzz: setup
 	@mkdir -p $(FUZZING)/findings
@@ -61,7 +61,7 @@ fuzz: setup
 	  echo "Fuzzing $$target with $(RUNS) inputs"; \
 	  mkdir -p $(FUZZING)/corpus/$$target; \
 	  FUZZ_TARGET=$$target SWIFT_BACKTRACE=enable=no $(FUZZING)/release/fuzzer \
-	    -runs=$(RUNS) -timeout=2 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=2048 -seed=1 \
+	    -runs=$(RUNS) -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=256 -max_len=2048 -seed=1 \
 	    -print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix=$(FUZZING)/findings/$$target- \
 	    $(FUZZING)/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
 	done

@@ -1,4 +1,4 @@
-/// Changes in the form that `diff -u` prints, and that every tool for reviews shows.
+/// Changes in the form that `diff -u` prints, and that every tool for reviews shows; long lines are cut.
 public struct UnifiedDiff {
   private let comparison: PageComparison
   private let context: Int
@@ -29,8 +29,10 @@ public struct UnifiedDiff {
       var next = new.lowerBound
       for change in group {
         result += lines(next..<change.new.lowerBound, shown)
-        for index in change.stored { result += "-\(shown(comparison.stored[index]))\n" }
-        for index in change.new { result += "+\(shown(comparison.new[index].text))\n" }
+        let (old, new) = DiffLine.shortened(
+          change.stored.map { shown(comparison.stored[$0]) },
+          change.new.map { shown(comparison.new[$0].text) })
+        result += old.map { "-\($0)\n" }.joined() + new.map { "+\($0)\n" }.joined()
         next = change.new.upperBound
       }
       result += lines(next..<new.upperBound, shown)
@@ -39,7 +41,7 @@ public struct UnifiedDiff {
   }
 
   private func lines(_ range: Range<Int>, _ shown: (Substring) -> String) -> String {
-    range.map { " \(shown(comparison.new[$0].text))\n" }.joined()
+    range.map { " \(DiffLine.shortened(shown(comparison.new[$0].text)))\n" }.joined()
   }
 
   /// Changes that have the lines between them in common.

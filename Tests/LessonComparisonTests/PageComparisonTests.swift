@@ -149,6 +149,35 @@ struct PageComparisonTests {
 
         """)
   }
+
+  @Test("shows of long lines what has changed")
+  func longLines() {
+    let path = (100..<400).map { "\($0)" }.joined(separator: " ")
+    let comparison = PageComparison(
+      stored: "<\(path)>\nred \(path)",
+      new: ["<\(path)>", "blue \(path)"].map { .init(Substring($0)) })
+    let changed = PageComparison(
+      stored: path, new: [.init(Substring(path.replacing("250", with: "999")))])
+    #expect(
+      UnifiedDiff(comparison).text(of: comparison.changes) == """
+        @@ -1,2 +1,2 @@
+         <\(path.prefix(139))…
+        -red \(path.prefix(136))…
+        +blue \(path.prefix(135))…
+
+        """)
+    let window = { (number: String) in
+      "…" + (235..<250).map { "\($0) " }.joined() + number
+        + (251..<271).map { " \($0)" }.joined().prefix(77) + "…"
+    }
+    #expect(
+      UnifiedDiff(changed).text(of: changed.changes) == """
+        @@ -1,1 +1,1 @@
+        -\(window("250"))
+        +\(window("999"))
+
+        """)
+  }
 }
 
 @Suite("LineMatcher")
