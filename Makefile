@@ -33,6 +33,7 @@ run: build
 test: build setup-tests
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) list --check | tail -n 1
+	@$(LECTERN) check
 	@$(SWIFT_BUILD) --build-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 	@PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests

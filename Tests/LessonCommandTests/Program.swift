@@ -43,14 +43,17 @@ struct Program {
   }
 
   /// Runs the program to its end.
-  func run(_ arguments: [String], in folder: URL = package) throws -> Result {
+  func run(
+    _ arguments: [String], in folder: URL = package, environment: [String: String] = [:]
+  ) throws -> Result {
     try withTemporaryFolder { temporary in
       let files = try ["output", "error"].map { name in
         let url = temporary.appending(path: name)
         try Data().write(to: url)
         return try FileHandle(forWritingTo: url)
       }
-      let process = try start(arguments, in: folder, output: files[0], error: files[1])
+      let process = try start(
+        arguments, in: folder, environment: environment, output: files[0], error: files[1])
       process.waitUntilExit()
       return Result(
         status: process.terminationStatus,
