@@ -1,7 +1,9 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
-#   make fuzz   look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
+# two look for what the tests have missed:
+#   make fuzz      look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
+#   make sanitize  run the Swift tests with the address and the thread sanitizer
 # and three more measure:
 #   make bench            time the engine, beside PyTorch where PYTHON=… finds one
 #   make bench-rendering  time rendering, from a run's result to the written files
@@ -22,7 +24,7 @@ SHELL := /bin/bash
 FUZZING := .build/fuzzing
 RUNS ?= 1000000
 
-.PHONY: run test fuzz bench bench-rendering bench-output setup setup-tests build format
+.PHONY: run test fuzz sanitize bench bench-rendering bench-output setup setup-tests build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -66,6 +68,10 @@ fuzz: setup
 	    -print_final_stats=1 -verbosity=0 -print_funcs=0 -artifact_prefix=$(FUZZING)/findings/$$target- \
 	    $(FUZZING)/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
 	done
+
+sanitize: setup
+	@Tests/Sanitizers/run.sh address
+	@Tests/Sanitizers/run.sh thread
 
 build: setup
 	@$(call notice-lessons)

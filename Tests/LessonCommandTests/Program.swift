@@ -75,7 +75,10 @@ func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
 struct MarkdownPage {
   let text: String
 
-  init(_ url: URL) throws { text = try String(contentsOf: url, encoding: .utf8) }
+  /// Reads a page, whose lines may end as those of Windows.
+  init(_ url: URL) throws {
+    text = try String(contentsOf: url, encoding: .utf8).replacing("\r\n", with: "\n")
+  }
 
   /// What stands between a cell's code and the next cell or paragraph, fences included.
   func output(of cell: String) throws -> String {
