@@ -43,9 +43,7 @@ struct MathShield {
       result += String(String.UnicodeScalarView(scalars))
       paragraph.removeAll(keepingCapacity: true)
     }
-    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      if index > 0 { paragraph.append("\n") }
+    for (index, line) in Self.lines(of: text.unicodeScalars).enumerated() {
       let isCode = codeLines.contains(index + 1)
       if isCode || line.allSatisfy(\.properties.isWhitespace) {
         closeParagraph()
@@ -56,6 +54,20 @@ struct MathShield {
     }
     closeParagraph()
     return result
+  }
+
+  /// The lines with their ends, which are `\n`, `\r\n` or `\r` in Markdown.
+  private static func lines(of text: String.UnicodeScalarView) -> [Substring.UnicodeScalarView] {
+    var lines: [Substring.UnicodeScalarView] = []
+    var start = text.startIndex
+    while let end = text[start...].firstIndex(where: { $0 == "\n" || $0 == "\r" }) {
+      let behind = text.index(after: end)
+      let isPair = text[end] == "\r" && behind < text.endIndex && text[behind] == "\n"
+      let next = isPair ? text.index(after: behind) : behind
+      lines.append(text[start..<next])
+      start = next
+    }
+    return lines + [text[start...]]
   }
 
   /// Replaces the formulas of lines without a blank one between them.

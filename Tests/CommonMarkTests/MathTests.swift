@@ -59,6 +59,13 @@ import Testing
       formulas(in: text) == [.math(aligned, isDisplay: true), .math("z", isDisplay: true)])
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `No formula goes over a blank line or into code, whatever ends the lines`(ending: String) {
+    let text = ["$$a", "", "```swift {#b}", "c", "```", "", "$d$ $$", ""].joined(separator: ending)
+    let kinds = CommonMarkParser().parse(text).children.map(\.kind)
+    #expect(kinds == [.paragraph, .codeBlock(info: "swift {#b}", code: "c\n"), .paragraph])
+  }
+
   @Test func `No line moves, so a block behind a formula keeps its place`() {
     let document = CommonMarkParser().parse("$a_1$\n$b_2$\n\n```swift\n```\n")
     #expect(document.children.last?.range.first == SourcePosition(line: 4, column: 1))

@@ -17,12 +17,12 @@ extern void __tsan_release(void *address);
 SWIFT void lock(unsigned state, SELF void *mutex) __asm__(LOCK);
 SWIFT void unlock(SELF void *mutex) __asm__(UNLOCK);
 
-void lock(unsigned state, void *mutex) {
+SWIFT void lock(unsigned state, SELF void *mutex) {
   ((Lock)dlsym(RTLD_NEXT, LOCK))(state, mutex);
   __tsan_acquire(mutex);
 }
 
-void unlock(void *mutex) {
+SWIFT void unlock(SELF void *mutex) {
   __tsan_release(mutex);
   ((Unlock)dlsym(RTLD_NEXT, UNLOCK))(mutex);
 }
