@@ -51,7 +51,7 @@ extension Lectern {
           return .finished
         }
       }
-      try summary.end()
+      try summary.end(with: diagnostics.printer)
     }
 
     /// The formats of the pages that are there, or those that a run would write.

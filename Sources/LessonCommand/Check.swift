@@ -53,7 +53,7 @@ extension Lectern {
       if let junit {
         try write(junit, plans: plans, summary: summary, failures: reports.withLock { $0 })
       }
-      try summary.end(sayingAll: true)
+      try summary.end(with: diagnostics.printer, sayingAll: true)
     }
 
     private func storedFormats(of lesson: Lesson) -> [PageFormat] {

@@ -35,6 +35,12 @@ package struct DiagnosticPrinter {
     printer.print(diagnostics)
   }
 
+  /// Writes a text for people, unless programs alone read the standard error stream.
+  func print(_ text: String) {
+    guard formats != [.json] else { return }
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
   /// Returns diagnostics in each of the formats, one after the other.
   package func text(of diagnostics: [Diagnostic]) -> String {
     formats.map { format in

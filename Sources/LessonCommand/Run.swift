@@ -42,7 +42,7 @@ extension Lectern {
           return .finished
         }
       }
-      try summary.end()
+      try summary.end(with: diagnostics.printer)
     }
   }
 }

@@ -53,10 +53,8 @@ package struct RunSummary {
   /// Prints the summary of several lessons, and throws the exit status if it is not 0.
   ///
   /// - Parameter saysAll: Whether a single lesson has a summary too.
-  func end(sayingAll saysAll: Bool = false) throws {
-    if saysAll || lessons.count + refused.count > 1 {
-      FileHandle.standardError.write(Data(text.utf8))
-    }
+  func end(with printer: DiagnosticPrinter, sayingAll saysAll: Bool = false) throws {
+    if saysAll || lessons.count + refused.count > 1 { printer.print(text) }
     if let status = Interrupt.exitStatus { throw ExitCode(status) }
     let outcomes = lessons.map(\.outcome)
     if !refused.isEmpty || outcomes.contains(.unwritten) { throw ExitCode(2) }

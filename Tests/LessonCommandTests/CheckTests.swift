@@ -358,6 +358,23 @@ import Testing
     }
   }
 
+  @Test("For programs, each line is a JSON object")
+  func json() throws {
+    try withPages { output in
+      try replace("\ndone\n", "\ngone\n", in: output.appending(path: "numbers.md"))
+      let result = try program.run(
+        "check", lesson, "Tests/MisbehavingLessons/lessons/plain.md", "--output", output.path(),
+        "--diagnostics", "json")
+      let objects = try result.error.split(separator: "\n").map {
+        try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+      }
+      #expect(objects.map { $0["line"] as? Int } == [12, nil])
+      #expect(
+        objects.map { $0["file"] as? String }
+          == [lesson, "Tests/MisbehavingLessons/lessons/plain.md"])
+    }
+  }
+
   @Test("Differences are annotations in GitHub Actions")
   func annotations() throws {
     try withPages { output in
