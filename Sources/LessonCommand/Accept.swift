@@ -37,13 +37,18 @@ extension Lectern {
         ])
       }
       let writer = PageWriter(folder: output)
+      let stored = StoredPages(of: plans.map(\.lesson), in: output)
+      let formats = { @Sendable (lesson: Lesson) in
+        let formats = stored.formats(of: lesson)
+        return formats.isEmpty ? PageFormat.standard : formats
+      }
       let jobs = LessonJobs(
         selection, limits: limits, printer: diagnostics.printer, destination: writer)
       let summary = RunSummary(refused: problems) {
         jobs.run(plans, formats: formats) { run in
           guard run.executed.succeeded else { return .different("failed") }
           let rendered = try run.renderer.render(
-            run.executed, in: run.course, as: formats(of: run.executed.lesson))
+            run.executed, in: run.course, as: formats(run.executed.lesson))
           let check = LessonCheck(
             of: run.executed, rendered: rendered, storedIn: writer, accepting: cell)
           let paths = try writer.write(check.merged)
@@ -52,12 +57,6 @@ extension Lectern {
         }
       }
       try summary.end(with: diagnostics.printer)
-    }
-
-    /// The formats of the pages that are there, or those that a run would write.
-    private func formats(of lesson: Lesson) -> [PageFormat] {
-      let stored = PageWriter(folder: output).storedFormats(of: lesson)
-      return stored.isEmpty ? [.html, .markdown] : stored
     }
   }
 }

@@ -13,7 +13,8 @@ extension Lectern {
       discussion: """
         Texts have to be the same. A number in a cell's output has to be the same as far as the page \
         shows its digits, or within the cell's tolerance; a figure, within a fifth of a unit of its \
-        drawing. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
+        drawing. Pages in HTML and Markdown that some of the lessons have must not be missing for \
+        others. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
         footer may differ. Nothing is written; 'lectern accept' does that.
 
         With --set or --profile, a lesson is compared with pages of the same values, which another \
@@ -41,11 +42,12 @@ extension Lectern {
     func run() throws {
       let (plans, problems) = try selection.plans()
       diagnostics.printer.print(problems)
+      let stored = StoredPages(of: plans.map(\.lesson), in: output)
       let jobs = LessonJobs(selection, limits: limits, printer: diagnostics.printer)
       let reports = Mutex<[String: [String: String]]>([:])
       let summary = RunSummary(refused: problems) {
-        jobs.run(plans, formats: storedFormats) { run in
-          let report = try check(run)
+        jobs.run(plans, formats: stored.formats) { run in
+          let report = try check(run, formats: stored.formats(of: run.executed.lesson))
           reports.withLock { $0[run.executed.lesson.name] = report.failures }
           return report.outcome
         }
@@ -56,13 +58,9 @@ extension Lectern {
       try summary.end(with: diagnostics.printer, sayingAll: true)
     }
 
-    private func storedFormats(of lesson: Lesson) -> [PageFormat] {
-      PageWriter(folder: output).storedFormats(of: lesson)
-    }
-
     /// What is to be said of a lesson, and the failures by the names of their cells.
     private func check(
-      _ run: LessonJobs.Run
+      _ run: LessonJobs.Run, formats: [PageFormat]
     ) throws -> (outcome: RunSummary.Outcome, failures: [String: String]) {
       let lesson = run.executed.lesson
       if twice, let cell = Self.firstDifference(run.executed, try run.again()) {
@@ -73,7 +71,6 @@ extension Lectern {
         run.writing { diagnostics.printer.print([problem]) }
         return (.different("two runs differ in '\(cell.name)'"), [cell.name: problem.message])
       }
-      let formats = storedFormats(of: lesson)
       guard !formats.isEmpty else {
         let problem = Diagnostic(
           "there is no page of this lesson in \(output)",

@@ -79,6 +79,11 @@ package struct LessonCheck {
   private mutating func compare(page index: Int, versions: [String], accepting cell: String?) {
     let page = merged.pages[index]
     let name = "\(merged.name).\(page.format.fileExtension)"
+    guard let stored = stored(name) else {
+      differences.append(
+        Difference(cell: nil, path: "\(folder)/\(name)", diff: "There is no such page.\n"))
+      return
+    }
     let texts = PageComparison.lines(of: page.text)
     let lines = zip(texts, page.outline.cells).map { text, cell in
       PageComparison.Line(
@@ -86,7 +91,7 @@ package struct LessonCheck {
         isVersion: cell == nil && versions.contains { text.contains($0) })
     }
     let comparison = PageComparison(
-      stored: String(decoding: stored(name) ?? Data(), as: UTF8.self), new: lines)
+      stored: String(decoding: stored, as: UTF8.self), new: lines)
     take(comparison, path: "\(folder)/\(name)", isHTML: page.format == .html)
     merged.pages[index].text = comparison.merged(accepting: cell)
   }

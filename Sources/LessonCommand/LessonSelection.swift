@@ -47,6 +47,7 @@ struct LessonSelection: ParsableArguments {
   /// What can run, and everything that is wrong with the other lessons.
   func plans() throws -> (plans: [Plan], problems: [Diagnostic]) {
     let assignments = try assignments()
+    if paths.isEmpty { try checkFolder() }
     var (files, problems) = files()
     try checkProfile(of: files)
     if let shard { files = shard.part(of: files) }
@@ -64,6 +65,17 @@ struct LessonSelection: ParsableArguments {
       }
     }
     return (plans, problems)
+  }
+
+  /// Throws if the compiled lessons lie in another folder, which would be said of each of them.
+  private func checkFolder() throws {
+    let files = Lectern.lessons.routines.map(\.file)
+    guard let first = files.first,
+      !files.contains(where: FileManager.default.fileExists(atPath:))
+    else { return }
+    throw ValidationError(
+      "the compiled lessons, such as \(first), are not here; start this in the folder of their package"
+    )
   }
 
   /// Throws if no lesson has the profile: then its name is misspelled.

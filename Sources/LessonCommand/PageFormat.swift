@@ -4,6 +4,9 @@ import ArgumentParser
 package enum PageFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case html, markdown, notebook
 
+  /// What is written unless something else is asked for.
+  static let standard: [PageFormat] = [.html, .markdown]
+
   /// What the names of its files end with.
   var fileExtension: String {
     switch self {

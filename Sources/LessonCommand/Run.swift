@@ -22,7 +22,7 @@ extension Lectern {
     @Option(
       name: .customLong("format"), parsing: .upToNextOption,
       help: "What to write: pages, or a Jupyter notebook.")
-    var formats: [PageFormat] = [.html, .markdown]
+    var formats: [PageFormat] = PageFormat.standard
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 

@@ -54,14 +54,18 @@ package struct RunSummary {
   ///
   /// - Parameter saysAll: Whether a single lesson has a summary too.
   func end(with printer: DiagnosticPrinter, sayingAll saysAll: Bool = false) throws {
-    if saysAll || lessons.count + refused.count > 1 { printer.print(text) }
+    if saysAll || count != 1 { printer.print(text) }
     if let status = Interrupt.exitStatus { throw ExitCode(status) }
     let outcomes = lessons.map(\.outcome)
     if !refused.isEmpty || outcomes.contains(.unwritten) { throw ExitCode(2) }
     if !outcomes.allSatisfy(\.isFinished) { throw ExitCode(1) }
   }
 
+  private var count: Int { lessons.count + refused.count }
+
   package var text: String {
+    // A part of a course may have none.
+    guard count > 0 else { return "no lesson to run\n" }
     let width = (lessons.map(\.name.count) + refused.map(\.count)).max() ?? 0
     func line(_ mark: String, _ name: String, _ words: String) -> String {
       "\(mark) \(name)\(String(repeating: " ", count: width - name.count))  \(words)\n"
@@ -80,10 +84,10 @@ package struct RunSummary {
     }
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
     let failures = lessons.count { !$0.outcome.isFinished } + refused.count
-    let total = Self.count(lessons.count + refused.count, "lesson")
+    let total = Self.count(count, "lesson")
     let result = failures == 0 ? "all well" : "\(failures) not well"
     let lines = (ran + wrong).joined()
-    guard lessons.count + refused.count > 1 else { return lines }
+    guard count > 1 else { return lines }
     return lines + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"
   }
 

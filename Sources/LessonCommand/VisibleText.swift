@@ -8,7 +8,7 @@ struct VisibleText {
   init(of line: Substring) {
     var visible = ""
     var isInTag = false
-    for character in line {
+    for character in Self.withoutSpokenFormulas(line) {
       switch character {
       case "<": isInTag = true
       case ">" where isInTag: isInTag = false
@@ -21,6 +21,13 @@ struct VisibleText {
       text = visible.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
         .replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
         .replacing("&amp;", with: "&")
+    }
+  }
+  /// A line without what a screen reader is told of a formula, which stands there once more to be seen.
+  private static func withoutSpokenFormulas(_ line: Substring) -> Substring {
+    let parts = line.split(separator: "<math", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: parts[0]) { seen, part in
+      if let end = part.firstRange(of: "</math>") { seen += part[end.upperBound...] }
     }
   }
 }

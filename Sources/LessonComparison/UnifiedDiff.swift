@@ -11,7 +11,8 @@ public struct UnifiedDiff {
 
   /// Returns the hunks of some changes that stand in order.
   ///
-  /// - Parameter shown: How a line is shown, as the tags of HTML would hide what has changed.
+  /// - Parameter shown: How a line is shown, as the tags of HTML would hide what has changed; lines that
+  ///   differ in nothing that is shown appear as they are.
   public func text(
     of changes: [PageComparison.Change], showing shown: (Substring) -> String = { String($0) }
   ) -> String {
@@ -29,15 +30,24 @@ public struct UnifiedDiff {
       var next = new.lowerBound
       for change in group {
         result += lines(next..<change.new.lowerBound, shown)
-        let (old, new) = DiffLine.shortened(
-          change.stored.map { shown(comparison.stored[$0]) },
-          change.new.map { shown(comparison.new[$0].text) })
+        let (old, new) = shortened(change, shown)
         result += old.map { "-\($0)\n" }.joined() + new.map { "+\($0)\n" }.joined()
         next = change.new.upperBound
       }
       result += lines(next..<new.upperBound, shown)
     }
     return result
+  }
+
+  private func shortened(
+    _ change: PageComparison.Change, _ shown: (Substring) -> String
+  ) -> (old: [String], new: [String]) {
+    let old = change.stored.map { comparison.stored[$0] }
+    let new = change.new.map { comparison.new[$0].text }
+    let (shownOld, shownNew) = (old.map(shown), new.map(shown))
+    return shownOld == shownNew
+      ? DiffLine.shortened(old.map(String.init), new.map(String.init))
+      : DiffLine.shortened(shownOld, shownNew)
   }
 
   private func lines(_ range: Range<Int>, _ shown: (Substring) -> String) -> String {

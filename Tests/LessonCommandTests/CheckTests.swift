@@ -250,6 +250,54 @@ import Testing
     }
   }
 
+  @Test(
+    "A page that is there for another lesson, or on the front page, must not be missing",
+    arguments: [("html", 1), ("md", 2)])
+  func lostPage(kind: String, lessonCount: Int) throws {
+    let lessons = Array([lesson, "Tests/MisbehavingLessons/lessons/plain.md"].prefix(lessonCount))
+    try withTemporaryFolder { output in
+      let place = ["--output", output.path()]
+      #expect(try program.run(["run"] + lessons + place).status == 0)
+      let before = try contents(of: output)
+      let page = output.appending(path: "numbers.\(kind)")
+      try FileManager.default.removeItem(at: page)
+      let result = try program.run(["check"] + lessons + place)
+      #expect(result.status == 1)
+      #expect(
+        result.output == """
+          \(lesson): the page has changed
+          --- \(page.path())
+          +++ this run
+          There is no such page.
+
+          """)
+      #expect(try program.run(["accept"] + lessons + place).status == 0)
+      #expect(try contents(of: output) == before)
+    }
+  }
+
+  @Test("A change that a reader of the page does not see is shown with its tags")
+  func hiddenChange() throws {
+    try withPages { output in
+      let page = output.appending(path: "numbers.html")
+      try replace("href=\"odd-markdown.html\"", "href=\"gone.html\"", in: page)
+      let result = try program.run("check", lesson, "--output", output.path())
+      #expect(result.status == 1)
+      #expect(result.output.contains(/-.*href="gone.html".*\n\+.*href="odd-markdown.html"/))
+    }
+  }
+
+  @Test("In a folder that has none of the compiled lessons, that is said once")
+  func otherFolder() throws {
+    try withTemporaryFolder { folder in
+      let result = try Program(name: "lectern").run("check", in: folder)
+      #expect(result.status == 2)
+      #expect(
+        result.error.hasPrefix(
+          "Error: the compiled lessons, such as lessons/figures.md, are not here; start this in"))
+    }
+  }
+
   @Test("The report lists every cell, and what differs")
   func junit() throws {
     try withPages { output in

@@ -110,6 +110,7 @@ import Testing
           ["run", "--shard", "\(number)/\(count)", "--output", output.path()]
             + names.map { "\(lessons)/\($0).md" })
         #expect(result.status == 0)
+        #expect((result.error == "no lesson to run\n") == (number > names.count))
         return try files(in: output).filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }
       }
     }

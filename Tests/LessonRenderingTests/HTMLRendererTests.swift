@@ -163,6 +163,21 @@ struct HTMLRendererTests {
     #expect(try !render(Sample(text: Self.cell)).contains("<caption>"))
   }
 
+  @Test(
+    "links to the page of another lesson, and leaves other addresses alone",
+    arguments: [
+      ("next.md", "next.html"), ("./next.md#square", "next.html#square"),
+      ("<%C3%A9tude 2.md>", "%C3%A9tude%202.html"), ("other.md", "other.md"),
+      ("../next.md", "../next.md"), ("https://example.org/next.md", "https://example.org/next.md"),
+      ("#next.md", "#next.md"), ("next.md?raw", "next.md?raw"),
+    ])
+  func linksToLessons(address: String, target: String) throws {
+    let course = Course(entries: ["next", "étude 2"].map { .init(name: $0, title: $0) })
+    let page = try HTMLRenderer().render(
+      Sample(text: "[Go](\(address))\n").executed, in: course)
+    #expect(page.contains("<a href=\"\(target)\">Go</a>"))
+  }
+
   @Test("renders the same bytes with a renderer that was used before")
   func isPure() throws {
     let renderer = HTMLRenderer()

@@ -206,6 +206,13 @@ def test_paper_shows_what_is_folded_and_no_buttons(open_page):
     assert all(title.is_visible() for title in titles)
 
 
+def test_a_link_to_another_lesson_opens_its_page(open_page):
+    page = open_page(READING)
+    page.get_by_role("link", name="link to another lesson").click()
+    assert page.url.endswith("/plain.html")
+    assert page.locator("h1").count() == 1
+
+
 def test_the_index_leads_to_every_lesson_and_pages_to_their_neighbours(open_page):
     page = open_page("others/index.html")
     links = page.locator("main a")

@@ -10,6 +10,7 @@ struct DocumentHTML {
   var levels: [SourcePosition: Int]
   /// The lesson's images by the paths with which it names them.
   var images: [String: LessonImage]
+  var links: LessonLinks
   /// The heading that is the page's title already.
   var title: Node?
   /// The cell whose fence opens on a line, as HTML.
@@ -86,7 +87,10 @@ struct DocumentHTML {
     case .strong: return .element("strong", [:], try children(of: node))
     case .link(let destination, let title):
       return .element(
-        "a", ["href": destination, "title": title.isEmpty ? nil : title], try children(of: node))
+        "a",
+        [
+          "href": links.destination(of: destination), "title": title.isEmpty ? nil : title,
+        ], try children(of: node))
     case .image(let source, let title):
       return .void(
         "img",

@@ -39,7 +39,8 @@ public final class HTMLRenderer {
 
     var document = DocumentHTML(
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
-      images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first }, title: title,
+      images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first },
+      links: LessonLinks(in: course), title: title,
       cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }
