@@ -14,7 +14,7 @@ extension Lectern {
         Texts have to be the same. A number in a cell's output has to be the same as far as the page \
         shows its digits, or within the cell's tolerance; a figure, within a fifth of a unit of its \
         drawing. Pages in HTML and Markdown that some of the lessons have must not be missing for \
-        others. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
+        others, and a check of every lesson finds pages whose lesson is gone. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
         footer may differ. Nothing is written; 'lectern accept' does that.
 
         With --set or --profile, a lesson is compared with pages of the same values, which another \
@@ -45,17 +45,33 @@ extension Lectern {
       let stored = StoredPages(of: plans.map(\.lesson), in: output)
       let jobs = LessonJobs(selection, limits: limits, printer: diagnostics.printer)
       let reports = Mutex<[String: [String: String]]>([:])
-      let summary = RunSummary(refused: problems) {
+      var summary = RunSummary(refused: problems) {
         jobs.run(plans, formats: stored.formats) { run in
           let report = try check(run, formats: stored.formats(of: run.executed.lesson))
           reports.withLock { $0[run.executed.lesson.name] = report.failures }
           return report.outcome
         }
       }
+      summary.leftOver = leftOver()
       if let junit {
         try write(junit, plans: plans, summary: summary, failures: reports.withLock { $0 })
       }
       try summary.end(with: diagnostics.printer, sayingAll: true)
+    }
+
+    /// The pages whose lessons are gone, of which one of the machines that share a course tells.
+    private func leftOver() -> [String] {
+      guard selection.paths.isEmpty, (selection.shard?.number ?? 1) == 1 else { return [] }
+      let lessons = Lectern.lessons.routines.map { LessonParser.name(ofPath: $0.file) }
+      let pages = StoredPages.leftOver(in: output, besides: Set(lessons))
+      diagnostics.printer.print(
+        pages.map { page in
+          Diagnostic(
+            "this page is of no lesson any more",
+            help: "delete it, and the page in Markdown and the folder of its name",
+            file: page, at: nil)
+        })
+      return pages
     }
 
     /// What is to be said of a lesson, and the failures by the names of their cells.
@@ -135,7 +151,12 @@ extension Lectern {
           name: LessonParser.name(ofPath: file), file: file, seconds: 0,
           cases: [.init(name: "text", failure: ("\(file) is wrong", "The lesson did not run."))])
       }
-      var report = JUnitReport(suites: suites + refused)
+      let leftOver = summary.leftOver.map { page in
+        JUnitReport.Suite(
+          name: LessonParser.name(ofPath: page), file: page, seconds: 0,
+          cases: [.init(name: "text", failure: ("\(page) is of no lesson", "Its lesson is gone."))])
+      }
+      var report = JUnitReport(suites: suites + refused + leftOver)
       report.shard = selection.shard
       try ReportFile.write(report.xml, to: file)
     }

@@ -35,6 +35,8 @@ package struct RunSummary {
   package var lessons: [Lesson]
   /// Files that are wrong, and did not run.
   package var refused: [String]
+  /// Pages whose lessons are gone.
+  package var leftOver: [String] = []
   package var seconds: Double
 
   package init(lessons: [Lesson], refused: [String], seconds: Double) {
@@ -58,15 +60,15 @@ package struct RunSummary {
     if let status = Interrupt.exitStatus { throw ExitCode(status) }
     let outcomes = lessons.map(\.outcome)
     if !refused.isEmpty || outcomes.contains(.unwritten) { throw ExitCode(2) }
-    if !outcomes.allSatisfy(\.isFinished) { throw ExitCode(1) }
+    if !outcomes.allSatisfy(\.isFinished) || !leftOver.isEmpty { throw ExitCode(1) }
   }
 
   private var count: Int { lessons.count + refused.count }
 
   package var text: String {
     // A part of a course may have none.
-    guard count > 0 else { return "no lesson to run\n" }
-    let width = (lessons.map(\.name.count) + refused.map(\.count)).max() ?? 0
+    guard count + leftOver.count > 0 else { return "no lesson to run\n" }
+    let width = (lessons.map(\.name) + refused + leftOver).map(\.count).max() ?? 0
     func line(_ mark: String, _ name: String, _ words: String) -> String {
       "\(mark) \(name)\(String(repeating: " ", count: width - name.count))  \(words)\n"
     }
@@ -83,10 +85,13 @@ package struct RunSummary {
       }
     }
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
+    let gone = leftOver.map { line("✗", $0, "is of no lesson any more") }
     let failures = lessons.count { !$0.outcome.isFinished } + refused.count
     let total = Self.count(count, "lesson")
-    let result = failures == 0 ? "all well" : "\(failures) not well"
-    let lines = (ran + wrong).joined()
+    let result =
+      (failures == 0 ? "all well" : "\(failures) not well")
+      + (leftOver.isEmpty ? "" : ", \(Self.count(leftOver.count, "page")) left over")
+    let lines = (ran + wrong + gone).joined()
     guard count > 1 else { return lines }
     return lines + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"
   }

@@ -1,5 +1,6 @@
 import Foundation
 import LessonModel
+import LessonRendering
 
 /// The pages that a folder holds of some lessons.
 struct StoredPages {
@@ -23,5 +24,17 @@ struct StoredPages {
     let stored = writer.storedFormats(of: lesson)
     guard !stored.isEmpty else { return [] }
     return PageFormat.allCases.filter { stored.contains($0) || shared.contains($0) }
+  }
+
+  /// The paths of pages in HTML that were written for lessons with other names than these.
+  static func leftOver(in folder: String, besides names: Set<String>) -> [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let pages = files.filter { file in
+      file.hasSuffix(".html") && file != "index.html" && !names.contains(String(file.dropLast(5)))
+    }
+    return pages.sorted().map { "\(folder)/\($0)" }.filter { path in
+      PageGenerator.wrote(
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self))
+    }
   }
 }

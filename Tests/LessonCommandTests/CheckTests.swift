@@ -276,6 +276,36 @@ import Testing
     }
   }
 
+  @Test("A check of every lesson finds pages whose lesson is gone, and no other's pages")
+  func leftOverPage() throws {
+    let program = Program(name: "lectern")
+    try withTemporaryFolder { output in
+      let place = ["--output", output.path()]
+      #expect(try program.run(["run"] + place).status == 0)
+      let page = output.appending(path: "figures.html")
+      let old = output.appending(path: "old.html")
+      try FileManager.default.copyItem(at: page, to: old)
+      try Data("<p>of the author".utf8).write(to: output.appending(path: "own.html"))
+      let report = output.appending(path: "report.xml")
+      let result = try program.run(["check", "--junit", report.path()] + place)
+      #expect(result.status == 1)
+      #expect(
+        result.error.hasPrefix(
+          """
+          \(old.path()): error: this page is of no lesson any more
+            help: delete it, and the page in Markdown and the folder of its name
+          ✓ figures
+          """))
+      #expect(result.error.contains("\n✗ \(old.path())  is of no lesson any more\n"))
+      #expect(result.error.contains(/\n2 lessons, all well, 1 page left over, [0-9.]+ s\n$/))
+      #expect(try JUnitReader(contentsOf: report).failures.keys.sorted() == ["text"])
+      for others in [["--shard", "2/2"], ["lessons"]] {
+        #expect(try program.run(["check"] + others + place).status == 0)
+      }
+      #expect(try program.run(["check", "--shard", "1/2"] + place).status == 1)
+    }
+  }
+
   @Test("A change that a reader of the page does not see is shown with its tags")
   func hiddenChange() throws {
     try withPages { output in

@@ -21,6 +21,7 @@ struct PageFrame {
       .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .raw("\n"),
       .void("meta", ["name": "color-scheme", "content": "light dark"]), .raw("\n"),
+      PageGenerator.mark, .raw("\n"),
       summary.map { .void("meta", ["name": "description", "content": $0]) + .raw("\n") }
         ?? .empty,
       // Without an icon of its own a browser asks the server for one.
