@@ -54,7 +54,9 @@ extension Lectern {
       }
       summary.leftOver = leftOver()
       if let junit {
-        try write(junit, plans: plans, summary: summary, failures: reports.withLock { $0 })
+        let report = JUnitReport(
+          of: plans, summary: summary, failures: reports.withLock { $0 }, shard: selection.shard)
+        try ReportFile.write(report.xml, to: junit)
       }
       try summary.end(with: diagnostics.printer, sayingAll: true)
     }
@@ -124,56 +126,6 @@ extension Lectern {
       zip(first.cells, second.cells).first { $0 != $1 }.flatMap { pair in
         first.lesson.cells.first { $0.name == pair.0.name }
       }
-    }
-
-    /// Writes a suite for each lesson, with a case for its text and for each of its cells.
-    private func write(
-      _ file: String, plans: [Plan], summary: RunSummary, failures: [String: [String: String]]
-    ) throws {
-      let suites = zip(plans, summary.lessons).map { plan, result in
-        var failures = failures[plan.lesson.name] ?? [:]
-        switch result.outcome {
-        case .failed(let cell): failures[cell] = failures[cell] ?? "the cell failed"
-        case .unwritten: failures["text"] = "the page cannot be rendered"
-        case .interrupted: failures["text"] = "interrupted"
-        case .finished, .different: break
-        }
-        let cases = (["text"] + plan.lesson.cells.map(\.name)).map { name in
-          JUnitReport.Case(
-            name: name,
-            failure: failures[name].map { ("'\(name)' of \(plan.lesson.path) does not hold", $0) })
-        }
-        return JUnitReport.Suite(
-          name: plan.lesson.name, file: plan.lesson.path, seconds: result.seconds, cases: cases)
-      }
-      let refused = summary.refused.map { file in
-        JUnitReport.Suite(
-          name: LessonParser.name(ofPath: file), file: file, seconds: 0,
-          cases: [.init(name: "text", failure: ("\(file) is wrong", "The lesson did not run."))])
-      }
-      let leftOver = summary.leftOver.map { page in
-        JUnitReport.Suite(
-          name: LessonParser.name(ofPath: page), file: page, seconds: 0,
-          cases: [.init(name: "text", failure: ("\(page) is of no lesson", "Its lesson is gone."))])
-      }
-      var report = JUnitReport(suites: suites + refused + leftOver)
-      report.shard = selection.shard
-      try ReportFile.write(report.xml, to: file)
-    }
-  }
-}
-
-/// A report that somebody has asked for.
-enum ReportFile {
-  static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "the report cannot be written: \(error.localizedDescription)",
-          help: "name a file in a folder that exists", file: path, at: nil)
-      ])
     }
   }
 }

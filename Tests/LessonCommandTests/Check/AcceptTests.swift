@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@Suite("accept") struct AcceptTests {
+  private let program = Program(name: "misbehaving-lessons")
+  private let lesson = NumbersLesson.path
+
+  @Test(
+    "A number within its tolerance passes, and accept keeps its digits",
+    arguments: [
+      ("loss 0.1234", "loss 0.123"), ("accuracy 0.950", "accuracy 0.955"),
+      ("accuracy 0.950 after 3", "accuracy 0.9500 after 3"),
+    ])
+  func withinTolerance(old: String, new: String) throws {
+    try NumbersLesson.withPages { output in
+      for kind in ["md", "html", "ipynb"] {
+        try NumbersLesson.replace(old, new, in: output.appending(path: "numbers.\(kind)"))
+      }
+      let before = try contents(of: output)
+      #expect(try program.run("check", lesson, "--output", output.path()).status == 0)
+      #expect(try program.run("accept", lesson, "--output", output.path()).status == 0)
+      #expect(try contents(of: output) == before)
+    }
+  }
+
+  @Test("accept takes over what is new, or the outputs of one cell")
+  func accepts() throws {
+    try NumbersLesson.withPages { output in
+      let page = output.appending(path: "numbers.md")
+      let fresh = try contents(of: output)
+      func spoil() throws {
+        for kind in ["md", "html", "ipynb"] {
+          let page = output.appending(path: "numbers.\(kind)")
+          try replace("loss 0.1234\\n", "loss 9\\n", in: page, if: kind == "ipynb")
+          try replace("loss 0.1234\n", "loss 9\n", in: page, if: kind != "ipynb")
+          try NumbersLesson.replace("after 3", "after 7", in: page)
+        }
+      }
+      try spoil()
+      #expect(try program.run("accept", lesson, "--output", output.path()).status == 0)
+      #expect(try contents(of: output) == fresh)
+      try spoil()
+      let result = try program.run("accept", lesson, "--cell", "loss", "--output", output.path())
+      #expect(result.status == 0)
+      let text = try String(contentsOf: page, encoding: .utf8)
+      #expect(text.contains("loss 0.1234") && text.contains("after 7"))
+      let check = try program.run("check", lesson, "--output", output.path())
+      #expect(check.output.hasPrefix("\(lesson):18: the outputs of 'coarse' have changed\n"))
+      let unknown = try program.run("accept", lesson, "--cell", "lost", "--output", output.path())
+      #expect(unknown.status == 2)
+      #expect(
+        unknown.error
+          == "\(lesson): error: no lesson has a cell 'lost'\n  help: did you mean 'loss'?\n"
+      )
+    }
+  }
+
+  private func replace(_ old: String, _ new: String, in file: URL, if condition: Bool) throws {
+    if condition { try NumbersLesson.replace(old, new, in: file) }
+  }
+}
