@@ -10,6 +10,7 @@ struct LessonJobs {
   private let limits: RunLimits
   private let printer: DiagnosticPrinter
   private let destination: PageWriter?
+  private let courses = CourseCache()
 
   /// - Parameter destination: Where pages are going to be written, which is looked at before a lesson
   ///   has cost a run; nil if nothing is written.
@@ -73,10 +74,10 @@ struct LessonJobs {
       let check = PageCheck(of: lesson, for: formats, with: renderer, whenItFails: stop.make)
       let executed = try execute()
       try check.wait()
-      let course = LessonFolder(root: "").course(besideLessonAt: lesson.path)
       let outcome = try body(
         Run(
-          executed: executed, course: course, renderer: renderer, again: execute,
+          executed: executed, course: courses.course(of: lesson), renderer: renderer,
+          again: execute,
           writing: progress.pause))
       progress.pause { printer.print(executed.failures.map(Diagnostic.init)) }
       guard let failed = executed.cells.first(where: { $0.status == .failed }) else {
