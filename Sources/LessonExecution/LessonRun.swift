@@ -26,9 +26,6 @@ public struct LessonRun {
 
   /// Runs a cell that must fail, in a copy of the process: nothing that it changes outlasts it.
   public func expectError(in cell: () throws -> Void) throws { try worker.runInCopy(cell) }
-
-  /// Ends the last cell.
-  public func finish() throws { worker.send(.finished) }
 }
 
 /// What is wrong with a run for which no cell's own code is to blame.

@@ -27,6 +27,12 @@ extension RunSession {
     error("Too large", "what the lesson displays is more than 100 MB", at: nil)
   }
 
+  var earlyReturn: CellError {
+    error(
+      "Returned", "the cell left the lesson with 'return', and the cells after it did not run",
+      at: nil)
+  }
+
   /// Somebody has written to the worker's socket, or closed it.
   var disturbedChannel: CellError {
     error(

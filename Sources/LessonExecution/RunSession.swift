@@ -127,7 +127,11 @@ struct RunSession {
     case .copyEnded(let status): takeEndOfCopy(status)
     case .exiting(let line): exit = (line, ())
     case .finished:
-      finishCurrentCell(.finished)
+      if current == cells.indices.last {
+        finishCurrentCell(.finished)
+      } else {
+        failCurrentCell(earlyReturn)
+      }
       hasFinished = true
     }
   }

@@ -38,6 +38,7 @@ public final class Worker: Sendable {
     worker.prepareProcess()
     do {
       try routine.run(LessonRun(values: parameters, worker: worker))
+      worker.send(.finished)
     } catch {
       worker.send(.threw(worker.describe(error)))
     }

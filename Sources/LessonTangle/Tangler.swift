@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Turns lessons into Swift source: one function for each lesson, and a registry of all of them.
+/// Turns lessons into Swift source: a function and its description for each, and a registry of all.
 ///
 /// The cells of a lesson share one function from top to bottom, each in a scope inside the scope of
 /// the cell before it, so that a cell sees every earlier variable and may declare a name again.
@@ -27,43 +27,48 @@ public struct Tangler {
 
       \(fileScope.joined(separator: "\n"))
       @Sendable func \(functionName(of: lesson))(_ run: LessonRun) throws {
-      \(parameters.joined())\(scopes.joined())  try run.finish()
-      \(String(repeating: "}", count: depth))
+      \(parameters.joined())\(scopes.joined())\(String(repeating: "}", count: depth))
       }
+
+      \(routine(of: lesson))
 
       """
   }
 
   /// Returns the source that registers lessons with the runner.
   public func registry(of lessons: [Lesson]) -> String {
-    let routines = lessons.map { lesson in
-      let cells = lesson.cells.map { cell in
-        """
-                RegisteredCell(
-                  name: "\(cell.name)", file: \(cell.source.file.swiftLiteral), line: \(cell.source.line),
-                  fingerprint: "\(cell.fingerprint)"),
+    """
+    // The registry of the lessons in this package, made by lesson-tangle.
+    import LessonExecution
 
-        """
-      }
-      return """
-            LessonRoutine(
-              lesson: \(lesson.name.swiftLiteral), file: \(lesson.path.swiftLiteral),
-              function: "\(functionName(of: lesson))",
-              parameters: \(lesson.parameters.map(\.declaration)),
-              cells: [
-        \(cells.joined())      ],
-              run: \(functionName(of: lesson))),
+    let registeredLessons = LessonRegistry(
+      routines: [
+    \(lessons.map { "    \(swiftName(of: $0, "routine")),\n" }.joined())  ])
 
-        """
+    """
+  }
+
+  /// The declaration of the lesson as it is compiled.
+  ///
+  /// Each lesson has its own, as the compiler takes memory for the square of a literal's length: 3 GB
+  /// for one literal of thirty lessons with 28 cells each.
+  private func routine(of lesson: Lesson) -> String {
+    let cells = lesson.cells.map { cell in
+      """
+          RegisteredCell(
+            name: "\(cell.name)", file: \(cell.source.file.swiftLiteral), line: \(cell.source.line),
+            fingerprint: "\(cell.fingerprint)"),
+
+      """
     }
     return """
-      // The registry of the lessons in this package, made by lesson-tangle.
-      import LessonExecution
-
-      let registeredLessons = LessonRegistry(
-        routines: [
-      \(routines.joined())  ])
-
+      let \(swiftName(of: lesson, "routine")) = LessonRoutine(
+        lesson: \(lesson.name.swiftLiteral), file: \(lesson.path.swiftLiteral),
+        function: "\(functionName(of: lesson))",
+        parameters: \(lesson.parameters.map(\.declaration)),
+        cells: [
+      \(cells.joined())  ],
+        run: \(functionName(of: lesson)))
       """
   }
 
@@ -91,11 +96,14 @@ public struct Tangler {
     """
   }
 
-  /// The Swift name of a lesson's function: `first-steps` becomes `firstStepsLesson`.
+  /// The name of a lesson's function.
+  func functionName(of lesson: Lesson) -> String { swiftName(of: lesson, "lesson") }
+
+  /// The Swift name of what is made of a lesson: `firstStepsLesson` of `first-steps`.
   ///
   /// The last word keeps a lesson called `print` from hiding the function of that name.
-  func functionName(of lesson: Lesson) -> String {
-    let words = lesson.name.split(separator: "-").map(String.init) + ["lesson"]
+  private func swiftName(of lesson: Lesson, _ lastWord: String) -> String {
+    let words = lesson.name.split(separator: "-").map(String.init) + [lastWord]
     let name = words.dropFirst().reduce(words[0]) {
       $0 + $1.prefix(1).uppercased() + $1.dropFirst()
     }

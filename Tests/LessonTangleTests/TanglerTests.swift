@@ -3,12 +3,14 @@ import LessonTangle
 import Testing
 
 @Suite struct TanglerTests {
-  private func tangle(_ text: String) throws -> String {
-    Tangler().source(of: try LessonParser().parse(text, path: "lessons/two-cells.md"))
+  private func lesson(_ text: String) throws -> Lesson {
+    try LessonParser().parse(text, path: "lessons/two-cells.md")
   }
 
+  private func tangle(_ text: String) throws -> String { Tangler().source(of: try lesson(text)) }
+
   @Test func `Cells share nested scopes, each at the line of its Markdown`() throws {
-    let source = try tangle(
+    let lesson = try lesson(
       """
       ---
       parameters: {seed: 1}
@@ -24,7 +26,7 @@ import Testing
       ```
       """)
     #expect(
-      source == """
+      Tangler().source(of: lesson) == """
         // Made from lessons/two-cells.md: edit that file, not this one.
         import LessonCommand
         import LessonExecution
@@ -44,9 +46,22 @@ import Testing
         let x = x + 1
         print(x)
         #sourceLocation()
-          try run.finish()
         }}
         }
+
+        let twoCellsRoutine = LessonRoutine(
+          lesson: "two-cells", file: "lessons/two-cells.md",
+          function: "twoCellsLesson",
+          parameters: ["seed: Int"],
+          cells: [
+            RegisteredCell(
+              name: "first", file: "lessons/two-cells.md", line: 6,
+              fingerprint: "\(lesson.cells[0].fingerprint)"),
+            RegisteredCell(
+              name: "second", file: "lessons/two-cells.md", line: 10,
+              fingerprint: "\(lesson.cells[1].fingerprint)"),
+          ],
+          run: twoCellsLesson)
 
         """)
   }
@@ -81,7 +96,7 @@ import Testing
     let function = try #require(source.firstRange(of: "@Sendable func"))
     let code = try #require(source.firstRange(of: "extension Int {}"))
     #expect(code.upperBound < function.lowerBound)
-    #expect(source.contains("  try run.enter(\"a\")\n  try run.finish()\n\n}"))
+    #expect(source.contains("  try run.enter(\"a\")\n\n}"))
   }
 
   @Test func `A cell that must fail runs in a closure of its own`() throws {
@@ -102,17 +117,16 @@ import Testing
     #expect(source.contains("line: 4)\n   print(1)\n     print(2)\n#sourceLocation"))
   }
 
-  @Test func `The registry holds each cell with its place and fingerprint`() throws {
-    let lesson = try LessonParser().parse(
-      "---\nparameters: {rate: 0.5}\n---\n```swift {#a}\nlet x = 1\n```\n",
-      path: "lessons/two-cells.md")
-    let registry = Tangler().registry(of: [lesson])
-    #expect(registry.contains("lesson: \"two-cells\", file: \"lessons/two-cells.md\""))
-    #expect(registry.contains("parameters: [\"rate: Double\"]"))
-    #expect(
-      registry.contains(
-        "name: \"a\", file: \"lessons/two-cells.md\", line: 5,\n"
-          + "          fingerprint: \"\(lesson.cells[0].fingerprint)\""))
-    #expect(registry.contains("run: twoCellsLesson"))
+  @Test func `The registry names every lesson`() throws {
+    let lessons = try ["two-cells", "über uns"].map {
+      try LessonParser().parse("```swift {#a}\nlet x = 1\n```\n", path: "lessons/\($0).md")
+    }
+    let registry = Tangler().registry(of: lessons)
+    #expect(registry.contains("routines: [\n    twoCellsRoutine,\n    _FCber_20unsRoutine,\n  ])"))
+    for (lesson, name) in zip(lessons, ["twoCells", "_FCber_20uns"]) {
+      let source = Tangler().source(of: lesson)
+      #expect(source.contains("@Sendable func \(name)Lesson(_ run: LessonRun)"))
+      #expect(source.contains("let \(name)Routine = LessonRoutine("))
+    }
   }
 }

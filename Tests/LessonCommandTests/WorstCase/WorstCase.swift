@@ -59,9 +59,12 @@ extension WorstCase {
       "Fatal error: Could not cast value of type 'Swift.Int32' to 'Swift.String'."),
     .fails("fatal-error", at: "9:27", "Fatal error: the ship has sailed"),
     .fails("thrown", at: "10:27", "Broken: Broken(part: \"wheel\")"),
-    .fails("exit", at: "10:1", "Exited: the cell ended the process with exit status 0"),
+    .fails("exit", at: "10:27", "Exited: the cell ended the process with exit status 0"),
     .fails("exit-status", at: "11:", "Exited: the cell ended the process with exit status 3"),
     .fails("immediate-exit", at: "8", "Exited: the cell ended the process with exit status 4"),
+    .fails(
+      "returned", at: "8",
+      "Returned: the cell left the lesson with 'return', and the cells after it did not run"),
     .fails("abort", at: "11:27", "Aborted: the cell called abort"),
     .fails("overflow", at: "9:", "Crashed: Bad pointer dereference in deeper #1 (_:)"),
     .fails("killed", at: "8", "Killed: by the cell itself, or by the system for want of memory"),
@@ -121,6 +124,7 @@ extension WorstCase {
     .survives("daemon", shows: "a daemon\n"),
     .survives("closed-descriptors", shows: "closed\n"),
     .survives("endless-thread", shows: "started\n"),
+    .survives("deferred", shows: "the last words\n", then: "after\ndeferred\n"),
     .survives("forking", shows: "the original\n", then: "the copy\nafter\n"),
   ]
 }
