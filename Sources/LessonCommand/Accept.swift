@@ -17,7 +17,7 @@ extension Lectern {
     @Option(help: "Take over the outputs of this cell alone.")
     var cell: String?
 
-    @Option(name: .long, help: "The folder with the pages.")
+    @Option(name: .long, help: "The folder with the pages.", transform: OutputFolder.path)
     var output = "output"
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
@@ -25,16 +25,19 @@ extension Lectern {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      let (plans, problems) = try selection.plans()
+      let (selected, problems) = try selection.plans()
       diagnostics.printer.print(problems)
-      if let cell, !plans.contains(where: { $0.lesson.cells.contains { $0.name == cell } }) {
+      if let cell, !selected.contains(where: { $0.lesson.cells.contains { $0.name == cell } }) {
         throw Diagnostics([
           Diagnostic(
             "no lesson has a cell '\(cell)'",
             help: Suggestion.help(
-              for: cell, among: plans.flatMap { $0.lesson.cells.map(\.name) }),
-            file: plans.first?.lesson.path ?? "--cell", at: nil)
+              for: cell, among: selected.flatMap { $0.lesson.cells.map(\.name) }),
+            file: selected.first?.lesson.path ?? "--cell", at: nil)
         ])
+      }
+      let plans = selected.filter { plan in
+        cell == nil || plan.lesson.cells.contains { $0.name == cell }
       }
       let writer = PageWriter(folder: output)
       let stored = StoredPages(of: plans.map(\.lesson), in: output)
@@ -49,6 +52,14 @@ extension Lectern {
           guard run.executed.succeeded else { return .different("failed") }
           let rendered = try run.renderer.render(
             run.executed, in: run.course, as: formats(run.executed.lesson))
+          if cell != nil, LessonCheck.settingsAgree(rendered, storedIn: writer).contains(false) {
+            throw Diagnostics([
+              Diagnostic(
+                "the page shows a run with other values of the parameters",
+                help: "run with the same ones, or accept the whole lesson",
+                file: run.executed.lesson.path, at: nil)
+            ])
+          }
           let check = LessonCheck(
             of: run.executed, rendered: rendered, storedIn: writer, accepting: cell)
           let paths = try writer.write(check.merged)

@@ -14,8 +14,9 @@ extension Lectern {
         Texts have to be the same. A number in a cell's output has to be the same as far as the page \
         shows its digits, or within the cell's tolerance; a figure, within a fifth of a unit of its \
         drawing. Pages in HTML and Markdown that some of the lessons have must not be missing for \
-        others, and a check of every lesson finds pages whose lesson is gone. What differs is shown as a diff, and the exit status is 1. The versions in a page's \
-        footer may differ. Nothing is written; 'lectern accept' does that.
+        others, and a check of every lesson finds HTML pages whose lesson is gone. What differs is shown as \
+        a diff, and the exit status is 1. The versions in a page's footer may differ. Nothing is written; \
+        'lectern accept' does that.
 
         With --set or --profile, a lesson is compared with pages of the same values, which another \
         folder may hold; without those, only whether it runs to its end is checked.
@@ -23,7 +24,7 @@ extension Lectern {
 
     @OptionGroup var selection: LessonSelection
 
-    @Option(name: .long, help: "The folder with the pages.")
+    @Option(name: .long, help: "The folder with the pages.", transform: OutputFolder.path)
     var output = "output"
 
     @Flag(help: "Run each lesson twice, and name the first cell whose outputs differ.")
@@ -42,12 +43,17 @@ extension Lectern {
     func run() throws {
       let (plans, problems) = try selection.plans()
       diagnostics.printer.print(problems)
+      try junit.map(ReportFile.check)
       let stored = StoredPages(of: plans.map(\.lesson), in: output)
       let jobs = LessonJobs(selection, limits: limits, printer: diagnostics.printer)
       let reports = Mutex<[String: [String: String]]>([:])
+      // All lessons have the same front page, of which one lesson tells.
+      let first = plans.first?.lesson.path
       var summary = RunSummary(refused: problems) {
         jobs.run(plans, formats: stored.formats) { run in
-          let report = try check(run, formats: stored.formats(of: run.executed.lesson))
+          let lesson = run.executed.lesson
+          let report = try check(
+            run, formats: stored.formats(of: lesson), withIndex: lesson.path == first)
           reports.withLock { $0[run.executed.lesson.name] = report.failures }
           return report.outcome
         }
@@ -78,10 +84,13 @@ extension Lectern {
 
     /// What is to be said of a lesson, and the failures by the names of their cells.
     private func check(
-      _ run: LessonJobs.Run, formats: [PageFormat]
+      _ run: LessonJobs.Run, formats: [PageFormat], withIndex: Bool
     ) throws -> (outcome: RunSummary.Outcome, failures: [String: String]) {
       let lesson = run.executed.lesson
-      if twice, let cell = Self.firstDifference(run.executed, try run.again()) {
+      let second = twice ? try run.again() : run.executed
+      // A run that was stopped says nothing of the pages.
+      guard Interrupt.exitStatus == nil else { return (.interrupted, [:]) }
+      if let cell = Self.firstDifference(run.executed, second) {
         let problem = Diagnostic(
           "two runs of '\(cell.name)' gave different outputs",
           help: "give what is random a seed, and print no times", file: lesson.path,
@@ -97,10 +106,11 @@ extension Lectern {
         run.writing { diagnostics.printer.print([problem]) }
         return (.different("has no page"), ["text": problem.message])
       }
-      let rendered = try run.renderer.render(run.executed, in: run.course, as: formats)
+      var rendered = try run.renderer.render(run.executed, in: run.course, as: formats)
+      if !withIndex { rendered.index = nil }
       let writer = PageWriter(folder: output)
       let settings = run.executed.parameters.filter { $0.value != $0.parameter.defaultValue }
-      if !settings.isEmpty, LessonCheck.hasOtherSettings(rendered, storedIn: writer) {
+      if !settings.isEmpty, LessonCheck.settingsAgree(rendered, storedIn: writer) == [false] {
         let values = settings.map { "\($0.parameter.name)=\($0.value)" }.joined(separator: ", ")
         return (
           .finished(note: "ran with \(values); outputs not compared, as the page has other values"),
@@ -109,7 +119,8 @@ extension Lectern {
       }
       let report = CheckReport(
         lesson: lesson, check: LessonCheck(of: run.executed, rendered: rendered, storedIn: writer),
-        pages: rendered.pages.map { "\(output)/\(lesson.name).\($0.format.fileExtension)" })
+        pages: rendered.pages.map { "\(output)/\(lesson.name).\($0.format.fileExtension)" },
+        options: selection.sharedOptions + (output == "output" ? "" : " --output \(output)"))
       guard !report.check.differences.isEmpty else { return (.finished(note: report.note), [:]) }
       run.writing {
         print(report.text(isColored: isatty(STDOUT_FILENO) == 1), terminator: "")

@@ -8,6 +8,8 @@ struct CheckReport {
   var check: LessonCheck
   /// The paths of the lesson's pages, which show the same outputs.
   var pages: [String]
+  /// The options with which 'lectern accept' takes the same run over.
+  var options: String
 
   /// Everything that differs: for each cell a place in the lesson, the diffs, and what to do.
   func text(isColored: Bool) -> String {
@@ -38,7 +40,7 @@ struct CheckReport {
         (cell.map { "the outputs of '\($0)' have changed" } ?? "the page has changed")
           + " since \(paths.joined(separator: ", "))",
         help: "look at the diff; 'lectern accept \(lesson.path)"
-          + (cell.map { " --cell \($0)" } ?? "") + "' takes them over",
+          + (cell.map { " --cell \($0)" } ?? "") + options + "' takes them over",
         file: lesson.path, at: cell.flatMap(position))
     }
   }

@@ -25,7 +25,7 @@ package struct DiagnosticPrinter {
   /// Writes diagnostics to the standard error stream.
   func print(_ diagnostics: [Diagnostic]) {
     guard !diagnostics.isEmpty else { return }
-    FileHandle.standardError.write(Data(text(of: diagnostics).utf8))
+    Self.write(text(of: diagnostics))
   }
 
   /// Writes diagnostics that people have read in another form, for programs alone.
@@ -38,7 +38,12 @@ package struct DiagnosticPrinter {
   /// Writes a text for people, unless programs alone read the standard error stream.
   func print(_ text: String) {
     guard formats != [.json] else { return }
-    FileHandle.standardError.write(Data(text.utf8))
+    Self.write(text)
+  }
+
+  /// Nobody may read the stream any more, which is no reason to stop.
+  private static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Returns diagnostics in each of the formats, one after the other.

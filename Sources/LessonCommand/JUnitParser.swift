@@ -10,6 +10,10 @@ import LessonModel
 final class JUnitParser: NSObject, XMLParserDelegate {
   private var report = JUnitReport(suites: [])
   private var isReport = false
+  /// Whether the report has come to its end; the XML parser stops without an error where a file does.
+  private var isWhole = false
+  /// How many cases, and failures, the report and its suites say that they have.
+  private var counts: [String: Int] = [:]
   private var failure: (summary: String, text: String)?
   private var caseName = ""
 
@@ -24,12 +28,16 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     }
     let (parser, reader) = (XMLParser(data: data), JUnitParser())
     parser.delegate = reader
-    guard parser.parse() else {
+    guard parser.parse(), reader.isWhole || !reader.isReport else {
       let place = SourcePosition(
         line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
       throw error("the report is not XML, or only a part of it", at: place)
     }
     guard reader.isReport else { throw error("this is no report of a check") }
+    let cases = reader.report.suites.flatMap(\.cases)
+    guard reader.counts["tests"] == cases.count,
+      reader.counts["failures"] == cases.count(where: { $0.failure != nil })
+    else { throw error("the report does not hold the cases that it counts") }
     return reader.report
   }
 
@@ -40,8 +48,9 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     let name = attributes["name"] ?? ""
     switch element {
     case "testsuites":
-      isReport = name.hasPrefix(JUnitReport.name)
       report.shard = Shard(inNameOfReport: name)
+      isReport = name == JUnitReport.name + (report.shard?.nameInReport ?? "")
+      counts = attributes.compactMapValues(Int.init)
     case "testsuite":
       report.suites.append(
         JUnitReport.Suite(
@@ -59,6 +68,7 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
     qualifiedName: String?
   ) {
+    if element == "testsuites" { isWhole = true }
     guard element == "testcase", !report.suites.isEmpty else { return }
     report.suites[report.suites.count - 1].cases.append(
       JUnitReport.Case(name: caseName, failure: failure))

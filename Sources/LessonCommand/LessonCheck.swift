@@ -26,6 +26,8 @@ package struct LessonCheck {
 
   private let folder: String
   private let tolerances: [String: Tolerance]
+  /// What an author says of a cell's figures, in all the forms that it has on pages.
+  private let authorsTexts: [String: Set<String>]
 
   /// Compares a run with what is stored in a folder.
   ///
@@ -40,6 +42,11 @@ package struct LessonCheck {
       executed.lesson.cells.map { cell in
         (cell.name, cell.options.tolerance.map { .relative($0) } ?? .shownDigits)
       }, uniquingKeysWith: { first, _ in first })
+    authorsTexts = Dictionary(
+      executed.lesson.cells.map { cell in
+        let texts = [cell.options.caption, cell.options.alternativeText].compactMap(\.self)
+        return (cell.name, Set(texts.flatMap(AuthorsText.forms)))
+      }, uniquingKeysWith: { first, _ in first })
     // The page in Markdown comes first, as its diffs are the easiest to read.
     let isMarkdown = { (index: Int) in rendered.pages[index].format == .markdown }
     let indices = rendered.pages.indices
@@ -51,25 +58,34 @@ package struct LessonCheck {
         compare(figure: path, content, accepting: cell)
       }
       for path in writer.storedFigures(of: rendered.name) where figures[path] == nil {
+        let owner = self.cell(ofFigure: path)
         differences.append(
           Difference(
-            cell: self.cell(ofFigure: path), path: "\(folder)/\(path)",
+            cell: owner, path: "\(folder)/\(path)",
             diff: "The run shows no such figure any more.\n"))
+        if let cell, cell != owner {
+          let old = stored(path)
+          merged.figures?[path] = old
+        }
       }
     }
-    if let index = rendered.index, stored("index.html") != Data(index.utf8) {
-      compareIndex(index)
-    }
+    if let index = rendered.index { compareIndex(index) }
+    // The front page is of the whole course.
+    if cell != nil { merged.index = nil }
   }
 
-  /// Whether the pages in a folder are of runs with other values of the parameters.
-  static func hasOtherSettings(_ rendered: RenderedLesson, storedIn writer: PageWriter) -> Bool {
-    rendered.pages.contains { page in
-      let path = "\(writer.folder)/\(rendered.name).\(page.format.fileExtension)"
-      let stored = FileManager.default.contents(atPath: path) ?? Data()
-      return page.format.settings(of: String(decoding: stored, as: UTF8.self))
-        != page.format.settings(of: page.text)
-    }
+  /// Whether the pages in a folder are of runs with the values that the parameters have in this one.
+  ///
+  /// The answers of the pages that are there; none if there is no page.
+  static func settingsAgree(_ rendered: RenderedLesson, storedIn writer: PageWriter) -> Set<Bool> {
+    Set(
+      rendered.pages.compactMap { page in
+        let path = "\(writer.folder)/\(rendered.name).\(page.format.fileExtension)"
+        return FileManager.default.contents(atPath: path).map { stored in
+          page.format.settings(of: String(decoding: stored, as: UTF8.self))
+            == page.format.settings(of: page.text)
+        }
+      })
   }
 
   private func stored(_ path: String) -> Data? {
@@ -85,26 +101,32 @@ package struct LessonCheck {
       return
     }
     let texts = PageComparison.lines(of: page.text)
-    let lines = zip(texts, page.outline.cells).map { text, cell in
+    let lines = zip(texts, page.outline.cells).enumerated().map { index, line in
       PageComparison.Line(
-        text, cell: cell, tolerance: cell.flatMap { tolerances[$0] },
-        isVersion: cell == nil && versions.contains { text.contains($0) })
+        line.0, cell: line.1,
+        tolerance: line.1.flatMap { isAuthors(line.0, in: $0) ? nil : tolerances[$0] },
+        isVersion: index > page.outline.footer && versions.contains { line.0.contains($0) })
     }
+    let text = String(decoding: stored, as: UTF8.self)
     let comparison = PageComparison(
-      stored: String(decoding: stored, as: UTF8.self), new: lines)
+      stored: text, cells: page.format.outline(of: text, cells: Array(tolerances.keys))?.cells,
+      new: lines)
     take(comparison, path: "\(folder)/\(name)", isHTML: page.format == .html)
     merged.pages[index].text = comparison.merged(accepting: cell)
   }
 
   private mutating func compare(figure path: String, _ content: Data, accepting cell: String?) {
     let owner = self.cell(ofFigure: path)
+    let isAccepted = cell == nil || cell == owner
     guard let old = stored(path) else {
       differences.append(
         Difference(cell: owner, path: "\(folder)/\(path)", diff: "There is no such file.\n"))
+      if !isAccepted { merged.figures?[path] = nil }
       return
     }
     guard old != content else { return }
     guard path.hasSuffix(".svg") else {
+      if !isAccepted { merged.figures?[path] = old }
       differences.append(
         Difference(cell: owner, path: "\(folder)/\(path)", diff: "The image is another one.\n"))
       return
@@ -115,15 +137,25 @@ package struct LessonCheck {
       stored: String(decoding: old, as: UTF8.self),
       new: lines.map { .init($0, cell: owner, tolerance: tolerance) })
     take(comparison, path: "\(folder)/\(path)", isHTML: false)
-    let isAccepted = cell == nil || cell == owner
     merged.figures?[path] = isAccepted && !comparison.changes.isEmpty ? content : old
   }
 
   private mutating func compareIndex(_ index: String) {
+    let path = "\(folder)/index.html"
+    guard let old = stored("index.html") else {
+      differences.append(Difference(cell: nil, path: path, diff: "There is no such page.\n"))
+      return
+    }
     let comparison = PageComparison(
-      stored: String(decoding: stored("index.html") ?? Data(), as: UTF8.self),
+      stored: String(decoding: old, as: UTF8.self),
       new: PageComparison.lines(of: index).map { .init($0) })
-    take(comparison, path: "\(folder)/index.html", isHTML: true)
+    take(comparison, path: path, isHTML: true)
+  }
+
+  /// Whether a line says of a cell's figure what its author does, and is no output.
+  private func isAuthors(_ line: Substring, in cell: String) -> Bool {
+    guard let texts = authorsTexts[cell], !line.contains("<svg") else { return false }
+    return texts.contains { line.contains($0) }
   }
 
   private mutating func take(_ comparison: PageComparison, path: String, isHTML: Bool) {
@@ -151,6 +183,15 @@ package struct LessonCheck {
 }
 
 extension PageFormat {
+  /// Which lines of a stored page are of a cell's outputs; nil in Markdown, where that cannot be seen.
+  fileprivate func outline(of page: String, cells: [String]) -> PageOutline? {
+    switch self {
+    case .html: PageOutline(html: page, cells: cells)
+    case .markdown: nil
+    case .notebook: PageOutline(notebook: page, cells: cells)
+    }
+  }
+
   fileprivate func settings(of page: String) -> PageSettings {
     switch self {
     case .html: PageSettings(html: page)

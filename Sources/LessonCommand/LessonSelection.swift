@@ -50,7 +50,11 @@ struct LessonSelection: ParsableArguments {
     if paths.isEmpty { try checkFolder() }
     var (files, problems) = files()
     try checkProfile(of: files)
-    if let shard { files = shard.part(of: files) }
+    if let shard {
+      files = shard.part(of: files)
+      // What is wrong with the list of files is told by one of the machines that share it.
+      if shard.number > 1 { problems = [] }
+    }
     var plans: [Plan] = []
     for file in files {
       do throws(Diagnostics) {
@@ -99,10 +103,17 @@ struct LessonSelection: ParsableArguments {
     }
   }
 
+  /// The options that a command for the same pages needs as well, with a space before each.
+  var sharedOptions: String {
+    settings.map { " --set \($0)" }.joined() + (profile.map { " --profile \($0)" } ?? "")
+      + (untrusted ? " --untrusted" : "")
+  }
+
   /// The files of the lessons, each once, without those whose pages would have the names of earlier ones.
   private func files() -> (files: [String], problems: [Diagnostic]) {
     var files: [String] = []
     var problems: [Diagnostic] = []
+    var seen: Set<String> = []
     for path in paths.isEmpty ? Lectern.lessons.routines.map(\.file) : paths {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -112,7 +123,7 @@ struct LessonSelection: ParsableArguments {
       if found.isEmpty {
         problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
       }
-      for file in found where !files.contains(file) {
+      for file in found where seen.insert(Self.realPath(of: file)).inserted {
         let name = LessonParser.name(ofPath: file)
         if let other = files.first(where: { LessonParser.name(ofPath: $0) == name }) {
           problems.append(
@@ -125,6 +136,10 @@ struct LessonSelection: ParsableArguments {
       }
     }
     return (files, problems)
+  }
+
+  private static func realPath(of file: String) -> String {
+    URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 }
 

@@ -1,9 +1,16 @@
+import ArgumentParser
 import Foundation
 import LessonModel
 
 /// The folder that pages are written to, before there are any.
 struct OutputFolder {
   let path: String
+
+  /// Takes an argument of the command line.
+  static func path(_ argument: String) throws -> String {
+    guard !argument.isEmpty else { throw ValidationError("name a folder, such as '.'") }
+    return argument
+  }
 
   /// Throws what would keep these files from being written, as far as that can be known without writing.
   func check(files: [String]) throws(Diagnostics) {

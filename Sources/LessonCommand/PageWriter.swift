@@ -34,7 +34,8 @@ package struct PageWriter: Sendable {
   /// Writes under a temporary name and renames; leaves a file alone whose content stays the same.
   private func write(_ data: Data, to name: String) throws -> String {
     let path = "\(folder)/\(name)"
-    let url = URL(filePath: path)
+    // A page may be a link to where its author keeps it.
+    let url = URL(filePath: path).resolvingSymlinksInPath()
     if (try? Data(contentsOf: url)) == data { return path }
     do {
       try FileManager.default.createDirectory(
@@ -66,9 +67,10 @@ package struct PageWriter: Sendable {
     }
   }
 
-  /// The figures that stand beside a lesson's page in Markdown, sorted.
+  /// The files beside a lesson's page in Markdown that have the names of figures, sorted.
   func storedFigures(of name: String) -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
-    return files.filter { $0.hasSuffix(".svg") }.sorted().map { "\(name)/\($0)" }
+    return files.filter { $0.wholeMatch(of: /.+-[0-9]+\.(svg|png|jpg|gif)/) != nil }.sorted()
+      .map { "\(name)/\($0)" }
   }
 }

@@ -41,9 +41,11 @@ package final class LessonRenderer {
     _ executed: ExecutedLesson, in course: Course, as formats: [PageFormat]
   ) throws -> RenderedLesson {
     var result = RenderedLesson(name: executed.lesson.name, pages: [])
+    let cells = executed.lesson.cells.map(\.name)
     if formats.contains(.html) {
       let page = try html.render(executed, in: course)
-      result.pages.append(.init(format: .html, text: page, outline: PageOutline(html: page)))
+      result.pages.append(
+        .init(format: .html, text: page, outline: PageOutline(html: page, cells: cells)))
       result.index = IndexPage().render(course)
     }
     if formats.contains(.markdown) {
@@ -54,7 +56,7 @@ package final class LessonRenderer {
     if formats.contains(.notebook) {
       let page = NotebookRenderer().render(executed)
       result.pages.append(
-        .init(format: .notebook, text: page, outline: PageOutline(notebook: page)))
+        .init(format: .notebook, text: page, outline: PageOutline(notebook: page, cells: cells)))
     }
     return result
   }

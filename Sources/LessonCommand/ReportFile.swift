@@ -3,6 +3,21 @@ import LessonModel
 
 /// A report that somebody has asked for.
 enum ReportFile {
+  /// Throws what would keep a report from being written, before it has cost a run.
+  static func check(_ path: String) throws {
+    let url = URL(filePath: path)
+    let folder = url.deletingLastPathComponent().path(percentEncoded: false)
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !FileManager.default.isWritableFile(atPath: folder) || (exists && isFolder.boolValue)
+    else { return }
+    throw Diagnostics([
+      Diagnostic(
+        "no report can be written here", help: "name a file in a folder that exists", file: path,
+        at: nil)
+    ])
+  }
+
   static func write(_ text: String, to path: String) throws {
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)

@@ -16,7 +16,8 @@ extension Lectern {
 
     @OptionGroup var selection: LessonSelection
 
-    @Option(name: .long, help: "The folder to write the pages to.")
+    @Option(
+      name: .long, help: "The folder to write the pages to.", transform: OutputFolder.path)
     var output = "output"
 
     @Option(

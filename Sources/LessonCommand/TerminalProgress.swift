@@ -65,7 +65,7 @@ package final class TerminalProgress: Sendable {
   }
 
   private func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if isShown { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
   }
 
   /// One run in detail; several with the cell that each has come to.
@@ -80,7 +80,8 @@ package final class TerminalProgress: Sendable {
       line += state.runs.map { "\($0.lesson) \($0.run.index)/\($0.run.count)" }
         .joined(separator: "  ")
     }
-    FileHandle.standardError.write(Data("\r\(line.prefix(Self.width - 1))\u{1B}[K".utf8))
+    try? FileHandle.standardError.write(
+      contentsOf: Data("\r\(line.prefix(Self.width - 1))\u{1B}[K".utf8))
   }
 
   /// A bar of twenty characters with the count behind it.

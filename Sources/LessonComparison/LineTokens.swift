@@ -1,3 +1,5 @@
+import Foundation
+
 /// A line taken apart into its numbers and the text between them.
 struct LineTokens {
   /// The text with a mark in the place of each number; spaces beside a number count as one.
@@ -14,49 +16,47 @@ struct LineTokens {
     var scanner = DrawingScanner(isDrawing: isDrawing)
     var index = 0
     while index < bytes.count {
-      scanner.advance(to: index, in: bytes)
-      if scanner.isData {
+      guard let (number, end) = Self.number(at: index, in: bytes, role: scanner.role) else {
+        scanner.advance(to: index, in: bytes)
         skeleton.append(bytes[index])
         index += 1
         continue
       }
-      let end = Self.endOfNumber(at: index, in: bytes, isCoordinate: scanner.isInTag)
-      guard end > index else {
-        skeleton.append(bytes[index])
-        index += 1
-        continue
-      }
-      numbers.append(
-        Number(
-          String(decoding: bytes[index..<end], as: UTF8.self), isCoordinate: scanner.isInTag))
+      numbers.append(number)
       while skeleton.last == UInt8(ascii: " ") { skeleton.removeLast() }
       skeleton.append(Self.mark)
       index = end
+      guard index < bytes.count, bytes[index] == UInt8(ascii: " ") else { continue }
+      skeleton.append(UInt8(ascii: " "))
       while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
     }
   }
 
-  /// Where a number that starts at an index ends; the index itself if none does.
-  private static func endOfNumber(
-    at start: Int, in bytes: [UInt8], isCoordinate: Bool
-  ) -> Int {
-    if start > 0, isPartOfWord(bytes[start - 1]) {
+  /// The number that starts at an index, and where it ends.
+  private static func number(
+    at start: Int, in bytes: [UInt8], role: Number.Role
+  ) -> (number: Number, end: Int)? {
+    guard role != .name else { return nil }
+    let isInPath = role == .coordinate || role == .ratio
+    if start > 0, isPartOfWord(at: start - 1, in: bytes) {
       // In a path such as M31.5 20H9, a number stands behind a letter.
-      guard isCoordinate, isLetter(bytes[start - 1]) else { return start }
+      guard isInPath, isLetter(bytes[start - 1]) else { return nil }
     }
     var index = start
     index += lengthOfSign(at: index, in: bytes)
     let digits = index
     while index < bytes.count, isDigit(bytes[index]) { index += 1 }
     let hasInteger = index > digits
+    var hasFraction = false
     if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
       let fraction = index + 1
       var end = fraction
       while end < bytes.count, isDigit(bytes[end]) { end += 1 }
-      guard hasInteger || end > fraction else { return start }
+      hasFraction = end > fraction
+      guard hasInteger || hasFraction else { return nil }
       index = end
     } else if !hasInteger {
-      return start
+      return nil
     }
     if index + 1 < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
       var end = index + 1
@@ -65,13 +65,15 @@ struct LineTokens {
       while end < bytes.count, isDigit(bytes[end]) { end += 1 }
       if end > exponent { index = end }
     }
-    // 1.2.3 is a version.
-    if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(bytes[index + 1]),
-      !isCoordinate
-    {
-      return start
+    if !isInPath {
+      // 1.2.3 is a version, and figure-1.svg a name.
+      if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(bytes[index + 1]) {
+        return nil
+      }
+      if !hasFraction, isBehindHyphen(start, in: bytes) { return nil }
     }
-    return index
+    return Number(String(decoding: bytes[start..<index], as: UTF8.self), role: role)
+      .map { ($0, index) }
   }
 
   /// The bytes of a sign: -, + or −.
@@ -84,31 +86,47 @@ struct LineTokens {
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 
-  /// Whether a number behind the byte would be a part of a name or of another number.
-  private static func isPartOfWord(_ byte: UInt8) -> Bool {
-    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-  }
-}
-
-/// Knows where in the tags of a drawing, and in the bytes of an image, a line is.
-private struct DrawingScanner {
-  private var isDrawing: Bool
-  private(set) var isInTag = false
-  /// Whether the byte belongs to an image inside the page, whose digits are no numbers.
-  private(set) var isData = false
-
-  init(isDrawing: Bool) { self.isDrawing = isDrawing }
-
-  mutating func advance(to index: Int, in bytes: [UInt8]) {
-    switch bytes[index] {
-    case UInt8(ascii: "<"):
-      if bytes[index...].starts(with: "<svg".utf8) { isDrawing = true }
-      if bytes[index...].starts(with: "</svg".utf8) { isDrawing = false }
-      isInTag = isDrawing
-    case UInt8(ascii: ">"): isInTag = false
-    case UInt8(ascii: ";") where bytes[index...].starts(with: ";base64,".utf8): isData = true
-    case UInt8(ascii: "\""), UInt8(ascii: ")"), UInt8(ascii: "'"): isData = false
-    default: break
+  /// Whether a number behind the byte would be a part of a name, a colour or another number.
+  private static func isPartOfWord(at index: Int, in bytes: [UInt8]) -> Bool {
+    // Notebooks write ends of lines as \n, and tabulators as \t.
+    if index > 0, bytes[index - 1] == UInt8(ascii: "\\"), "nt".utf8.contains(bytes[index]) {
+      return false
     }
+    return isLetter(bytes[index]) || isDigit(bytes[index])
+      || "_.#".utf8.contains(bytes[index])
+  }
+
+  /// Whether a hyphen that follows a letter stands before an index, as in figure-1.
+  private static func isBehindHyphen(_ index: Int, in bytes: [UInt8]) -> Bool {
+    index > 1 && bytes[index - 1] == UInt8(ascii: "-")
+      && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))
+  }
+
+  /// Those of the lines of a page, some of which lie inside its drawings.
+  static func tokens(of lines: [Substring]) -> [LineTokens] {
+    var isDrawing = false
+    return lines.map { line in
+      defer {
+        let opening = line.ranges(of: "<svg").last?.lowerBound
+        let closing = line.ranges(of: "</svg").last?.lowerBound
+        if let opening {
+          isDrawing = closing.map { $0 < opening } ?? true
+        } else if closing != nil {
+          isDrawing = false
+        }
+      }
+      return LineTokens(withDrawing(line), isDrawing: isDrawing)
+    }
+  }
+
+  /// A line in which a drawing that is written as base64, as in a notebook, stands as itself.
+  private static func withDrawing(_ line: Substring) -> Substring {
+    guard let start = line.firstRange(of: "data:image/svg+xml;base64,") else { return line }
+    let data = line[start.upperBound...].prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0))
+    }
+    guard let drawing = Data(base64Encoded: String(data)) else { return line }
+    return line[..<start.lowerBound] + String(decoding: drawing, as: UTF8.self)
+      + line[data.endIndex...]
   }
 }

@@ -43,15 +43,21 @@ public struct PageComparison: Sendable {
   /// For each new line, the stored one that it may as well be.
   private var kept: [Int: Int] = [:]
 
-  public init(stored: String, new: [Line]) {
+  /// The cell to whose outputs each stored line belongs, where that is known.
+  private let storedCells: [String?]?
+
+  public init(stored: String, cells: [String?]? = nil, new: [Line]) {
     self.stored = Self.lines(of: stored)
     self.new = new
+    storedCells = cells
     compare()
   }
 
-  /// The lines of a page, without their ends.
+  /// The lines of a page, without their line feeds.
   public static func lines(of page: String) -> [Substring] {
-    page.split(separator: "\n", omittingEmptySubsequences: false)
+    // To Swift, a carriage return and a line feed are one character.
+    page.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 
   /// The new page, with the digits of the stored one where they are as good.
@@ -76,34 +82,36 @@ public struct PageComparison: Sendable {
   }
 
   private mutating func compare() {
-    if stored.count == new.count, zip(stored, new).allSatisfy({ $0 == $1.text }) { return }
+    guard !stored.elementsEqual(new, by: { $0.utf8.elementsEqual($1.text.utf8) }) else { return }
     let texts = new.map(\.text)
-    let (old, fresh) = (Self.tokens(stored), Self.tokens(texts))
+    let (old, fresh) = (LineTokens.tokens(of: stored), LineTokens.tokens(of: texts))
     // A stored line says what ran the lesson if it is one that does, but for its numbers.
     let versions = Set(new.filter(\.isVersion).map { Self.withoutNumbers($0.text) })
-    let oldKeys = zip(stored, old).map { Self.key(of: $0, tokens: $1, versions: versions) }
-    let newKeys = zip(texts, fresh).map { Self.key(of: $0, tokens: $1, versions: versions) }
-    // Lines that are the same first, and between them those that differ in their numbers alone.
-    var (nextOld, nextNew) = (0, 0)
-    for (oldEnd, newEnd) in LineMatcher.matches(stored, texts) + [(stored.count, new.count)] {
-      let (oldStart, newStart) = (nextOld, nextNew)
-      let pairs = LineMatcher.matches(
-        Array(oldKeys[oldStart..<oldEnd]), Array(newKeys[newStart..<newEnd]))
-      for pair in pairs.map({ (old: $0.old + oldStart, new: $0.new + newStart) }) {
-        addChange(stored: nextOld..<pair.old, new: nextNew..<pair.new)
-        (nextOld, nextNew) = (pair.old + 1, pair.new + 1)
-        if new[pair.new].isVersion {
-          ignored.append(
-            Change(cell: nil, stored: pair.old..<nextOld, new: pair.new..<nextNew))
-        } else if agree(old[pair.old].numbers, fresh[pair.new].numbers, in: new[pair.new]) {
-          kept[pair.new] = pair.old
-        } else {
-          addChange(stored: pair.old..<nextOld, new: pair.new..<nextNew)
-        }
-      }
-      addChange(stored: nextOld..<oldEnd, new: nextNew..<newEnd)
-      (nextOld, nextNew) = (oldEnd + 1, newEnd + 1)
+    let alignment = LineAlignment(
+      stored: zip(stored, old).map { .init($0, key: Self.key(of: $0, $1, versions: versions)) },
+      new: zip(texts, fresh).map { .init($0, key: Self.key(of: $0, $1, versions: versions)) }
+    ) { [new] pair in
+      new[pair.new].isVersion
+        || Self.agreement(old[pair.old], fresh[pair.new], in: new[pair.new]) != nil
     }
+    var (nextOld, nextNew) = (0, 0)
+    for pair in alignment.pairs(anchoredIn: new.indices.filter { new[$0].cell == nil }) {
+      addChange(stored: nextOld..<pair.old, new: nextNew..<pair.new)
+      (nextOld, nextNew) = (pair.old + 1, pair.new + 1)
+      if alignment.areEqual(pair) { continue }
+      if new[pair.new].isVersion {
+        ignored.append(Change(cell: nil, stored: pair.old..<nextOld, new: pair.new..<nextNew))
+      } else if let agreement = Self.agreement(
+        old[pair.old], fresh[pair.new], in: new[pair.new])
+      {
+        kept[pair.new] = pair.old
+        toleratedCount += agreement.count
+        largestTolerated = max(largestTolerated, agreement.largest)
+      } else {
+        addChange(stored: pair.old..<nextOld, new: pair.new..<nextNew)
+      }
+    }
+    addChange(stored: nextOld..<stored.count, new: nextNew..<new.count)
   }
 
   private static func withoutNumbers(_ line: Substring) -> String {
@@ -112,7 +120,7 @@ public struct PageComparison: Sendable {
 
   /// What lines have in common that may be the same.
   private static func key(
-    of line: Substring, tokens: LineTokens, versions: Set<String>
+    of line: Substring, _ tokens: LineTokens, versions: Set<String>
   ) -> [UInt8] {
     guard !versions.isEmpty, line.utf8.count < 1000 else { return tokens.skeleton }
     let words = withoutNumbers(line)
@@ -121,13 +129,7 @@ public struct PageComparison: Sendable {
 
   private mutating func addChange(stored: Range<Int>, new: Range<Int>) {
     guard !stored.isEmpty || !new.isEmpty else { return }
-    let cell: String?
-    if let first = new.first(where: { self.new[$0].cell != nil }) {
-      cell = self.new[first].cell
-    } else {
-      // Lines that are gone belong to what they stood in or behind.
-      cell = new.isEmpty && new.lowerBound > 0 ? self.new[new.lowerBound - 1].cell : nil
-    }
+    let cell = owner(ofStored: stored, new: new)
     if var last = changes.last, last.cell == cell, last.stored.upperBound == stored.lowerBound,
       last.new.upperBound == new.lowerBound
     {
@@ -139,35 +141,44 @@ public struct PageComparison: Sendable {
     }
   }
 
-  /// Whether every number is within its tolerance; counts those that are so without being equal.
-  private mutating func agree(_ old: [Number], _ fresh: [Number], in line: Line) -> Bool {
-    guard let tolerance = line.tolerance else { return false }
+  /// The cell to whose outputs a change belongs; nil if it concerns anything else, too.
+  private func owner(ofStored stored: Range<Int>, new: Range<Int>) -> String? {
+    if new.isEmpty {
+      if let storedCells { return storedCells[stored.lowerBound] }
+      // Outputs that are gone from the end of a cell stood behind others of it, and a blank line.
+      let isOutput = stored.lazy.map { self.stored[$0] }.first { !$0.isEmpty }?.isStartOfOutput
+      let before = self.new[..<new.lowerBound].last { isOutput != true || !$0.text.isEmpty }
+      return before?.cell
+    }
+    let owners = Set(new.filter { !self.new[$0].text.isEmpty }.map { self.new[$0].cell })
+    return owners.count == 1 ? owners.first ?? nil : nil
+  }
+
+  /// How many numbers differ within their tolerance, and by how much; nil if anything differs by more.
+  private static func agreement(
+    _ old: LineTokens, _ fresh: LineTokens, in line: Line
+  ) -> (count: Int, largest: Double)? {
+    guard let tolerance = line.tolerance else { return nil }
     var (count, largest) = (0, 0.0)
-    for (old, fresh) in zip(old, fresh) where old != fresh {
-      let tolerance = fresh.isCoordinate ? Tolerance.coordinates : tolerance
-      guard tolerance.allows(fresh, for: old) else { return false }
-      guard old.value != fresh.value, !fresh.isCoordinate else { continue }
+    for (old, fresh) in zip(old.numbers, fresh.numbers) where old != fresh {
+      let allowed: Tolerance =
+        switch fresh.role {
+        case .coordinate: .coordinates
+        case .ratio: .lastDigit
+        case .text, .name: tolerance
+        }
+      guard allowed.allows(fresh, for: old) else { return nil }
+      guard old.value != fresh.value, fresh.role == .text else { continue }
       count += 1
       largest = max(largest, abs(fresh.value - old.value) / max(1, abs(old.value)))
     }
-    toleratedCount += count
-    largestTolerated = max(largestTolerated, largest)
-    return true
+    return (count, largest)
   }
+}
 
-  private static func tokens(_ lines: [Substring]) -> [LineTokens] {
-    var isDrawing = false
-    return lines.map { line in
-      defer {
-        let opening = line.ranges(of: "<svg").last?.lowerBound
-        let closing = line.ranges(of: "</svg").last?.lowerBound
-        if let opening {
-          isDrawing = closing.map { $0 < opening } ?? true
-        } else if closing != nil {
-          isDrawing = false
-        }
-      }
-      return LineTokens(line, isDrawing: isDrawing)
-    }
+extension Substring {
+  /// Whether the line begins an output on a page in Markdown.
+  fileprivate var isStartOfOutput: Bool {
+    starts(with: "```text") || starts(with: "```stderr") || starts(with: "![")
   }
 }

@@ -9,22 +9,29 @@ public enum Tolerance: Hashable, Sendable {
   case relative(Double)
   /// The numbers differ by at most this much: for coordinates of a drawing.
   case absolute(Double)
+  /// The numbers differ by at most one unit in the last place of the stored one.
+  case lastDigit
 
   /// Coordinates are written with one decimal, whose last digit the last bit of a number can change.
   public static let coordinates = Tolerance.absolute(0.2)
 
   func allows(_ new: Number, for stored: Number) -> Bool {
     let distance = abs(new.value - stored.value)
-    guard distance > 0 else { return true }
+    // The halves of a unit, and fifths, are not exact in binary.
+    let rounding = 1 + 1e-9
+    guard distance > 0 else {
+      guard let old = stored.digits, let new = new.digits else { return true }
+      return old == new
+    }
     switch self {
-    case .absolute(let limit): return distance <= limit
+    case .absolute(let limit): return distance <= limit * rounding
     case .relative(let limit):
       return distance <= limit * max(1, abs(stored.value))
         || Tolerance.shownDigits.allows(new, for: stored)
     case .shownDigits:
       guard let unit = stored.lastDigit, new.lastDigit != nil else { return false }
-      // The halves of a unit are not exact in binary.
-      return distance <= unit / 2 * (1 + 1e-9)
+      return distance <= unit / 2 * rounding
+    case .lastDigit: return distance <= (stored.lastDigit ?? 0) * rounding
     }
   }
 }

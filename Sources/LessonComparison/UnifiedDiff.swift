@@ -44,10 +44,13 @@ public struct UnifiedDiff {
   ) -> (old: [String], new: [String]) {
     let old = change.stored.map { comparison.stored[$0] }
     let new = change.new.map { comparison.new[$0].text }
-    let (shownOld, shownNew) = (old.map(shown), new.map(shown))
-    return shownOld == shownNew
-      ? DiffLine.shortened(old.map(String.init), new.map(String.init))
-      : DiffLine.shortened(shownOld, shownNew)
+    // What is shown alike on both sides differs in what is not shown.
+    let hidden = Set(old.map(shown)).intersection(new.map(shown))
+    func text(_ line: Substring) -> String {
+      let text = shown(line)
+      return hidden.contains(text) ? String(line) : text
+    }
+    return DiffLine.shortened(old.map(text), new.map(text))
   }
 
   private func lines(_ range: Range<Int>, _ shown: (Substring) -> String) -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import LessonComparison
 import Testing
 
@@ -18,7 +19,8 @@ struct PageComparisonTests {
       ("loss 0.1234", "loss 0.12341"), ("loss 0.1234", "loss 0.12335001"), ("1.50", "1.5"),
       ("tensor(2.)", "tensor(2.0000)"), ("1.5e-3", "1.52e-3"), ("[ 0.5, -1.0]", "[0.5,  -1.0]"),
       ("-0.0000", "0.0000"), ("−1.25", "-1.25"), ("took 1.5s", "took 1.52s"), ("0.25%", "0.2500%"),
-      ("+0.5", "0.5"), (".5", "0.5"), ("3.0", "3"),
+      ("+0.5", "0.5"), (".5", "0.5"), ("3.0", "3"), ("y = 1.0x-0.5", "y = 1.0x-0.50"),
+      ("\\t0.5\\n", "\\t0.500\\n"), ("a 0.5\r", "a 0.500\r"),
     ])
   func same(stored: String, new: String) {
     let comparison = compare(stored, new)
@@ -35,7 +37,9 @@ struct PageComparisonTests {
       ("x1 0.5", "x2 0.5"), ("<PowBackward0>", "<PowBackward1>"), ("0x1F", "0x2F"),
       ("[1, 2]", "[1]"),
       ("1e-10", "1e-11"), ("-0.5", "0.5"), ("a b", "a  b"), ("", "0.5"),
-      ("#1f2328", "#1f2329"),
+      ("#1f2328", "#1f2329"), ("#0e1122", "#0e9999"), ("after 3", "after 03"), ("+3", "3"),
+      ("0.5after", "0.5 after"), ("0.5 ", "0.5"), ("1.5e999", "2.5"), ("caf\u{E9}", "cafe\u{301}"),
+      ("![a](b-1.svg)", "![a](b-01.svg)"), ("![a](b-1.svg)", "![a](b-1.e0svg)"),
     ])
   func different(stored: String, new: String) {
     let comparison = compare(stored, new)
@@ -71,6 +75,27 @@ struct PageComparisonTests {
       ("<svg><text x=\"3\">1.5</text></svg>", "<svg><text x=\"3.1\">1.51</text></svg>", true),
       ("<svg><text x=\"3\">1.5</text></svg>", "<svg><text x=\"3\">1.6</text></svg>", false),
       ("<svg><text>7</text></svg> 7", "<svg><text>7</text></svg> 7.1", false),
+      ("<svg><rect x=\"9\"/></svg>", "<svg><rect x=\"9.2\"/></svg>", true),
+      ("<svg><g opacity=\"0.13\"/></svg>", "<svg><g opacity=\"0.14\"/></svg>", true),
+      ("<svg><g opacity=\"0.13\"/></svg>", "<svg><g opacity=\"0.15\"/></svg>", false),
+      ("<svg><use href=\"#g1\"/></svg>", "<svg><use href=\"#g1.1\"/></svg>", false),
+      ("<svg><g fill=\"#001100\"/></svg>", "<svg><g fill=\"#001101\"/></svg>", false),
+      ("<svg><g aria-label=\"to 0.31\"/></svg>", "<svg><g aria-label=\"to 0.312\"/></svg>", true),
+      ("<svg><g aria-label=\"to 0.31\"/></svg>", "<svg><g aria-label=\"to 0.42\"/></svg>", false),
+      (
+        "<svg><g transform=\"translate(1 32) scale(7.000 7.000)\"/></svg>",
+        "<svg><g transform=\"translate(1.1 31.9) scale(7.001 7.000)\"/></svg>", true
+      ),
+      (
+        "<svg><g transform=\"translate(1 32) scale(7.000 7.000)\"/></svg>",
+        "<svg><g transform=\"translate(1 32) scale(7.200 7.000)\"/></svg>", false
+      ),
+      (
+        "\"<svg><rect x=\\\"9\\\" href=\\\"a1\\\"/></svg>\"",
+        "\"<svg><rect x=\\\"9.1\\\" href=\\\"a1\\\"/></svg>\"", true
+      ),
+      (inNotebook("<svg><rect x=\"9\"/></svg>"), inNotebook("<svg><rect x=\"9.1\"/></svg>"), true),
+      (inNotebook("<svg><rect x=\"9\"/></svg>"), inNotebook("<svg><rect x=\"9.3\"/></svg>"), false),
       ("<svg>\n<path d=\"M3 4\"/>\n</svg>", "<svg>\n<path d=\"M3 4.1\"/>\n</svg>", true),
       (
         "<svg><image href=\"data:image/png;base64,iVBO1.5aa\"/></svg>",
@@ -79,6 +104,44 @@ struct PageComparisonTests {
     ])
   func drawings(stored: String, new: String, isSame: Bool) {
     #expect(compare(stored, new).changes.isEmpty == isSame)
+  }
+
+  /// A drawing as notebooks hold it.
+  private static func inNotebook(_ drawing: String) -> String {
+    "<img src=\"data:image/svg+xml;base64,\(Data(drawing.utf8).base64EncodedString())\">"
+  }
+
+  @Test("pairs lines in their order, though a number is now what the line above was")
+  func slowSeries() {
+    let comparison = compare(
+      "loss 2.3031\nloss 2.3033", "loss 2.3029\nloss 2.3031", tolerance: .relative(1e-3))
+    #expect(comparison.changes == [])
+    #expect(comparison.toleratedCount == 2)
+  }
+
+  @Test("finds the line that has been added among lines of one kind")
+  func addedLine() {
+    let comparison = compare("loss 0.9\nloss 0.7", "loss 0.9\nloss 0.8\nloss 0.7")
+    #expect(comparison.changes == [.init(cell: "cell", stored: 1..<1, new: 1..<2)])
+  }
+
+  @Test("finds two small changes behind thousands of new lines")
+  func manyLines() {
+    let old = (0..<3000).map { "old line \($0 * $0)x" }
+    let new = (0..<3000).map { "new line \($0 * 7)x" }
+    let comparison = compare(
+      (["a", "b"] + old + ["c", "same", "d"]).joined(separator: "\n"),
+      (["a", "B"] + new + ["C", "same", "d"]).joined(separator: "\n"))
+    #expect(
+      comparison.changes == [.init(cell: "cell", stored: 1..<3003, new: 1..<3003)])
+  }
+
+  @Test("says of a change in text and outputs together that the page has changed")
+  func mixedChange() {
+    let new: [PageComparison.Line] = [
+      .init("text"), .init(""), .init("1", cell: "a", tolerance: .shownDigits),
+    ]
+    #expect(PageComparison(stored: "nothing", new: new).changes.map(\.cell) == [nil])
   }
 
   @Test("keeps stored digits line by line, and takes the rest")
@@ -110,6 +173,21 @@ struct PageComparisonTests {
     ]
     let comparison = PageComparison(stored: "x\ny\ntext", new: new)
     #expect(comparison.changes == [.init(cell: "a", stored: 1..<2, new: 1..<1)])
+  }
+
+  @Test(
+    "attributes lines that are gone from behind a cell's outputs",
+    arguments: [
+      ("```stderr\ny\n```", nil, "a"), ("![y](a-2.svg)", nil, "a"), ("Prose.", nil, nil),
+      ("y", ["a", nil, "a", nil], "a"), ("y", ["a", nil, nil, nil], nil),
+    ] as [(String, [String?]?, String?)])
+  func removedBehind(block: String, storedCells: [String?]?, cell: String?) {
+    let new: [PageComparison.Line] = [
+      .init("x", cell: "a", tolerance: .shownDigits), .init(""), .init("end"),
+    ]
+    let comparison = PageComparison(
+      stored: "x\n\n\(block)\n\nend", cells: storedCells, new: new)
+    #expect(comparison.changes.map(\.cell) == [cell])
   }
 
   @Test("ignores versions, which are taken over with anything else")
@@ -150,6 +228,16 @@ struct PageComparisonTests {
         """)
   }
 
+  @Test("shows a line as it is where what is shown of it has not changed")
+  func hiddenChange() {
+    let comparison = PageComparison(
+      stored: "<a>one\n<b>two", new: ["<c>one", "<b>three"].map { .init(Substring($0)) })
+    let diff = UnifiedDiff(comparison).text(of: comparison.changes) { line in
+      String(line.drop { $0 != ">" }.dropFirst())
+    }
+    #expect(diff == "@@ -1,2 +1,2 @@\n-<a>one\n-two\n+<c>one\n+three\n")
+  }
+
   @Test("shows of long lines what has changed")
   func longLines() {
     let path = (100..<400).map { "\($0)" }.joined(separator: " ")
@@ -177,38 +265,5 @@ struct PageComparisonTests {
         +\(window("999"))
 
         """)
-  }
-}
-
-@Suite("LineMatcher")
-struct LineMatcherTests {
-  @Test("finds what random texts share, as long as any other answer", arguments: 0..<200)
-  func random(seed: UInt64) {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    func next(_ bound: UInt64) -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) % bound
-    }
-    let old = (0..<next(12)).map { _ in "\(next(4))" }
-    let new = (0..<next(12)).map { _ in "\(next(4))" }
-    let comparison = PageComparison(
-      stored: old.joined(separator: "\n"), new: new.map { .init(Substring("\($0)")) })
-    let removed = comparison.changes.map(\.stored.count).reduce(0, +)
-    let oldLines = PageComparison.lines(of: old.joined(separator: "\n"))
-    #expect(oldLines.count - removed == Self.longestCommon(oldLines.map(String.init), new))
-    #expect(comparison.merged() == new.joined(separator: "\n"))
-  }
-
-  /// The length of the longest common subsequence, by the table that everybody knows.
-  private static func longestCommon(_ old: [String], _ new: [String]) -> Int {
-    var table = [[Int]](
-      repeating: [Int](repeating: 0, count: new.count + 1), count: old.count + 1)
-    for (i, left) in old.enumerated() {
-      for (j, right) in new.enumerated() {
-        table[i + 1][j + 1] =
-          left == right ? table[i][j] + 1 : max(table[i][j + 1], table[i + 1][j])
-      }
-    }
-    return table[old.count][new.count]
   }
 }

@@ -55,6 +55,55 @@ import Testing
     }
   }
 
+  @Test("accept of one cell leaves everything else alone")
+  func oneCell() throws {
+    try NumbersLesson.withPages { output in
+      let plain = "Tests/MisbehavingLessons/lessons/plain.md"
+      let figures = output.appending(path: "numbers")
+      try FileManager.default.moveItem(
+        at: figures.appending(path: "figure-1.svg"), to: figures.appending(path: "figure-2.svg"))
+      try NumbersLesson.replace("Numbers", "Digits", in: output.appending(path: "index.html"))
+      try replaceLoss(in: output.appending(path: "numbers.md"))
+      var expected = try contents(of: output)
+      #expect(
+        try program.run("accept", lesson, plain, "--cell", "loss", "--output", output.path()).status
+          == 0)
+      let page = try String(decoding: #require(expected["numbers.md"]), as: UTF8.self)
+      expected["numbers.md"] = Data(page.replacing("loss 9\n", with: "loss 0.1234\n").utf8)
+      #expect(try contents(of: output) == expected)
+      let other = try program.run(
+        "accept", lesson, "--cell", "coarse", "--set", "count=7", "--output", output.path())
+      #expect(other.status == 2)
+      #expect(
+        other.error == """
+          \(lesson): error: the page shows a run with other values of the parameters
+            help: run with the same ones, or accept the whole lesson
+
+          """)
+      #expect(try contents(of: output) == expected)
+    }
+  }
+
+  @Test("accept writes through a link, and removes nothing that is no figure")
+  func links() throws {
+    try NumbersLesson.withPages { output in
+      let (page, kept) = (output.appending(path: "numbers.md"), output.appending(path: "kept"))
+      let drawing = output.appending(path: "numbers/drawing.svg")
+      try FileManager.default.moveItem(at: page, to: kept)
+      try FileManager.default.createSymbolicLink(at: page, withDestinationURL: kept)
+      try Data("<svg/>".utf8).write(to: drawing)
+      try replaceLoss(in: kept)
+      #expect(try program.run("accept", lesson, "--output", output.path()).status == 0)
+      #expect(try String(contentsOf: kept, encoding: .utf8).contains("loss 0.1234\n"))
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: page.path()) == kept.path())
+      #expect(FileManager.default.fileExists(atPath: drawing.path()))
+    }
+  }
+
+  private func replaceLoss(in file: URL) throws {
+    try NumbersLesson.replace("loss 0.1234\n", "loss 9\n", in: file)
+  }
+
   private func replace(_ old: String, _ new: String, in file: URL, if condition: Bool) throws {
     if condition { try NumbersLesson.replace(old, new, in: file) }
   }

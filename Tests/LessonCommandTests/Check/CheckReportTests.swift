@@ -80,6 +80,62 @@ import Testing
         """)
   }
 
+  @Test("A report that is cut, or not a report, merges with nothing", .timeLimit(.minutes(5)))
+  func damaged() throws {
+    try NumbersLesson.withPages { output in
+      let file = output.appending(path: "report.xml")
+      let options = ["--output", output.path(), "--junit", file.path()]
+      #expect(try program.run(["check", lesson] + options).status == 0)
+      let report = try String(contentsOf: file, encoding: .utf8)
+      let cuts = stride(from: 0, to: report.utf8.count - 2, by: 40).map {
+        String(decoding: report.utf8.prefix($0), as: UTF8.self)
+      }
+      let others = [
+        report.replacing("name=\"lectern\"", with: "name=\"lectern-other\""),
+        report.replacing("tests=\"5\" failures=\"0\"", with: "tests=\"5\" failures=\"1\""),
+        report.replacing("<testcase classname=\"numbers\" name=\"loss\"/>", with: ""),
+      ]
+      for text in cuts + others {
+        try text.write(to: file, atomically: true, encoding: .utf8)
+        let result = try program.run(
+          "merge-reports", file.path(), "--output", output.appending(path: "merged.xml").path())
+        #expect(result.status == 2, "\(text.suffix(40))")
+        #expect(result.error.contains("name files that 'lectern check --junit' has written"))
+      }
+    }
+  }
+
+  @Test("A report that cannot be written is refused before a lesson runs")
+  func unwritableReport() throws {
+    let result = try program.run("check", lesson, "--junit", "/nowhere/report.xml")
+    #expect(result.status == 2)
+    #expect(
+      result.error == """
+        /nowhere/report.xml: error: no report can be written here
+          help: name a file in a folder that exists
+
+        """)
+  }
+
+  @Test("What is wrong with the list of lessons is told by the first part alone")
+  func problemsOfShards() throws {
+    try NumbersLesson.withPages { output in
+      let empty = output.appending(path: "empty")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      let statuses = try (1...2).map { part in
+        try program.run(
+          "check", empty.path(), lesson, "./\(lesson)", "--output", output.path(), "--shard",
+          "\(part)/2", "--junit", "\(output.path())/\(part).xml"
+        ).status
+      }
+      #expect(statuses == [2, 0])
+      let result = try program.run(
+        "merge-reports", "\(output.path())/1.xml", "\(output.path())/2.xml", "-o",
+        "\(output.path())/merged.xml")
+      #expect(result.output == "2 lessons, 1 not well\n✗ empty\n")
+    }
+  }
+
   @Test("For programs, each line is a JSON object")
   func json() throws {
     try NumbersLesson.withPages { output in
@@ -94,6 +150,10 @@ import Testing
       #expect(
         objects.map { $0["file"] as? String }
           == [lesson, "Tests/MisbehavingLessons/lessons/plain.md"])
+      #expect(
+        objects.first?["help"] as? String
+          == "look at the diff; 'lectern accept \(lesson) --cell loss --output \(output.path())' takes them over"
+      )
     }
   }
 

@@ -138,6 +138,79 @@ import Testing
     }
   }
 
+  @Test("What the lesson itself says of versions is compared")
+  func versionsInText() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "numbers.md")
+      let text = try String(contentsOfFile: lesson, encoding: .utf8)
+      try text.replacing("Some words", with: "Needs Swift 6.3, 8 GB and words")
+        .write(to: file, atomically: true, encoding: .utf8)
+      let options = ["--output", folder.appending(path: "pages").path()]
+      let formats = ["--format", "html", "markdown", "notebook"]
+      #expect(try program.run(["run", file.path()] + options + formats).status == 0)
+      for kind in ["html", "md", "ipynb"] {
+        let page = folder.appending(path: "pages/numbers.\(kind)")
+        try NumbersLesson.replace("8 GB", "2 GB", in: page)
+        #expect(try program.run(["check", file.path()] + options).status == 1)
+        try NumbersLesson.replace("2 GB", "8 GB", in: page)
+      }
+      #expect(try program.run(["check", file.path()] + options).status == 0)
+    }
+  }
+
+  @Test("What an author says of a figure is compared as a text")
+  func authorsTexts() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "numbers.md")
+      let text = try String(contentsOfFile: lesson, encoding: .utf8)
+      func write(_ number: String) throws {
+        try text.replacing(
+          "alt=\"A rectangle\"", with: "alt=\"Height \(number)\" caption=\"Of [\(number)].\""
+        ).write(to: file, atomically: true, encoding: .utf8)
+      }
+      try write("7.5")
+      let options = ["--output", folder.appending(path: "pages").path()]
+      for format in ["html", "markdown", "notebook"] {
+        try write("7.5")
+        #expect(try program.run(["run", file.path(), "--format", format] + options).status == 0)
+        try write("7.499")
+        #expect(try program.run(["check", file.path()] + options).status == 1)
+        #expect(try program.run(["accept", file.path()] + options).status == 0)
+      }
+    }
+  }
+
+  @Test("A lesson with other ends of lines is compared line by line")
+  func carriageReturns() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "numbers.md")
+      let text = try String(contentsOfFile: lesson, encoding: .utf8)
+      try text.replacing("\n", with: "\r\n").write(to: file, atomically: true, encoding: .utf8)
+      let options = ["--output", folder.appending(path: "pages").path()]
+      #expect(try program.run(["run", file.path()] + options).status == 0)
+      let page = folder.appending(path: "pages/numbers.md")
+      try NumbersLesson.replace("loss 0.1234", "loss 0.12340", in: page)
+      #expect(try program.run(["check", file.path()] + options).status == 0)
+      try NumbersLesson.replace("loss 0.12340", "loss 0.2", in: page)
+      let result = try program.run(["check", file.path()] + options)
+      #expect(result.output.hasPrefix("\(file.path()):12: the outputs of 'loss' have changed\n"))
+    }
+  }
+
+  @Test("Nobody has to read the messages")
+  func unreadMessages() throws {
+    try withTemporaryFolder { folder in
+      let pipe = Pipe()
+      try pipe.fileHandleForReading.close()
+      let process = try program.start(
+        ["check", lesson, "--output", folder.path()], output: .nullDevice,
+        error: pipe.fileHandleForWriting)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 1)
+    }
+  }
+
   @Test("A change that a reader of the page does not see is shown with its tags")
   func hiddenChange() throws {
     try NumbersLesson.withPages { output in
@@ -188,6 +261,14 @@ import Testing
       #expect(
         try check("--output", full, "--set", "count=2")
           == "0 ✓ profile  1 cell, … s: ran with count=2; \(note)\n")
+      // One page with the same values is enough for all to be compared.
+      try FileManager.default.removeItem(atPath: "\(quick)/profile.html")
+      #expect(
+        try check("--output", quick, "--profile", "quick")
+          == "1 ✗ profile  differs in its text, … s\n")
+      #expect(
+        try program.run(["run", lesson, "--output", quick, "--profile", "quick"] + formats).status
+          == 0)
       // A page of a profile is no page of the lesson as it stands.
       #expect(try check("--output", quick).hasPrefix("1 ✗ profile  differs in its text, 'words', "))
       for kind in ["html", "md", "ipynb"] {
