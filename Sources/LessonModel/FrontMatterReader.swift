@@ -92,8 +92,8 @@ final class FrontMatterReader {
       case "summary": result.summary = string(value, named: "summary")
       case "language": result.language = language(value)
       case "order":
-        result.order = value.int
-        if value.int == nil { report("order must be a whole number", at: value.mark) }
+        result.order = value.wholeNumber
+        if result.order == nil { report("order must be a whole number", at: value.mark) }
       case "parameters":
         guard let declarations = value.mapping else {
           report("parameters must be a list of 'name: default'", at: value.mark)
@@ -123,12 +123,16 @@ final class FrontMatterReader {
     return text
   }
 
-  private func string(_ node: Node, named name: String) -> String? {
-    guard let scalar = node.scalar, !scalar.string.isEmpty else {
+  private func string(_ node: Node, named name: String, mayBeEmpty: Bool = false) -> String? {
+    guard let text = node.scalar?.string, mayBeEmpty || !text.isEmpty else {
       report("\(name) must be a text", at: node.mark)
       return nil
     }
-    return scalar.string
+    guard !text.utf8.contains(0) else {
+      report("\(name) has a null character", help: "delete its escape, \\0", at: node.mark)
+      return nil
+    }
+    return text
   }
 
   private func parameter(_ key: Node, _ node: Node) -> Parameter? {
@@ -179,17 +183,18 @@ final class FrontMatterReader {
   private func value(_ node: Node, of name: String) -> ParameterValue? {
     switch node.tag.rawValue {
     case Tag.Name.int.rawValue:
-      if let value = node.int { return .int(value) }
+      if let value = node.wholeNumber { return .int(value) }
     case Tag.Name.float.rawValue:
-      if let value = node.float, value.isFinite { return .double(value) }
+      if let value = node.number, value.isFinite { return .double(value) }
     case Tag.Name.bool.rawValue:
       if let value = node.bool { return .bool(value) }
     case Tag.Name.str.rawValue:
-      if let value = node.string { return .string(value) }
+      return string(node, named: "the default of '\(name)'", mayBeEmpty: true).map { .string($0) }
     default: break
     }
     report(
-      "the default of '\(name)' is no number, no text and neither true nor false", at: node.mark)
+      "the default of '\(name)' is no number, no text and neither true nor false",
+      help: node.scalar.map { "write \"\($0.string)\" if it is a text" }, at: node.mark)
     return nil
   }
 
@@ -245,7 +250,7 @@ final class FrontMatterReader {
   }
 
   private func range(_ node: Node, of parameter: Parameter) -> ClosedRange<Double>? {
-    let bounds = node.array().compactMap { $0.float ?? $0.int.map(Double.init) }
+    let bounds = node.array().compactMap(\.number)
     guard bounds.count == 2, node.array().count == 2, bounds.allSatisfy(\.isFinite),
       bounds[0] <= bounds[1]
     else {

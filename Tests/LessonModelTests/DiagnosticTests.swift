@@ -155,6 +155,26 @@ import Testing
       "profiles: quick", "a.md:2:11: error: profiles must be a list of 'name: {parameter: value}'"
     ),
     ("parameters: {n: 1, n: 2}", "a.md:2:14: error: the front matter has the key 'n' twice"),
+    ("order: 9223372036854775807:59", "a.md:2:8: error: order must be a whole number"),
+    ("order: 99999999999999999999", "a.md:2:8: error: order must be a whole number"),
+    (
+      "parameters: {n: {default: 9223372036854775807:59}}",
+      "a.md:2:27: error: the default of 'n' is no number, no text and neither true nor false\n"
+        + "  help: write \"9223372036854775807:59\" if it is a text"
+    ),
+    (
+      "parameters: {n: {default: 90, range: [1:00, 2:00]}}",
+      "a.md:2:38: error: the range of 'n' is not two numbers in order\n"
+        + "  help: write range: [smallest, largest]"
+    ),
+    (
+      #"title: "a\0b""#,
+      "a.md:2:8: error: title has a null character\n  help: delete its escape, \\0"
+    ),
+    (
+      #"parameters: {n: "a\0b"}"#,
+      "a.md:2:17: error: the default of 'n' has a null character\n  help: delete its escape, \\0"
+    ),
   ])
   func `Front matter that is wrong is explained where it stands`(yaml: String, expected: String) {
     #expect(problems(in: "---\n\(yaml)\n---\n") == expected)

@@ -9,6 +9,8 @@ struct JavaScriptTests {
     try engine.evaluate("function twice(text, mark) { return text + mark + text; }")
     #expect(try engine.call("twice", "é ∂ 🎲 \u{0}", "|") == "é ∂ 🎲 \u{0}|é ∂ 🎲 \u{0}")
     #expect(try engine.call("twice", "", "") == "")
+    try engine.evaluate("function units(text) { return '' + text.length; }")
+    #expect(try engine.call("units", "a∂🎲") == "4")
   }
 
   @Test("joins what a script writes as two surrogates")
@@ -34,6 +36,17 @@ struct JavaScriptTests {
     let html = try highlighter.highlight("let a = b < 1 // <i>", language: "swift").source
     #expect(html.contains("<span class=\"keyword\">let</span>"))
     #expect(html.contains("&lt;i>") && !html.contains("<i>"))
+  }
+
+  @Test("leaves code plain that is too much for Prism, and colours what follows")
+  func leavesLongTextsPlain() throws {
+    let highlighter = CodeHighlighter(assets: Assets())
+    let code = "{\"a\": \"<" + String(repeating: "x", count: 10_000) + "\"}"
+    #expect(
+      try highlighter.highlight(code, language: "json").source
+        == code.replacing("<", with: "&lt;").replacing("\"", with: "&quot;"))
+    let short = try highlighter.highlight("{\"a\": \"b\"}", language: "json").source
+    #expect(short.contains("<span class=\"string\">"))
   }
 
   @Test("escapes the code of an unknown language")

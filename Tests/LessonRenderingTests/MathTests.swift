@@ -81,6 +81,49 @@ struct MathTests {
     #expect(list[1].message.contains("Undefined control sequence: \\nonsense"))
   }
 
+  @Test(
+    "refuses what takes KaTeX too long, where it stands",
+    .timeLimit(.minutes(1)),
+    arguments: [
+      (
+        // Each letter's macro has the next letter twice, as a subscript.
+        zip("aehijklmnoprstu", "ₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥ").map { "\\def \($0){{}\($1){}\($1)}" }.joined()
+          + "{}ₐ",
+        "KaTeX cannot set the formula: RangeError: more than 10000 tokens with its macros"
+      ),
+      (
+        "\\def\\a{xx}" + String(repeating: "\\edef\\a{\\a\\a}", count: 30) + "\\a",
+        "KaTeX cannot set the formula: RangeError: more than 10000 tokens with its macros"
+      ),
+      (
+        String(repeating: "{", count: 5000) + String(repeating: "}", count: 5000),
+        "KaTeX cannot set the formula: RangeError: callstack limit"
+      ),
+      (
+        "\\verb|" + String(repeating: "x", count: 20_000) + "|",
+        "the formula has 20007 characters, and 20000 is the most"
+      ),
+    ])
+  func refusesLongFormulas(latex: String, message: String) throws {
+    let error = #expect(throws: Diagnostics.self) {
+      try HTMLRenderer().render(Sample(text: "Text\n\nand $\(latex)$.\n").executed)
+    }
+    let problem = try #require(error?.list.first)
+    #expect(problem.message == message)
+    #expect(problem.place == "lessons/lesson.md:3:6")
+    #expect((problem.help ?? "").count < 300)
+  }
+
+  @Test(
+    "sets matrices, and letters beyond U+FFFF",
+    arguments: [
+      ("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}", "<mtable"), ("𝐀", ">𝐀<"),
+      ("\\text{😀}", ">😀<"),
+    ])
+  func setsEverything(latex: String, part: String) throws {
+    #expect(try typeset(latex).contains(part))
+  }
+
   @Test("sets the formulas inside displays, with their styles, and leaves unknown LaTeX as it is")
   func displays() throws {
     var executed = Sample(text: "```swift {#a}\nf()\n```\n").executed

@@ -31,12 +31,14 @@ package final class CodeHighlighter {
     "javascript": ["clike", "javascript"],
   ]
 
-  /// Returns the code as HTML, escaped; an unknown language stays plain.
+  /// Returns the code as HTML, escaped; an unknown language stays plain, as does code that is too much
+  /// for Prism's regular expressions, such as a text of ten thousand characters.
   package func highlight(_ code: String, language: String) throws -> HTML {
     guard let components = Self.components[language.lowercased()], let name = components.last
     else { return .text(code) }
     if let known = cache[[name, code]] { return known }
-    let html = HTML.raw(try load(components).call("highlight", code, name))
+    let engine = try load(components)
+    let html = (try? engine.call("highlight", code, name)).map(HTML.raw) ?? .text(code)
     cache[[name, code]] = html
     return html
   }

@@ -41,8 +41,7 @@ package final class JavaScriptEngine {
   }
 
   private func push(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
+    Self.splittingSurrogates(text).withUnsafeBufferPointer { bytes in
       _ = bytes.withMemoryRebound(to: CChar.self) { characters in
         duk_push_lstring(context, characters.baseAddress, characters.count)
       }
@@ -58,6 +57,24 @@ package final class JavaScriptEngine {
   }
 
   /// JavaScript writes a character beyond U+FFFF as two surrogates, which UTF-8 does not know.
+  private static func splittingSurrogates(_ text: String) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      guard scalar.value > 0xFFFF else {
+        result.append(contentsOf: scalar.utf8)
+        continue
+      }
+      for unit in scalar.utf16 {
+        result.append(0xE0 | UInt8(unit >> 12))
+        result.append(0x80 | UInt8(unit >> 6 & 0x3F))
+        result.append(0x80 | UInt8(unit & 0x3F))
+      }
+    }
+    return result
+  }
+
+  /// The opposite.
   private static func joiningSurrogates(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

@@ -6,12 +6,31 @@ package final class MathTypesetter {
 
   package init(assets: Assets) { self.assets = assets }
 
+  /// As many UTF-16 units as a formula may have.
+  private static let greatestLength = 20_000
+
+  /// As many names, digits and signs as KaTeX may read for a formula: about a second's work.
+  ///
+  /// Its own limit does not hold: each sub- or superscript in Unicode starts a new count, and what
+  /// `\edef` makes is not counted at all (CVE-2024-28243 and CVE-2024-28244).
+  private static let greatestTokenCount = 10_000
+
   /// Returns a formula's HTML. KaTeX is loaded for the first one, which takes a tenth of a second.
   package func typeset(_ formula: Formula) throws -> String {
     if let known = cache[formula] { return known }
+    let length = formula.latex.utf16.count
+    guard length <= Self.greatestLength else {
+      throw MathError(
+        message: "the formula has \(length) characters, and \(Self.greatestLength) is the most")
+    }
     let engine = try self.engine ?? start()
     self.engine = engine
-    let answer = try engine.call("typeset", formula.latex, formula.isDisplay ? "display" : "")
+    let answer: String
+    do {
+      answer = try engine.call("typeset", formula.latex, formula.isDisplay ? "display" : "")
+    } catch {
+      throw MathError(message: "KaTeX cannot set the formula: \(error.message)")
+    }
     // The first character tells a result from an error, as KaTeX says where its errors are.
     let rest = String(answer.dropFirst())
     guard answer.first == "=" else {
@@ -28,11 +47,29 @@ package final class MathTypesetter {
     try engine.evaluate(try assets.text(of: .katex))
     try engine.evaluate(
       """
+      // KaTeX makes the columns of a matrix with it, and Duktape does not have it.
+      Array.prototype.fill = function (value) {
+        for (var index = 0; index < this.length; index++) this[index] = value;
+        return this;
+      };
+      // The formula's own macros. KaTeX asks for each token whether it is one of them.
+      function countingMacros() {
+        var count = 0;
+        return Object.create({
+          hasOwnProperty: function (name) {
+            count += 1;
+            if (count > \(Self.greatestTokenCount)) {
+              throw new RangeError('more than \(Self.greatestTokenCount) tokens with its macros');
+            }
+            return Object.prototype.hasOwnProperty.call(this, name);
+          }
+        });
+      }
       function typeset(latex, mode) {
         try {
           return '=' + katex.renderToString(latex, {
             displayMode: mode === 'display', output: 'htmlAndMathml', throwOnError: true,
-            strict: false
+            strict: false, macros: countingMacros()
           });
         } catch (error) {
           if (!(error instanceof katex.ParseError)) throw error;

@@ -30,6 +30,9 @@ struct TypesetFormulas {
 
   subscript(_ formula: Formula) -> HTML { .raw(html[formula] ?? "") }
 
+  /// As many characters of a formula as a diagnostic repeats.
+  private static let longestExcerpt = 200
+
   /// The error at its place in the formula, or where the formula starts.
   private static func diagnostic(
     _ error: MathError, formula: Formula, at range: SourceRange, in lesson: Lesson
@@ -52,7 +55,9 @@ struct TypesetFormulas {
         from: lines[position.line - 1].startIndex, to: place.lowerBound)
       position.column = start + (before.sourceLines.last?.utf8.count ?? 0) + 1
     }
-    let source = formula.isDisplay ? "$$\(formula.latex)$$" : "$\(formula.latex)$"
+    let signs = formula.isDisplay ? "$$" : "$"
+    let isLong = formula.latex.count > longestExcerpt
+    let source = signs + formula.latex.prefix(longestExcerpt) + (isLong ? "…" : signs)
     return Diagnostic(
       error.message, help: "correct the LaTeX of \(source)", file: lesson.path, at: position)
   }
