@@ -65,7 +65,7 @@ public struct CommonMarkParser {
         leftOut = 0
       }
       if event == CMARK_EVENT_ENTER {
-        open.append(Node(kind(of: current), range: range(of: current)))
+        open.append(Node(kind(of: current), range: range(of: current, in: open.last)))
       }
       if event == CMARK_EVENT_EXIT || isLeaf {
         let finished = open.removeLast()
@@ -82,12 +82,20 @@ public struct CommonMarkParser {
       CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
     ].map(\.rawValue))
 
-  private func range(of node: OpaquePointer) -> SourceRange {
-    SourceRange(
+  private func range(of node: OpaquePointer, in parent: Node?) -> SourceRange {
+    var range = SourceRange(
       first: SourcePosition(
         line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node))),
       last: SourcePosition(
         line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node))))
+    // Where the end of a quotation or a list item closes a fenced block, cmark counts the line that
+    // did so as a line of the block.
+    if cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK, let end = parent?.range.last,
+      end.line < range.last.line
+    {
+      range.last = end
+    }
+    return range
   }
 
   private func kind(of node: OpaquePointer) -> Node.Kind {

@@ -44,6 +44,22 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("> ```\n> a\n> ```\nb\n", 3), ("> ```\n> a\nb\n", 2), ("> ```\nb\n", 1),
+    ("- ```\n  a\n\nb\n", 3), ("- ```\n  a\n- b\n", 2), ("> - ~~~\n>   a\n> b\nc", 2),
+    ("1. > ```\n   > a\n\n   b\n", 2), ("> ```\n> a\n>     ```\nb\n", 3), ("> ```\n> a", 2),
+    ("- ```\n  a\n", 2), ("- ```\n  a\n  ```\n- b\n", 3), ("```\na\n\n", 3),
+  ])
+  func `A code block ends at its fence, or with the quotation or the list around it`(
+    text: String, lastLine: Int
+  ) throws {
+    let block = try #require(
+      CommonMarkParser().parse(text).inOrder.first { node in
+        if case .codeBlock = node.kind { true } else { false }
+      })
+    #expect(block.range.last.line == lastLine)
+  }
+
   @Test(arguments: [">", "- ", "1. ", "*a _b "])
   func `Blocks and emphases that are deep in each other come up, with their text`(mark: String) {
     let text =
