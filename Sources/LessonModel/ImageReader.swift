@@ -64,6 +64,14 @@ struct ImageReader {
           "'\(source)' is no image that browsers show", "save it as PNG, JPEG, GIF, WebP or SVG")
         return
       }
+      let names = LessonImage.extensions(of: type)
+      guard names.contains(URL(filePath: path(of: source)).pathExtension.lowercased()) else {
+        // The image is written beside the page, where its name tells programs what it is.
+        report(
+          "'\(source)' is an image of the type \(type), which its name does not say",
+          "give it a name that ends with .\(names[0])")
+        return
+      }
       images.append(LessonImage(source: source, mediaType: type, data: data))
     } else {
       report("there is no image '\(source)'", "check its path, which starts at the lesson's folder")

@@ -27,9 +27,30 @@ public struct LessonImage: Hashable, Codable, Sendable {
     if starts([0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
     if starts(Array("GIF8".utf8)) { return "image/gif" }
     if starts(Array("RIFF".utf8)) && starts(Array("WEBP".utf8), at: 8) { return "image/webp" }
-    if String(decoding: data.prefix(1000), as: UTF8.self).contains("<svg") {
-      return "image/svg+xml"
+    return isSVG(String(decoding: data, as: UTF8.self)) ? "image/svg+xml" : nil
+  }
+
+  /// Whether an SVG is all that a text holds, behind what may stand at the start of any XML.
+  private static func isSVG(_ text: String) -> Bool {
+    var rest = text.unicodeScalars.drop { $0 == "\u{FEFF}" || $0.properties.isWhitespace }
+    while let (_, end) = Self.prologue.first(where: { rest.starts(with: $0.start.unicodeScalars) })
+    {
+      guard let last = Substring(rest).firstRange(of: end)?.upperBound else { return false }
+      rest = rest[last...].drop(while: \.properties.isWhitespace)
     }
-    return nil
+    return Substring(rest).prefixMatch(of: /<svg[\s\/>]/) != nil
+  }
+
+  private static let prologue = [
+    (start: "<?xml", end: "?>"), (start: "<!--", end: "-->"), (start: "<!DOCTYPE", end: ">"),
+  ]
+
+  /// The ends that a file of a media type may have.
+  static func extensions(of mediaType: String) -> [String] {
+    switch mediaType {
+    case "image/jpeg": ["jpg", "jpeg"]
+    case "image/svg+xml": ["svg"]
+    default: [String(mediaType.dropFirst("image/".count))]
+    }
   }
 }

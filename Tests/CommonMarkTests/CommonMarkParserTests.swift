@@ -60,6 +60,18 @@ import Testing
     #expect(block.range.last.line == lastLine)
   }
 
+  @Test(arguments: [
+    ("<!-- a -->\nb", 1), ("<!--\na -->\nb", 2), ("<pre>\r\n\r\n</pre>\r\nb", 3), ("<!-- a\rb", 2),
+    ("> <!--\n> a\nb", 2), ("<p>\na\n\nb", 2), ("- <p>\nb", 1), ("<script>", 1),
+  ])
+  func `A block of HTML ends with the line that closes it`(text: String, lastLine: Int) throws {
+    let block = try #require(
+      CommonMarkParser().parse(text).inOrder.first { node in
+        if case .htmlBlock = node.kind { true } else { false }
+      })
+    #expect(block.range.last.line == lastLine)
+  }
+
   @Test(arguments: [">", "- ", "1. ", "*a _b "])
   func `Blocks and emphases that are deep in each other come up, with their text`(mark: String) {
     let text =

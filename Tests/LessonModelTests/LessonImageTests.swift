@@ -8,12 +8,17 @@ struct LessonImageTests {
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])
 
   @Test(
-    "are read from beside the lesson, whatever they are called",
+    "are read from beside the lesson",
     arguments: [
-      ("a.png", png, "image/png"), ("b.txt", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
+      ("a.png", png, "image/png"), ("b.JPG", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
+      ("b.jpeg", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
       ("c.gif", Data("GIF89a".utf8), "image/gif"),
       ("d.webp", Data("RIFF\0\0\0\0WEBP".utf8), "image/webp"),
       ("e f.svg", Data("<?xml version=\"1.0\"?>\n<svg/>".utf8), "image/svg+xml"),
+      (
+        "g.svg", Data("\u{FEFF}<!-- a --> <!DOCTYPE svg PUBLIC \"x\">\n<svg >".utf8),
+        "image/svg+xml"
+      ),
     ])
   func read(name: String, data: Data, type: String) throws {
     let source = name.replacing(" ", with: "%20")
@@ -46,8 +51,14 @@ struct LessonImageTests {
       </p>
 
       ![Words](words.txt) and ![inline data](data:image/png;base64,AAAA)
+
+      ![A page](page.html) ![Another](other.html) ![More](more.svg)
       """
-    let files = ["a.png": Self.png, "words.txt": Data("words".utf8), "folder/b": Data()]
+    let files = [
+      "a.png": Self.png, "words.txt": Data("words".utf8), "folder/b": Data(),
+      "page.html": Data("<!--<svg--><script>".utf8), "other.html": Data("<svg>".utf8),
+      "more.svg": Data("words <svg>".utf8),
+    ]
     try withLesson(text, files: files) { path in
       let error = #expect(throws: Diagnostics.self) {
         _ = try LessonFolder(root: "").lesson(at: path)
@@ -65,6 +76,9 @@ struct LessonImageTests {
           "5:62: there is no image 'folder'",
           "8:3: the image 'a.png' has no alternative text",
           "11:1: 'words.txt' is no image that browsers show",
+          "13:1: 'page.html' is no image that browsers show",
+          "13:22: 'other.html' is an image of the type image/svg+xml, which its name does not say",
+          "13:45: 'more.svg' is no image that browsers show",
         ])
       #expect(error?.list.allSatisfy { $0.help != nil } == true)
     }
