@@ -25,6 +25,7 @@ package struct LessonCheck {
   private(set) var merged: RenderedLesson
 
   private let folder: String
+  private let cellNames: [String]
   private let tolerances: [String: Tolerance]
   /// What an author says of a cell's figures, in all the forms that it has on pages.
   private let authorsTexts: [String: Set<String>]
@@ -38,6 +39,7 @@ package struct LessonCheck {
   ) {
     merged = rendered
     folder = writer.folder
+    cellNames = executed.lesson.cells.map(\.name)
     tolerances = Dictionary(
       executed.lesson.cells.map { cell in
         (cell.name, cell.options.tolerance.map { .relative($0) } ?? .shownDigits)
@@ -109,7 +111,7 @@ package struct LessonCheck {
     }
     let text = String(decoding: stored, as: UTF8.self)
     let comparison = PageComparison(
-      stored: text, cells: page.format.outline(of: text, cells: Array(tolerances.keys))?.cells,
+      stored: text, cells: page.format.outline(of: text, cells: cellNames)?.cells,
       new: lines)
     take(comparison, path: "\(folder)/\(name)", isHTML: page.format == .html)
     merged.pages[index].text = comparison.merged(accepting: cell)
