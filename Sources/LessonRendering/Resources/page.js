@@ -30,7 +30,9 @@
   // Marks the section that is being read, which is the last one whose heading has come up.
   const follow = () => {
     const links = [...document.querySelectorAll(".contents-side a")];
-    const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
+    const headings = links.map((link) => {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
     let current;
     const mark = () => {
       const atEnd = innerHeight + scrollY >= document.body.scrollHeight - 2;
