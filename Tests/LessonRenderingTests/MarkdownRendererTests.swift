@@ -97,10 +97,34 @@ struct MarkdownRendererTests {
     #expect(text == "```swift {#a}\n1\n```\n\n`````text\n````swift\n```\n`````\n")
   }
 
-  @Test("closes a fence that the lesson leaves open")
-  func closesFences() {
-    let text = render(Self.texts[6], outputs: ["a": [.printed("x")]]).text
-    #expect(text == "```swift {#a}\n1\n```\n\n```text\nx\n```\n")
+  @Test(
+    "closes a fence that the lesson leaves open",
+    arguments: [
+      ("```swift {#a}\n1\n", "```swift {#a}\n1\n```\n\n```text\nx\n```\n"),
+      (
+        "> ```swift {#a}\n> 1\nmore\n",
+        "> ```swift {#a}\n> 1\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
+      ),
+      (
+        "- ```swift {#a}\n  1\n- more\n",
+        "- ```swift {#a}\n  1\n  ```\n\n  ```text\n  x\n  ```\n\n- more\n"
+      ),
+      (
+        "> ```swift {#a}\n>     ```\nmore\n",
+        "> ```swift {#a}\n>     ```\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
+      ),
+    ])
+  func closesFences(text: String, expected: String) {
+    #expect(render(text, outputs: ["a": [.printed("x")]]).text == expected)
+  }
+
+  @Test("writes spaces for tabs before an output, of which cmark would count a part")
+  func replacesTabs() {
+    let text = render(
+      ">\t ~~~swift {#a}\n>\t1\n>\t ~~~\n", outputs: ["a": [.printed("x")]]
+    ).text
+    #expect(
+      text == ">\t ~~~swift {#a}\n>\t1\n>\t ~~~\n>\n>    ```text\n>    x\n>    ```\n")
   }
 
   @Test("hides and folds outputs as the cell says, but never an error")

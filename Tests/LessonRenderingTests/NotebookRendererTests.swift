@@ -38,6 +38,8 @@ struct NotebookRendererTests {
         "1. a\n   - b", "inner\n\nouter\n\nout"
       ),
       ("*\ttab\n\n\t```swift {#a}\n\t1\n\t```\n\n\tmore\n", "*\ttab", "more"),
+      ("> a\n>\n> ```swift {#a}\n> 1\nmore\n", "> a", "more"),
+      ("- a\n\n  ```swift {#a}\n  1\n- more\n", "- a", "- more"),
     ])
   func leavesContainers(text: String, before: String, after: String) throws {
     let notebook = try render("# A lesson\n\n```swift {#first}\n```\n\n" + text)

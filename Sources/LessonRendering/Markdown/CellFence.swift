@@ -1,40 +1,53 @@
 import CommonMark
+import LessonModel
 
 /// Where a cell's code block ends, and what its lines begin with.
 struct CellFence {
   /// The number of the block's last line.
   var lastLine: Int
-  /// The quotation marks and the indentation before the fence.
+  /// The quotation marks and the indentation before the fence, without tabs.
+  ///
+  /// Of a tab behind a quotation mark, cmark counts a part for the fence and all for the lines below.
   var prefix: String
   /// The fence that closes the block, where the lesson does not.
   var missingFence: String?
 
   /// The prefix of a line with nothing behind it.
-  var blankPrefix: String {
-    String(prefix.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-  }
+  var blankPrefix: String { String(prefix.reversed().drop { $0 == " " }.reversed()) }
 
   init(of block: Node, in lines: SourceLines) {
     let first = lines.text(of: block.range.first.line) ?? ""
     let column = block.range.first.column - 1
     let opening = String(decoding: first.utf8.dropFirst(column), as: UTF8.self)
     let mark = opening.first ?? "`"
-    let fence = String(opening.prefix { $0 == mark })
     lastLine = block.range.last.line
-    let last = lines.text(of: lastLine) ?? ""
-    let code = last.drop { $0 != mark }
-    let isClosed =
-      lastLine > block.range.first.line && code.prefix { $0 == mark }.count >= fence.count
-      && code.drop { $0 == mark }.allSatisfy(\.isWhitespace)
-      && last.prefix { $0 != mark }.allSatisfy { " \t>".contains($0) }
-    if isClosed {
-      prefix = String(last.prefix { $0 != mark })
+    if block.isClosedFence {
+      prefix = String((lines.text(of: lastLine) ?? "").prefix { $0 != mark })
     } else {
-      missingFence = fence
+      missingFence = String(opening.prefix { $0 == mark })
       // The marks of a list stand on its first line only; further lines are indented as far.
       prefix = String(
         String(decoding: first.utf8.prefix(column), as: UTF8.self)
           .map { $0 == ">" || $0 == "\t" ? $0 : " " })
+    }
+    prefix = prefix.replacingTabs
+  }
+}
+
+extension Node {
+  /// Whether a fenced code block has a closing fence, which is no line of its code.
+  fileprivate var isClosedFence: Bool {
+    guard case .codeBlock(_, let code) = kind else { return false }
+    return range.last.line - range.first.line > code.sourceLines.count - 1
+  }
+}
+
+extension String {
+  /// The text with spaces for each tab, up to the next column that is a multiple of four.
+  fileprivate var replacingTabs: String {
+    reduce(into: "") { result, character in
+      let width = character == "\t" ? 4 - result.count % 4 : 0
+      result += width > 0 ? String(repeating: " ", count: width) : String(character)
     }
   }
 }
