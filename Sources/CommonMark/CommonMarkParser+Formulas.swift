@@ -12,59 +12,72 @@ package struct WrittenFormula: Hashable, Sendable {
 extension CommonMarkParser {
   /// Returns the formulas of a text in their order.
   package func formulas(in text: String) -> [WrittenFormula] {
-    guard let shield = MathShield(for: text, document: convert(text)) else { return [] }
-    let marks = shield.marks
-    var formulas: [WrittenFormula] = []
-    // Each formula is put between two private-use characters, which Markdown ignores.
-    let marked = shield.replacingFormulas(in: text) { latex, isDisplay in
-      let sign: [Unicode.Scalar] = isDisplay ? ["$", "$"] : ["$"]
-      formulas.append(
-        WrittenFormula(
-          bytes: 0..<0, latex: String(String.UnicodeScalarView(latex)), isDisplay: isDisplay,
-          isPlain: true))
-      return [marks.inlineStart] + sign + latex + sign + [marks.end]
-    }
-    place(&formulas, in: marked, marks)
-    compare(&formulas, with: convert(marked), marks)
-    return formulas
-  }
-
-  /// Finds the formulas' places in the text without its marks.
-  private func place(
-    _ formulas: inout [WrittenFormula], in marked: String, _ marks: MathMarks
-  ) {
-    let pieces = Self.pieces(of: marked, marks)
-    var position = pieces.first?.utf8.count ?? 0
-    for (index, piece) in pieces.dropFirst().enumerated() {
-      let signs = formulas[index].isDisplay ? 4 : 2
-      let end = position + formulas[index].latex.utf8.count + signs
-      formulas[index].bytes = position..<end
-      position += piece.utf8.count - String(marks.end).utf8.count
+    guard let shield = read(text).shield else { return [] }
+    let contents = contents(of: convert(shield.marked), between: shield.marks)
+    return shield.formulas.enumerated().map { number, formula in
+      let sign = formula.isDisplay ? "$$" : "$"
+      return WrittenFormula(
+        bytes: formula.bytes, latex: formula.latex, isDisplay: formula.isDisplay,
+        isPlain: contents["\(number)"] == (sign + formula.latex + sign).filter { !$0.isWhitespace })
     }
   }
 
-  /// Compares the formulas with what cmark has made of them.
-  private func compare(
-    _ formulas: inout [WrittenFormula], with document: Node, _ marks: MathMarks
-  ) {
-    let texts = document.inOrder.map { node in
+  /// The document of a text with its formulas, and what has hidden them, if there are any.
+  ///
+  /// What looks like a formula may go over the end of a heading. So each has to be found in a text of
+  /// the document: where one is not, its dollar sign is the author's, and the text is read again.
+  func read(_ text: String) -> (document: Node, shield: MathShield?) {
+    let plain = convert(text)
+    guard text.utf8.contains(UInt8(ascii: "$")), let marks = MathMarks(for: text, document: plain)
+    else { return (plain, nil) }
+    let scanner = FormulaScanner(of: text, document: plain)
+    var refused = signsInMarkup(of: scanner.text, marks)
+    for _ in 1...Self.mostReadings {
+      let shield = MathShield(
+        text: scanner.text, formulas: scanner.formulas(except: refused), marks: marks)
+      var finder = MathFinder(shield)
+      let document = finder.findMath(in: convert(shield.shielded))
+      let missing = Set(shield.formulas.indices).subtracting(finder.found)
+      if missing.isEmpty { return (document, shield) }
+      refused.formUnion(missing.map { shield.formulas[$0].scalars.lowerBound })
+    }
+    return (plain, nil)
+  }
+
+  /// Two are enough for any text that is not made to take more.
+  private static let mostReadings = 20
+
+  /// Where dollar signs stand that no reader sees, such as those in the address of a link.
+  private func signsInMarkup(of text: [Unicode.Scalar], _ marks: MathMarks) -> Set<Int> {
+    var visible: Set<Int> = []
+    var hidden: Set<Int> = []
+    let signs = text.indices.filter { text[$0] == "$" }
+    let numbered = text.replacing(signs.map { $0..<$0 + 1 }) {
+      marks.around("\(signs[$0])".unicodeScalars)
+    }
+    for node in convert(numbered).inOrder {
+      switch node.kind {
+      case .text(let text), .code(let text):
+        visible.formUnion(marks.numbers(in: text))
+      case .link(let address, _):
+        hidden.formUnion(marks.numbers(in: address))
+      default: break
+      }
+    }
+    return hidden.union(signs.filter { !visible.contains($0) })
+  }
+
+  /// The texts between the marks without their spaces, by their numbers.
+  private func contents(of document: Node, between marks: MathMarks) -> [String: String] {
+    let text = document.inOrder.map { node in
       if case .text(let text) = node.kind { text } else { " " }
+    }.joined()
+    var contents: [String: String] = [:]
+    for content in marks.contents(of: text) {
+      let parts = content.unicodeScalars.split(separator: marks.line, maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { continue }
+      contents[parts[0]] = parts[1].filter { !$0.isWhitespace }
     }
-    let found = Self.pieces(of: texts.joined(), marks).dropFirst().map { piece in
-      String(Substring(piece.unicodeScalars.prefix { $0 != marks.end }))
-    }
-    // A formula that is no text, such as one in the target of a link, is not found.
-    guard found.count == formulas.count else { return }
-    func withoutSpace(_ text: String) -> String { text.filter { !$0.isWhitespace } }
-    for index in formulas.indices {
-      let text = withoutSpace(found[index]).drop { $0 == "$" }
-      formulas[index].isPlain = text.prefix { $0 != "$" } == withoutSpace(formulas[index].latex)
-    }
-  }
-
-  private static func pieces(of marked: String, _ marks: MathMarks) -> [Substring] {
-    marked.unicodeScalars
-      .split(separator: marks.inlineStart, omittingEmptySubsequences: false)
-      .map { Substring($0) }
+    return contents
   }
 }

@@ -7,27 +7,10 @@ public struct CommonMarkParser {
   public init() {}
 
   /// Returns the document that `text` stands for; every text is a document.
-  public func parse(_ text: String) -> Node {
-    let plain = convert(text)
-    guard let shield = MathShield(for: text, document: plain) else { return plain }
-    return MathFinder(marks: shield.marks).findMath(in: convert(shield.shield(text)))
-  }
+  public func parse(_ text: String) -> Node { read(text).document }
 
   /// Returns the document as a reader finds it who knows nothing of formulas.
   package func parseWithoutFormulas(_ text: String) -> Node { convert(text) }
-
-  /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
-  static func linesOfCode(in document: Node) -> Set<Int> {
-    var lines: Set<Int> = []
-    for node in document.inOrder {
-      switch node.kind {
-      case .codeBlock, .htmlBlock:
-        lines.formUnion(node.range.first.line...max(node.range.first.line, node.range.last.line))
-      default: break
-      }
-    }
-    return lines
-  }
 
   /// Parses with cmark and frees its tree before returning.
   func convert(_ text: String) -> Node {

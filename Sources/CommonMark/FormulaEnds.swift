@@ -3,15 +3,19 @@
 /// What has not been found once is not looked for again, so that a text of nothing but dollar signs
 /// or backticks takes no longer than any other.
 struct FormulaEnds {
-  private let text: [Unicode.Scalar]
+  private let text: ArraySlice<Unicode.Scalar>
+  /// Where dollar signs stand that belong to no formula.
+  private let refused: Set<Int>
   /// Where the last run of so many backticks starts.
   private var lastTicks: [Int: Int] = [:]
-  private var hasInlineEnd = true
-  private var hasDisplayEnd = true
+  /// Before these places, nothing ends that starts where it is looked for next.
+  private var noInlineEnd = 0
+  private var noDisplayEnd = 0
 
-  init(of text: [Unicode.Scalar]) {
+  init(of text: ArraySlice<Unicode.Scalar>, except refused: Set<Int>) {
     self.text = text
-    var index = 0
+    self.refused = refused
+    var index = text.startIndex
     while let start = text[index...].firstIndex(of: "`") {
       index = endOfTicks(start)
       lastTicks[index - start] = start
@@ -30,36 +34,41 @@ struct FormulaEnds {
     return open
   }
 
-  /// The formula that a dollar sign opens, without its signs.
-  mutating func formula(from start: Int) -> (content: Range<Int>, isDisplay: Bool)? {
-    let isDisplay = start + 1 < text.count && text[start + 1] == "$"
+  /// The formula that a dollar sign opens, without its signs, if it ends before `limit`.
+  mutating func formula(
+    from start: Int, before limit: Int
+  ) -> (content: Range<Int>, isDisplay: Bool)? {
+    guard isSign(start) else { return nil }
+    let isDisplay = start + 1 < limit && isSign(start + 1)
     let first = start + (isDisplay ? 2 : 1)
-    guard first < text.count, isDisplay ? hasDisplayEnd : hasInlineEnd,
-      isDisplay || !text[first].properties.isWhitespace
-    else { return nil }
+    let noEnd = isDisplay ? noDisplayEnd : noInlineEnd
+    guard limit > max(first, noEnd), isDisplay || !text[first].properties.isWhitespace else {
+      return nil
+    }
     var index = first
-    while index < text.count {
+    while index < limit {
       if text[index] == "\\" {
         index += 2
         continue
       }
-      if text[index] == "$" {
-        let next = index + 1 < text.count ? text[index + 1] : " "
-        if isDisplay {
-          if next == "$" { return index > first ? (first..<index, true) : nil }
-        } else if index > first, !text[index - 1].properties.isWhitespace,
-          !("0"..."9").contains(next)
-        {
-          return (first..<index, false)
+      if isSign(index), isDisplay {
+        if index + 1 < limit, isSign(index + 1) {
+          return index > first ? (first..<index, true) : nil
         }
+      } else if isSign(index), index > first, !text[index - 1].properties.isWhitespace,
+        index + 1 == limit || !("0"..."9").contains(text[index + 1])
+      {
+        return (first..<index, false)
       }
       index += 1
     }
-    if isDisplay { hasDisplayEnd = false } else { hasInlineEnd = false }
+    if isDisplay { noDisplayEnd = limit } else { noInlineEnd = limit }
     return nil
   }
 
+  private func isSign(_ index: Int) -> Bool { text[index] == "$" && !refused.contains(index) }
+
   private func endOfTicks(_ index: Int) -> Int {
-    text[index...].firstIndex { $0 != "`" } ?? text.count
+    text[index...].firstIndex { $0 != "`" } ?? text.endIndex
   }
 }

@@ -1,18 +1,33 @@
-/// Turns what `MathShield` marked back into formulas.
+/// Turns what `MathShield` put in the place of formulas back into them.
 struct MathFinder {
+  let formulas: [FormulaSource]
   let marks: MathMarks
+  private var inTexts: Set<Int> = []
+  /// The address of a link such as <https://example.org> is its text, too.
+  private var inAddresses: Set<Int> = []
+
+  init(_ shield: MathShield) {
+    formulas = shield.formulas
+    marks = shield.marks
+  }
+
+  /// The numbers of those that stand whole in a text, and nowhere else.
+  var found: Set<Int> { inTexts.subtracting(inAddresses) }
 
   /// Returns the document with a math node for each formula in its texts.
-  func findMath(in node: Node) -> Node {
+  mutating func findMath(in node: Node) -> Node {
     var node = node
-    node.children = joinFormulas(node.children.map(findMath))
+    if case .link(let address, _) = node.kind { inAddresses.formUnion(marks.numbers(in: address)) }
+    node.children = node.children.map { findMath(in: $0) }
+    joinFormulas(in: &node.children)
     return node
   }
 
   /// Joins texts and line breaks between a start and its end, which cmark may have split.
-  private func joinFormulas(_ nodes: [Node]) -> [Node] {
+  private mutating func joinFormulas(in nodes: inout [Node]) {
     var result: [Node] = []
-    var formula: (latex: String, isDisplay: Bool, start: SourcePosition)?
+    // The digits of the formula's number, as far as they have come.
+    var number: String?
     for node in nodes {
       switch node.kind {
       case .text(let text):
@@ -23,33 +38,28 @@ struct MathFinder {
         }
         for scalar in text.unicodeScalars {
           switch scalar {
-          case marks.inlineStart, marks.displayStart:
+          case marks.start:
             closeText()
-            formula = ("", scalar == marks.displayStart, node.range.first)
+            number = ""
+          case marks.line: break
           case marks.end:
-            if formula == nil { plain.append("$") }
-            if let (latex, isDisplay, start) = formula {
-              let range = SourceRange(first: start, last: node.range.last)
-              result.append(Node(.math(latex, isDisplay: isDisplay), range: range))
+            if let index = number.flatMap({ Int($0) }) {
+              let formula = formulas[index]
+              inTexts.insert(index)
+              result.append(
+                Node(.math(formula.latex, isDisplay: formula.isDisplay), range: formula.range))
             }
-            formula = nil
+            number = nil
           default:
-            if formula == nil { plain.append(scalar) }
-            formula?.latex.unicodeScalars.append(scalar)
+            if number == nil { plain.append(scalar) }
+            number?.unicodeScalars.append(scalar)
           }
         }
         closeText()
-      case .softBreak where formula != nil, .lineBreak where formula != nil:
-        formula?.latex += "\n"
-      default:
-        result.append(node)
+      case .softBreak where number != nil, .lineBreak where number != nil: break
+      default: result.append(node)
       }
     }
-    // Where the block ends before the formula, as a heading may, it was none.
-    if let (latex, isDisplay, start) = formula {
-      let sign = isDisplay ? "$$" : "$"
-      result.append(Node(.text(sign + latex), range: SourceRange(first: start, last: start)))
-    }
-    return result
+    nodes = result
   }
 }

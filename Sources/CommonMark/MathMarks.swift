@@ -1,10 +1,9 @@
-/// Three characters around formulas, which Markdown ignores and the text does not have.
+/// Three characters that stand for formulas, which Markdown ignores and the text does not have.
 struct MathMarks {
-  /// The start of a formula in a line.
-  let inlineStart: Unicode.Scalar
-  /// The start of a formula on its own.
-  let displayStart: Unicode.Scalar
-  /// The end of either.
+  /// The start of a formula, before its number.
+  let start: Unicode.Scalar
+  /// What stands on each further line of a formula.
+  let line: Unicode.Scalar
   let end: Unicode.Scalar
 
   /// The private-use characters of plane 15, of which a text may have some itself.
@@ -28,6 +27,19 @@ struct MathMarks {
       Self.privateUse.lazy.filter { !taken.contains($0) }.prefix(3)
         .compactMap(Unicode.Scalar.init))
     guard free.count == 3 else { return nil }
-    (inlineStart, displayStart, end) = (free[0], free[1], free[2])
+    (start, line, end) = (free[0], free[1], free[2])
+  }
+
+  func around(_ content: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+    [start] + content + [end]
+  }
+
+  /// The numbers that stand between a start and its end.
+  func numbers(in text: String) -> [Int] { contents(of: text).compactMap { Int($0) } }
+
+  /// What stands between each start and its end.
+  func contents(of text: String) -> [String] {
+    text.unicodeScalars.split(separator: start, omittingEmptySubsequences: false).dropFirst()
+      .map { String($0.prefix { $0 != end }) }
   }
 }

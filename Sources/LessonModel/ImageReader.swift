@@ -9,14 +9,16 @@ struct ImageReader {
   let folder: URL
   /// Whether the images have to lie in that folder.
   let isConfined: Bool
+  private let figures: FigureFiles
   private(set) var images: [LessonImage] = []
   private(set) var problems: [Diagnostic] = []
 
-  init(of document: Node, file: String, folder: URL, isConfined: Bool = false) {
-    self.file = file
+  init(of lesson: Lesson, folder: URL, isConfined: Bool = false) {
+    file = lesson.path
+    figures = FigureFiles(of: lesson)
     self.folder = folder
     self.isConfined = isConfined
-    for node in document.inOrder {
+    for node in lesson.document.inOrder {
       switch node.kind {
       case .image(let source, _):
         read(source, alternativeText: node.plainText, at: node.range.first)
@@ -44,7 +46,19 @@ struct ImageReader {
         "the image '\(source)' has no alternative text",
         "write what it shows between the brackets: ![…](\(source))")
     }
-    guard !source.hasPrefix("data:"), !images.contains(where: { $0.source == source }) else {
+    guard !source.hasPrefix("data:") else { return }
+    if let known = images.first(where: { $0.source == source }) {
+      // Texts are equal that look the same, but files of such names may be two.
+      guard !known.source.utf8.elementsEqual(source.utf8) else { return }
+      report(
+        "the name of the image '\(source)' looks like that of another one, and is written differently",
+        "copy the name from where it stands first, or rename one of the files")
+      return
+    }
+    if let cell = figures.cell(drawing: source) {
+      report(
+        "the image '\(source)' has the name of a figure of the cell '\(cell)'",
+        "save it under another name")
       return
     }
     if source.contains("://") || source.hasPrefix("//") {

@@ -1,43 +1,64 @@
 /// An `img` of HTML, as much of it as matters here.
-struct ImageTag {
-  var source: String
+package struct ImageTag {
+  /// The address, with characters for the references to them.
+  package var source: String
+  /// Where the address stands in the HTML, with its quotation marks.
+  package var sourceRange: Range<String.Index>
   var hasAlternativeText: Bool
   /// The number of line breaks before it.
   var line: Int
   var column: Int
 
-  static func all(in html: String) -> [ImageTag] {
+  package static func all(in html: String) -> [ImageTag] {
     var tags: [ImageTag] = []
     var line = 0
     var lineStart = html.startIndex
-    var rest = html[...]
-    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
-      for index in html.utf8[rest.startIndex..<start].indices where html.utf8[index] == 10 {
+    var counted = html.startIndex
+    var rest = html[...].utf8
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      for index in html.utf8[counted..<start].indices where html.utf8[index] == 10 {
         line += 1
         lineStart = html.utf8.index(after: index)
       }
-      rest = html[html.utf8.index(after: start)...]
-      guard rest.prefix(3).lowercased() == "img", rest.dropFirst(3).first?.isWhitespace == true
+      counted = start
+      rest = rest[start...].dropFirst()
+      if rest.starts(with: "!--".utf8) {
+        let end = Substring(rest).firstRange(of: "-->")?.upperBound
+        rest = rest[(end ?? rest.endIndex)...]
+        continue
+      }
+      guard Substring(rest.prefix(3)).lowercased() == "img",
+        rest.dropFirst(3).first.map(TagAttributes.endsName) == true
       else { continue }
-      guard let end = rest.utf8.firstIndex(of: UInt8(ascii: ">")) else { break }
-      let attributes = rest[..<end].dropFirst(3)
-      guard let source = value(of: "src", in: attributes) else { continue }
+      var attributes = TagAttributes(behindName: rest.dropFirst(3))
+      var source: TagAttributes.Attribute?
+      var hasAlternativeText = false
+      while let attribute = attributes.next() {
+        if attribute.name == "src" { source = source ?? attribute }
+        if attribute.name == "alt" { hasAlternativeText = true }
+      }
+      rest = attributes.rest
+      guard let source else { continue }
       tags.append(
         ImageTag(
-          source: source, hasAlternativeText: value(of: "alt", in: attributes) != nil,
-          line: line, column: html[lineStart..<start].utf8.count + 1))
+          source: source.value, sourceRange: source.valueRange,
+          hasAlternativeText: hasAlternativeText, line: line,
+          column: html.utf8.distance(from: lineStart, to: start) + 1))
     }
     return tags
   }
+}
 
-  // A literal in the function would be compiled anew for each of a page's tags.
-  nonisolated(unsafe) private static let attribute =
-    /([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/
-
-  private static func value(of name: String, in attributes: Substring) -> String? {
-    for match in attributes.matches(of: attribute) where match.1.lowercased() == name {
-      return String(match.2 ?? match.3 ?? match.4 ?? "")
+extension String {
+  /// The HTML with other addresses for those of its images that have one.
+  package func replacingImageSources(_ address: (_ source: String) -> String?) -> String {
+    var result = ""
+    var start = startIndex
+    for tag in ImageTag.all(in: self) {
+      guard let address = address(tag.source) else { continue }
+      result += self[start..<tag.sourceRange.lowerBound] + "\"\(address)\""
+      start = tag.sourceRange.upperBound
     }
-    return nil
+    return result + self[start...]
   }
 }

@@ -27,8 +27,8 @@ public struct LessonFolder {
   public func lesson(at path: String, isTrusted: Bool = true) throws(Diagnostics) -> Lesson {
     var lesson = try resolved(path)
     let reader = ImageReader(
-      of: lesson.document, file: path,
-      folder: URL(filePath: absolute(path)).deletingLastPathComponent(), isConfined: !isTrusted)
+      of: lesson, folder: URL(filePath: absolute(path)).deletingLastPathComponent(),
+      isConfined: !isTrusted)
     guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
     lesson.images = reader.images
     return lesson

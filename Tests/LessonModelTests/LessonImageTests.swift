@@ -30,10 +30,19 @@ struct LessonImageTests {
 
   @Test("are found in raw HTML too, and read once")
   func html() throws {
-    let text = "![One](a.png) and <img alt=\"\" src='a.png'>\n\n<p>\n<IMG SRC=b.png ALT=two></p>\n"
-    try withLesson(text, files: ["a.png": Self.png, "b.png": Self.png]) { path in
+    let text = """
+      ![One](a.png) and <img alt="" src='a.png'>
+
+      <p>
+      <IMG SRC=b.png ALT=two><img alt="x > y" src="c&amp;d.png"/></p>
+      <!-- <img src="e.png"> -->
+
+      <imgs src="e.png"> <img data-src="e.png" alt="" src="b.png" src="e.png">
+      """
+    let files = ["a.png": Self.png, "b.png": Self.png, "c&d.png": Self.png]
+    try withLesson(text, files: files) { path in
       let images = try LessonFolder(root: "").lesson(at: path).images
-      #expect(images.map(\.source) == ["a.png", "b.png"])
+      #expect(images.map(\.source) == ["a.png", "b.png", "c&d.png"])
     }
   }
 
@@ -81,6 +90,44 @@ struct LessonImageTests {
           "13:45: 'more.svg' is no image that browsers show",
         ])
       #expect(error?.list.allSatisfy { $0.help != nil } == true)
+    }
+  }
+
+  @Test(
+    "may not be taken for another one, nor for a figure",
+    arguments: [
+      (
+        "![x](\u{E9}.png) ![x](e\u{301}.png)", ":1:14",
+        "the name of the image 'e\u{301}.png' looks like that of another one, and is written "
+          + "differently"
+      ),
+      (
+        "![x](lesson/a-1.svg)", ":1:1",
+        "the image 'lesson/a-1.svg' has the name of a figure of the cell 'a'"
+      ),
+      (
+        "<img alt=x src=./lesson/a%2D12.png>", ":1:1",
+        "the image './lesson/a%2D12.png' has the name of a figure of the cell 'a'"
+      ),
+    ])
+  func names(text: String, place: String, message: String) throws {
+    try withLesson(text + "\n\n```swift {#a}\n```\n", files: ["\u{E9}.png": Self.png]) { path in
+      let error = #expect(throws: Diagnostics.self) {
+        _ = try LessonFolder(root: "").lesson(at: path)
+      }
+      #expect(error?.list.first?.message == message)
+      #expect(error?.list.first?.place == path + place)
+    }
+  }
+
+  @Test("may have names that no figure has")
+  func otherNames() throws {
+    let files = ["lesson/b-1.png", "lesson/a.png", "other/a-1.png", "lesson/a-1/b.png"]
+    let text = files.map { "![x](\($0))" }.joined(separator: "\n") + "\n\n```swift {#a}\n```\n"
+    let contents = Dictionary(uniqueKeysWithValues: files.map { ($0, Self.png) })
+    try withLesson(text, files: contents) { path in
+      let images = try LessonFolder(root: "").lesson(at: path).images
+      #expect(images.map(\.source) == files)
     }
   }
 

@@ -1,4 +1,5 @@
 import CommonMark
+import Foundation
 import LessonExecution
 import LessonModel
 import LessonRendering
@@ -146,6 +147,26 @@ struct HTMLRendererTests {
       Sample(text: text, outputs: ["first": [.figure("<svg>1</svg>"), .figure("<svg>2</svg>")]]))
     #expect(page.contains("<svg>1</svg>") && page.contains("<svg>2</svg>"))
     #expect(page.count(of: "<figcaption>Falling</figcaption>") == 1)
+  }
+
+  @Test(
+    "puts the lesson's images into the page",
+    arguments: [
+      ("![x](a&b.svg \"t\")", "<img src=\"DATA\" alt=\"x\" title=\"t\">"),
+      ("<img src=\"a&amp;b.svg\" alt=\"a&b.svg\">", "<img src=\"DATA\" alt=\"a&b.svg\">"),
+      ("<p>\n<Img alt='>' src=a&b.svg>", "<Img alt='>' src=\"DATA\">"),
+      ("<img data-src=\"a&b.svg\" SRC = 'a&#38;b.svg'/>", "SRC = \"DATA\"/>"),
+      ("<a href=\"a&b.svg\">x</a>", "<a href=\"a&b.svg\">"),
+      ("<!-- <img src=\"a&b.svg\"> -->", "<img src=\"a&b.svg\">"),
+      ("<div>\n<image src=\"a&b.svg\">", "<image src=\"a&b.svg\">"),
+    ])
+  func showsImages(text: String, expected: String) throws {
+    var executed = Sample(text: text).executed
+    let image = LessonImage(
+      source: "a&b.svg", mediaType: "image/svg+xml", data: Data("<svg/>".utf8))
+    executed.lesson.images = [image]
+    let page = try HTMLRenderer().render(executed)
+    #expect(page.contains(expected.replacing("DATA", with: image.dataURI)))
   }
 
   @Test("lists parameters with value, default, range and help, and again in the footer")

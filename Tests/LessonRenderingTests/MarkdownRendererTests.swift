@@ -245,6 +245,26 @@ struct MarkdownRendererTests {
         + "```text\n$\\{x\\}$\n```\n\n$`\\{x\\}`$\n")
   }
 
+  @Test("takes no longer than its length for a line of formulas", .timeLimit(.minutes(1)))
+  func rewritesManyFormulas() {
+    let text = String(repeating: "$\\{a\\}$ $$\\{b\\}$$ ", count: 10_000)
+    let page = render(text, outputs: [:]).text
+    #expect(page.hasPrefix("$`\\{a\\}`$ $`\\displaystyle \\{b\\}`$ $`"))
+  }
+
+  @Test(
+    "writes a caption as an emphasis, whatever it begins and ends with",
+    arguments: [
+      (" A square ", "\n\n*A square*\n"),
+      ("\u{A0}# *1* ~~x~~\n", "\n\n*\\# \\*1\\* \\~\\~x\\~\\~*\n"),
+      (" ", "text\nx\n```\n"),
+    ])
+  func emphasizesCaptions(caption: String, end: String) {
+    let display = Display(representations: ["text/plain": "x"], caption: caption)
+    let page = render("```swift {#a}\n```\n", outputs: ["a": [.display(display)]])
+    #expect(page.text.hasSuffix(end))
+  }
+
   @Test("notes which cells did not run")
   func notesWhatDidNotRun() {
     let page = render(Self.texts[0], outputs: [:], failed: "a")

@@ -60,6 +60,13 @@ struct NotebookRendererTests {
     #expect(cells.map(\.id) == ["title", "end"])
   }
 
+  @Test("writes a title that has a meaning in Markdown as it is")
+  func escapesTitle() throws {
+    var executed = Sample(text: "Text\n").executed
+    executed.lesson.title = "x_1 #"
+    #expect(try decode(executed).cells[0].text == "# x\\_1 \\#")
+  }
+
   @Test("repeats a link's definition in each cell that uses it")
   func repeatsDefinitions() throws {
     let notebook = try render(
@@ -67,9 +74,31 @@ struct NotebookRendererTests {
         + "```swift {#b}\n```\n\nSee [it][there].\n\n[there]: https://example.org\n")
     #expect(
       notebook.cells.filter { $0.cellType == "markdown" }.map(\.text) == [
-        "# A lesson\n\nSee [There].\n\n[there]: https://example.org", "Nothing.",
+        "# A lesson\n\nSee [There].\n\n[There]: https://example.org", "Nothing.",
         "See [it][there].\n\n[there]: https://example.org",
       ])
+  }
+
+  @Test(
+    "repeats a definition as Markdown understands it",
+    arguments: [
+      ("[a]:\n  /u\n  'x \"y\"'\n", "[a]: /u \"x \\\"y\\\"\""), ("> [A]: /u\n", "[a]: /u"),
+      ("[a]: </u v>\n", "[a]: </u v>"), ("[a]: <>\n", "[a]: <>"),
+      ("[a]: /u?b&amp;c&d\n", "[a]: /u?b\\&c\\&d"), ("[a]: /1\n[a]: /2\n", "[a]: /1"),
+      ("[a]: this is text\n", nil), ("    [a]: /u\n", nil), ("```\n[a]: /u\n```\n", nil),
+    ] as [(String, String?)])
+  func repeatsEveryDefinition(text: String, definition: String?) throws {
+    let notebook = try render("# A lesson\n\nSee [a].\n\n```swift {#c}\n```\n\n" + text)
+    #expect(
+      notebook.cells[0].text == "# A lesson\n\nSee [a]." + (definition.map { "\n\n" + $0 } ?? ""))
+  }
+
+  @Test("lets the first definition of a label win, in whatever cell it stands")
+  func repeatsTheFirstDefinition() throws {
+    let notebook = try render(
+      "# A lesson\n\n[a]: /1\n\n```swift {#c}\n```\n\nSee [a] [b].\n\n[a]: /2\n[b]: /3\n")
+    #expect(notebook.cells[0].text == "# A lesson\n\n[a]: /1")
+    #expect(notebook.cells[2].text == "[a]: /1\n\nSee [a] [b].\n\n[a]: /2\n[b]: /3")
   }
 
   @Test("attaches the lesson's images to the cells that show them")
@@ -96,7 +125,7 @@ struct NotebookRendererTests {
     #expect(
       cells[0].text == """
         # A lesson
-        ![A](attachment:a-x-20y.png) ![B](attachment:b.svg "B") ![C](b.svg2) \
+        ![A](attachment:a-x-20y.png) ![B](<attachment:b.svg> "B") ![C](b.svg2) \
         <img alt="D" src="data:image/svg+xml;base64,PHN2Zy8+"> `b.svg`
         """)
     #expect(
@@ -106,6 +135,29 @@ struct NotebookRendererTests {
     #expect(cells[1].attachments == nil)
     #expect(cells[2].text == "![E][e]\n\n[e]: attachment:b.svg")
     #expect(cells[2].attachments?.keys.sorted() == ["b.svg"])
+  }
+
+  @Test(
+    "finds the addresses of images as Markdown does",
+    arguments: [
+      ("`![x](b.svg)`", "`![x](b.svg)`"), ("```\n![x](b.svg)\n```", "```\n![x](b.svg)\n```"),
+      ("\\![x]\\(b.svg)", "\\![x]\\(b.svg)"), ("![x](\nb.svg)", "![x](\nattachment:b.svg)"),
+      ("![x](b&#46;svg)", "![x](attachment:b.svg)"),
+      ("![x](b\\.svg 'b')", "![x](attachment:b.svg 'b')"),
+      ("[![x](b.svg)](c.svg)", "[![x](attachment:b.svg)](c.svg)"),
+      ("<img src=b.svg alt=x>", "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=x>"),
+      ("<IMG alt='>' SRC = 'b.svg'>", "<IMG alt='>' SRC = 'data:image/svg+xml;base64,PHN2Zy8+'>"),
+      ("`<img src=\"b.svg\">`", "`<img src=\"b.svg\">`"),
+    ])
+  func findsAddresses(text: String, expected: String) throws {
+    var lesson = try LessonParser().parse("# A lesson\n\n" + text, path: "lessons/lesson.md")
+    lesson.images = [
+      LessonImage(source: "b.svg", mediaType: "image/svg+xml", data: Data("<svg/>".utf8))
+    ]
+    let cells = try decode(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: [], versions: [])
+    ).cells
+    #expect(cells.map(\.text) == ["# A lesson\n\n" + expected])
   }
 
   @Test("gives every cell an id of its own of at most 64 characters")

@@ -108,12 +108,7 @@ struct DocumentHTML {
 extension DocumentHTML {
   /// An author's HTML with the lesson's images inside it.
   private func inlined(_ html: String) -> String {
-    guard !images.isEmpty, html.contains("<img") || html.contains("<IMG") else { return html }
-    return images.values.sorted { $0.source < $1.source }.reduce(html) { html, image in
-      ["\"", "'"].reduce(html) { html, quote in
-        html.replacing("\(quote)\(image.source)\(quote)", with: "\(quote)\(image.dataURI)\(quote)")
-      }
-    }
+    images.isEmpty ? html : html.replacingImageSources { images[$0]?.dataURI }
   }
 }
 

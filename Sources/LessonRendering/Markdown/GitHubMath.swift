@@ -35,16 +35,11 @@ enum GitHubMath {
 
   private static func edits(of formula: WrittenFormula, in text: String) -> [Edit] {
     let (start, end) = (formula.bytes.lowerBound, formula.bytes.upperBound)
-    let bytes = text.utf8
-    let first = bytes.index(bytes.startIndex, offsetBy: start)
-    let last = bytes.index(bytes.startIndex, offsetBy: end)
-    let line = text[..<first].unicodeScalars.reversed().prefix { $0 != "\n" && $0 != "\r" }
-    let before = String(String.UnicodeScalarView(line.reversed()))
-    let behind = text[last...].unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
-    let isAlone =
-      before.wholeMatch(of: /[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)*/) != nil
-      && behind.allSatisfy { $0 == " " || $0 == "\t" }
-    guard formula.isDisplay, isAlone else {
+    let utf8 = text.utf8
+    guard formula.isDisplay,
+      let before = marks(endingLine: text[..<utf8.index(text.startIndex, offsetBy: start)]),
+      startsWithBlankLine(text[utf8.index(text.startIndex, offsetBy: end)...])
+    else {
       let style = formula.isDisplay ? "\\displaystyle " : ""
       let count = formula.isDisplay ? 2 : 1
       return [(start..<start + count, "$`\(style)"), (end - count..<end, "`$")]
@@ -59,4 +54,21 @@ enum GitHubMath {
     let closing = isBlank(lines.last) ? "" : "\n" + prefix
     return [(start..<start + 2, "```math" + opening), (end - 2..<end, closing + "```")]
   }
+
+  /// The last line of a text, if it has nothing but the marks of quotations and lists.
+  private static func marks(endingLine text: Substring) -> Substring? {
+    let other = text.lastIndex { !" \t>-*+.)0123456789".contains($0) }
+    if let other, !text[other].isLineBreak { return nil }
+    let line = text[(other.map(text.index(after:)) ?? text.startIndex)...]
+    return line.wholeMatch(of: /[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)*/) == nil ? nil : line
+  }
+
+  private static func startsWithBlankLine(_ text: Substring) -> Bool {
+    text.first { $0 != " " && $0 != "\t" }?.isLineBreak ?? true
+  }
+}
+
+extension Character {
+  /// Whether it ends a line of Markdown.
+  fileprivate var isLineBreak: Bool { self == "\n" || self == "\r\n" || self == "\r" }
 }

@@ -47,7 +47,8 @@ struct MarkdownOutputs {
       let text = markdown.withUnixLineBreaks.droppingLastLineBreak
       blocks.append(GitHubMath.rewritten(text))
     } else if let (data, type) = Self.picture(in: display) {
-      let path = "\(lesson)/\(cell.name)-\(files.count + 1).\(type)"
+      let path = FigureFiles.path(
+        lesson: lesson, cell: cell.name, number: files.count + 1, type: type)
       files.append((path, data))
       blocks.append("![\(Self.escaped(alternative ?? cell.name))](\(path.address))")
     } else if let text = display.representations["text/plain"] {
@@ -57,7 +58,7 @@ struct MarkdownOutputs {
       let lines = html.split { $0.isNewline }.filter { !$0.allSatisfy(\.isWhitespace) }
       blocks.append("<div>\n\(lines.joined(separator: "\n"))\n</div>")
     }
-    if let caption { blocks.append("*\(Self.escaped(caption))*") }
+    if let caption = caption.flatMap(Self.emphasized) { blocks.append(caption) }
   }
 
   private mutating func add(_ error: CellError) {
@@ -96,11 +97,17 @@ struct MarkdownOutputs {
     ["<details>\n<summary>\(label)</summary>"] + blocks + ["</details>"]
   }
 
+  /// A text as an emphasis, which may neither begin nor end with a space; nil for nothing else.
+  static func emphasized(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : "*\(escaped(words.joined(separator: " ")))*"
+  }
+
   /// Text that means nothing in Markdown, on one line.
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
-      if "\\`*_[]<>$&!".unicodeScalars.contains(character) { result += "\\" }
+      if "\\`*_[]<>$&!#~".unicodeScalars.contains(character) { result += "\\" }
       if character == "\n" || character == "\r" {
         result += " "
       } else {

@@ -39,23 +39,18 @@ struct TypesetFormulas {
   ) -> Diagnostic {
     let offset = min(error.offset ?? 0, formula.latex.utf16.count)
     let before = String(formula.latex.utf16.prefix(offset)) ?? ""
+    let signs = formula.isDisplay ? "$$" : "$"
     let lineNumber = before.sourceLines.count - 1
     var position = range.first
-    // A formula of several lines may be placed by its last line alone.
-    if range.first.line == range.last.line {
-      position.line -= formula.latex.sourceLines.count - 1
-    }
     position.line += lineNumber
-    // Parsing has moved the columns behind a formula, so its line is looked for in the lesson.
-    let (lines, formulaLine) = (lesson.text.sourceLines, formula.latex.sourceLines[lineNumber])
-    if lines.indices.contains(position.line - 1),
-      let place = lines[position.line - 1].firstRange(of: formulaLine)
-    {
-      let start = lines[position.line - 1].utf8.distance(
-        from: lines[position.line - 1].startIndex, to: place.lowerBound)
-      position.column = start + (before.sourceLines.last?.utf8.count ?? 0) + 1
+    position.column += signs.count
+    if lineNumber > 0 {
+      // What stands before a further line is no part of the formula.
+      let line = lesson.text.sourceLines[position.line - 1]
+      let start = line.firstRange(of: formula.latex.sourceLines[lineNumber])?.lowerBound
+      position.column = line[..<(start ?? line.startIndex)].utf8.count + 1
     }
-    let signs = formula.isDisplay ? "$$" : "$"
+    position.column += before.sourceLines.last?.utf8.count ?? 0
     let isLong = formula.latex.count > longestExcerpt
     let source = signs + formula.latex.prefix(longestExcerpt) + (isLong ? "…" : signs)
     return Diagnostic(

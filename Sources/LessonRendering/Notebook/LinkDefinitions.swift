@@ -1,37 +1,80 @@
 import CommonMark
 import LessonModel
 
-/// The lines of a lesson that say where its reference links lead, as `[label]: target` does.
+/// Where the reference links of a lesson lead, as lines such as `[label]: target` say.
 ///
 /// Jupyter renders each Markdown cell by itself, so a definition has to be in every cell that uses it.
 struct LinkDefinitions {
-  private var lines: [(label: String, line: Substring)] = []
-
-  init(of document: Node, lines: [Substring]) {
-    let candidates = lines.indices.filter { lines[$0].contains("]:") }
-    guard !candidates.isEmpty else { return }
-    var code: Set<Int> = []
-    for node in document.inOrder {
-      switch node.kind {
-      case .codeBlock, .htmlBlock:
-        code.formUnion(node.range.first.line - 1..<max(node.range.first.line, node.range.last.line))
-      default: break
-      }
-    }
-    let definition = /(?: {0,3})\[([^\]\[^][^\]\[]*)\]:\s*\S.*/
-    for index in candidates where !code.contains(index) {
-      guard let match = lines[index].wholeMatch(of: definition) else { continue }
-      self.lines.append((match.output.1.lowercased(), lines[index]))
-    }
+  /// Where a link leads, and its title.
+  private struct Target: Hashable {
+    var address: String
+    var title: String
   }
 
-  /// The definitions that a text refers to and does not contain, one on each line.
-  func missing(in text: String) -> String {
-    guard !lines.isEmpty else { return "" }
-    let used = Set(text.lowercased().matches(of: /\[([^\]\[]+)\]/).map(\.output.1))
-    let defined = Set(text.sourceLines)
-    return lines.filter { label, line in
-      used.contains(label[...]) && !defined.contains(line)
-    }.map { String($0.line) }.joined(separator: "\n")
+  /// By their labels in small letters.
+  private let targets: [String: Target]
+
+  /// - Parameter text: That of the lesson behind its front matter.
+  init(of text: String) {
+    targets = text.contains("]:") ? Self.targets(of: Self.labels(in: text), in: text) : [:]
+  }
+
+  /// Returns a part of the text with the definitions that it needs, and that it lacks or has differently.
+  func completing(_ part: String) -> String {
+    guard !targets.isEmpty else { return part }
+    let labels = Self.labels(in: part).filter { targets[$0.lowercased()] != nil }
+    let own = Self.targets(of: labels, in: part)
+    var (before, behind): ([String], [String]) = ([], [])
+    for label in labels {
+      guard let target = targets[label.lowercased()], target != own[label.lowercased()] else {
+        continue
+      }
+      let definition = Self.definition(of: label, target)
+      // The first definition of a label is the one that counts.
+      if own[label.lowercased()] == nil {
+        behind.append(definition)
+      } else {
+        before.append(definition)
+      }
+    }
+    return [before.joined(separator: "\n"), part, behind.joined(separator: "\n")]
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// What stands in brackets, each text once; a label has less than a thousand characters.
+  private static func labels(in text: String) -> [String] {
+    var known: Set<String> = []
+    return text.matches(of: /\[((?:[^\]\[\\]|\\.){1,999})\]/.dotMatchesNewlines()).map { match in
+      match.1.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }.filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
+  }
+
+  /// Where Markdown finds the labels to lead in a text: it is asked with a link to each.
+  private static func targets(of labels: [String], in text: String) -> [String: Target] {
+    guard !labels.isEmpty else { return [:] }
+    let links = labels.map { "[link][\($0)]\n\n" }.joined()
+    var targets: [String: Target] = [:]
+    let paragraphs = CommonMarkParser().parseWithoutFormulas(links + text).children
+    for (label, paragraph) in zip(labels, paragraphs) {
+      guard case .link(let address, let title) = paragraph.children.first?.kind else { continue }
+      targets[label.lowercased()] = Target(address: address, title: title)
+    }
+    return targets
+  }
+
+  private static func definition(of label: String, _ target: Target) -> String {
+    let address = escaped(target.address)
+    let needsBrackets =
+      target.address.isEmpty || target.address.contains { $0.isWhitespace || "<>()".contains($0) }
+    return "[\(label)]: " + (needsBrackets ? "<\(address)>" : address)
+      + (target.title.isEmpty ? "" : " \"\(escaped(target.title))\"")
+  }
+
+  /// The text with a backslash before each character that would mean something else.
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      if "\\<>&\"".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
   }
 }

@@ -23,39 +23,27 @@ struct NotebookAttachments {
   ///
   /// Jupyter knows attachments in Markdown; an image in the author's HTML becomes a part of the text.
   func attach(to text: String) -> (text: String, attachments: JSONValue?) {
-    var text = text
+    guard !images.isEmpty else { return (text, nil) }
+    var result = ""
+    var last = text.startIndex
     var attachments: [String: JSONValue] = [:]
-    for (image, name) in images where text.contains(image.source) {
-      let address = "attachment:\(name)"
-      let shown = [("](", ""), ("](<", ">"), ("]: ", ""), ("]: <", ">")].reduce(text) {
-        text, marks in
-        Self.replacing(
-          marks.0 + image.source + marks.1, in: text, with: marks.0.filter { $0 != "<" } + address)
+    for address in AddressPlaces(in: text).all {
+      guard let (image, name) = images.first(where: { $0.image.source == address.text }) else {
+        continue
       }
-      if shown != text {
+      result += text[last..<address.range.lowerBound]
+      last = address.range.upperBound
+      if address.isHTML {
+        let isQuoted = "\"'".contains(text[text.index(before: address.range.lowerBound)])
+        result += isQuoted ? image.dataURI : "\"\(image.dataURI)\""
+      } else {
+        result += "attachment:\(name)"
         let data = image.data.base64EncodedString()
         // Jupyter cuts every SVG into lines, even one that is encoded on a single one.
         let isCut = image.mediaType == "image/svg+xml"
         attachments[name] = .object([image.mediaType: isCut ? .lines(data) : .string(data)])
       }
-      text = ["\"", "'"].reduce(shown) { text, quote in
-        text.replacing(
-          "src=\(quote)\(image.source)\(quote)", with: "src=\(quote)\(image.dataURI)\(quote)")
-      }
     }
-    return (text, attachments.isEmpty ? nil : .object(attachments))
-  }
-
-  /// Replaces an address where it ends, and not the beginning of a longer one.
-  private static func replacing(_ address: String, in text: String, with other: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while let found = rest.firstRange(of: address) {
-      let next = rest[found.upperBound...].first
-      let ends = address.hasSuffix(">") || next == nil || next == ")" || next?.isWhitespace == true
-      result += rest[..<found.lowerBound] + (ends ? other : address)
-      rest = rest[found.upperBound...]
-    }
-    return result + rest
+    return (result + text[last...], attachments.isEmpty ? nil : .object(attachments))
   }
 }

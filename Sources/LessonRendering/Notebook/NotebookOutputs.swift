@@ -42,10 +42,8 @@ struct NotebookOutputs {
     }
     data["text/plain"] = data["text/plain"] ?? alternative ?? cell.name
     add(data, metadata: metadata)
-    if let caption {
-      add(
-        ["text/markdown": "*\(MarkdownOutputs.escaped(caption))*", "text/plain": caption],
-        metadata: [:])
+    if let caption, let markdown = MarkdownOutputs.emphasized(caption) {
+      add(["text/markdown": markdown, "text/plain": caption], metadata: [:])
     }
   }
 

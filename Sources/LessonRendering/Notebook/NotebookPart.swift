@@ -47,7 +47,7 @@ private struct LessonSplitter {
     lines = lesson.text.sourceLines
     cells = Dictionary(
       lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
-    definitions = LinkDefinitions(of: lesson.document, lines: lines)
+    definitions = LinkDefinitions(of: lesson.blankingFrontMatter(of: lesson.text))
     start = lesson.frontMatterLineCount
   }
 
@@ -80,11 +80,9 @@ private struct LessonSplitter {
     stretch = stretch.drop(while: isEmpty)
     while let last = stretch.last, isEmpty(last) { stretch.removeLast() }
     guard !stretch.isEmpty else { return }
-    let text = stretch.joined(separator: "\n")
-    let missing = definitions.missing(in: text)
     parts.append(
       .markdown(
-        ([text] + (missing.isEmpty ? [] : [missing])).joined(separator: "\n\n"),
+        definitions.completing(stretch.joined(separator: "\n")),
         name: cell.map { "before-\($0.name)" } ?? "end"))
   }
 

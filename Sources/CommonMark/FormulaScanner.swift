@@ -1,0 +1,164 @@
+/// Finds the formulas of a text.
+///
+/// A formula is `$…$` with no space inside its dollar signs and no digit behind the closing one, or
+/// `$$…$$`. Within a paragraph, `\$` is a dollar sign. A formula ends before the next blank line, and
+/// in the quotation or list item in which it starts.
+struct FormulaScanner {
+  let text: [Unicode.Scalar]
+  /// Where each line starts, and at last where the text ends.
+  private let lineStarts: [Int]
+  /// The bytes before each character.
+  private let bytes: [Int]
+  /// The lines, from 1, in which a dollar sign is a dollar sign.
+  private let codeLines: Set<Int>
+  private let containers: ContainerLines
+
+  /// - Parameter document: What cmark makes of the text as it stands.
+  init(of text: String, document: Node) {
+    let scalars = Array(text.unicodeScalars)
+    self.text = scalars
+    lineStarts = Self.lineStarts(in: scalars)
+    bytes = scalars.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
+    codeLines = Self.linesOfCode(in: document)
+    containers = ContainerLines(of: document, lineCount: lineStarts.count - 1)
+  }
+
+  /// Returns the formulas in their order.
+  ///
+  /// - Parameter refused: Where dollar signs stand that belong to no formula.
+  func formulas(except refused: Set<Int>) -> [FormulaSource] {
+    var formulas: [FormulaSource] = []
+    var line = 1
+    while line < lineStarts.count {
+      let first = line
+      while line < lineStarts.count, !isBlankOrCode(line) { line += 1 }
+      if line > first { scan(first..<line, except: refused, into: &formulas) }
+      line += 1
+    }
+    return formulas
+  }
+
+  /// Adds the formulas of lines without a blank one between them.
+  private func scan(
+    _ lines: Range<Int>, except refused: Set<Int>, into formulas: inout [FormulaSource]
+  ) {
+    let end = lineStarts[lines.upperBound - 1]
+    var ends = FormulaEnds(of: text[lineStarts[lines.lowerBound - 1]..<end], except: refused)
+    var line = lines.lowerBound
+    var limit = (line: 0, place: containers[line])
+    var index = lineStarts[line - 1]
+    while index < end {
+      switch text[index] {
+      case "\\": index += 2
+      case "`": index = ends.endOfCodeSpan(from: index)
+      case "$":
+        while lineStarts[line] <= index { line += 1 }
+        if line > limit.line || containers[line] != limit.place {
+          limit = (lastLine(ofFormulaFrom: line, in: lines), containers[line])
+        }
+        guard let found = ends.formula(from: index, before: lineStarts[limit.line]) else {
+          index += 1
+          continue
+        }
+        let behind = found.content.upperBound + (found.isDisplay ? 2 : 1)
+        formulas.append(
+          formula(index..<behind, content: found.content, isDisplay: found.isDisplay, line: line))
+        index = behind
+      default: index += 1
+      }
+    }
+  }
+
+  /// The last line on which a formula may end that starts on a line.
+  private func lastLine(ofFormulaFrom line: Int, in lines: Range<Int>) -> Int {
+    let place = containers[line]
+    let last = min(place.lastLine, lines.upperBound - 1)
+    var end = line
+    while end < last, !startOfLatex(inLine: end + 1, quotations: place.quotations).isBlank {
+      end += 1
+    }
+    return end
+  }
+
+  /// Where a formula inside quotations goes on in a line, and whether nothing stands there.
+  private func startOfLatex(inLine line: Int, quotations: Int) -> (index: Int, isBlank: Bool) {
+    var index = lineStarts[line - 1]
+    var marks = quotations
+    while index < lineStarts[line] {
+      if text[index] == ">", marks > 0 {
+        marks -= 1
+      } else if !text[index].properties.isWhitespace {
+        return (index, false)
+      }
+      index += 1
+    }
+    return (index, true)
+  }
+
+  private func formula(
+    _ scalars: Range<Int>, content: Range<Int>, isDisplay: Bool, line: Int
+  ) -> FormulaSource {
+    let quotations = containers[line].quotations
+    var latex: [ArraySlice<Unicode.Scalar>] = []
+    var starts: [ArraySlice<Unicode.Scalar>] = []
+    var start = content.lowerBound
+    var last = line
+    while lineStarts[last] <= content.upperBound {
+      let end = text[start..<lineStarts[last]].lastIndex { !$0.properties.isWhitespace }
+      latex.append(text[start..<(end.map { $0 + 1 } ?? start)])
+      let next = min(
+        startOfLatex(inLine: last + 1, quotations: quotations).index, content.upperBound)
+      starts.append(lineBreak(before: last + 1) + text[lineStarts[last]..<next])
+      start = next
+      last += 1
+    }
+    latex.append(text[start..<content.upperBound])
+    return FormulaSource(
+      scalars: scalars, bytes: bytes[scalars.lowerBound]..<bytes[scalars.upperBound],
+      range: SourceRange(
+        first: position(of: scalars.lowerBound, line: line),
+        last: position(of: scalars.upperBound - 1, line: last)),
+      latex: String(String.UnicodeScalarView(latex.joined(separator: ["\n"]))),
+      isDisplay: isDisplay, lineStarts: starts)
+  }
+
+  private func lineBreak(before line: Int) -> ArraySlice<Unicode.Scalar> {
+    let end = lineStarts[line - 1]
+    return text[
+      (text[end - 1] == "\n" && text[..<(end - 1)].last == "\r" ? end - 2 : end - 1)..<end]
+  }
+
+  private func position(of index: Int, line: Int) -> SourcePosition {
+    SourcePosition(line: line, column: bytes[index] - bytes[lineStarts[line - 1]] + 1)
+  }
+
+  private func isBlankOrCode(_ line: Int) -> Bool {
+    codeLines.contains(line)
+      || text[lineStarts[line - 1]..<lineStarts[line]].allSatisfy(\.properties.isWhitespace)
+  }
+
+  /// The lines end with `\n`, `\r\n` or `\r`.
+  private static func lineStarts(in text: [Unicode.Scalar]) -> [Int] {
+    var starts = [0]
+    for index in text.indices {
+      let isEnd =
+        text[index] == "\n"
+        || text[index] == "\r" && (index + 1 == text.count || text[index + 1] != "\n")
+      if isEnd { starts.append(index + 1) }
+    }
+    return starts + [text.count]
+  }
+
+  /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
+  private static func linesOfCode(in document: Node) -> Set<Int> {
+    var lines: Set<Int> = []
+    for node in document.inOrder {
+      switch node.kind {
+      case .codeBlock, .htmlBlock:
+        lines.formUnion(node.range.first.line...max(node.range.first.line, node.range.last.line))
+      default: break
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// The files beside a lesson's page in Markdown that hold the figures of its cells.
+package struct FigureFiles {
+  private let lesson: String
+  private let cells: Set<String>
+
+  init(of lesson: Lesson) {
+    self.lesson = lesson.name
+    cells = Set(lesson.cells.map(\.name))
+  }
+
+  /// The path of a cell's figure from the page on.
+  ///
+  /// - Parameters:
+  ///   - number: counted from 1.
+  ///   - type: `svg`, `png`, `jpg` or `gif`.
+  package static func path(lesson: String, cell: String, number: Int, type: String) -> String {
+    "\(lesson)/\(cell)-\(number).\(type)"
+  }
+
+  /// The cell that may draw a figure to which an address leads.
+  func cell(drawing address: String) -> String? {
+    let path = (address.removingPercentEncoding ?? address).split(separator: "/")
+      .filter { $0 != "." }
+    guard path.count == 2, path[0] == lesson,
+      let match = path[1].wholeMatch(of: /(.+)-[0-9]+\.(?:svg|png|jpg|gif)/)
+    else { return nil }
+    let name = String(match.1)
+    return cells.contains(name) ? name : nil
+  }
+}
