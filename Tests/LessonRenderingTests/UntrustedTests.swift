@@ -31,6 +31,9 @@ import Testing
       ("\\`<b>x\\`", "\\`x\\`"),
       ("$a < b$ <i>", "$a < b$ "),
       ("$\\text{if a<b}$ and $x</y$", "$\\text{if a<{}b}$ and $x<{}/y$"),
+      ("a|b\n-|-\n`c | <i>` | `\\| <i>`", "a|b\n-|-\n`c | ` | `\\| <i>`"),
+      ("a|b\n- -|-\n`c | <i>`", "a|b\n- -|-\n`c | <i>`"),
+      ("[^1]: <i>", "&#91;^1&#93;: &lt;i>"),
       ("$`$ `<i>`", "$`$ &#96;&lt;i>&#96;"),
       ("&lt;b&gt;", "&lt;b&gt;"),
       ("```\n<b>\n```", "```\n<b>\n```"),
@@ -77,7 +80,7 @@ import Testing
   func links(address: String) throws {
     for text in [
       "[a](\(address))", "[a][b]\n\n[b]: \(address)", "![a](\(address))", "> [a](\(address) 'b')",
-      "$x[a](\(address))$",
+      "$x[a](\(address))$", "a[^1]\n\n[^1]: [b](\(address))",
     ] {
       let lesson = try neutralized(text)
       for document in [lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text)] {

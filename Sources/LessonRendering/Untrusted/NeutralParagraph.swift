@@ -8,12 +8,15 @@ struct NeutralParagraph {
   private var rest: Substring.UTF8View
   private var result: [UInt8] = []
   private let isBare: Bool
+  /// Whether GitHub shows a table, in which a bar ends everything but the row.
+  private let isTable: Bool
 
   /// - Parameters:
   ///   - formulas: Where formulas stand, in bytes from the start.
   ///   - isBare: Whether brackets and backticks lose their meaning, so that there is no link or code.
   init(_ paragraph: String, formulas: [Range<Int>], isBare: Bool) {
     self.isBare = isBare
+    isTable = paragraph.firstMatch(of: Self.tableRule) != nil
     rest = paragraph.utf8[...]
     var formulas = formulas[...]
     let count = rest.count
@@ -94,13 +97,22 @@ struct NeutralParagraph {
       let ticks = behind[start...].prefix { $0 == tick }
       behind = behind[ticks.endIndex...]
       if ticks.count == count {
-        return take(rest.distance(from: rest.startIndex, to: ticks.endIndex))
+        let span = rest[..<ticks.endIndex]
+        return take(isTable && Self.leavesCell(span) ? count : span.count)
       }
     }
     take(count)
   }
 
+  /// Whether a bar or the end of the row comes before the end of what would be code without them.
+  private static func leavesCell(_ span: Substring.UTF8View) -> Bool {
+    zip(span, span.dropFirst()).contains { before, byte in
+      byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "|") && before != UInt8(ascii: "\\")
+    }
+  }
+
   // Literals in the functions would be compiled anew for each tag.
+  nonisolated(unsafe) private static let tableRule = /\n[ \t>]*[|:-][ \t|:-]*(?=\n|$)/
   nonisolated(unsafe) private static let autolink =
     /<(?:https?|mailto):[^\s<>"'`]*>/.ignoresCase()
   nonisolated(unsafe) private static let tag =

@@ -24,19 +24,29 @@ struct TextInspection {
   /// - Parameter text: The rewritten text, in which every line ends with a line feed.
   func findings(in text: String) -> [Finding] {
     let body = lesson.blankingFrontMatter(of: text)
+    let neutral = lesson.withText(text)
     let parser = CommonMarkParser()
-    let document = parser.parse(body)
-    // Some programs know formulas and some do not, and some take front matter for text.
-    var findings = [document, parser.parseWithoutFormulas(body), parser.parseWithoutFormulas(text)]
-      .flatMap(findings)
-    // Lines may move here, so all of them are to blame.
-    let onGitHub = self.findings(in: parser.parseWithoutFormulas(GitHubMath.rewritten(body)))
-    if findings.isEmpty, let first = onGitHub.first {
-      findings.append(Finding(lines: allLines, diagnostic: first.diagnostic))
+    // Some programs know formulas and some do not, some know footnotes, and some take front matter
+    // for text.
+    var findings = [
+      neutral.document, parser.parseWithoutFormulas(body), parser.parseWithoutFormulas(text),
+      parser.parseWithoutFormulas(Self.withFootnotesAsText(body)),
+    ].flatMap(findings)
+    if findings.isEmpty {
+      // Lines move on the way to these, so all of them are to blame.
+      let pages =
+        [GitHubMath.rewritten(body)] + NotebookPart.all(of: neutral).compactMap(\.markdown)
+      findings += pages.lazy.flatMap { self.findings(in: parser.parseWithoutFormulas($0)) }
+        .prefix(1).map { Finding(lines: allLines, diagnostic: $0.diagnostic) }
     }
-    if let changed = changedCode(in: document) { findings.append(changed) }
+    if let changed = changedCode(in: neutral.document) { findings.append(changed) }
     var known: Set<Diagnostic> = []
     return findings.filter { known.insert($0.diagnostic).inserted }
+  }
+
+  /// In CommonMark, a footnote of a single word is the definition of a link, which nobody sees.
+  private static func withFootnotesAsText(_ text: String) -> String {
+    text.replacing(/\[\^[^\[\]]+\]:/, with: "[^]")
   }
 
   private var allLines: Range<Int> { lesson.text.sourceLines.indices }
