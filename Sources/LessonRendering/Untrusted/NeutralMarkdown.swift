@@ -15,7 +15,8 @@ struct NeutralMarkdown {
     var text = paragraphs.text(bare: [])
     var findings = inspection.findings(in: text)
     if !findings.isEmpty {
-      text = paragraphs.text(bare: Set(findings.flatMap(\.lines)))
+      // Many findings may be in the same lines.
+      text = paragraphs.text(bare: Set(Set(findings.map(\.lines)).joined()))
       findings = inspection.findings(in: text)
     }
     guard findings.isEmpty else { throw Diagnostics(findings.map(\.diagnostic)) }

@@ -33,11 +33,16 @@ struct TextInspection {
       parser.parseWithoutFormulas(Self.withFootnotesAsText(body)),
     ].flatMap(findings)
     if findings.isEmpty {
-      // Lines move on the way to these, so all of them are to blame.
       let pages =
         [GitHubMath.rewritten(body)] + NotebookPart.all(of: neutral).compactMap(\.markdown)
-      findings += pages.lazy.flatMap { self.findings(in: parser.parseWithoutFormulas($0)) }
-        .prefix(1).map { Finding(lines: allLines, diagnostic: $0.diagnostic) }
+      if var finding = pages.lazy.flatMap({
+        self.findings(in: parser.parseWithoutFormulas($0))
+      }).first {
+        // Lines have moved on the way to these pages, so all of them are to blame.
+        finding.lines = lesson.text.sourceLines.indices
+        finding.diagnostic.position = nil
+        findings.append(finding)
+      }
     }
     if let changed = changedCode(in: neutral.document) { findings.append(changed) }
     var known: Set<Diagnostic> = []
@@ -48,8 +53,6 @@ struct TextInspection {
   private static func withFootnotesAsText(_ text: String) -> String {
     text.replacing(/\[\^[^\[\]]+\]:/, with: "[^]")
   }
-
-  private var allLines: Range<Int> { lesson.text.sourceLines.indices }
 
   private func findings(in document: Node) -> [Finding] {
     var block = document
@@ -99,7 +102,7 @@ struct TextInspection {
     guard count < max(old.count, new.count) else { return nil }
     let changed = [old, new].compactMap { $0.dropFirst(count).first?.range.first }.min()
     return Finding(
-      lines: allLines,
+      lines: lesson.text.sourceLines.indices,
       diagnostic: Diagnostic(
         "taking the HTML out of this text would change the code",
         help: "put a blank line between the HTML and what stands around it, or delete it",
