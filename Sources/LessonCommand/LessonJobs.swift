@@ -65,13 +65,16 @@ struct LessonJobs {
     let runner = LessonRunner(
       executable: Lectern.executable, versions: Lectern.versions, limits: limits,
       interrupt: stop.descriptor)
-    let execute = {
-      let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }
-      return selection.untrusted ? executed.neutralized() : executed
-    }
     do {
+      // What is shown is made before the run, which a lesson that cannot be shown does not get.
+      let neutral = selection.untrusted ? try lesson.neutralized() : nil
+      let execute = {
+        let executed = try runner.run(plan) { progress.show($0, of: lesson.name) }
+        return neutral.map(executed.neutralized) ?? executed
+      }
       try destination?.check(lesson, for: formats)
-      let check = PageCheck(of: lesson, for: formats, with: renderer, whenItFails: stop.make)
+      let check = PageCheck(
+        of: neutral ?? lesson, for: formats, with: renderer, whenItFails: stop.make)
       let executed = try execute()
       try check.wait()
       let outcome = try body(

@@ -114,6 +114,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "plain", "$\\text{if a<b}$, $A[i](j:k)$, $f[n](x<y)$\n\n# A ` key\n<kbd>`</kbd> and $[0,1]$",
+      0,
+      nil
+    ),
+    (
+      "endless", "<pre>a</pre>\n    code", 2,
+      """
+      error: taking the HTML out of this text would change the code
+        help: put a blank line between the HTML and what stands around it, or delete it
+
+      """
+    ),
+  ])
+  func `A lesson that cannot be shown without trust does not run, and others are shown`(
+    name: String, text: String, status: Int32, problem: String?
+  ) throws {
+    try withTemporaryFolder { output in
+      let lesson = output.appending(path: "\(name).md").path()
+      let original = try String(
+        contentsOf: Program.package.appending(path: "\(folder)/\(name).md"), encoding: .utf8)
+      let source = "\(original)\n\(text)"
+      try source.write(toFile: lesson, atomically: true, encoding: .utf8)
+      let result = try program.run(
+        "run", lesson, "--untrusted", "--output", output.appending(path: "pages").path())
+      #expect(result.status == status)
+      let line = source.count { $0 == "\n" } + 1
+      #expect(result.messages == problem.map { "\(lesson):\(line):5: \($0)" } ?? "")
+    }
+  }
+
   @Test func `Two runs write the same bytes`() throws {
     let (first, second) = (try run("outputs"), try run("outputs"))
     #expect(first.page.text == second.page.text)

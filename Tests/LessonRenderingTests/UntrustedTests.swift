@@ -1,12 +1,15 @@
 import CommonMark
+import Foundation
 import LessonExecution
 import LessonModel
 import LessonRendering
 import Testing
 
 @Suite("A lesson that is not trusted") struct UntrustedTests {
-  private func neutralized(_ text: String) -> ExecutedLesson {
-    Sample(text: text).executed.neutralized()
+  private func neutralized(_ text: String, images: [LessonImage] = []) throws -> Lesson {
+    var lesson = Sample(text: text).executed.lesson
+    lesson.images = images
+    return try lesson.neutralized()
   }
 
   @Test(
@@ -16,11 +19,22 @@ import Testing
       ("a <b\nonclick=x> c", "a &lt;b\nonclick=x> c"),
       ("a <!-- x --> c", "a &lt;!-- x --> c"),
       ("a <scr<b>ipt>", "a &lt;script>"),
-      ("a < b and <3", "a &lt; b and &lt;3"),
+      ("a < b and <3", "a < b and <3"),
+      ("\u{600}<svg onload=x>", "\u{600}"),
+      ("# `\n<b>x</b> `", "# `\nx `"),
+      ("Press <kbd>`</kbd> to $[0,1]$", "Press ` to $[0,1]$"),
+      ("> ```\n> <i>\n<b>x</b>", "> ```\n> <i>\nx"),
+      ("- ```\n  <i>\n<b>x</b>", "- ```\n  <i>\nx"),
+      ("a `<!--`` b --> c", "a `&lt;!--`` b --> c"),
       ("<https://example.org> <javascript:x>", "<https://example.org> &lt;javascript:x>"),
       ("`<b>` ``<i>` <u>``", "`<b>` ``<i>` <u>``"),
-      ("\\`<b>x\\`", "\\`&lt;b>x\\`"),
-      ("$a < b$ <i>", "$a \\lt  b$ "),
+      ("\\`<b>x\\`", "\\`x\\`"),
+      ("$a < b$ <i>", "$a < b$ "),
+      ("$\\text{if a<b}$ and $x</y$", "$\\text{if a<{}b}$ and $x<{}/y$"),
+      ("a|b\n-|-\n`c | <i>` | `\\| <i>`", "a|b\n-|-\n`c | ` | `\\| <i>`"),
+      ("a|b\n- -|-\n`c | <i>`", "a|b\n- -|-\n`c | <i>`"),
+      ("[^1]: <i>", "&#91;^1&#93;: &lt;i>"),
+      ("$`$ `<i>`", "$`$ &#96;&lt;i>&#96;"),
       ("&lt;b&gt;", "&lt;b&gt;"),
       ("```\n<b>\n```", "```\n<b>\n```"),
       ("<p align=\"a>b\">One *two*\n<b>three</b></p>\n\nfour", "One &#42;two&#42;\nthree\n\nfour"),
@@ -32,9 +46,14 @@ import Testing
       ("> <div>\n> x\n> </div>\n\n- <i>y", "> \n> x\n> \n\n- y"),
       ("# A <i>b</i>\r\n\r\n<hr>\r\n", "# A b\r\n\r\n\r\n"),
       ("---\ntitle: <i>\n---\n<hr>", "---\ntitle: \n---\n"),
+      ("<!--\n```-->\n\ntext", "\n\n\ntext"),
+      ("<pre>\n\n- a</pre>\n- b", "\n\n&#45; a\n- b"),
+      ("1.  <!-- x -->\n\n    ```\n    a\n    ```", "1.  &#32;\n\n    ```\n    a\n    ```"),
+      ("<table>\n    <td>a_b</td>\n</table>", "\na&#95;b\n"),
+      (">\t<p>\n>\t\t<i>a</i>", ">\t\n>\ta"),
     ])
-  func html(text: String, expected: String) {
-    let lesson = neutralized(text).lesson
+  func html(text: String, expected: String) throws {
+    let lesson = try neutralized(text)
     #expect(lesson.text == expected)
     #expect(lesson.text.sourceLines.count == text.sourceLines.count)
     for document in [lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text)] {
@@ -53,33 +72,125 @@ import Testing
     arguments: [
       "javascript:x", "JavaScript:x", "java&#x0A;script:x", "&#106;avascript:x",
       "javascript&colon;x",
-      "<javascript:x>", "\\javascript:x", " javascript:x", "\njavascript:x", "vbscript:x",
+      "<javascript:x>", " javascript:x", "\njavascript:x", "vbscript:x",
       "data:text/html,x", "data:image/svg+xml,x", "file:///etc/passwd", "blob:x",
-      "java&Tab;script:x", "&#1;javascript:x", "view-source:x",
+      "java&Tab;script:x", "&#1;javascript:x", "view-source:x", "javascript:\u{FF9E}=x",
+      "javascript:\u{0E33}=x",
     ])
-  func links(address: String) {
+  func links(address: String) throws {
     for text in [
       "[a](\(address))", "[a][b]\n\n[b]: \(address)", "![a](\(address))", "> [a](\(address) 'b')",
+      "$x[a](\(address))$", "a[^1]\n\n[^1]: [b](\(address))",
     ] {
-      let document = neutralized(text).lesson.document
-      for node in document.inOrder {
-        switch node.kind {
-        case .link(let target, _), .image(let target, _): #expect(target.hasPrefix("#"), "\(text)")
-        default: break
+      let lesson = try neutralized(text)
+      for document in [lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text)] {
+        let targets = document.inOrder.compactMap { node in
+          switch node.kind {
+          case .link(let target, _), .image(let target, _): target
+          default: nil
+          }
         }
+        // In a formula, the `<` around an address is kept from opening a tag.
+        #expect(targets.allSatisfy { $0.hasPrefix("{}") }, "\(text)")
       }
+      #expect(lesson.document.plainText.contains("a"))
     }
   }
 
   @Test(
-    "keeps its other links",
+    "keeps its other links, and what only looks like one",
     arguments: [
+      "[a](ADDRESS) and [b]\n\n[b]: ADDRESS", "Opening hours [daily]: 10:30 and a[i](x < y).",
+      "see [note]: a:b and x[0]: <3 and f[i](a < b)", "$f[n](x < y)$ and $A[i]$",
+    ],
+    [
       "https://example.org/a:b?c=d#e", "http://a", "mailto:a@b.org", "#x", "other.html", "a/b:c",
-      "data:image/png;base64,AA", "?a:b",
+      "data:image/png;base64,AA", "?a:b", "10:30", "\u{E9}t\u{E9}:a", ":", "\\javascript:x",
+      "<b c>", "<https://a>",
     ])
-  func harmless(address: String) {
-    let text = "[a](\(address)) and [b]\n\n[b]: \(address)"
-    #expect(neutralized(text).lesson.text == text)
+  func harmless(text: String, address: String) throws {
+    let text = text.replacing("ADDRESS", with: address)
+    #expect(try neutralized(text).text == text)
+  }
+
+  @Test(
+    "shows no image that the lesson does not have itself",
+    arguments: [
+      ("a <!-- ![x](a) --> b", "a &lt;!-- !&#91;x&#93;(a) --> b"),
+      ("<!--\n--> ![x](a)", "\n!&#91;x&#93;(a)"),
+      ("a <b\ntitle=\"![x](a)\"> c", "a &lt;b\ntitle=\"!&#91;x&#93;(a)\"> c"),
+      ("$![x](a)\\text{`}$", "$![x] (a)\\text{`}$"),
+      ("a <!-- \\![x](a) --> ![b](b.png)", "a &lt;!-- \\![x](a) --> ![b](b.png)"),
+      ("a \\`![x](a) \\[b\\]", "a &#96;!&#91;x&#93;(a) &#91;b&#93;"),
+      ("![b](b.png) ![c](data:image/gif;base64,AA)", "![b](b.png) ![c](data:image/gif;base64,AA)"),
+    ])
+  func images(text: String, expected: String) throws {
+    let image = LessonImage(source: "b.png", mediaType: "image/png", data: Data())
+    #expect(try neutralized(text, images: [image]).text == expected)
+  }
+
+  @Test(
+    "is refused where it cannot be shown as it is",
+    arguments: [
+      (
+        "<pre>a</pre>\n    code",
+        "2:5: error: taking the HTML out of this text would change the code",
+        "put a blank line between the HTML and what stands around it, or delete it"
+      ),
+      (
+        "---\nsummary: |\n  ~~~\n---\n\n~~~\n<b>\n~~~\n",
+        "7:1: error: the HTML '<b>' cannot be taken out of this text",
+        "delete it, as a lesson that is not trusted is shown without HTML"
+      ),
+    ])
+  func refusal(text: String, problem: String, help: String) {
+    let error = #expect(throws: Diagnostics.self) {
+      try LessonParser().parse(text, path: "lessons/lesson.md").neutralized()
+    }
+    #expect(error?.description == "lessons/lesson.md:\(problem)\n  help: \(help)")
+  }
+
+  @Test("is refused with an SVG that may do more than show")
+  func movingImages() throws {
+    func image(_ content: String) -> LessonImage {
+      LessonImage(source: "b.svg", mediaType: "image/svg+xml", data: Data(content.utf8))
+    }
+    let text = "# A\n\n![b](b.svg)"
+    #expect(try neutralized(text, images: [image("<svg><g/></svg>")]).text == text)
+    let error = #expect(throws: Diagnostics.self) {
+      try neutralized(text, images: [image("<svg><script>x</script></svg>")])
+    }
+    #expect(
+      error?.description == """
+        lessons/lesson.md:3:1: error: the image 'b.svg' may do more than show
+          help: save it as PNG, or without scripts, links, comments and anything from elsewhere
+        """)
+  }
+
+  @Test(
+    "takes no longer the more marks stand in a row", arguments: ["](", "$a$<", "<a \">\"", "`a<i>"])
+  func marks(mark: String) throws {
+    let text = "<div>\n" + String(repeating: mark, count: 10_000) + "\n\n"
+    let time = try ContinuousClock().measure {
+      _ = try neutralized(text + String(repeating: mark, count: 10_000))
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test("has no HTML, links and images on its page that have got past all of this")
+  func page() throws {
+    var executed = Sample(
+      text: "a <i>b</i> [c](javascript:d) ![e](f) [g](h) ![k](data:image/png;base64,AA)\n\n<hr>"
+    ).executed
+    executed.isTrusted = false
+    let page = try HTMLRenderer().render(executed)
+    #expect(
+      page.contains(
+        """
+        <p>a &lt;i&gt;b&lt;/i&gt; <a>c</a> <img alt="e"> <a href="h">g</a> \
+        <img src="data:image/png;base64,AA" alt="k"></p>
+        &lt;hr&gt;
+        """))
   }
 
   @Test(
@@ -105,9 +216,8 @@ import Testing
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\">\(content)</svg>"
     let display = Output.display(
       Display(representations: ["image/svg+xml": svg, "text/plain": "plain"]))
-    let executed = Sample(
-      text: "```swift {#a}\n```\n", outputs: ["a": [display]]
-    ).executed.neutralized()
+    let sample = Sample(text: "```swift {#a}\n```\n", outputs: ["a": [display]]).executed
+    let executed = sample.neutralized(with: sample.lesson)
     let representations =
       isShown ? ["image/svg+xml": svg, "text/plain": "plain"] : ["text/plain": "plain"]
     #expect(executed.cells[0].outputs == [.display(Display(representations: representations))])
@@ -123,6 +233,6 @@ import Testing
     let expected = [
       ["text/plain": "b"], ["text/plain": "<b>"], ["image/png": "AA"], ["text/plain": "x()"],
     ].map { Output.display(Display(representations: $0)) }
-    #expect(executed.neutralized().cells[0].outputs == expected)
+    #expect(executed.neutralized(with: executed.lesson).cells[0].outputs == expected)
   }
 }

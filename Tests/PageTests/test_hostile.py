@@ -64,3 +64,19 @@ def test_nothing_runs_on_a_page_without_trust(open_hostile, output, form):
     assert page.get_by_text("in plain text", exact=True).count() == 1
     assert page.locator("a[href='https://example.org/a:b']").count() == 1
     assert page.evaluate("getComputedStyle(document.body).display") != "none"
+
+
+@pytest.mark.parametrize("folder, is_covered", [("hostile", True), ("untrusted", False)])
+def test_no_formula_covers_an_output_on_a_page_without_trust(open_hostile, folder, is_covered):
+    page = open_hostile(f"{folder}/hostile.html")
+    page.add_style_tag(content="body { display: block !important }")
+    top = page.evaluate(
+        """() => {
+          const text = document.evaluate(
+            '//*[@aria-hidden]//*[text()="forged"]', document, null, 9).singleNodeValue;
+          text.scrollIntoView({ block: 'center' });
+          const box = text.getBoundingClientRect();
+          return document.elementFromPoint(box.x + 5, box.y + box.height / 2) === text;
+        }"""
+    )
+    assert top == is_covered

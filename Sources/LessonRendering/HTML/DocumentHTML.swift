@@ -11,6 +11,9 @@ struct DocumentHTML {
   /// The lesson's images by the paths with which it names them.
   var images: [String: LessonImage]
   var links: LessonLinks
+  /// Whether the author's HTML, links and images from elsewhere become a part of the page; the text of
+  /// a lesson that is not trusted has none any more, and would have to get past this, too.
+  var isTrusted: Bool
   /// The heading that is the page's title already.
   var title: Node?
   /// The cell whose fence opens on a line, as HTML.
@@ -29,7 +32,7 @@ struct DocumentHTML {
         "li", [:], try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
-    case .htmlBlock(let source): return .raw(inlined(source))
+    case .htmlBlock(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
     case .paragraph:
       let content = try children(of: node)
       return isTight ? content + .raw("\n") : .block("p", [:], content)
@@ -82,20 +85,23 @@ struct DocumentHTML {
     case .softBreak: return .raw("\n")
     case .lineBreak: return .void("br") + .raw("\n")
     case .code(let code): return .element("code", [:], .text(code))
-    case .html(let source): return .raw(inlined(source))
+    case .html(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
     case .emphasis: return .element("em", [:], try children(of: node))
     case .strong: return .element("strong", [:], try children(of: node))
     case .link(let destination, let title):
+      let isAllowed = isTrusted || LinkTarget(address: destination).isHarmless
       return .element(
         "a",
         [
-          "href": links.destination(of: destination), "title": title.isEmpty ? nil : title,
+          "href": isAllowed ? links.destination(of: destination) : nil,
+          "title": title.isEmpty ? nil : title,
         ], try children(of: node))
     case .image(let source, let title):
+      let isAllowed = isTrusted || LinkTarget(address: source).isRasterImage
       return .void(
         "img",
         [
-          "src": images[source]?.dataURI ?? source, "alt": node.plainText,
+          "src": images[source]?.dataURI ?? (isAllowed ? source : nil), "alt": node.plainText,
           "title": title.isEmpty ? nil : title,
         ])
     case .math(let latex, let isDisplay):

@@ -40,7 +40,7 @@ public final class HTMLRenderer {
     var document = DocumentHTML(
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
       images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first },
-      links: LessonLinks(in: course), title: title,
+      links: LessonLinks(in: course), isTrusted: executed.isTrusted, title: title,
       cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }

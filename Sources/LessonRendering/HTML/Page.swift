@@ -6,6 +6,10 @@ struct Page {
   /// The id of the lesson's text, to which the skip link leads.
   static let contentID = "content"
 
+  /// Keeps a formula from covering what stands around it, such as a cell's output.
+  private static let clippedFormulas =
+    ".katex .base { overflow: clip; overflow-clip-margin: 0.3em; }\n"
+
   var executed: ExecutedLesson
   var course: Course
   var styles: MathStyles
@@ -17,7 +21,9 @@ struct Page {
     let lesson = executed.lesson
     let math =
       styles.css.isEmpty
-      ? "" : styles.css + String(decoding: PackageResources.math_css, as: UTF8.self)
+      ? ""
+      : styles.css + String(decoding: PackageResources.math_css, as: UTF8.self)
+        + (executed.isTrusted ? "" : Self.clippedFormulas)
     return PageFrame(
       language: lesson.language, title: lesson.title, summary: lesson.summary, css: math,
       body: .block(

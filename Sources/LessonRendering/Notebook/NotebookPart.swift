@@ -7,6 +7,11 @@ enum NotebookPart {
   case markdown(String, name: String)
   case cell(Cell)
 
+  /// The text of a part that is no cell.
+  var markdown: String? {
+    if case .markdown(let text, _) = self { text } else { nil }
+  }
+
   /// The parts of a lesson behind its front matter, in the order of the text.
   ///
   /// A text that does not begin with the lesson's title gets it as a heading of its own.

@@ -1,15 +1,51 @@
+import CommonMark
 import LessonExecution
 import LessonModel
 
-extension ExecutedLesson {
-  /// Returns the lesson as one that is shown without trusting its author.
+extension Lesson {
+  /// Returns the lesson as one that is shown without trusting its author, or throws what is in the way.
   ///
-  /// Its text has no raw HTML, and its links lead to other pages at most; of its displays, only
-  /// pictures and texts are left. Every renderer shows what is left as it always does.
-  public func neutralized() -> ExecutedLesson {
+  /// Its text has no raw HTML, its links lead to other pages at most, and its images only show.
+  public func neutralized() throws(Diagnostics) -> Lesson {
+    let moving = images.filter { image in
+      image.mediaType == "image/svg+xml"
+        && !StillPicture.isStill(String(decoding: image.data, as: UTF8.self))
+    }
+    guard moving.isEmpty else {
+      throw Diagnostics(
+        moving.map { image in
+          Diagnostic(
+            "the image '\(image.source)' may do more than show",
+            help: "save it as PNG, or without scripts, links, comments and anything from elsewhere",
+            file: path, at: place(of: image))
+        })
+    }
+    return withText(try NeutralMarkdown(of: self).text)
+  }
+
+  /// Where the image is shown first.
+  private func place(of image: LessonImage) -> SourcePosition? {
+    document.inOrder.first { node in
+      switch node.kind {
+      case .image(let source, _): source == image.source
+      case .html(let html), .htmlBlock(let html): html.contains(image.source)
+      default: false
+      }
+    }?.range.first
+  }
+}
+
+extension ExecutedLesson {
+  /// Returns the run as one that is shown without trusting the lesson's author.
+  ///
+  /// Of its displays, only pictures and texts are left. Every renderer shows what is left as it always
+  /// does.
+  ///
+  /// - Parameter lesson: The lesson itself, neutralized.
+  public func neutralized(with lesson: Lesson) -> ExecutedLesson {
     var result = self
     result.isTrusted = false
-    result.lesson = lesson.withText(NeutralMarkdown(of: lesson).text)
+    result.lesson = lesson
     for (cell, executed) in cells.enumerated() {
       result.cells[cell].outputs = executed.outputs.map { output in
         guard case .display(let display) = output else { return output }

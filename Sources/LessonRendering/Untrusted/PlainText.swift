@@ -21,6 +21,9 @@ struct PlainText {
     text = Self.lines(of: result + rest)
   }
 
+  // A literal in the function would be compiled anew for each tag.
+  nonisolated(unsafe) private static let tag = /<(?:"[^"]*"|'[^']*'|[^<>"'])*>/
+
   /// Where the tag or the comment ends with which a text begins; its start, if it begins with none.
   private static func endOfMarkup(in text: Substring) -> Substring.Index {
     func end(_ closing: String) -> Substring.Index {
@@ -34,7 +37,6 @@ struct PlainText {
     }
     let next = text.dropFirst().first
     guard let next, next.isLetter || "/!?".contains(next) else { return text.startIndex }
-    let tag = /<(?:"[^"]*"|'[^']*'|[^>"'])*>/
     return text.prefixMatch(of: tag)?.range.upperBound ?? end(">")
   }
 

@@ -14,7 +14,9 @@ final class PageTarget: Sendable {
   func render(_ text: String) {
     guard let lesson = LessonTarget.parse(text) else { return }
     render(executed(lesson))
-    render(executed(lesson).neutralized())
+    if let neutral = try? lesson.neutralized() {
+      render(executed(lesson).neutralized(with: neutral))
+    }
   }
 
   private func render(_ executed: ExecutedLesson) {
