@@ -44,16 +44,17 @@ extension WorstCase {
     "Disconnected: the cell closed or wrote to a descriptor above 255, through which the lesson "
     + "reports to the runner"
 
+  private static let outOfRange =
+    "one of Swift's checks failed in Array.subscript.getter, such as an index out of range or an "
+    + "arithmetic overflow"
+
   static let ends: [WorstCase] = [
     .fails("precondition", at: "9:1", "Trapped: precondition failure"),
     .fails("integer-overflow", at: "9:15", "Trapped: arithmetic overflow"),
     .fails(
       "force-unwrap", at: "9:",
       "Trapped: Unexpectedly found nil while unwrapping an Optional value"),
-    .fails(
-      "trap", at: "10:13",
-      "Trapped: one of Swift's checks failed in Array.subscript.getter, such as an index out of "
-        + "range or an arithmetic overflow"),
+    .fails("trap", at: "10:13", "Trapped: \(outOfRange)"),
     .fails(
       "forced-cast", at: "10:13",
       "Fatal error: Could not cast value of type 'Swift.Int32' to 'Swift.String'."),
@@ -126,5 +127,6 @@ extension WorstCase {
     .survives("endless-thread", shows: "started\n"),
     .survives("deferred", shows: "the last words\n", then: "after\ndeferred\n"),
     .survives("forking", shows: "the original\n", then: "the copy\nafter\n"),
+    .survives("own-names", shows: "second before 3\n", then: "1\n"),
   ]
 }
