@@ -10,15 +10,19 @@ package struct OutputRecorder {
   private var items: [Item] = []
   /// The text at the end, which is not among the items yet.
   private var current: TextRun?
+  /// The end of what came on stderr, which may be left out where others print much at the same time.
+  private var lastErrors: [UInt8] = []
   private var headCount = 0
   private var tailCount = 0
 
   /// How many bytes of text are kept at the beginning, and as many at the end.
-  private static let limit = 256 << 10
+  private let limit: Int
   /// What a change from one stream to the other counts, so that many of them have an end too.
   private static let changeCost = 64
+  /// How many bytes of stderr are kept besides.
+  private static let lastErrorsLimit = 16 << 10
 
-  package init() {}
+  package init(limit: Int = 256 << 10) { self.limit = limit }
 
   /// The outputs so far; text between two others is one output, or two around a gap.
   package var outputs: [Output] {
@@ -47,10 +51,15 @@ package struct OutputRecorder {
       current = TextRun(stream)
       count(Self.changeCost)
     }
-    let room = max(0, Self.limit - headCount)
+    let room = max(0, limit - headCount)
     current?.append(head: bytes.prefix(room), tail: bytes.dropFirst(room))
     count(bytes.count)
-    if tailCount > 2 * Self.limit { shortenTail() }
+    if tailCount > 2 * limit { shortenTail() }
+    if stream == .stderr {
+      lastErrors += bytes.suffix(Self.lastErrorsLimit)
+      let excess = lastErrors.count - Self.lastErrorsLimit
+      if excess > Self.lastErrorsLimit { lastErrors.removeFirst(excess) }
+    }
   }
 
   private mutating func endRun() {
@@ -59,7 +68,7 @@ package struct OutputRecorder {
   }
 
   private mutating func count(_ bytes: Int) {
-    let room = max(0, Self.limit - headCount)
+    let room = max(0, limit - headCount)
     headCount += min(room, bytes)
     tailCount += max(0, bytes - room)
   }
@@ -79,7 +88,7 @@ package struct OutputRecorder {
         kept.removeLast()
         tailCount -= Self.changeCost
       }
-      tailCount -= run.shortenTail(by: tailCount - Self.limit)
+      tailCount -= run.shortenTail(by: tailCount - limit)
       kept.append(.text(run))
     }
     items = kept
@@ -88,12 +97,63 @@ package struct OutputRecorder {
 
   /// Takes the runtime's last words out of stderr, and returns the message among them.
   package mutating func takeFatalError() -> String? {
-    items = outputs.map { .output($0) }
-    current = nil
-    guard case .output(.stream(.stderr, let text))? = items.last else { return nil }
-    let words = LastWords(text)
-    items.removeLast()
-    if !words.rest.isEmpty { items.append(.output(.stream(.stderr, text: words.rest))) }
-    return words.message
+    var message = LastWords(String(decoding: lastErrors, as: UTF8.self)).message
+    removeFromStderr { text in
+      let words = LastWords(text)
+      message = words.message ?? message
+      return words.ranges
+    }
+    return message
+  }
+
+  /// Takes what the runtime tells about its own backtrace out of stderr.
+  package mutating func removeBacktraceNotes() { removeFromStderr(LastWords.notes) }
+
+  /// Removes parts of all that came on stderr: other output may have come between any two bytes.
+  private mutating func removeFromStderr(_ parts: (String) -> RangeSet<String.Index>) {
+    let outputs = outputs
+    let text = outputs.map { $0.text(on: .stderr) ?? "" }.joined()
+    let removed = parts(text)
+    guard !removed.isEmpty else { return }
+    (items, current) = ([], nil)
+    var end = text.startIndex
+    for output in outputs {
+      guard let piece = output.text(on: .stderr) else {
+        keep(output)
+        continue
+      }
+      let start = end
+      end = text.utf8.index(start, offsetBy: piece.utf8.count)
+      let kept = RangeSet(start..<end).subtracting(removed)
+      keep(.stream(.stderr, text: String(decoding: text.utf8[kept], as: UTF8.self)))
+    }
+  }
+
+  /// Adds an output of those that were there, as one with a text on the same stream before it.
+  private mutating func keep(_ output: Output) {
+    guard case .stream(let stream, let text) = output else { return items.append(.output(output)) }
+    if text.isEmpty { return }
+    if case .output(let last)? = items.last, let before = last.text(on: stream) {
+      items[items.count - 1] = .output(.stream(stream, text: before + text))
+    } else {
+      items.append(.output(output))
+    }
+  }
+
+  // MARK: - Texts that were not printed
+
+  /// Returns a text as if it had been printed; of one that is longer than a few screens, both ends.
+  package static func shortened(_ text: String) -> String {
+    let longest = 8 << 10
+    var recorder = OutputRecorder(limit: text.utf8.count > longest ? longest / 4 : longest)
+    recorder.append(text.utf8, to: .stderr)
+    return recorder.outputs.compactMap { $0.text(on: .stderr) }.joined()
+  }
+}
+
+extension Output {
+  /// The text, if it is one that was printed to a stream.
+  fileprivate func text(on stream: Stream) -> String? {
+    if case .stream(stream, let text) = self { text } else { nil }
   }
 }

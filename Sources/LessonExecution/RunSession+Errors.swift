@@ -4,7 +4,8 @@ import LessonModel
 /// What ended a cell, in words and with its place.
 extension RunSession {
   func cellError(_ error: WorkerError) -> CellError {
-    self.error(error.name, error.message, at: error.line)
+    self.error(
+      OutputRecorder.shortened(error.name), OutputRecorder.shortened(error.message), at: error.line)
   }
 
   /// Why a cell that must fail has not ended as it should, if so.
@@ -47,11 +48,11 @@ extension RunSession {
     switch stop?.reason {
     case .interrupted: return error("Interrupted", "the run was stopped here", at: nil)
     case .timeout(let seconds):
-      _ = recorder.takeFatalError()
+      recorder.removeBacktraceNotes()
       return error(
         "Timed out", "the cell ran longer than \(Self.text(seconds))", at: report.line)
     case .memory(let limit):
-      _ = recorder.takeFatalError()
+      recorder.removeBacktraceNotes()
       return error(
         "Out of memory", "the cell took the lesson over its memory limit of \(limit)",
         at: report.line)
@@ -71,7 +72,7 @@ extension RunSession {
   private mutating func crash(_ signal: Int32, _ report: CrashReport) -> CellError {
     let line = exit?.line ?? report.line
     let place = report.function.map { " in \($0)" } ?? ""
-    let message = recorder.takeFatalError()
+    let message = recorder.takeFatalError().map(OutputRecorder.shortened)
     switch signal {
     case SIGILL, SIGTRAP, SIGABRT:
       if let message { return error("Fatal error", message, at: line) }

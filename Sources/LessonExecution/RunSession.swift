@@ -1,4 +1,5 @@
 import Foundation
+import LessonKit
 import LessonModel
 
 /// One run from the worker's start to its end.
@@ -37,6 +38,8 @@ struct RunSession {
 
   /// The bytes that all figures of a lesson may have together.
   private static let largestDisplaySize = 100_000_000
+  /// What a figure counts besides its texts, so that many empty ones have an end too.
+  private static let displayCost = 10_000
 
   init(
     plan: Plan, process: WorkerProcess, limits: RunLimits, interrupt: Int32?,
@@ -119,7 +122,7 @@ struct RunSession {
       deadline = (cell?.options.timeout ?? limits.timeout).map { .now + .seconds($0) }
       observe(.entered(cell: name, index: index, count: cells.count))
     case .displayed(let display): take(display)
-    case .progressed(let progress): observe(.progressed(progress))
+    case .progressed(let progress): observe(.progressed(progress.presentable))
     case .switchedStream(let stream): activeStream = stream
     case .threw(let error): end(with: cellError(error))
     case .copyThrew(let error): copyError = cellError(error)
@@ -137,10 +140,15 @@ struct RunSession {
   }
 
   private mutating func take(_ display: Display) {
-    displaySize += display.representations.values.reduce(0) { $0 + $1.utf8.count }
+    let texts = [display.alternativeText ?? ""] + display.representations.flatMap { [$0, $1] }
+    displaySize += texts.reduce(Self.displayCost) { $0 + $1.utf8.count }
     guard displaySize <= Self.largestDisplaySize else { return end(with: tooLargeDisplay) }
     var display = display
-    display.alternativeText = cell?.options.alternativeText ?? display.alternativeText
+    display.representations = display.representations.mapValues(TypeContexts.removed(from:))
+    display.representations["text/plain"] = display.representations["text/plain"]
+      .map(TerminalText.applying)
+    display.alternativeText =
+      cell?.options.alternativeText ?? display.alternativeText.map(OutputRecorder.shortened)
     display.caption = cell?.options.caption ?? display.caption
     recorder.append(.display(display))
   }

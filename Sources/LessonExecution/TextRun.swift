@@ -48,7 +48,7 @@ struct TextRun {
   }
 
   private static func text(of bytes: ArraySlice<UInt8>) -> String {
-    TerminalText.applying(String(decoding: bytes, as: UTF8.self))
+    TerminalText.applying(String(decoding: TypeContexts.removed(from: bytes), as: UTF8.self))
   }
 
   /// How far from a gap the end of a line may be.

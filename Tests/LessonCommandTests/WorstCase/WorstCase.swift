@@ -47,6 +47,8 @@ extension WorstCase {
   private static let outOfRange =
     "one of Swift's checks failed in Array.subscript.getter, such as an index out of range or an "
     + "arithmetic overflow"
+  private static let mentionedError =
+    "step 1: recovered from a Fatal error in the data\nstep 2: went on\n"
 
   static let ends: [WorstCase] = [
     .fails("precondition", at: "9:1", "Trapped: precondition failure"),
@@ -99,6 +101,26 @@ extension WorstCase {
       "another-throw", at: "9:",
       "Another error: the cell must fail with \"the wheel is broken\", and it failed with "
         + "\"CancellationError: CancellationError()\""),
+    .fails(
+      "thrown-types", at: "11:27", "Wrapped: Wrapped(list: [Mistake.tooSmall(2)])"),
+    .fails(
+      "unexpected-error", at: "11:6",
+      "Fatal error: 'try!' expression unexpectedly raised an error: Mistake.tooSmall"),
+    .fails(
+      "destroyed-owner", at: "15:13",
+      "Fatal error: Attempted to read an unowned reference but the object was already destroyed"),
+    .fails(
+      "exclusivity", at: "14:1",
+      "Fatal error: Simultaneous accesses, but modification requires exclusive access."),
+    .fails(
+      "mentioned-error", at: "13:13", "Trapped: \(outOfRange)", stderr: mentionedError),
+    .fails(
+      "mentioned-error-endless", at: "", "Timed out: the cell ran longer than 0.5 s",
+      stderr: mentionedError),
+    .fails("control-characters-in-error", at: "12:27", "Broken: endednul, begun"),
+    .fails(
+      "large-alternative-texts", at: "8", "Too large: what the lesson displays is more than 100 MB"),
+    .fails("empty-displays", at: "8", "Too large: what the lesson displays is more than 100 MB"),
   ]
 
   static let survivals: [WorstCase] = [
@@ -128,5 +150,21 @@ extension WorstCase {
     .survives("deferred", shows: "the last words\n", then: "after\ndeferred\n"),
     .survives("forking", shows: "the original\n", then: "the copy\nafter\n"),
     .survives("own-names", shows: "second before 3\n", then: "1\n"),
+    .survives(
+      "printed-types",
+      shows: """
+        Point(x: 1.0) [Point(x: 1.0)] ["kind": Kind.small]
+        Optional(Point(x: 1.0))
+        Kind.large
+        ▿ Point
+          - x: 1.0
+
+        """,
+      then: """
+        Point(x: 1.0)
+
+        a (unknown context at $xyz). b (unknown context at $12
+
+        """),
   ]
 }
