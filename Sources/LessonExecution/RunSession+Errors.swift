@@ -21,6 +21,11 @@ extension RunSession {
     var surprise = error
     surprise.name = "Another error"
     surprise.message = "the cell must fail with \"\(expected)\", and it failed with \"\(found)\""
+    if case .timeout? = stop?.reason {
+      surprise.message +=
+        "; it runs in a copy of the process, which has none of its other threads: queues, tasks and "
+        + "child processes that an earlier cell has used do not go on there"
+    }
     return surprise
   }
 

@@ -119,7 +119,7 @@ struct RunSession {
       finishCurrentCell(.finished)
       guard let index = cells.firstIndex(where: { $0.name == name }) else { return }
       current = index
-      deadline = (cell?.options.timeout ?? limits.timeout).map { .now + .seconds($0) }
+      deadline = timeout.map { .now + .seconds($0) }
       observe(.entered(cell: name, index: index, count: cells.count))
     case .displayed(let display): take(display)
     case .progressed(let progress): observe(.progressed(progress.presentable))

@@ -117,10 +117,25 @@ extension WorstCase {
     .fails(
       "mentioned-error-endless", at: "", "Timed out: the cell ran longer than 0.5 s",
       stderr: mentionedError),
+    .fails("throwing-defer", at: "16:29", "CancellationError: CancellationError()"),
+    .fails("throwing-description", at: "17:29", "Broken: broken 0"),
+    .fails("throwing-thread", at: "18:29", "Broken: Broken()"),
+    .fails(
+      "long-error", at: "12:27",
+      "Broken: \(String(repeating: "x", count: 1983))\n… 109,995,969 bytes left out …\n"
+        + String(repeating: "x", count: 2048)),
     .fails("control-characters-in-error", at: "12:27", "Broken: endednul, begun"),
     .fails(
       "large-alternative-texts", at: "8", "Too large: what the lesson displays is more than 100 MB"),
     .fails("empty-displays", at: "8", "Too large: what the lesson displays is more than 100 MB"),
+    .fails("unfinished-line", at: "10:13", "Trapped: \(outOfRange)"),
+    .fails("unfinished-line-endless", at: "", "Timed out: the cell ran longer than 0.5 s"),
+    .fails(
+      "queue-in-copy", at: "",
+      "Another error: the cell must fail with \"the end\", and it failed with \"Timed out: the cell "
+        + "ran longer than 0.5 s\"; it runs in a copy of the process, which has none of its other "
+        + "threads: queues, tasks and child processes that an earlier cell has used do not go on "
+        + "there"),
   ]
 
   static let survivals: [WorstCase] = [
@@ -166,5 +181,9 @@ extension WorstCase {
         a (unknown context at $xyz). b (unknown context at $12
 
         """),
+    .survives("reaping-thread", shows: "in the copy\n"),
+    .survives("crashing-child", shows: "the child has crashed\n"),
+    .survives("captured-output", shows: "got captured\n\n1 2 0\n"),
+    .survives("reading-thread", shows: "reading\n"),
   ]
 }
