@@ -75,13 +75,14 @@ extension RunSession {
   }
 
   private mutating func crash(_ signal: Int32, _ report: CrashReport) -> CellError {
-    let line = exit?.line ?? report.line
+    // A function that runs at the exit may crash too; from inside abort, no chain of calls leads back.
+    let line = signal == SIGABRT ? exit?.line ?? report.line : report.line ?? exit?.line
     let place = report.function.map { " in \($0)" } ?? ""
     let message = recorder.takeFatalError().map(OutputRecorder.shortened)
     switch signal {
     case SIGILL, SIGTRAP, SIGABRT:
       if let message { return error("Fatal error", message, at: line) }
-      if signal == SIGABRT { return error("Aborted", "the cell called abort", at: line) }
+      if signal == SIGABRT { return error("Aborted", abortion, at: line) }
       if let failure = report.runtimeFailure { return error("Trapped", failure, at: line) }
       // An optimised build traps without a message.
       let examples = "such as an index out of range or an arithmetic overflow"
@@ -89,9 +90,23 @@ extension RunSession {
     case SIGKILL:
       return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
     default:
-      let reason = report.reason ?? String(cString: strsignal(signal))
+      let reason = report.reason ?? unreportedCrash(signal)
       return error("Crashed", "\(reason)\(place)", at: line)
     }
+  }
+
+  private var abortion: String {
+    if exit != nil { return "the cell called abort" }
+    return
+      "not by a call of abort in the cell; the C library does so where it finds that memory was "
+      + "overwritten or freed twice"
+  }
+
+  /// A crash of which the runtime could not write a report, as for want of a stack to do it on.
+  private func unreportedCrash(_ signal: Int32) -> String {
+    let name = String(cString: strsignal(signal))
+    guard signal == SIGSEGV else { return name }
+    return name + ", such as a recursion without an end in a thread or a task"
   }
 
   /// An error at a line, or else at the first line of the current cell.

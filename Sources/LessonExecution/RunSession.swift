@@ -86,7 +86,11 @@ struct RunSession {
       stop = Stop(.interrupted)
       return false
     }
-    if events[2].revents != 0 { channelIsOpen = channel.readMore() }
+    if events[2].revents != 0 {
+      channelIsOpen = channel.readMore()
+      // A supervisor that a cell has stopped could not tell that the worker has ended.
+      if !channelIsOpen { process.wakeSupervisor() }
+    }
     takeMessages()
     readOutput()
     // A worker that has ended may have left more messages than were read at once.
@@ -104,12 +108,22 @@ struct RunSession {
         // A cell that is being stopped may still come to its end, but not further.
         guard stop == nil || message.isPossibleWhileStopping else { continue }
         take(message)
-        if message.wantsAcknowledgement, !hasFinished { try? channel.send(.acknowledge) }
+        if message.wantsAcknowledgement, !hasFinished { acknowledge() }
       }
     } catch {
       readOutput()
       // A process that is being stopped may have been stopped in the middle of a message.
       if stop == nil { end(with: error == .tooLong ? tooLargeDisplay : disturbedChannel) }
+    }
+  }
+
+  private mutating func acknowledge() {
+    do {
+      try channel.send(.acknowledge)
+    } catch MessageChannel<RunnerMessage, WorkerMessage>.Failure.stuck {
+      end(with: disturbedChannel)
+    } catch {
+      // A worker that has ended tells by that why.
     }
   }
 

@@ -113,6 +113,11 @@ extension WorstCase {
       "exclusivity", at: "14:1",
       "Fatal error: Simultaneous accesses, but modification requires exclusive access."),
     .fails(
+      "freed-twice", at: "8",
+      "Aborted: not by a call of abort in the cell; the C library does so where it finds that "
+        + "memory was overwritten or freed twice",
+      stderr: "free(): double free detected in tcache 2\n"),
+    .fails(
       "mentioned-error", at: "13:13", "Trapped: \(outOfRange)", stderr: mentionedError),
     .fails(
       "mentioned-error-endless", at: "", "Timed out: the cell ran longer than 0.5 s",
@@ -128,8 +133,16 @@ extension WorstCase {
     .fails(
       "large-alternative-texts", at: "8", "Too large: what the lesson displays is more than 100 MB"),
     .fails("empty-displays", at: "8", "Too large: what the lesson displays is more than 100 MB"),
+    .fails("forged-error", at: "8", disconnected),
+    .fails(
+      "stopped-supervisor", at: "8", "Exited: the cell ended the process with exit status 3"),
+    .fails("stopped-supervisor-endless", at: "", "Timed out: the cell ran longer than 0.5 s"),
     .fails("unfinished-line", at: "10:13", "Trapped: \(outOfRange)"),
     .fails("unfinished-line-endless", at: "", "Timed out: the cell ran longer than 0.5 s"),
+    .fails("exit-handler", at: "13:15", "Trapped: \(outOfRange)"),
+    .fails(
+      "thread-overflow", at: "8",
+      "Crashed: Segmentation fault, such as a recursion without an end in a thread or a task"),
     .fails(
       "queue-in-copy", at: "",
       "Another error: the cell must fail with \"the end\", and it failed with \"Timed out: the cell "
@@ -185,5 +198,8 @@ extension WorstCase {
     .survives("crashing-child", shows: "the child has crashed\n"),
     .survives("captured-output", shows: "got captured\n\n1 2 0\n"),
     .survives("reading-thread", shows: "reading\n"),
+    .survives(
+      "long-parameter", ["--set", "name=" + String(repeating: "/", count: 121_000)],
+      shows: "121000\n"),
   ]
 }
