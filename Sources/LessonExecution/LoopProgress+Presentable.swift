@@ -4,7 +4,7 @@ extension LoopProgress {
   /// What a terminal can show in one line, whatever a cell has made up.
   package var presentable: LoopProgress {
     LoopProgress(
-      label: OutputRecorder.shortened(label).replacing("\n", with: " "),
+      label: label.presentable.replacing("\n", with: " "),
       completed: max(0, completed), total: max(0, total))
   }
 }

@@ -16,13 +16,13 @@ package struct OutputRecorder {
   private var tailCount = 0
 
   /// How many bytes of text are kept at the beginning, and as many at the end.
-  private let limit: Int
+  private static let limit = 256 << 10
   /// What a change from one stream to the other counts, so that many of them have an end too.
   private static let changeCost = 64
   /// How many bytes of stderr are kept besides.
   private static let lastErrorsLimit = 16 << 10
 
-  package init(limit: Int = 256 << 10) { self.limit = limit }
+  package init() {}
 
   /// The outputs so far; text between two others is one output, or two around a gap.
   package var outputs: [Output] {
@@ -51,10 +51,10 @@ package struct OutputRecorder {
       current = TextRun(stream)
       count(Self.changeCost)
     }
-    let room = max(0, limit - headCount)
+    let room = max(0, Self.limit - headCount)
     current?.append(head: bytes.prefix(room), tail: bytes.dropFirst(room))
     count(bytes.count)
-    if tailCount > 2 * limit { shortenTail() }
+    if tailCount > 2 * Self.limit { shortenTail() }
     if stream == .stderr {
       lastErrors += bytes.suffix(Self.lastErrorsLimit)
       let excess = lastErrors.count - Self.lastErrorsLimit
@@ -68,7 +68,7 @@ package struct OutputRecorder {
   }
 
   private mutating func count(_ bytes: Int) {
-    let room = max(0, limit - headCount)
+    let room = max(0, Self.limit - headCount)
     headCount += min(room, bytes)
     tailCount += max(0, bytes - room)
   }
@@ -88,7 +88,7 @@ package struct OutputRecorder {
         kept.removeLast()
         tailCount -= Self.changeCost
       }
-      tailCount -= run.shortenTail(by: tailCount - limit)
+      tailCount -= run.shortenTail(by: tailCount - Self.limit)
       kept.append(.text(run))
     }
     items = kept
@@ -138,16 +138,6 @@ package struct OutputRecorder {
     } else {
       items.append(.output(output))
     }
-  }
-
-  // MARK: - Texts that were not printed
-
-  /// Returns a text as if it had been printed; of one that is longer than a few screens, both ends.
-  package static func shortened(_ text: String) -> String {
-    let longest = 8 << 10
-    var recorder = OutputRecorder(limit: text.utf8.count > longest ? longest / 4 : longest)
-    recorder.append(text.utf8, to: .stderr)
-    return recorder.outputs.compactMap { $0.text(on: .stderr) }.joined()
   }
 }
 

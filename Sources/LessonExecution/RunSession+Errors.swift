@@ -4,8 +4,7 @@ import LessonModel
 /// What ended a cell, in words and with its place.
 extension RunSession {
   func cellError(_ error: WorkerError) -> CellError {
-    self.error(
-      OutputRecorder.shortened(error.name), OutputRecorder.shortened(error.message), at: error.line)
+    self.error(error.name.presentable, error.message.presentable, at: error.line)
   }
 
   /// Why a cell that must fail has not ended as it should, if so.
@@ -78,7 +77,7 @@ extension RunSession {
     // A function that runs at the exit may crash too; from inside abort, no chain of calls leads back.
     let line = signal == SIGABRT ? exit?.line ?? report.line : report.line ?? exit?.line
     let place = report.function.map { " in \($0)" } ?? ""
-    let message = recorder.takeFatalError().map(OutputRecorder.shortened)
+    let message = recorder.takeFatalError().map(\.presentable)
     switch signal {
     case SIGILL, SIGTRAP, SIGABRT:
       if let message { return error("Fatal error", message, at: line) }

@@ -162,7 +162,7 @@ struct RunSession {
     display.representations["text/plain"] = display.representations["text/plain"]
       .map(TerminalText.applying)
     display.alternativeText =
-      cell?.options.alternativeText ?? display.alternativeText.map(OutputRecorder.shortened)
+      cell?.options.alternativeText ?? display.alternativeText.map(\.presentable)
     display.caption = cell?.options.caption ?? display.caption
     recorder.append(.display(display))
   }

@@ -7,6 +7,7 @@ import Foundation
 /// another one in each run, and says nothing: what is left is `Point(x: 1.0)`.
 enum TypeContexts {
   private static let opening = Array("(unknown context at $".utf8)
+  private static let closing = Array(").".utf8)
 
   static func removed(from text: String) -> String {
     let bytes = Array(text.utf8)
@@ -21,14 +22,14 @@ enum TypeContexts {
     while true {
       let address = rest[(start + opening.count)...].prefix(while: isHexadecimal)
       let end = rest[address.endIndex...]
-      if end.starts(with: Array(").".utf8)) {
+      if end.starts(with: closing) {
         result += rest[..<start]
         // The module's name stands in front of the outermost scope.
         if result.last == UInt8(ascii: ".") {
           result.removeLast()
           while let last = result.last, isPartOfName(last) { result.removeLast() }
         }
-        rest = end.dropFirst(2)
+        rest = end.dropFirst(closing.count)
       } else {
         result += rest[..<address.endIndex]
         rest = end
@@ -36,6 +37,23 @@ enum TypeContexts {
       guard let next = position(in: rest) else { return result + rest }
       start = next
     }
+  }
+
+  /// Where a scope starts of which the end is cut off.
+  static func startOfLast(in bytes: ArraySlice<UInt8>) -> Int? {
+    let bytes = bytes.last == closing[0] ? bytes.dropLast() : bytes
+    let digits = bytes.reversed().prefix(while: isHexadecimal)
+    let rest = bytes.dropLast(digits.count)
+    return rest.suffix(opening.count) == opening[...] ? rest.endIndex - opening.count : nil
+  }
+
+  /// Where a scope ends of which the beginning is cut off.
+  static func endOfFirst(in bytes: ArraySlice<UInt8>) -> Int? {
+    for count in 0...opening.count where bytes.starts(with: opening.suffix(count)) {
+      let end = bytes.dropFirst(count).drop(while: isHexadecimal)
+      if end.starts(with: closing) { return end.startIndex + closing.count }
+    }
+    return nil
   }
 
   /// Where the next scope starts. Much is searched and little found, so the C library looks for its

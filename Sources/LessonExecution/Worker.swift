@@ -159,7 +159,7 @@ public final class Worker: Sendable {
     let message =
       (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
     return WorkerError(
-      name: OutputRecorder.shortened(String(describing: type(of: error))),
-      message: OutputRecorder.shortened(message), line: line)
+      name: String(describing: type(of: error)).presentable,
+      message: message.presentable, line: line)
   }
 }

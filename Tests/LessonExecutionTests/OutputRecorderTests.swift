@@ -205,6 +205,20 @@ import Testing
     #expect(head.contains(/\n… [0-9,]+ bytes left out …\n$/))
   }
 
+  @Test func `A gap in a long line leaves no part of an address`() {
+    func line(_ address: String, shift: Int) -> String {
+      let point =
+        "lectern.(unknown context at $\(address)).(unknown context at $\(address)).Point(), "
+      return String(repeating: "x", count: shift) + String(repeating: point, count: 9000)
+    }
+    for shift in 0..<100 {
+      let one = outputs(of: line("5610529ac140", shift: shift), inPiecesOf: 1 << 16)
+      let other = outputs(of: line("0ab3d17ef98c", shift: shift), inPiecesOf: 1 << 16)
+      #expect(one.count == 2)
+      #expect(one == other)
+    }
+  }
+
   @Test func `Many changes from one stream to the other end too, and figures stay`() {
     var recorder = OutputRecorder()
     let figure = Output.display(Display(representations: ["text/plain": "x"]))
