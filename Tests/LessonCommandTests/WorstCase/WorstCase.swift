@@ -192,6 +192,7 @@ extension WorstCase {
         a (unknown context at $xyz). b (unknown context at $12
 
         """),
+    .survives("displayed-types", shows: "[Point(x: 1.0)]\n"),
     .survives("reaping-thread", shows: "in the copy\n"),
     .survives("crashing-child", shows: "the child has crashed\n"),
     .survives("captured-output", shows: "got captured\n\n1 2 0\n"),
