@@ -11,6 +11,9 @@
 
 static void (*will_switch)(int to);
 static int last_written;
+// Whether a handler of a signal writes, which cannot tell anybody; and whether it has come in between.
+static volatile int is_crashing;
+static _Thread_local volatile int is_writing;
 // The streams that replace stdout and stderr, and copies of the descriptors that the runner reads.
 static FILE *ordered_stdout, *ordered_stderr;
 static int runners_stdout, runners_stderr;
@@ -34,9 +37,12 @@ static ssize_t write_all(int file, const char *bytes, size_t count) {
 }
 
 static ssize_t write_in_order(int file, const char *bytes, size_t count) {
-  if (last_written != file && last_written != 0) will_switch(file);
+  is_writing = 1;
+  if (last_written != file && last_written != 0 && !is_crashing) will_switch(file);
   last_written = file;
-  return write_all(file, bytes, count);
+  ssize_t written = write_all(file, bytes, count);
+  is_writing = 0;
+  return written;
 }
 
 #ifdef __linux__
@@ -82,6 +88,10 @@ void worker_order_streams(void (*callback)(int to)) {
   will_switch = callback;
   runners_stdout = worker_hide_descriptor(STDOUT_FILENO);
   runners_stderr = worker_hide_descriptor(STDERR_FILENO);
+  worker_renew_streams();
+}
+
+void worker_renew_streams(void) {
   ordered_stdout = open_stdout();
   ordered_stderr = open_stderr();
   setvbuf(ordered_stdout, NULL, _IOLBF, 1 << 16);
@@ -96,15 +106,36 @@ void worker_restore_streams(void) {
   dup2(runners_stderr, STDERR_FILENO);
 }
 
+void worker_flush_streams(void) {
+  fflush(stdout);
+  fflush(stderr);
+}
+
+void worker_flush_in_crash(void) {
+  is_crashing = 1;
+  // Another thread that prints has more to say, and this one may be in the middle of writing.
+  if (is_writing || ftrylockfile(ordered_stdout) != 0) return;
+  fflush(ordered_stdout);
+  funlockfile(ordered_stdout);
+}
+
 // MARK: - Closing and reopening
 
 // The C library would free the streams above, and a later print would write to what is no stream any
-// more. These definitions come before its own, and do to the descriptor what is asked of the stream.
+// more; and it knows no descriptor of theirs. These definitions come before its own, and do to the
+// descriptor what is asked of the stream.
 
 static int descriptor_of(FILE *stream) {
   if (stream == NULL) return -1;
   if (stream == ordered_stdout) return STDOUT_FILENO;
   return stream == ordered_stderr ? STDERR_FILENO : -1;
+}
+
+int fileno(FILE *stream) {
+  int descriptor = descriptor_of(stream);
+  if (descriptor >= 0) return descriptor;
+  int (*library_fileno)(FILE *) = (int (*)(FILE *))dlsym(RTLD_NEXT, "fileno");
+  return library_fileno(stream);
 }
 
 int fclose(FILE *stream) {

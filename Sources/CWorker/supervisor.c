@@ -168,24 +168,55 @@ void worker_lose_channel(void) {
 
 // MARK: - Copies of the worker
 
-pid_t worker_copy(void) {
-  pid_t copy = fork();
-  if (copy >= 0) shared->running = copy == 0 ? getpid() : copy;
-  return copy;
-}
-
-int worker_wait_for_copy(pid_t copy) {
+// Waits for a copy, in a process between the copy and the worker: there, no thread of a cell's waits
+// for any child and takes the copy's end for that of its own.
+static _Noreturn void keep(pid_t copy, pid_t worker, int result) {
   // A cell may have asked that its children's ends be forgotten.
-  struct sigaction normal = {.sa_handler = SIG_DFL}, before;
-  sigaction(SIGCHLD, &normal, &before);
+  signal(SIGCHLD, SIG_DFL);
   siginfo_t info;
   while (waitid(P_PID, (id_t)copy, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {}
   // Only until it is waited for does the number belong to the copy.
-  shared->running = getpid();
+  shared->running = worker;
   int status = 0;
   while (waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
-  sigaction(SIGCHLD, &before, NULL);
-  return status;
+  ssize_t written = write(result, &status, sizeof status);
+  _exit(written == sizeof status ? 0 : 1);
+}
+
+int worker_copy(void) {
+  int result[2];
+  if (pipe(result) < 0) return -1;
+  int hidden = worker_hide_descriptor(result[0]);
+  pid_t worker = getpid();
+  worker_begin_copy();
+  pid_t keeper = fork();
+  if (keeper == 0) {
+    close(hidden);
+    pid_t copy = fork();
+    if (copy < 0) _exit(1);
+    if (copy > 0) keep(copy, worker, result[1]);
+    close(result[1]);
+    shared->running = getpid();
+    worker_renew_streams();
+  }
+  worker_end_copy();
+  if (keeper == 0) return 0;
+  close(result[1]);
+  if (keeper > 0) return hidden;
+  int code = errno;
+  close(hidden);
+  errno = code;
+  return -1;
+}
+
+int worker_wait_for_copy(int copy) {
+  int status = 0;
+  ssize_t count;
+  while ((count = read(copy, &status, sizeof status)) < 0 && errno == EINTR) {}
+  close(copy);
+  shared->running = getpid();
+  // A copy that nobody could wait for is one that was killed.
+  return count == sizeof status ? status : SIGKILL;
 }
 
 // MARK: - Descriptors

@@ -38,9 +38,12 @@ enum AtomicFile {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for file in files where file.hasPrefix(prefix) {
       let path = "\(folder)/\(file)"
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+      // Opening a pipe would wait for its writer; what is no file is none of ours.
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
       guard descriptor >= 0 else { continue }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      var information = stat()
+      let isFile = fstat(descriptor, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+      if isFile, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
       close(descriptor)
     }
   }

@@ -87,7 +87,7 @@ package final class TerminalProgress: Sendable {
   /// A bar of twenty characters with the count behind it.
   package static func text(of progress: LoopProgress) -> String {
     guard progress.total > 0 else { return "\(progress.label) \(progress.completed)" }
-    let filled = min(20, 20 * progress.completed / progress.total)
+    let filled = Int(min(20, 20 * Double(progress.completed) / Double(progress.total)))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
     return "\(progress.label) \(bar) \(progress.completed)/\(progress.total)"
   }

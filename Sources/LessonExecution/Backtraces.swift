@@ -9,8 +9,10 @@ enum Backtraces {
   static func lessonLine(of backtrace: Backtrace) -> SourceLine? {
     guard let frames = backtrace.symbolicated()?.frames else { return nil }
     for frame in frames {
-      if let place = frame.symbol?.sourceLocation, place.path.hasSuffix(".md") {
-        return SourceLine(file: place.path, line: place.line, column: place.column)
+      if let place = frame.symbol?.sourceLocation, place.path.hasSuffix(".md"),
+        let line = SourceLine(file: place.path, line: place.line, column: place.column)
+      {
+        return line
       }
     }
     return nil

@@ -26,10 +26,11 @@ package struct CrashReport {
       else { continue }
       function = function ?? Self.plainName(call.1)
       if let place = frame.firstMatch(of: #/ at (.*\.md):(\d+)(?::(\d+))?$/#),
-        let line = Int(place.2)
-      {
-        self.line = SourceLine(
+        let line = Int(place.2),
+        let found = SourceLine(
           file: String(place.1), line: line, column: place.3.flatMap { Int($0) } ?? 1)
+      {
+        self.line = found
         return
       }
     }

@@ -13,15 +13,29 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Why nothing more can be sent or received.
-  enum Failure: Error {
+  enum Failure: Error, CustomStringConvertible {
     case closed
+    /// The other side has not read for a while.
+    case stuck
     /// Somebody else has written to the socket.
     case unreadable
     case tooLong
+
+    var description: String {
+      switch self {
+      case .closed: "the process at the other end of the socket has ended"
+      case .stuck: "the process at the other end of the socket does not read"
+      case .unreadable: "something else than messages has been written to the socket"
+      case .tooLong: "a message is too long"
+      }
+    }
   }
 
   /// The number of bytes that a message may have.
   private static var longestMessage: Int { 100_000_000 }
+
+  /// How long the other side may leave a message unread, in milliseconds.
+  private static var patience: Int32 { 10_000 }
 
   func send(_ message: Sent) throws {
     // It starts on a line of its own, whatever may have been written before it.
@@ -34,6 +48,11 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
         let count = write(
           descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
+        if count < 0, errno == EAGAIN {
+          var writable = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          guard poll(&writable, 1, Self.patience) != 0 else { throw Failure.stuck }
+          continue
+        }
         guard count > 0 else { throw Failure.closed }
         rest = rest.dropFirst(count)
       }

@@ -58,9 +58,26 @@ package struct SourceLine: Codable, Hashable, Sendable {
   package var line: Int
   package var column: Int
 
-  package init(file: String, line: Int, column: Int) {
+  /// Returns nil where there is no line, as for code that the compiler has added.
+  package init?(file: String, line: Int, column: Int) {
+    guard line > 0 else { return nil }
     self.file = file
     self.line = line
-    self.column = column
+    self.column = max(1, column)
+  }
+
+  /// Reads a place that a cell may have made up.
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    guard
+      let place = Self(
+        file: try values.decode(String.self, forKey: .file),
+        line: try values.decode(Int.self, forKey: .line),
+        column: try values.decode(Int.self, forKey: .column))
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .line, in: values, debugDescription: "a line has a positive number")
+    }
+    self = place
   }
 }

@@ -10,6 +10,8 @@ package struct OutputRecorder {
   private var items: [Item] = []
   /// The text at the end, which is not among the items yet.
   private var current: TextRun?
+  /// The end of what came on stderr, which may be left out where others print much at the same time.
+  private var lastErrors: [UInt8] = []
   private var headCount = 0
   private var tailCount = 0
 
@@ -17,6 +19,8 @@ package struct OutputRecorder {
   private static let limit = 256 << 10
   /// What a change from one stream to the other counts, so that many of them have an end too.
   private static let changeCost = 64
+  /// How many bytes of stderr are kept besides.
+  private static let lastErrorsLimit = 16 << 10
 
   package init() {}
 
@@ -51,6 +55,11 @@ package struct OutputRecorder {
     current?.append(head: bytes.prefix(room), tail: bytes.dropFirst(room))
     count(bytes.count)
     if tailCount > 2 * Self.limit { shortenTail() }
+    if stream == .stderr {
+      lastErrors += bytes.suffix(Self.lastErrorsLimit)
+      let excess = lastErrors.count - Self.lastErrorsLimit
+      if excess > Self.lastErrorsLimit { lastErrors.removeFirst(excess) }
+    }
   }
 
   private mutating func endRun() {
@@ -88,12 +97,53 @@ package struct OutputRecorder {
 
   /// Takes the runtime's last words out of stderr, and returns the message among them.
   package mutating func takeFatalError() -> String? {
-    items = outputs.map { .output($0) }
-    current = nil
-    guard case .output(.stream(.stderr, let text))? = items.last else { return nil }
-    let words = LastWords(text)
-    items.removeLast()
-    if !words.rest.isEmpty { items.append(.output(.stream(.stderr, text: words.rest))) }
-    return words.message
+    var message = LastWords(String(decoding: lastErrors, as: UTF8.self)).message
+    removeFromStderr { text in
+      let words = LastWords(text)
+      message = words.message ?? message
+      return words.ranges
+    }
+    return message
+  }
+
+  /// Takes what the runtime tells about its own backtrace out of stderr.
+  package mutating func removeBacktraceNotes() { removeFromStderr(LastWords.notes) }
+
+  /// Removes parts of all that came on stderr: other output may have come between any two bytes.
+  private mutating func removeFromStderr(_ parts: (String) -> RangeSet<String.Index>) {
+    let outputs = outputs
+    let text = outputs.map { $0.text(on: .stderr) ?? "" }.joined()
+    let removed = parts(text)
+    guard !removed.isEmpty else { return }
+    (items, current) = ([], nil)
+    var end = text.startIndex
+    for output in outputs {
+      guard let piece = output.text(on: .stderr) else {
+        keep(output)
+        continue
+      }
+      let start = end
+      end = text.utf8.index(start, offsetBy: piece.utf8.count)
+      let kept = RangeSet(start..<end).subtracting(removed)
+      keep(.stream(.stderr, text: String(decoding: text.utf8[kept], as: UTF8.self)))
+    }
+  }
+
+  /// Adds an output of those that were there, as one with a text on the same stream before it.
+  private mutating func keep(_ output: Output) {
+    guard case .stream(let stream, let text) = output else { return items.append(.output(output)) }
+    if text.isEmpty { return }
+    if case .output(let last)? = items.last, let before = last.text(on: stream) {
+      items[items.count - 1] = .output(.stream(stream, text: before + text))
+    } else {
+      items.append(.output(output))
+    }
+  }
+}
+
+extension Output {
+  /// The text, if it is one that was printed to a stream.
+  fileprivate func text(on stream: Stream) -> String? {
+    if case .stream(stream, let text) = self { text } else { nil }
   }
 }

@@ -4,7 +4,7 @@ import LessonModel
 /// What ended a cell, in words and with its place.
 extension RunSession {
   func cellError(_ error: WorkerError) -> CellError {
-    self.error(error.name, error.message, at: error.line)
+    self.error(error.name.presentable, error.message.presentable, at: error.line)
   }
 
   /// Why a cell that must fail has not ended as it should, if so.
@@ -20,6 +20,11 @@ extension RunSession {
     var surprise = error
     surprise.name = "Another error"
     surprise.message = "the cell must fail with \"\(expected)\", and it failed with \"\(found)\""
+    if case .timeout? = stop?.reason {
+      surprise.message +=
+        "; it runs in a copy of the process, which has none of its other threads: queues, tasks and "
+        + "child processes that an earlier cell has used do not go on there"
+    }
     return surprise
   }
 
@@ -47,11 +52,11 @@ extension RunSession {
     switch stop?.reason {
     case .interrupted: return error("Interrupted", "the run was stopped here", at: nil)
     case .timeout(let seconds):
-      _ = recorder.takeFatalError()
+      recorder.removeBacktraceNotes()
       return error(
         "Timed out", "the cell ran longer than \(Self.text(seconds))", at: report.line)
     case .memory(let limit):
-      _ = recorder.takeFatalError()
+      recorder.removeBacktraceNotes()
       return error(
         "Out of memory", "the cell took the lesson over its memory limit of \(limit)",
         at: report.line)
@@ -69,13 +74,14 @@ extension RunSession {
   }
 
   private mutating func crash(_ signal: Int32, _ report: CrashReport) -> CellError {
-    let line = exit?.line ?? report.line
+    // A function that runs at the exit may crash too; from inside abort, no chain of calls leads back.
+    let line = signal == SIGABRT ? exit?.line ?? report.line : report.line ?? exit?.line
     let place = report.function.map { " in \($0)" } ?? ""
-    let message = recorder.takeFatalError()
+    let message = recorder.takeFatalError().map(\.presentable)
     switch signal {
     case SIGILL, SIGTRAP, SIGABRT:
       if let message { return error("Fatal error", message, at: line) }
-      if signal == SIGABRT { return error("Aborted", "the cell called abort", at: line) }
+      if signal == SIGABRT { return error("Aborted", abortion, at: line) }
       if let failure = report.runtimeFailure { return error("Trapped", failure, at: line) }
       // An optimised build traps without a message.
       let examples = "such as an index out of range or an arithmetic overflow"
@@ -83,9 +89,23 @@ extension RunSession {
     case SIGKILL:
       return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
     default:
-      let reason = report.reason ?? String(cString: strsignal(signal))
+      let reason = report.reason ?? unreportedCrash(signal)
       return error("Crashed", "\(reason)\(place)", at: line)
     }
+  }
+
+  private var abortion: String {
+    if exit != nil { return "the cell called abort" }
+    return
+      "not by a call of abort in the cell; the C library does so where it finds that memory was "
+      + "overwritten or freed twice"
+  }
+
+  /// A crash of which the runtime could not write a report, as for want of a stack to do it on.
+  private func unreportedCrash(_ signal: Int32) -> String {
+    let name = String(cString: strsignal(signal))
+    guard signal == SIGSEGV else { return name }
+    return name + ", such as a recursion without an end in a thread or a task"
   }
 
   /// An error at a line, or else at the first line of the current cell.

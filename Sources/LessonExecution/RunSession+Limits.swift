@@ -22,6 +22,16 @@ extension RunSession {
   /// How often to measure memory, and to look whether a process has said where it is.
   private static let interval = Duration.milliseconds(20)
 
+  /// How long a cell that must fail may take where nobody says so, in seconds: its copy of the process
+  /// may wait for a thread that is not there.
+  private static let timeoutOfCopies = 30.0
+
+  /// How long the cell may take, in seconds.
+  var timeout: Double? {
+    let isInCopy = cell?.options.expectedError != nil
+    return cell?.options.timeout ?? limits.timeout ?? (isInCopy ? Self.timeoutOfCopies : nil)
+  }
+
   /// In milliseconds, for `poll`.
   var timeUntilCheck: Int32 {
     if stop != nil { return Int32(clamping: Self.interval.milliseconds) }
@@ -32,8 +42,8 @@ extension RunSession {
   /// Stops a cell that takes too much; false if that does not end it.
   mutating func enforceLimits() -> Bool {
     guard let stop else {
-      if let deadline, .now >= deadline {
-        askToStop(.timeout(cell?.options.timeout ?? limits.timeout ?? 0))
+      if let deadline, let timeout, .now >= deadline {
+        askToStop(.timeout(timeout))
       } else if let memory = limits.memory, exceeds(memory.bytes) {
         askToStop(.memory(memory))
       }

@@ -1,4 +1,5 @@
 import Foundation
+import LessonKit
 import LessonModel
 
 /// One run from the worker's start to its end.
@@ -37,6 +38,8 @@ struct RunSession {
 
   /// The bytes that all figures of a lesson may have together.
   private static let largestDisplaySize = 100_000_000
+  /// What a figure counts besides its texts, so that many empty ones have an end too.
+  private static let displayCost = 10_000
 
   init(
     plan: Plan, process: WorkerProcess, limits: RunLimits, interrupt: Int32?,
@@ -83,7 +86,11 @@ struct RunSession {
       stop = Stop(.interrupted)
       return false
     }
-    if events[2].revents != 0 { channelIsOpen = channel.readMore() }
+    if events[2].revents != 0 {
+      channelIsOpen = channel.readMore()
+      // A supervisor that a cell has stopped could not tell that the worker has ended.
+      if !channelIsOpen { process.wakeSupervisor() }
+    }
     takeMessages()
     readOutput()
     // A worker that has ended may have left more messages than were read at once.
@@ -101,12 +108,22 @@ struct RunSession {
         // A cell that is being stopped may still come to its end, but not further.
         guard stop == nil || message.isPossibleWhileStopping else { continue }
         take(message)
-        if message.wantsAcknowledgement, !hasFinished { try? channel.send(.acknowledge) }
+        if message.wantsAcknowledgement, !hasFinished { acknowledge() }
       }
     } catch {
       readOutput()
       // A process that is being stopped may have been stopped in the middle of a message.
       if stop == nil { end(with: error == .tooLong ? tooLargeDisplay : disturbedChannel) }
+    }
+  }
+
+  private mutating func acknowledge() {
+    do {
+      try channel.send(.acknowledge)
+    } catch MessageChannel<RunnerMessage, WorkerMessage>.Failure.stuck {
+      end(with: disturbedChannel)
+    } catch {
+      // A worker that has ended tells by that why.
     }
   }
 
@@ -116,10 +133,10 @@ struct RunSession {
       finishCurrentCell(.finished)
       guard let index = cells.firstIndex(where: { $0.name == name }) else { return }
       current = index
-      deadline = (cell?.options.timeout ?? limits.timeout).map { .now + .seconds($0) }
+      deadline = timeout.map { .now + .seconds($0) }
       observe(.entered(cell: name, index: index, count: cells.count))
     case .displayed(let display): take(display)
-    case .progressed(let progress): observe(.progressed(progress))
+    case .progressed(let progress): observe(.progressed(progress.presentable))
     case .switchedStream(let stream): activeStream = stream
     case .threw(let error): end(with: cellError(error))
     case .copyThrew(let error): copyError = cellError(error)
@@ -137,10 +154,15 @@ struct RunSession {
   }
 
   private mutating func take(_ display: Display) {
-    displaySize += display.representations.values.reduce(0) { $0 + $1.utf8.count }
+    let texts = [display.alternativeText ?? ""] + display.representations.flatMap { [$0, $1] }
+    displaySize += texts.reduce(Self.displayCost) { $0 + $1.utf8.count }
     guard displaySize <= Self.largestDisplaySize else { return end(with: tooLargeDisplay) }
     var display = display
-    display.alternativeText = cell?.options.alternativeText ?? display.alternativeText
+    display.representations = display.representations.mapValues(TypeContexts.removed(from:))
+    display.representations["text/plain"] = display.representations["text/plain"]
+      .map(TerminalText.applying)
+    display.alternativeText =
+      cell?.options.alternativeText ?? display.alternativeText.map(\.presentable)
     display.caption = cell?.options.caption ?? display.caption
     recorder.append(.display(display))
   }

@@ -3,7 +3,13 @@
 /// A carriage return starts the line over, a backspace steps back, and the escape sequences that move
 /// up and down, erase or colour are carried out or dropped, as ECMA-48 defines them.
 package struct TerminalText {
-  private var lines: [[Unicode.Scalar]] = [[]]
+  private struct Line {
+    var scalars: [Unicode.Scalar] = []
+    /// How many scalars at the beginning are known to be spaces, so as not to erase them again.
+    var blankCount = 0
+  }
+
+  private var lines = [Line()]
   private var row = 0
   private var column = 0
   /// How many spaces may still come from moves to the right: a few bytes can ask for thousands.
@@ -15,7 +21,8 @@ package struct TerminalText {
     if isPlain { return text }
     var terminal = TerminalText()
     terminal.write(text.unicodeScalars)
-    return terminal.lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
+    return terminal.lines.map { String(String.UnicodeScalarView($0.scalars)) }.joined(
+      separator: "\n")
   }
 
   private mutating func write(_ scalars: String.UnicodeScalarView) {
@@ -25,7 +32,7 @@ package struct TerminalText {
       case "\n":
         row += 1
         column = 0
-        if row == lines.count { lines.append([]) }
+        if row == lines.count { lines.append(Line()) }
       case "\r": column = 0
       case "\u{8}": column = max(0, column - 1)
       case "\u{1B}": escape(&rest)
@@ -42,13 +49,18 @@ package struct TerminalText {
   }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
-    let gap = min(column - lines[row].count, padding)
+    let gap = min(column - lines[row].scalars.count, padding)
     if gap > 0 {
-      lines[row] += repeatElement(" ", count: gap)
+      lines[row].scalars += repeatElement(" ", count: gap)
       padding -= gap
     }
-    column = min(column, lines[row].count)
-    if column < lines[row].count { lines[row][column] = scalar } else { lines[row].append(scalar) }
+    column = min(column, lines[row].scalars.count)
+    if column < lines[row].scalars.count {
+      lines[row].scalars[column] = scalar
+    } else {
+      lines[row].scalars.append(scalar)
+    }
+    lines[row].blankCount = min(lines[row].blankCount, column)
     column += 1
   }
 
@@ -85,11 +97,16 @@ package struct TerminalText {
     case "D": column = max(0, column - count)
     case "G": column = count - 1
     case "K":
-      let end = min(column, lines[row].count)
+      let end = min(column, lines[row].scalars.count)
       switch number ?? 0 {
-      case 0: lines[row].removeSubrange(end...)
-      case 1: for index in 0..<end { lines[row][index] = " " }
-      default: lines[row] = []
+      case 0:
+        lines[row].scalars.removeSubrange(end...)
+        lines[row].blankCount = min(lines[row].blankCount, end)
+      case 1 where end > lines[row].blankCount:
+        for index in lines[row].blankCount..<end { lines[row].scalars[index] = " " }
+        lines[row].blankCount = end
+      case 1: break
+      default: lines[row] = Line()
       }
     case "J" where number == 2 || number == 3: self = TerminalText()
     default: break

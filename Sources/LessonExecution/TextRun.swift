@@ -48,24 +48,29 @@ struct TextRun {
   }
 
   private static func text(of bytes: ArraySlice<UInt8>) -> String {
-    TerminalText.applying(String(decoding: bytes, as: UTF8.self))
+    TerminalText.applying(String(decoding: TypeContexts.removed(from: bytes), as: UTF8.self))
   }
 
   /// How far from a gap the end of a line may be.
   private static let longestLine = 4096
 
-  /// Where the last whole line ends, or else the last whole character.
+  /// Where the last whole line ends, or else the last whole character that is not part of an address.
   private static func end(of bytes: [UInt8]) -> Int {
     let lineBreak = bytes.suffix(longestLine).lastIndex(of: UInt8(ascii: "\n"))
     if let lineBreak { return lineBreak + 1 }
-    let isCharacterStart = { (byte: UInt8) in byte & 0b1100_0000 != 0b1000_0000 }
-    return bytes.lastIndex(where: isCharacterStart) ?? bytes.endIndex
+    let end = bytes.lastIndex(where: isCharacterStart) ?? bytes.endIndex
+    return TypeContexts.startOfLast(in: bytes[..<end]) ?? end
   }
 
-  /// Where the first whole line starts, or else the first whole character.
+  /// Where the first whole line starts, or else the first whole character that is not part of an address.
   private static func start(of bytes: [UInt8]) -> Int {
     let lineBreak = bytes.prefix(longestLine).firstIndex(of: UInt8(ascii: "\n"))
     if let lineBreak { return lineBreak + 1 }
-    return bytes.prefix(4).firstIndex { $0 & 0b1100_0000 != 0b1000_0000 } ?? bytes.startIndex
+    let start = bytes.prefix(4).firstIndex(where: isCharacterStart) ?? bytes.startIndex
+    return TypeContexts.endOfFirst(in: bytes[start...]) ?? start
+  }
+
+  private static func isCharacterStart(_ byte: UInt8) -> Bool {
+    byte & 0b1100_0000 != 0b1000_0000
   }
 }

@@ -9,53 +9,67 @@ import Synchronization
 /// captured only for a chain of calls that has not thrown before; a loop that throws costs little.
 final class ThrowSites: Sendable {
   private struct State {
+    /// By the number of the chain of calls that led there.
     var backtraces: [UInt64: Backtrace] = [:]
-    var last: UInt64?
-    /// Capturing a backtrace throws inside the runtime, which must not be recorded.
-    var isCapturing = false
+    /// The chain of calls that threw each error last, by the address of the error's box. The address of
+    /// an error that is gone is soon that of another one, which is then the last one thrown.
+    var sites: [UInt: UInt64] = [:]
+    /// The threads that capture a backtrace, which throws inside the runtime.
+    var capturing: Set<pthread_t> = []
   }
 
-  private let state = Mutex(State())
+  private let state = SharedState(State())
   private static let largestCount = 1000
 
-  /// The object that the hook tells, since the hook can carry no context.
-  private static let recorder = Mutex<ThrowSites?>(nil)
+  /// The object that the hooks tell, since a hook can carry no context.
+  private static let recorder = AtomicLazyReference<ThrowSites>()
 
   /// Starts recording; there is one recorder in a process.
   func record() {
-    Self.recorder.withLock { $0 = self }
-    typealias Hook = @convention(c) (UnsafeRawPointer?) -> Void
-    let hook: Hook = { _ in ThrowSites.recorder.withLock { $0 }?.willThrow() }
-    // The variables are the runtime's own; a toolchain without them costs only the line.
-    for name in ["_swift_willThrow", "_swift_willThrowTypedImpl"] {
-      dlsym(nil, name)?.assumingMemoryBound(to: Hook?.self).pointee = hook
+    _ = Self.recorder.storeIfNil(self)
+    // The variable is the runtime's own; a toolchain without it costs only the line. An error of a known
+    // type gets its box, and comes here, where it leaves the functions that know the type.
+    typealias Hook = @convention(c) (UInt) -> Void
+    dlsym(nil, "_swift_willThrow")?.assumingMemoryBound(to: Hook?.self).pointee = { box in
+      ThrowSites.recorder.load()?.willThrow(box)
     }
   }
 
-  /// The line of a lesson that threw last.
-  func lastLine() -> SourceLine? {
-    let backtrace = state.withLock { state in
-      state.isCapturing = true
-      return state.last.flatMap { state.backtraces[$0] }
+  /// The line of a lesson that threw an error.
+  func line(of error: any Error) -> SourceLine? {
+    // Such a value is the address of its box.
+    let box = unsafeBitCast(error as any Error, to: UInt.self)
+    let backtrace = state.withLock { state in state.sites[box].flatMap { state.backtraces[$0] } }
+    return backtrace.flatMap { backtrace in ignoringThrows { Backtraces.lessonLine(of: backtrace) }
     }
-    defer { state.withLock { $0.isCapturing = false } }
-    return backtrace.flatMap(Backtraces.lessonLine)
   }
 
-  private func willThrow() {
+  /// Copies the process while no other thread uses what is here.
+  func whileUnused(makeCopy: () -> Int32) -> Int32 {
+    state.withLock { state in
+      let copy = makeCopy()
+      // The copy, where this is 0, has none of the other threads.
+      if copy == 0 { state.capturing = [] }
+      return copy
+    }
+  }
+
+  private func willThrow(_ box: UInt) {
     let site = worker_call_site()
     let isNew = state.withLock { state in
-      guard !state.isCapturing else { return false }
-      state.last = site
-      state.isCapturing =
-        state.backtraces[site] == nil && state.backtraces.count < Self.largestCount
-      return state.isCapturing
+      guard !state.capturing.contains(pthread_self()) else { return false }
+      if state.sites.count >= Self.largestCount { state.sites = [:] }
+      state.sites[box] = site
+      return state.backtraces[site] == nil && state.backtraces.count < Self.largestCount
     }
     guard isNew else { return }
-    let backtrace = Backtraces.capture()
-    state.withLock { state in
-      state.backtraces[site] = backtrace
-      state.isCapturing = false
-    }
+    let backtrace = ignoringThrows { Backtraces.capture() }
+    state.withLock { $0.backtraces[site] = backtrace }
+  }
+
+  private func ignoringThrows<Result>(_ body: () -> Result) -> Result {
+    state.withLock { _ = $0.capturing.insert(pthread_self()) }
+    defer { state.withLock { _ = $0.capturing.remove(pthread_self()) } }
+    return body()
   }
 }

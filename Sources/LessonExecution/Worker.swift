@@ -14,11 +14,13 @@ public final class Worker: Sendable {
   static let channelDescriptor: Int32 = 3
   static let controlDescriptor: Int32 = 4
 
-  private let channel: Mutex<MessageChannel<WorkerMessage, RunnerMessage>>
+  private typealias Channel = MessageChannel<WorkerMessage, RunnerMessage>
+
+  private let channel: SharedState<Channel>
   /// The process that speaks for the lesson: not one that a cell forks off.
   private let speaker = Atomic(getpid())
   private let throwSites = ThrowSites()
-  private let lastProgress = Mutex(ContinuousClock.now - .seconds(1))
+  private let lastProgress = SharedState(ContinuousClock.now - .seconds(1))
 
   /// Runs the lesson that the runner asks for, and ends the process.
   public static func run(_ registry: LessonRegistry) -> Never {
@@ -38,9 +40,12 @@ public final class Worker: Sendable {
     worker.prepareProcess()
     do {
       try routine.run(LessonRun(values: parameters, worker: worker))
+      flushFiles()
       worker.send(.finished)
     } catch {
-      worker.send(.threw(worker.describe(error)))
+      let error = worker.describe(error)
+      flushFiles()
+      worker.send(.threw(error))
     }
     _exit(0)
   }
@@ -50,7 +55,7 @@ public final class Worker: Sendable {
   private static let hiddenChannel = Atomic<Int32>(-1)
 
   private init() {
-    channel = Mutex(MessageChannel(descriptor: Self.hiddenChannel.load(ordering: .relaxed)))
+    channel = SharedState(Channel(descriptor: Self.hiddenChannel.load(ordering: .relaxed)))
   }
 
   private func prepareProcess() {
@@ -59,6 +64,7 @@ public final class Worker: Sendable {
     worker_order_streams { descriptor in
       Worker.shared.send(.switchedStream(to: descriptor == STDERR_FILENO ? .stderr : .stdout))
     }
+    worker_watch_crashes()
     throwSites.record()
     worker_watch_exit {
       Worker.shared.send(.exiting(Backtraces.capture().flatMap(Backtraces.lessonLine)))
@@ -82,40 +88,55 @@ public final class Worker: Sendable {
 
   /// Sends a message behind all output so far, and waits until the runner has taken both in.
   func send(_ message: WorkerMessage) {
-    if case .switchedStream = message {} else { fflush(nil) }
+    if case .switchedStream = message {} else { worker_flush_streams() }
     guard speaker.load(ordering: .relaxed) == getpid() else {
       // Only one process can run the cells that follow.
       if !message.isInsideCell { _exit(0) }
       return
     }
-    channel.withLock { channel in
-      do {
-        try channel.send(message)
-        if message.wantsAcknowledgement { _ = try channel.receive() }
-      } catch {
-        worker_lose_channel()
-      }
+    channel.withLock { Self.send(message, over: &$0) }
+  }
+
+  private static func send(_ message: WorkerMessage, over channel: inout Channel) {
+    do {
+      try channel.send(message)
+      if message.wantsAcknowledgement { _ = try channel.receive() }
+    } catch {
+      worker_lose_channel()
     }
+  }
+
+  /// Writes out every file that is open, unless a thread keeps one of them.
+  private static func flushFiles() {
+    let isDone = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      fflush(nil)
+      isDone.signal()
+    }
+    _ = isDone.wait(timeout: .now() + 1)
   }
 
   /// Runs a cell in a copy of this process, and tells the runner how it ended.
   ///
-  /// The runner lets this process go on only if that is how the cell should end.
+  /// The runner lets this process go on only if that is how the cell should end. The copy alone speaks
+  /// with the runner until then: other threads of this process, which the copy has not got, wait.
   func runInCopy(_ cell: () throws -> Void) throws {
-    fflush(nil)
-    let copy = worker_copy()
-    guard copy >= 0 else { throw LessonRunError.noCopy(code: errno) }
-    if copy == 0 {
-      speaker.store(getpid(), ordering: .relaxed)
-      do {
-        try cell()
-        send(.copyReturned)
-      } catch {
-        send(.copyThrew(describe(error)))
-      }
-      _exit(0)
+    worker_flush_streams()
+    let copy = try channel.withLock { channel in
+      let copy = throwSites.whileUnused { worker_copy() }
+      guard copy >= 0 else { throw LessonRunError.noCopy(code: errno) }
+      if copy > 0 { Self.send(.copyEnded(status: worker_wait_for_copy(copy)), over: &channel) }
+      return copy
     }
-    send(.copyEnded(status: worker_wait_for_copy(copy)))
+    guard copy == 0 else { return }
+    speaker.store(getpid(), ordering: .relaxed)
+    do {
+      try cell()
+      send(.copyReturned)
+    } catch {
+      send(.copyThrew(describe(error)))
+    }
+    _exit(0)
   }
 
   /// Sends at most twenty reports a second, and every last one.
@@ -133,9 +154,12 @@ public final class Worker: Sendable {
 
   /// An error in words, with the line of the lesson that threw it.
   private func describe(_ error: any Error) -> WorkerError {
+    // Making the words may throw other errors.
+    let line = throwSites.line(of: error)
     let message =
       (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
     return WorkerError(
-      name: String(describing: type(of: error)), message: message, line: throwSites.lastLine())
+      name: String(describing: type(of: error)).presentable,
+      message: message.presentable, line: line)
   }
 }

@@ -15,6 +15,8 @@ final class WorkerProcess {
   private var end: End?
 
   private static let starting = NSLock()
+  /// How long a supervisor may take to end what is left, in milliseconds.
+  private static let patience: Int32 = 10_000
 
   /// How a worker ended.
   enum End: Equatable {
@@ -121,12 +123,20 @@ final class WorkerProcess {
   func signal(_ signal: Int32) {
     var byte = UInt8(signal)
     _ = write(control, &byte, 1)
+    wakeSupervisor()
   }
+
+  /// Lets the supervisor go on if a cell has stopped it.
+  func wakeSupervisor() { kill(supervisor, SIGCONT) }
 
   /// Ends the worker and everything that it has started, and returns how the worker ended.
   @discardableResult func stop() -> End {
     if let end { return end }
     _ = shutdown(control, Self.shutWriting)
+    wakeSupervisor()
+    var isEnded = pollfd(fd: control, events: Int16(POLLIN), revents: 0)
+    // Without its supervisor, a worker is ended by the system.
+    if poll(&isEnded, 1, Self.patience) == 0 { kill(supervisor, SIGKILL) }
     var report = worker_end()
     var count: Int
     repeat {

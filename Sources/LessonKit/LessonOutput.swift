@@ -5,22 +5,21 @@ package enum LessonOutput: Sendable {
   case display([String: String], alternativeText: String?)
   case progress(LoopProgress)
 
-  /// A function in a structure: one that is stored in a generic type by itself is wrapped once more
-  /// each time it is taken out, and gets slower with every call.
-  private struct Receiver {
+  private final class Receiver: Sendable {
     let receive: @Sendable (LessonOutput) -> Void
+
+    init(_ receive: @escaping @Sendable (LessonOutput) -> Void) { self.receive = receive }
   }
 
-  /// Where outputs go: nowhere until a worker sets it.
-  private static let receiver = Mutex<Receiver?>(nil)
+  /// Where outputs go: nowhere until a worker sets it. No lock, as a copy of the process would keep it
+  /// locked if another thread held it.
+  private static let receiver = AtomicLazyReference<Receiver>()
 
-  /// Makes `receive` the place where this process's outputs go.
+  /// Makes `receive` the place where this process's outputs go; the first one stays.
   package static func connect(to receive: @escaping @Sendable (LessonOutput) -> Void) {
-    receiver.withLock { $0 = Receiver(receive: receive) }
+    _ = receiver.storeIfNil(Receiver(receive))
   }
 
   /// Hands an output to the runner, and returns when it has its place among what was printed.
-  static func send(_ output: LessonOutput) {
-    receiver.withLock { $0 }?.receive(output)
-  }
+  static func send(_ output: LessonOutput) { receiver.load()?.receive(output) }
 }

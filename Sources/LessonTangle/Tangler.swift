@@ -3,8 +3,12 @@ import LessonModel
 /// Turns lessons into Swift source: a function and its description for each, and a registry of all.
 ///
 /// The cells of a lesson share one function from top to bottom, each in a scope inside the scope of
-/// the cell before it, so that a cell sees every earlier variable and may declare a name again.
+/// the cell before it, so that a cell sees every earlier variable and may declare a name again. What is
+/// written around the cells uses no name that a cell may well declare.
 public struct Tangler {
+  /// The name of the run in a lesson's function, which no author is likely to choose.
+  private static let run = "_lecternRun"
+
   public init() {}
 
   /// Returns the source of a lesson; every cell's code must be in place.
@@ -15,7 +19,7 @@ public struct Tangler {
     let scopes = zip(lesson.cells, bodies).map(scope)
     let parameters = lesson.parameters.map { parameter in
       "  let \(parameter.name): \(parameter.defaultValue.typeName) = "
-        + "try run.parameter(\"\(parameter.name)\")\n  _ = \(parameter.name)\n"
+        + "try \(Self.run).parameter(\"\(parameter.name)\")\n  _ = \(parameter.name)\n"
     }
     let depth = lesson.cells.count { !$0.options.isFileScope && $0.options.expectedError == nil }
     return """
@@ -26,7 +30,7 @@ public struct Tangler {
       \(imports.lines.joined(separator: "\n"))
 
       \(fileScope.joined(separator: "\n"))
-      @Sendable func \(functionName(of: lesson))(_ run: LessonRun) throws {
+      @Sendable func \(functionName(of: lesson))(_ \(Self.run): LessonExecution.LessonRun) throws {
       \(parameters.joined())\(scopes.joined())\(String(repeating: "}", count: depth))
       }
 
@@ -41,7 +45,7 @@ public struct Tangler {
     // The registry of the lessons in this package, made by lesson-tangle.
     import LessonExecution
 
-    let registeredLessons = LessonRegistry(
+    let registeredLessons = LessonExecution.LessonRegistry(
       routines: [
     \(lessons.map { "    \(swiftName(of: $0, "routine")),\n" }.joined())  ])
 
@@ -55,14 +59,14 @@ public struct Tangler {
   private func routine(of lesson: Lesson) -> String {
     let cells = lesson.cells.map { cell in
       """
-          RegisteredCell(
+          LessonExecution.RegisteredCell(
             name: "\(cell.name)", file: \(cell.source.file.swiftLiteral), line: \(cell.source.line),
             fingerprint: "\(cell.fingerprint)"),
 
       """
     }
     return """
-      let \(swiftName(of: lesson, "routine")) = LessonRoutine(
+      let \(swiftName(of: lesson, "routine")) = LessonExecution.LessonRoutine(
         lesson: \(lesson.name.swiftLiteral), file: \(lesson.path.swiftLiteral),
         function: "\(functionName(of: lesson))",
         parameters: \(lesson.parameters.map(\.declaration)),
@@ -74,11 +78,11 @@ public struct Tangler {
 
   /// The cell's entry, and its code in a scope that stays open for the cells behind it.
   private func scope(_ cell: Cell, body: String) -> String {
-    let enter = "  try run.enter(\"\(cell.name)\")"
+    let enter = "  try \(Self.run).enter(\"\(cell.name)\")"
     if cell.options.isFileScope { return enter + "\n" }
     if cell.options.expectedError != nil {
       return """
-        \(enter); try run.expectError {
+        \(enter); try \(Self.run).expectError {
         \(located(cell, body: body))
         }
 

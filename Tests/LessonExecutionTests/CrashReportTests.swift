@@ -22,6 +22,15 @@ import Testing
     #expect(report.line == SourceLine(file: "lessons/a.md", line: 78, column: 11))
   }
 
+  @Test func `Code that the compiler has added stands in no line, and its caller does`() {
+    let report = CrashReport(
+      """
+        0 [inlined] 0x0000556 change(_:) in lectern at lessons/a.md:0:0
+        1           0x0000556 aLesson(_:) + 20 in lectern at lessons/a.md:78:0
+      """)
+    #expect(report.line == SourceLine(file: "lessons/a.md", line: 78, column: 1))
+  }
+
   @Test func `No report says nothing`() {
     let report = CrashReport("")
     #expect(report.reason == nil)

@@ -25,25 +25,119 @@ import Testing
     #expect(recorder.outputs == [.stream(.stdout, text: "é\u{FFFD}")])
   }
 
-  @Test func `The runtime's last words become the message, and leave the cell's own words`() {
-    var recorder = OutputRecorder()
-    recorder.append(
-      "mine\nlessons/a.md:3: Fatal error: first line\nsecond line\n".utf8, to: .stderr)
-    recorder.append(
-      "\n*** Signal 4: Backtracing from 0x7f00aa... done ***\n\n".utf8, to: .stderr)
-    #expect(recorder.takeFatalError() == "first line\nsecond line")
-    #expect(recorder.outputs == [.stream(.stderr, text: "mine\n")])
+  /// What a process wrote to stderr, and what is made of it.
+  struct LastWordsCase: Sendable {
+    var written: [(text: String, stream: Output.Stream)]
+    var message: String?
+    var left: [Output] = []
   }
 
-  @Test func `A failed cast is a message without addresses`() {
+  @Test(arguments: [
+    // The message has more than one line.
+    LastWordsCase(
+      written: [
+        ("mine\nlessons/a.md:3: Fatal error: first line\nsecond line\n", .stderr),
+        ("\n*** Signal 4: Backtracing from 0x7f00aa... done ***\n\n", .stderr),
+      ], message: "first line\nsecond line", left: [.stream(.stderr, text: "mine\n")]),
+    // Others print at the same time.
+    LastWordsCase(
+      written: [
+        ("before\n", .stdout), ("a/b.md:3: Fatal error: the sh", .stderr), ("again\n", .stdout),
+        ("ip\n\n*** Signal 4: Backtr", .stderr), ("again\n", .stdout),
+        ("acing from 0x7f00aa...", .stderr), ("again\n", .stdout), ("a log\n", .stderr),
+        (" done ***\n\n", .stderr), ("again\n", .stdout), ("late\n", .stderr),
+      ], message: "the ship",
+      left: [
+        .stream(.stdout, text: "before\nagain\nagain\nagain\n"),
+        .stream(.stderr, text: "a log\n"),
+        .stream(.stdout, text: "again\n"), .stream(.stderr, text: "late\n"),
+      ]),
+    // So much is printed afterwards that the words would be left out.
+    LastWordsCase(
+      written: [
+        (text, .stdout), ("a/b.md:3: Fatal error: the ship\n", .stderr), (text, .stdout),
+      ], message: "the ship"),
+    // The words are too many to be kept.
+    LastWordsCase(
+      written: [("a/b.md:3: Fatal error: \(text)end\n", .stderr)], message: nil),
+    // A cell writes the same words.
+    LastWordsCase(
+      written: [
+        ("a Fatal error: not now\na/b.md:3: Fatal error: one\nb/c.md:4: Fatal error\n", .stderr)
+      ], message: "",
+      left: [.stream(.stderr, text: "a Fatal error: not now\na/b.md:3: Fatal error: one\n")]),
+    LastWordsCase(
+      written: [("a Fatal error in the data\n", .stderr)], message: nil,
+      left: [.stream(.stderr, text: "a Fatal error in the data\n")]),
+    // Addresses are the runtime's business, unless a cell has written them.
+    LastWordsCase(
+      written: [
+        ("Could not cast value of type 'Int32' (0x7f01) to 'String' (0x7f02).\n", .stderr)
+      ], message: "Could not cast value of type 'Int32' to 'String'."),
+    LastWordsCase(
+      written: [
+        (
+          "Fatal error: Attempted to read an unowned reference but object 0x55a9 was already "
+            + "destroyed", .stderr
+        )
+      ],
+      message: "Attempted to read an unowned reference but the object was already destroyed"),
+    LastWordsCase(
+      written: [
+        ("Simultaneous accesses to 0x5651, but modification requires exclusive access.\n", .stderr),
+        ("Previous access (a modification) started at a`b + 54 (0x5651).\n", .stderr),
+        ("Fatal access conflict detected.\n", .stderr),
+      ], message: "Simultaneous accesses, but modification requires exclusive access."),
+    LastWordsCase(
+      written: [("a/b.md:3: Fatal error: no register (0x1f)\n", .stderr)],
+      message: "no register (0x1f)"),
+  ])
+  func `The runtime's last words become the message, and leave the cell's own words`(
+    example: LastWordsCase
+  ) {
+    var recorder = OutputRecorder()
+    for (text, stream) in example.written { recorder.append(text.utf8, to: stream) }
+    let message = recorder.takeFatalError()
+    if example.written.contains(where: { $0.text.contains(Self.text) }) {
+      // Of much text, only both ends are left.
+      #expect(message?.hasPrefix(example.message ?? "0 ...") == true)
+      #expect(!recorder.outputs.contains { "\($0)".contains("Fatal error") })
+    } else {
+      #expect(message == example.message)
+      #expect(recorder.outputs == example.left)
+    }
+  }
+
+  @Test func `Where a cell is stopped, only what the runtime tells of that is taken out`() {
     var recorder = OutputRecorder()
     recorder.append(
-      "Could not cast value of type 'Swift.Int32' (0x7f01) to 'Swift.String' (0x7f02).\n".utf8,
-      to: .stderr)
-    #expect(
-      recorder.takeFatalError()
-        == "Could not cast value of type 'Swift.Int32' to 'Swift.String'.")
-    #expect(recorder.outputs == [])
+      "a/b.md:3: Fatal error: mine\n\n*** Signal 3: Backtracing from 0x7f...".utf8, to: .stderr)
+    recorder.removeBacktraceNotes()
+    #expect(recorder.outputs == [.stream(.stderr, text: "a/b.md:3: Fatal error: mine\n")])
+  }
+
+  @Test(arguments: [
+    (
+      "[lectern.(unknown context at $56a0).(unknown context at $56a8).Point(x: 1)]", "[Point(x: 1)]"
+    ),
+    ("(unknown context at $56a0).Point, a.b.(unknown context at $f).C", "Point, a.C"),
+    (
+      "a.(unknown context at $56a0) and (unknown context)",
+      "a.(unknown context at $56a0) and (unknown context)"
+    ),
+  ])
+  func `Types of a cell are called by their names alone, however they are read`(
+    printed: String, expected: String
+  ) {
+    for size in [1, 7, 1000] {
+      var recorder = OutputRecorder()
+      var rest = Array(printed.utf8)[...]
+      while !rest.isEmpty {
+        recorder.append(rest.prefix(size), to: .stdout)
+        rest = rest.dropFirst(size)
+      }
+      #expect(recorder.outputs == [.stream(.stdout, text: expected)])
+    }
   }
 
   @Test func `Without last words there is no message`() {
@@ -109,6 +203,20 @@ import Testing
     }
     guard case .stream(.stdout, let head) = outputs[0] else { return }
     #expect(head.contains(/\n… [0-9,]+ bytes left out …\n$/))
+  }
+
+  @Test func `A gap in a long line leaves no part of an address`() {
+    func line(_ address: String, shift: Int) -> String {
+      let point =
+        "lectern.(unknown context at $\(address)).(unknown context at $\(address)).Point(), "
+      return String(repeating: "x", count: shift) + String(repeating: point, count: 9000)
+    }
+    for shift in 0..<100 {
+      let one = outputs(of: line("5610529ac140", shift: shift), inPiecesOf: 1 << 16)
+      let other = outputs(of: line("0ab3d17ef98c", shift: shift), inPiecesOf: 1 << 16)
+      #expect(one.count == 2)
+      #expect(one == other)
+    }
   }
 
   @Test func `Many changes from one stream to the other end too, and figures stay`() {

@@ -17,6 +17,9 @@ import Testing
     ("line\r\n", "line\n"),
     ("a\u{1B}[999999999Bb", "ab"),
     ("end\u{1B}[", "end"),
+    ("abc\u{1B}[1Kd\n", "   d\n"),
+    ("abc\u{1B}[1K\rx\u{1B}[C\u{1B}[1Ky", "  y"),
+    ("abc\u{1B}[1K\u{1B}[2D\u{1B}[Kxy\u{1B}[1Kz", "   z"),
     ("nul\u{0}l, delete\u{7F}d, C1 \u{9B}2J", "null, deleted, C1 2J"),
   ])
   func `Terminal control ends as the text that it leaves`(input: String, expected: String) {
@@ -28,5 +31,11 @@ import Testing
     let result = TerminalText.applying(text)
     #expect(result.utf8.count < 2_000_000)
     #expect(result.utf8.count { $0 == UInt8(ascii: "x") } == 100_000)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `Erasing a long line again and again takes no time`() {
+    let text =
+      String(repeating: "x", count: 250_000) + String(repeating: "\u{1B}[1K", count: 65_000)
+    #expect(TerminalText.applying(text) == String(repeating: " ", count: 250_000))
   }
 }

@@ -34,14 +34,14 @@ import Testing
 
 
 
-        @Sendable func twoCellsLesson(_ run: LessonRun) throws {
-          let seed: Int = try run.parameter("seed")
+        @Sendable func twoCellsLesson(_ _lecternRun: LessonExecution.LessonRun) throws {
+          let seed: Int = try _lecternRun.parameter("seed")
           _ = seed
-          try run.enter("first"); do {
+          try _lecternRun.enter("first"); do {
         #sourceLocation(file: "lessons/two-cells.md", line: 6)
         let x = seed
         #sourceLocation()
-          try run.enter("second"); do {
+          try _lecternRun.enter("second"); do {
         #sourceLocation(file: "lessons/two-cells.md", line: 10)
         let x = x + 1
         print(x)
@@ -49,15 +49,15 @@ import Testing
         }}
         }
 
-        let twoCellsRoutine = LessonRoutine(
+        let twoCellsRoutine = LessonExecution.LessonRoutine(
           lesson: "two-cells", file: "lessons/two-cells.md",
           function: "twoCellsLesson",
           parameters: ["seed: Int"],
           cells: [
-            RegisteredCell(
+            LessonExecution.RegisteredCell(
               name: "first", file: "lessons/two-cells.md", line: 6,
               fingerprint: "\(lesson.cells[0].fingerprint)"),
-            RegisteredCell(
+            LessonExecution.RegisteredCell(
               name: "second", file: "lessons/two-cells.md", line: 10,
               fingerprint: "\(lesson.cells[1].fingerprint)"),
           ],
@@ -96,7 +96,7 @@ import Testing
     let function = try #require(source.firstRange(of: "@Sendable func"))
     let code = try #require(source.firstRange(of: "extension Int {}"))
     #expect(code.upperBound < function.lowerBound)
-    #expect(source.contains("  try run.enter(\"a\")\n\n}"))
+    #expect(source.contains("  try _lecternRun.enter(\"a\")\n\n}"))
   }
 
   @Test func `A cell that must fail runs in a closure of its own`() throws {
@@ -104,7 +104,7 @@ import Testing
     #expect(
       source.contains(
         """
-          try run.enter("a"); try run.expectError {
+          try _lecternRun.enter("a"); try _lecternRun.expectError {
         #sourceLocation(file: "lessons/two-cells.md", line: 2)
         throw E()
         #sourceLocation()
@@ -125,8 +125,9 @@ import Testing
     #expect(registry.contains("routines: [\n    twoCellsRoutine,\n    _FCber_20unsRoutine,\n  ])"))
     for (lesson, name) in zip(lessons, ["twoCells", "_FCber_20uns"]) {
       let source = Tangler().source(of: lesson)
-      #expect(source.contains("@Sendable func \(name)Lesson(_ run: LessonRun)"))
-      #expect(source.contains("let \(name)Routine = LessonRoutine("))
+      #expect(
+        source.contains("@Sendable func \(name)Lesson(_ _lecternRun: LessonExecution.LessonRun)"))
+      #expect(source.contains("let \(name)Routine = LessonExecution.LessonRoutine("))
     }
   }
 }

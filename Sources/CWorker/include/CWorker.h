@@ -11,6 +11,24 @@ void worker_order_streams(void (*will_switch)(int to));
 /// Gives stdout and stderr back to the runner, whatever a cell has closed or redirected.
 void worker_restore_streams(void);
 
+/// Makes new streams, where threads that are no more may have kept the ones that there were.
+void worker_renew_streams(void);
+
+/// Writes out what was printed. A file of a cell's own is left alone, as a thread that waits for input
+/// from it would keep it.
+void worker_flush_streams(void);
+
+/// Writes out what this thread has printed, in a handler of the signal that ends the process.
+void worker_flush_in_crash(void);
+
+/// Writes out what was printed before the Swift runtime reports a crash, and leaves crashes of
+/// processes that a cell forks off to whoever has forked them.
+void worker_watch_crashes(void);
+
+/// Tells that the processes which this thread forks off are copies of the worker, or not any more.
+void worker_begin_copy(void);
+void worker_end_copy(void);
+
 /// Calls `will_end` when a cell calls `exit` or `abort`, while the caller is still on the stack.
 void worker_watch_exit(void (*will_end)(void));
 
@@ -31,11 +49,14 @@ struct worker_end {
 /// Ends a worker that cannot reach its runner any more.
 void worker_lose_channel(void) __attribute__((noreturn));
 
-/// Splits this worker in two; the runner's signals go to the copy until the worker has waited for it.
-pid_t worker_copy(void);
+/// Splits this worker in two, and returns 0 in the copy and -1 if it cannot; the runner's signals go to
+/// the copy until it has ended.
+///
+/// Otherwise it returns a descriptor for `worker_wait_for_copy`.
+int worker_copy(void);
 
 /// Waits until a copy has ended, and returns its status as `waitpid` tells it.
-int worker_wait_for_copy(pid_t copy);
+int worker_wait_for_copy(int copy);
 
 /// Moves a descriptor above 255, where programs that close "all" descriptors seldom go.
 int worker_hide_descriptor(int descriptor);

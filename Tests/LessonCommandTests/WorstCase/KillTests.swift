@@ -104,6 +104,21 @@ import Testing
       #expect(files.keys.filter { $0.contains(".lectern") } == [".lectern-2"])
     }
   }
+
+  @Test func `A pipe with the name of a temporary file is left alone, and nobody waits for it`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      try FileManager.default.createDirectory(at: run.pages, withIntermediateDirectories: true)
+      let pipe = run.pages.appending(path: ".lectern-1").path()
+      #expect(mkfifo(pipe, 0o666) == 0)
+      let process = try run.start("plain")
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(FileManager.default.fileExists(atPath: pipe))
+    }
+  }
 }
 
 /// Lehmer's generator of pseudo-random numbers, the same ones each time.

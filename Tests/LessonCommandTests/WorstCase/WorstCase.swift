@@ -44,16 +44,20 @@ extension WorstCase {
     "Disconnected: the cell closed or wrote to a descriptor above 255, through which the lesson "
     + "reports to the runner"
 
+  private static let outOfRange =
+    "one of Swift's checks failed in Array.subscript.getter, such as an index out of range or an "
+    + "arithmetic overflow"
+  private static let mentionedError =
+    "step 1: recovered from a Fatal error in the data\nstep 2: went on\n"
+  private static let longText = String(repeating: "x", count: 2000)
+
   static let ends: [WorstCase] = [
     .fails("precondition", at: "9:1", "Trapped: precondition failure"),
     .fails("integer-overflow", at: "9:15", "Trapped: arithmetic overflow"),
     .fails(
       "force-unwrap", at: "9:",
       "Trapped: Unexpectedly found nil while unwrapping an Optional value"),
-    .fails(
-      "trap", at: "10:13",
-      "Trapped: one of Swift's checks failed in Array.subscript.getter, such as an index out of "
-        + "range or an arithmetic overflow"),
+    .fails("trap", at: "10:13", "Trapped: \(outOfRange)"),
     .fails(
       "forced-cast", at: "10:13",
       "Fatal error: Could not cast value of type 'Swift.Int32' to 'Swift.String'."),
@@ -98,6 +102,51 @@ extension WorstCase {
       "another-throw", at: "9:",
       "Another error: the cell must fail with \"the wheel is broken\", and it failed with "
         + "\"CancellationError: CancellationError()\""),
+    .fails(
+      "thrown-types", at: "11:27", "Wrapped: Wrapped(list: [Mistake.tooSmall(2)])"),
+    .fails(
+      "unexpected-error", at: "11:6",
+      "Fatal error: 'try!' expression unexpectedly raised an error: Mistake.tooSmall"),
+    .fails(
+      "destroyed-owner", at: "15:13",
+      "Fatal error: Attempted to read an unowned reference but the object was already destroyed"),
+    .fails(
+      "exclusivity", at: "14:1",
+      "Fatal error: Simultaneous accesses, but modification requires exclusive access."),
+    .fails(
+      "freed-twice", at: "8",
+      "Aborted: not by a call of abort in the cell; the C library does so where it finds that "
+        + "memory was overwritten or freed twice",
+      stderr: "free(): double free detected in tcache 2\n"),
+    .fails(
+      "mentioned-error", at: "13:13", "Trapped: \(outOfRange)", stderr: mentionedError),
+    .fails(
+      "mentioned-error-endless", at: "", "Timed out: the cell ran longer than 0.5 s",
+      stderr: mentionedError),
+    .fails("throwing-defer", at: "16:29", "CancellationError: CancellationError()"),
+    .fails("throwing-description", at: "17:29", "Broken: broken 0"),
+    .fails("throwing-thread", at: "18:29", "Broken: Broken()"),
+    .fails("long-error", at: "12:27", "Broken: \(longText)\n…\n\(longText)"),
+    .fails("control-characters-in-error", at: "12:27", "Broken: endednul, begun"),
+    .fails(
+      "large-alternative-texts", at: "8", "Too large: what the lesson displays is more than 100 MB"),
+    .fails("empty-displays", at: "8", "Too large: what the lesson displays is more than 100 MB"),
+    .fails("forged-error", at: "8", disconnected),
+    .fails(
+      "stopped-supervisor", at: "8", "Exited: the cell ended the process with exit status 3"),
+    .fails("stopped-supervisor-endless", at: "", "Timed out: the cell ran longer than 0.5 s"),
+    .fails("unfinished-line", at: "10:13", "Trapped: \(outOfRange)"),
+    .fails("unfinished-line-endless", at: "", "Timed out: the cell ran longer than 0.5 s"),
+    .fails("exit-handler", at: "13:15", "Trapped: \(outOfRange)"),
+    .fails(
+      "thread-overflow", at: "8",
+      "Crashed: Segmentation fault, such as a recursion without an end in a thread or a task"),
+    .fails(
+      "queue-in-copy", at: "",
+      "Another error: the cell must fail with \"the end\", and it failed with \"Timed out: the cell "
+        + "ran longer than 0.5 s\"; it runs in a copy of the process, which has none of its other "
+        + "threads: queues, tasks and child processes that an earlier cell has used do not go on "
+        + "there"),
   ]
 
   static let survivals: [WorstCase] = [
@@ -126,5 +175,30 @@ extension WorstCase {
     .survives("endless-thread", shows: "started\n"),
     .survives("deferred", shows: "the last words\n", then: "after\ndeferred\n"),
     .survives("forking", shows: "the original\n", then: "the copy\nafter\n"),
+    .survives("own-names", shows: "second before 3\n", then: "1\n"),
+    .survives(
+      "printed-types",
+      shows: """
+        Point(x: 1.0) [Point(x: 1.0)] ["kind": Kind.small]
+        Optional(Point(x: 1.0))
+        Kind.large
+        ▿ Point
+          - x: 1.0
+
+        """,
+      then: """
+        Point(x: 1.0)
+
+        a (unknown context at $xyz). b (unknown context at $12
+
+        """),
+    .survives("displayed-types", shows: "[Point(x: 1.0)]\n"),
+    .survives("reaping-thread", shows: "in the copy\n"),
+    .survives("crashing-child", shows: "the child has crashed\n"),
+    .survives("captured-output", shows: "got captured\n\n1 2 0\n"),
+    .survives("reading-thread", shows: "reading\n"),
+    .survives(
+      "long-parameter", ["--set", "name=" + String(repeating: "/", count: 121_000)],
+      shows: "121000\n"),
   ]
 }

@@ -39,16 +39,20 @@ import Testing
     }
   }
 
-  @Test func `A thread that never stops printing delays nothing and ends with the lesson`() throws {
+  @Test(arguments: [("printing-thread", "again\n"), ("noisy-copy", "in the copy\n")])
+  func `A thread that never stops printing delays nothing and ends with the lesson`(
+    lesson: String, second: String
+  ) throws {
     try withTemporaryFolder { folder in
       let run = try IsolatedRun(in: folder)
-      let process = try run.start("printing-thread")
+      let process = try run.start(lesson)
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
+      #expect(run.error == "")
       #expect(run.processes == [])
-      let page = try run.page(of: "printing-thread")
-      #expect(try page.block("text", of: "second").contains("again\n"))
-      #expect(try page.block("text", of: "third").contains("after\n"))
+      let page = try run.page(of: lesson)
+      #expect(try page.block("text", of: "second").contains(second))
+      #expect(try page.output(of: "third").contains("after\n"))
     }
   }
 
