@@ -19,6 +19,8 @@ final class ThrowSites: Sendable {
   }
 
   private let state = SharedState(State())
+  /// What the runtime sets up for backtraces can hang where two threads are the first to need it.
+  private let runtime = SharedState(())
   private static let largestCount = 1000
 
   /// The object that the hooks tell, since a hook can carry no context.
@@ -44,13 +46,20 @@ final class ThrowSites: Sendable {
     }
   }
 
+  /// The line of a lesson that led here.
+  func currentLine() -> SourceLine? {
+    ignoringThrows { Backtraces.capture().flatMap(Backtraces.lessonLine) }
+  }
+
   /// Copies the process while no other thread uses what is here.
   func whileUnused(makeCopy: () -> Int32) -> Int32 {
-    state.withLock { state in
-      let copy = makeCopy()
-      // The copy, where this is 0, has none of the other threads.
-      if copy == 0 { state.capturing = [] }
-      return copy
+    runtime.withLock { _ in
+      state.withLock { state in
+        let copy = makeCopy()
+        // The copy, where this is 0, has none of the other threads.
+        if copy == 0 { state.capturing = [] }
+        return copy
+      }
     }
   }
 
@@ -70,6 +79,6 @@ final class ThrowSites: Sendable {
   private func ignoringThrows<Result>(_ body: () -> Result) -> Result {
     state.withLock { _ = $0.capturing.insert(pthread_self()) }
     defer { state.withLock { _ = $0.capturing.remove(pthread_self()) } }
-    return body()
+    return runtime.withLock { _ in body() }
   }
 }

@@ -67,7 +67,7 @@ public final class Worker: Sendable {
     worker_watch_crashes()
     throwSites.record()
     worker_watch_exit {
-      Worker.shared.send(.exiting(Backtraces.capture().flatMap(Backtraces.lessonLine)))
+      Worker.shared.send(.exiting(Worker.shared.throwSites.currentLine()))
     }
     LessonOutput.connect { output in
       switch output {
