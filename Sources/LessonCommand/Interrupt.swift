@@ -4,6 +4,10 @@ import Synchronization
 /// Turns Ctrl-C, and a request to terminate, into a request to end every run.
 enum Interrupt {
   private static let signalNumber = Atomic<Int32>(0)
+  /// When the first signal came, in nanoseconds.
+  private static let firstTime = Atomic<UInt64>(0)
+  /// Programs such as `timeout` send a signal twice at a time, which is one wish.
+  private static let patience: UInt64 = 500_000_000
   private static let signals = StopPipe()
   private static let requests = Mutex<[Weak]>([])
 
@@ -26,6 +30,8 @@ enum Interrupt {
   }
 
   /// Starts to listen; to be called once.
+  ///
+  /// Who asks again does not want to wait for pages any more.
   static func listen() {
     // Whoever started this program may have blocked the signals, and a block is inherited.
     var blocked = sigset_t()
@@ -34,7 +40,15 @@ enum Interrupt {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       sigaddset(&blocked, number)
       signal(number) { number in
-        // Only what is safe in a signal handler: an atomic store and a write.
+        // Only what is safe in a signal handler: the time, atomic variables, a write and an exit.
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        let now = UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+        if Interrupt.signalNumber.load(ordering: .relaxed) == 0 {
+          Interrupt.firstTime.store(now, ordering: .relaxed)
+        } else if now - Interrupt.firstTime.load(ordering: .relaxed) > Interrupt.patience {
+          _exit(128 + number)
+        }
         Interrupt.signalNumber.store(number, ordering: .relaxed)
         Interrupt.signals.write()
       }

@@ -109,6 +109,26 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `A second signal ends the runner at once, whatever it does`() throws {
+    try withTemporaryFolder { folder in
+      let lesson = folder.appending(path: "no-cells.md")
+      // Each takes KaTeX a good part of a second.
+      let formulas = (1...500).map { "$\($0)" + String(repeating: "+x_1^2", count: 1500) + "$" }
+      try Data(formulas.joined(separator: "\n\n").utf8).write(to: lesson)
+      let process = try Program(name: "misbehaving-lessons").start(
+        ["run", lesson.path(), "--output", folder.appending(path: "pages").path()],
+        output: .nullDevice, error: .nullDevice)
+      sleep(2)
+      kill(process.processIdentifier, SIGINT)
+      usleep(700_000)
+      #expect(process.isRunning)
+      kill(process.processIdentifier, SIGINT)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 130)
+    }
+  }
+
   @Test(arguments: [
     ("--timeout", "soon"), ("--timeout", "0s"), ("--memory-limit", "much"),
     ("--memory-limit", "0GB"),
