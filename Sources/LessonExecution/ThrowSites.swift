@@ -22,6 +22,7 @@ final class ThrowSites: Sendable {
   /// What the runtime sets up for backtraces can hang where two threads are the first to need it.
   private let runtime = SharedState(())
   private static let largestCount = 1000
+  private static let largestErrorCount = 100_000
 
   /// The object that the hooks tell, since a hook can carry no context.
   private static let recorder = AtomicLazyReference<ThrowSites>()
@@ -67,7 +68,7 @@ final class ThrowSites: Sendable {
     let site = worker_call_site()
     let isNew = state.withLock { state in
       guard !state.capturing.contains(pthread_self()) else { return false }
-      if state.sites.count >= Self.largestCount { state.sites = [:] }
+      if state.sites.count >= Self.largestErrorCount { state.sites = [:] }
       state.sites[box] = site
       return state.backtraces[site] == nil && state.backtraces.count < Self.largestCount
     }

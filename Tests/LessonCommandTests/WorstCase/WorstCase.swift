@@ -114,11 +114,6 @@ extension WorstCase {
       "exclusivity", at: "14:1",
       "Fatal error: Simultaneous accesses, but modification requires exclusive access."),
     .fails(
-      "freed-twice", at: "8",
-      "Aborted: not by a call of abort in the cell; the C library does so where it finds that "
-        + "memory was overwritten or freed twice",
-      stderr: "free(): double free detected in tcache 2\n"),
-    .fails(
       "mentioned-error", at: "13:13", "Trapped: \(outOfRange)", stderr: mentionedError),
     .fails(
       "mentioned-error-endless", at: "", "Timed out: the cell ran longer than 0.5 s",
@@ -138,9 +133,6 @@ extension WorstCase {
     .fails("unfinished-line", at: "10:13", "Trapped: \(outOfRange)"),
     .fails("unfinished-line-endless", at: "", "Timed out: the cell ran longer than 0.5 s"),
     .fails("exit-handler", at: "13:15", "Trapped: \(outOfRange)"),
-    .fails(
-      "thread-overflow", at: "8",
-      "Crashed: Segmentation fault, such as a recursion without an end in a thread or a task"),
     .fails(
       "queue-in-copy", at: "",
       "Another error: the cell must fail with \"the end\", and it failed with \"Timed out: the cell "
@@ -200,5 +192,16 @@ extension WorstCase {
     .survives(
       "long-parameter", ["--set", "name=" + String(repeating: "/", count: 121_000)],
       shows: "121000\n"),
+  ]
+
+  static let memoryErrors: [WorstCase] = [
+    .fails(
+      "freed-twice", at: "8",
+      "Aborted: not by a call of abort in the cell; the C library does so where it finds that "
+        + "memory was overwritten or freed twice",
+      stderr: "free(): double free detected in tcache 2\n"),
+    .fails(
+      "thread-overflow", at: "8",
+      "Crashed: Segmentation fault, such as a recursion without an end in a thread or a task"),
   ]
 }

@@ -6,7 +6,14 @@ import Testing
   @Test(arguments: WorstCase.ends + WorstCase.survivals)
   func `Whatever a cell does, page, message and status are right, and nothing is left behind`(
     _ worst: WorstCase
-  ) throws {
+  ) throws { try verify(worst) }
+
+  @Test(arguments: WorstCase.memoryErrors)
+  func `Errors of memory that a sanitizer would report are told as the system tells them`(
+    _ worst: WorstCase
+  ) throws { try verify(worst) }
+
+  private func verify(_ worst: WorstCase) throws {
     try withTemporaryFolder { folder in
       let run = try IsolatedRun(in: folder)
       let process = try run.start(worst.lesson, worst.options)
