@@ -87,7 +87,8 @@ let package = Package(
       name: "LessonRendering",
       dependencies: ["CDuktape", "CommonMark", "LessonExecution", "LessonModel"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
-    .target(name: "LessonComparison", swiftSettings: settings),
+    .target(
+      name: "LessonComparison", dependencies: ["LessonModel"], swiftSettings: settings),
     .target(
       name: "LessonCommand",
       dependencies: [

@@ -79,7 +79,9 @@ public struct CommonMarkParser {
       range.last = end
     }
     // Where a line such as `-->` closes a block of HTML, cmark does not count that line.
-    if case .htmlBlock(let html) = kind(of: node) {
+    if cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK,
+      case .htmlBlock(let html) = kind(of: node)
+    {
       let count = html.count { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
       range.last.line = range.first.line + count - 1
     }

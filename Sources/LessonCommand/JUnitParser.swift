@@ -12,7 +12,7 @@ final class JUnitParser: NSObject, XMLParserDelegate {
   private var isReport = false
   /// Whether the report has come to its end; the XML parser stops without an error where a file does.
   private var isWhole = false
-  /// How many cases, and failures, the report and its suites say that they have.
+  /// How many cases, and failures, the report says that it has.
   private var counts: [String: Int] = [:]
   private var failure: (summary: String, text: String)?
   private var caseName = ""

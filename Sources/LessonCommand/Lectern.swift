@@ -49,7 +49,8 @@ public struct Lectern: ParsableCommand {
     } catch {
       let status = exitCode(for: error)
       let stream = status.isSuccess ? FileHandle.standardOutput : .standardError
-      stream.write(Data("\(fullMessage(for: error))\n".utf8))
+      // Nobody may read the stream any more, which is no reason to crash.
+      try? stream.write(contentsOf: Data("\(fullMessage(for: error))\n".utf8))
       return status.isSuccess ? 0 : 2
     }
   }

@@ -9,8 +9,8 @@ enum ReportFile {
     let folder = url.deletingLastPathComponent().path(percentEncoded: false)
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard !FileManager.default.isWritableFile(atPath: folder) || (exists && isFolder.boolValue)
-    else { return }
+    let isTaken = exists && isFolder.boolValue
+    if FileManager.default.isWritableFile(atPath: folder), !isTaken { return }
     throw Diagnostics([
       Diagnostic(
         "no report can be written here", help: "name a file in a folder that exists", file: path,

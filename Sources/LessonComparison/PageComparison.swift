@@ -1,3 +1,5 @@
+import LessonModel
+
 /// A page as it is stored, compared with the same page as it is now.
 public struct PageComparison: Sendable {
   /// A line of a page, and what it belongs to.
@@ -54,11 +56,7 @@ public struct PageComparison: Sendable {
   }
 
   /// The lines of a page, without their line feeds.
-  public static func lines(of page: String) -> [Substring] {
-    // To Swift, a carriage return and a line feed are one character.
-    page.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map(Substring.init)
-  }
+  public static func lines(of page: String) -> [Substring] { page.linesBetweenFeeds }
 
   /// The new page, with the digits of the stored one where they are as good.
   ///

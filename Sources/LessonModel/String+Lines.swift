@@ -4,3 +4,11 @@ extension StringProtocol {
     split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
   }
 }
+
+extension String {
+  /// The lines between line feeds, as tools for diffs count them: a carriage return belongs to its line.
+  package var linesBetweenFeeds: [Substring] {
+    // To Swift, a carriage return and a line feed are one character.
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
+  }
+}

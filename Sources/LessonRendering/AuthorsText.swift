@@ -2,6 +2,9 @@
 package enum AuthorsText {
   /// Returns how the text is written on a page in any format.
   package static func forms(of text: String) -> Set<String> {
-    [MarkdownOutputs.escaped(text), HTML.text(text).source]
+    let forms = [
+      MarkdownOutputs.escaped(text), MarkdownOutputs.emphasized(text), HTML.text(text).source,
+    ]
+    return Set(forms.compactMap(\.self))
   }
 }

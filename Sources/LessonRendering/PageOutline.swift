@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Where the outputs of each cell stand on a page.
 package struct PageOutline: Hashable, Sendable {
   /// The name of the cell to whose outputs a line belongs, for each line of the page.
@@ -9,7 +11,7 @@ package struct PageOutline: Hashable, Sendable {
   init(_ page: String, outputs: [(cell: String, bytes: Range<Int>)]) {
     cells = []
     var (byte, next) = (0, 0)
-    for line in Self.lines(of: page) {
+    for line in page.linesBetweenFeeds {
       while next < outputs.count, outputs[next].bytes.upperBound <= byte { next += 1 }
       let isInside = next < outputs.count && outputs[next].bytes.contains(byte)
       cells.append(isInside ? outputs[next].cell : nil)
@@ -27,7 +29,7 @@ package struct PageOutline: Hashable, Sendable {
     let names = Set(names)
     var cell: String?
     var depth = 0
-    for line in Self.lines(of: page) {
+    for line in page.linesBetweenFeeds {
       if cell == nil, line.hasPrefix(Self.boxStart) {
         let name = String(line.dropFirst(Self.boxStart.count).prefix { $0 != "\"" })
         cell = names.contains(name) ? name : nil
@@ -53,7 +55,7 @@ package struct PageOutline: Hashable, Sendable {
       names.map { (ids.reserved($0), $0) }, uniquingKeysWith: { first, _ in first })
     var id: String?
     var isOutput = false
-    for line in Self.lines(of: page) {
+    for line in page.linesBetweenFeeds {
       if line.hasPrefix("   \"id\": \"") {
         id = names[String(line.dropFirst(10).prefix { $0 != "\"" })]
       }
@@ -62,11 +64,5 @@ package struct PageOutline: Hashable, Sendable {
       cells.append(isOutput ? id : nil)
       if line == "   ]," { isOutput = false }
     }
-  }
-
-  private static func lines(of page: String) -> [Substring] {
-    // To Swift, a carriage return and a line feed are one character.
-    page.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map(Substring.init)
   }
 }
