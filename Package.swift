@@ -66,13 +66,17 @@ let package = Package(
       swiftSettings: settings),
 
     // From a lesson's text to a program.
-    .target(name: "CommonMark", dependencies: ["CCommonMark"], swiftSettings: settings),
+    .target(name: "LessonModel", swiftSettings: settings),
     .target(
-      name: "LessonModel", dependencies: ["CommonMark", .product(name: "Yams", package: "Yams")],
+      name: "CommonMark", dependencies: ["CCommonMark", "LessonModel"], swiftSettings: settings),
+    .target(
+      name: "LessonSource",
+      dependencies: ["CommonMark", "LessonModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(name: "LessonTangle", dependencies: ["LessonModel"], swiftSettings: settings),
     .executableTarget(
-      name: "lesson-tangle", dependencies: ["LessonTangle"], swiftSettings: settings),
+      name: "lesson-tangle", dependencies: ["LessonModel", "LessonSource", "LessonTangle"],
+      swiftSettings: settings),
     .plugin(
       name: "TangleLessons", capability: .buildTool(), dependencies: ["lesson-tangle"],
       path: "Sources/TangleLessons"),
@@ -85,15 +89,15 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "LessonRendering",
-      dependencies: ["CDuktape", "CommonMark", "LessonExecution", "LessonModel"],
+      dependencies: ["CDuktape", "CommonMark", "LessonModel", "LessonSource"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
     .target(
       name: "LessonComparison", dependencies: ["LessonModel"], swiftSettings: settings),
     .target(
       name: "LessonCommand",
       dependencies: [
-        "Autograd", "CommonMark", "Figures", "LessonComparison", "LessonExecution", "LessonKit",
-        "LessonModel", "LessonRendering", "TensorFigures",
+        "Autograd", "Figures", "LessonComparison", "LessonExecution", "LessonKit", "LessonModel",
+        "LessonRendering", "LessonSource", "TensorFigures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
@@ -117,15 +121,14 @@ let package = Package(
       path: "Tests/Benchmarks/Engine", exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
     .executableTarget(
       name: "rendering-benchmarks",
-      dependencies: ["LessonCommand", "LessonExecution", "LessonModel"],
+      dependencies: ["LessonCommand", "LessonExecution", "LessonModel", "LessonSource"],
       path: "Tests/Benchmarks/Rendering", swiftSettings: settings),
 
     // The readers of files with any bytes: for libFuzzer, and for a short check without it.
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "CommonMark", "Datasets", "LessonExecution", "LessonModel", "LessonRendering",
-        "TensorFiles",
+        "CZlib", "Datasets", "LessonModel", "LessonRendering", "LessonSource", "TensorFiles",
       ], path: "Tests/Fuzzing/Targets", swiftSettings: settings),
     .executableTarget(
       name: "fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzzer",
@@ -135,16 +138,18 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests.
-    .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: settings),
+    .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: settings),
     .testTarget(
-      name: "LessonModelTests", dependencies: ["CommonMark", "LessonModel"], swiftSettings: settings
-    ),
+      name: "CommonMarkTests", dependencies: ["CommonMark", "LessonModel"], swiftSettings: settings),
     .testTarget(
-      name: "LessonTangleTests", dependencies: ["LessonModel", "LessonTangle"],
+      name: "LessonSourceTests", dependencies: ["LessonModel", "LessonSource"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LessonTangleTests", dependencies: ["LessonModel", "LessonSource", "LessonTangle"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonExecutionTests",
-      dependencies: ["CommonMark", "LessonExecution", "LessonKit", "LessonModel"],
+      dependencies: ["LessonExecution", "LessonKit", "LessonModel", "LessonSource"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonComparisonTests", dependencies: ["LessonComparison"], swiftSettings: settings),
@@ -180,7 +185,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",
-      dependencies: ["CommonMark", "Figures", "LessonExecution", "LessonModel", "LessonRendering"],
+      dependencies: ["CommonMark", "Figures", "LessonModel", "LessonRendering", "LessonSource"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import LessonModel
+
 /// A formula as an author wrote it, and what Markdown without formulas would make of it.
 package struct WrittenFormula: Hashable, Sendable {
   /// Where it stands with its dollar signs, in UTF-8 bytes from the start of the text.

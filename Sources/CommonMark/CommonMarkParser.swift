@@ -1,4 +1,5 @@
 import CCommonMark
+import LessonModel
 
 /// Parses Markdown with libcmark, and copies its tree into Swift values.
 ///

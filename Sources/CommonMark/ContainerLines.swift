@@ -1,3 +1,5 @@
+import LessonModel
+
 /// The quotations and list items around each line of a text.
 struct ContainerLines {
   /// The last line of the innermost one, and how many are quotations.

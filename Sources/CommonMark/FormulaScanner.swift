@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Finds the formulas of a text.
 ///
 /// A formula is `$…$` with no space inside its dollar signs and no digit behind the closing one, or

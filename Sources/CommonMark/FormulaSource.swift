@@ -1,3 +1,5 @@
+import LessonModel
+
 /// A formula as it stands in a text.
 struct FormulaSource {
   /// Where it stands with its dollar signs, in Unicode scalars.

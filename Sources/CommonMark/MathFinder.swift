@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Turns what `MathShield` put in the place of formulas back into them.
 struct MathFinder {
   let formulas: [FormulaSource]

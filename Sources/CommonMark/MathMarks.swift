@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Three characters that stand for formulas, which Markdown ignores and the text does not have.
 struct MathMarks {
   /// The start of a formula, before its number.

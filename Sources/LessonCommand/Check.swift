@@ -1,5 +1,4 @@
 import ArgumentParser
-import CommonMark
 import Foundation
 import LessonExecution
 import LessonModel
@@ -70,7 +69,7 @@ extension Lectern {
     /// The pages whose lessons are gone, of which one of the machines that share a course tells.
     private func leftOver() -> [String] {
       guard selection.paths.isEmpty, (selection.shard?.number ?? 1) == 1 else { return [] }
-      let lessons = Lectern.lessons.routines.map { LessonParser.name(ofPath: $0.file) }
+      let lessons = Lectern.lessons.routines.map { Lesson.name(ofPath: $0.file) }
       let pages = StoredPages.leftOver(in: output, besides: Set(lessons))
       diagnostics.printer.print(
         pages.map { page in

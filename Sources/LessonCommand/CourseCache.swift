@@ -1,5 +1,6 @@
 import Foundation
 import LessonModel
+import LessonSource
 import Synchronization
 
 /// The courses of lessons that run together, each read from its folder once.

@@ -40,7 +40,7 @@ extension JUnitReport.Suite {
   /// The suite of a file of which there is nothing to say but that it is wrong.
   fileprivate static func failed(_ file: String, because summary: String, text: String) -> Self {
     JUnitReport.Suite(
-      name: LessonParser.name(ofPath: file), file: file, seconds: 0,
+      name: Lesson.name(ofPath: file), file: file, seconds: 0,
       cases: [.init(name: "text", failure: (summary, text))])
   }
 }

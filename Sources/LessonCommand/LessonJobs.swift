@@ -1,4 +1,3 @@
-import CommonMark
 import Foundation
 import LessonExecution
 import LessonModel

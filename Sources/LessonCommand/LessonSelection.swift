@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import LessonExecution
 import LessonModel
+import LessonSource
 
 /// The lessons that a command is about, and the values of their parameters.
 struct LessonSelection: ParsableArguments {
@@ -124,8 +125,8 @@ struct LessonSelection: ParsableArguments {
         problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
       }
       for file in found where seen.insert(Self.realPath(of: file)).inserted {
-        let name = LessonParser.name(ofPath: file)
-        if let other = files.first(where: { LessonParser.name(ofPath: $0) == name }) {
+        let name = Lesson.name(ofPath: file)
+        if let other = files.first(where: { Lesson.name(ofPath: $0) == name }) {
           problems.append(
             Diagnostic(
               "its pages would have the same names as those of \(other)",

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LessonExecution
 import LessonModel
+import LessonSource
 
 /// The options that say what a run may take.
 struct LimitOptions: ParsableArguments {

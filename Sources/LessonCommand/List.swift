@@ -1,6 +1,7 @@
 import ArgumentParser
 import LessonExecution
 import LessonModel
+import LessonSource
 
 extension Lectern {
   /// Shows the lessons and cells that are compiled in.

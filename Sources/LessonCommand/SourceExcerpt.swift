@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 /// A line of a file with a caret under one of its columns, as compilers show where something is wrong.
 struct SourceExcerpt {

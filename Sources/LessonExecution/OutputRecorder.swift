@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Collects the outputs of one cell in the order in which they come.
 ///
 /// However much a cell prints, only the beginning and the end of it are kept.

@@ -1,4 +1,5 @@
 import LessonKit
+import LessonModel
 
 /// What a run tells while it goes on.
 public enum RunEvent: Sendable {

@@ -114,8 +114,8 @@ extension RunSession {
     if let line {
       // The compiler knows a lesson by its path in the package, the user by the path that was typed.
       let files = [plan.lesson.path] + plan.lesson.cells.map(\.source.file)
-      let name = LessonParser.name(ofPath: line.file)
-      error.file = files.first { LessonParser.name(ofPath: $0) == name } ?? line.file
+      let name = Lesson.name(ofPath: line.file)
+      error.file = files.first { Lesson.name(ofPath: $0) == name } ?? line.file
       (error.line, error.column) = (line.line, line.column)
     } else if let cell {
       (error.file, error.line) = (cell.source.file, cell.source.line)

@@ -1,5 +1,3 @@
-import CommonMark
-
 /// One thing that is wrong with a lesson, where it is, and what to do about it.
 public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
   /// The path of the file as the user would type it.

@@ -1,5 +1,6 @@
 import Foundation
 import LessonModel
+import LessonSource
 import LessonTangle
 
 /// The build plugin's tool: `lesson-tangle PACKAGE-FOLDER OUTPUT-FOLDER LESSON…`.

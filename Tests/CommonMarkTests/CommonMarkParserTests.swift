@@ -1,4 +1,5 @@
 import CommonMark
+import LessonModel
 import Testing
 
 @Suite struct CommonMarkParserTests {

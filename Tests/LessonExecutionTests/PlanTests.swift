@@ -1,5 +1,6 @@
 import LessonExecution
 import LessonModel
+import LessonSource
 import Testing
 
 @Suite struct PlanTests {

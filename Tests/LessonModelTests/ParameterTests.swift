@@ -2,23 +2,30 @@ import LessonModel
 import Testing
 
 @Suite struct ParameterTests {
-  private let lesson = Result {
-    try LessonParser().parse(
-      """
-      ---
-      parameters:
-        epochs: {default: 3, range: [1, 10]}
-        rate: {default: 0.5, range: [0.1, 1]}
-        isFast: false
-        name: Ada
-      profiles:
-        quick: {epochs: 1, name: Bob, rate: 1}
-      ---
-      """, path: "a.md")
-  }
+  private let lesson: Lesson = {
+    func parameter(
+      _ name: String, _ defaultValue: ParameterValue, in range: ClosedRange<Double>? = nil
+    ) -> Parameter {
+      Parameter(
+        name: name, defaultValue: defaultValue, range: range,
+        position: SourcePosition(line: 1, column: 1))
+    }
+    let start = SourcePosition(line: 1, column: 1)
+    return Lesson(
+      name: "a", path: "a.md", text: "", title: "A", summary: nil,
+      parameters: [
+        parameter("epochs", .int(3), in: 1...10), parameter("rate", .double(0.5), in: 0.1...1),
+        parameter("isFast", .bool(false)), parameter("name", .string("Ada")),
+      ],
+      profiles: [
+        Profile(
+          name: "quick", values: ["epochs": .int(1), "name": .string("Bob"), "rate": .double(1)])
+      ],
+      cells: [], document: Node(.document, range: SourceRange(first: start, last: start)))
+  }()
 
   private func values(_ settings: (String, String)...) throws -> [ParameterValue] {
-    try lesson.get().values(setting: settings.map { (name: $0.0, value: $0.1) })
+    try lesson.values(setting: settings.map { (name: $0.0, value: $0.1) })
   }
 
   @Test func `A value that is not set is the default`() throws {
@@ -34,10 +41,10 @@ import Testing
 
   @Test func `A profile changes defaults, and gives way to what is set`() throws {
     #expect(
-      try lesson.get().values(setting: [("name", "Eve")], profile: "quick") == [
+      try lesson.values(setting: [("name", "Eve")], profile: "quick") == [
         .int(1), .double(1), .bool(false), .string("Eve"),
       ])
-    #expect(try lesson.get().values(setting: [], profile: "slow") == values())
+    #expect(try lesson.values(setting: [], profile: "slow") == values())
   }
 
   @Test(arguments: [

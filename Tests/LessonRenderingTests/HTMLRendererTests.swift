@@ -1,6 +1,4 @@
-import CommonMark
 import Foundation
-import LessonExecution
 import LessonModel
 import LessonRendering
 import Testing

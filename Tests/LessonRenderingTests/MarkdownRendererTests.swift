@@ -1,6 +1,6 @@
-import LessonExecution
 import LessonModel
 import LessonRendering
+import LessonSource
 import Testing
 
 @Suite("MarkdownRenderer")

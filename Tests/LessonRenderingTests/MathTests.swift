@@ -1,5 +1,3 @@
-import CommonMark
-import LessonExecution
 import LessonModel
 import LessonRendering
 import Testing

@@ -1,8 +1,7 @@
-import CommonMark
 import Foundation
-import LessonExecution
 import LessonModel
 import LessonRendering
+import LessonSource
 import Testing
 
 @Suite("NotebookRenderer")

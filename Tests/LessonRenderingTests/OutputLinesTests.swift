@@ -1,4 +1,4 @@
-import LessonExecution
+import LessonModel
 import LessonRendering
 import Testing
 

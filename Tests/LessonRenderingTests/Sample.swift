@@ -1,5 +1,4 @@
 import CommonMark
-import LessonExecution
 import LessonModel
 import LessonRendering
 

@@ -1,8 +1,8 @@
 import CommonMark
 import Foundation
-import LessonExecution
 import LessonModel
 import LessonRendering
+import LessonSource
 import Testing
 
 @Suite("A lesson that is not trusted") struct UntrustedTests {

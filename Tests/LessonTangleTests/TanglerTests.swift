@@ -1,4 +1,5 @@
 import LessonModel
+import LessonSource
 import LessonTangle
 import Testing
 

@@ -1,4 +1,3 @@
-import CommonMark
 import LessonModel
 
 /// The ids of a page's headings: unique, and none of them a cell's.

@@ -1,4 +1,3 @@
-import LessonExecution
 import LessonModel
 
 /// A cell on the page: its code and its outputs in one frame, under its name.

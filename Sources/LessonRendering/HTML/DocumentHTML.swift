@@ -1,5 +1,5 @@
-import CommonMark
 import LessonModel
+import LessonSource
 
 /// Turns the nodes of a lesson into HTML; everything it needs to know is handed in before.
 struct DocumentHTML {

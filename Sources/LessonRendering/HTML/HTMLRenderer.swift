@@ -1,5 +1,3 @@
-import CommonMark
-import LessonExecution
 import LessonModel
 
 /// Renders a run as one page of HTML that needs no other file, and that works without scripts.

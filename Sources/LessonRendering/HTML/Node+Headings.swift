@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 extension Node {
   /// All headings in the order of the text.

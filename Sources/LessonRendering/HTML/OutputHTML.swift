@@ -1,5 +1,5 @@
 import Foundation
-import LessonExecution
+import LessonModel
 
 /// What a cell produced, each kind in its own form.
 enum OutputHTML {

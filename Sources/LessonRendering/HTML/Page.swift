@@ -1,4 +1,3 @@
-import LessonExecution
 import LessonModel
 
 /// The page around a lesson's text: head, title, contents, parameters and footer.

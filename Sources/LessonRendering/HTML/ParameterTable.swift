@@ -1,4 +1,3 @@
-import LessonExecution
 import LessonModel
 
 /// The values that a run had, beside what they are without being set.

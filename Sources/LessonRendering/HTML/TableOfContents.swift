@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 /// A page's headings as nested lists of links.
 struct TableOfContents {

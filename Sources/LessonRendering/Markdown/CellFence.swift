@@ -1,4 +1,3 @@
-import CommonMark
 import LessonModel
 
 /// Where a cell's code block ends, and what its lines begin with.

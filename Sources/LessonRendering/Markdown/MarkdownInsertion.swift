@@ -1,6 +1,4 @@
-import CommonMark
 import Foundation
-import LessonExecution
 import LessonModel
 
 /// What is put into a lesson's text before or behind a cell.

@@ -1,5 +1,4 @@
 import Foundation
-import LessonExecution
 import LessonModel
 
 /// A cell's outputs as blocks of Markdown, and the files that they show.

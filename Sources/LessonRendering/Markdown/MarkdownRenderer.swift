@@ -1,7 +1,6 @@
-import CommonMark
 import Foundation
-import LessonExecution
 import LessonModel
+import LessonSource
 
 /// Renders a run as the lesson's own Markdown, with each cell's outputs under its code.
 public struct MarkdownRenderer {

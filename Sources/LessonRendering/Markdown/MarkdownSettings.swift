@@ -1,5 +1,5 @@
-import LessonExecution
 import LessonModel
+import LessonSource
 
 /// The sentence behind the front matter of a page whose run had other values than the defaults there.
 enum MarkdownSettings {

@@ -1,4 +1,4 @@
-import LessonExecution
+import LessonModel
 
 /// The formulas inside the HTML of displays, which is typeset like the lesson's own text.
 ///

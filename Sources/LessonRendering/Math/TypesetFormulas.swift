@@ -1,4 +1,3 @@
-import CommonMark
 import LessonModel
 
 /// The HTML of every formula of a document.

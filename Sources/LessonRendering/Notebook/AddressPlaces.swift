@@ -1,5 +1,6 @@
 import CommonMark
 import LessonModel
+import LessonSource
 
 /// The places of a Markdown text at which the addresses of its links and images stand.
 ///

@@ -1,4 +1,3 @@
-import LessonExecution
 import LessonModel
 
 /// A lesson's cell as a code cell of a notebook.

@@ -1,4 +1,3 @@
-import LessonExecution
 import LessonModel
 
 /// What a notebook says about itself: its language, and the lesson's front matter.

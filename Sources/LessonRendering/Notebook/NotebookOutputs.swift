@@ -1,5 +1,4 @@
 import Foundation
-import LessonExecution
 import LessonModel
 
 /// A cell's outputs in Jupyter's types.

@@ -1,5 +1,5 @@
-import CommonMark
 import LessonModel
+import LessonSource
 
 /// A stretch of a lesson's text between two cells, or a cell.
 enum NotebookPart {

@@ -1,4 +1,3 @@
-import LessonExecution
 import LessonModel
 
 /// Renders a run as a Jupyter notebook, version 4.5 of its format.

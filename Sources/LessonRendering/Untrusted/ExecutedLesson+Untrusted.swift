@@ -1,6 +1,5 @@
-import CommonMark
-import LessonExecution
 import LessonModel
+import LessonSource
 
 extension Lesson {
   /// Returns the lesson as one that is shown without trusting its author, or throws what is in the way.

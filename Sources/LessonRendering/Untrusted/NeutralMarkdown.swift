@@ -1,4 +1,3 @@
-import CommonMark
 import LessonModel
 
 /// A lesson's text without raw HTML, and without links that run something; no line moves.

@@ -1,5 +1,6 @@
 import CommonMark
 import LessonModel
+import LessonSource
 
 /// The paragraphs of a text, and what stands between them, in which nothing runs once it is rewritten.
 struct NeutralParagraphs {

@@ -1,5 +1,6 @@
 import CommonMark
 import LessonModel
+import LessonSource
 
 /// Looks in a lesson's rewritten text for what could harm a reader, whatever program shows it.
 struct TextInspection {

@@ -1,6 +1,7 @@
 import Foundation
 import LessonExecution
 import LessonModel
+import LessonSource
 
 /// The main lesson, run once by the program beside this one.
 enum MainLesson {

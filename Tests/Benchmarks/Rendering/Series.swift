@@ -1,5 +1,6 @@
 import LessonExecution
 import LessonModel
+import LessonSource
 
 /// Lessons that differ in one size only, to see how the time to render them grows with it.
 struct Series: Sendable {

@@ -1,5 +1,5 @@
-import CommonMark
 import LessonModel
+import LessonSource
 
 /// Parses lessons, and checks that every problem has a place inside the text.
 enum LessonTarget {

@@ -1,5 +1,4 @@
 import Foundation
-import LessonExecution
 import LessonModel
 import LessonRendering
 import Synchronization

@@ -1,5 +1,5 @@
-import CommonMark
 import LessonModel
+import LessonSource
 import Testing
 
 @Suite struct LessonParserTests {
@@ -78,16 +78,5 @@ import Testing
       text.replacing("\n", with: "\r\n"), path: "lessons/a-lesson.md")
     #expect(lesson.cells.map(\.source.line) == [14, 22, 26])
     #expect(lesson.parameters.count == 4)
-  }
-
-  @Test func `A fingerprint follows the code and how it is compiled, nothing else`() throws {
-    func cell(_ fence: String, _ code: String) throws -> Cell {
-      try LessonParser().parse("\(fence)\n\(code)\n```\n", path: "a.md").cells[0]
-    }
-    let cell0 = try cell("```swift {#a}", "let x = 1")
-    #expect(try cell("```swift {#b caption=c}", "let x = 1").fingerprint == cell0.fingerprint)
-    #expect(try cell("```swift {#a}", "let x = 2").fingerprint != cell0.fingerprint)
-    #expect(try cell("```swift {#a .file-scope}", "let x = 1").fingerprint != cell0.fingerprint)
-    #expect(try cell("```swift {#a error=e}", "let x = 1").fingerprint != cell0.fingerprint)
   }
 }

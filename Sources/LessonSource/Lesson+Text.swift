@@ -1,4 +1,5 @@
 import CommonMark
+import LessonModel
 
 extension Lesson {
   /// The lesson with another text that has its cells on the same lines.

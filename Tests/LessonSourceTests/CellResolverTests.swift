@@ -1,5 +1,5 @@
-import CommonMark
 import LessonModel
+import LessonSource
 import Testing
 
 @Suite struct CellResolverTests {

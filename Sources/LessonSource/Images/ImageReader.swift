@@ -1,5 +1,5 @@
-import CommonMark
 import Foundation
+import LessonModel
 
 /// Reads the images that a lesson shows, and says what is wrong with any of them.
 struct ImageReader {

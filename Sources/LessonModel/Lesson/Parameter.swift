@@ -1,5 +1,3 @@
-import CommonMark
-
 /// A value that a lesson's front matter declares, and that a reader may change for a run.
 public struct Parameter: Hashable, Codable, Sendable {
   /// How a control for the parameter is divided.
@@ -72,5 +70,16 @@ public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible
     case .bool: Bool(text).map(Self.bool)
     case .string: .string(text)
     }
+  }
+}
+
+/// Values for a kind of run that the front matter names, such as the few epochs of a quick check.
+public struct Profile: Hashable, Codable, Sendable {
+  public var name: String
+  /// The values by the names of their parameters; every other parameter keeps its default.
+  public var values: [String: ParameterValue]
+
+  public init(name: String, values: [String: ParameterValue]) {
+    (self.name, self.values) = (name, values)
   }
 }

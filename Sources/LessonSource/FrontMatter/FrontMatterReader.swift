@@ -1,9 +1,10 @@
+import LessonModel
 import Yams
-
-import struct CommonMark.SourcePosition
 
 /// Reads a front matter's YAML, and collects what is wrong with it.
 final class FrontMatterReader {
+  private typealias Node = Yams.Node
+
   private let yaml: String
   private let lineCount: Int
   private let file: String
@@ -273,4 +274,16 @@ final class FrontMatterReader {
     }
     return range
   }
+}
+
+/// Numbers as lessons write them.
+///
+/// YAML 1.1 also takes `1:30` for a number, to the base of 60. Nobody means that in a lesson, and Yams
+/// multiplies the parts without looking whether the result fits.
+extension Yams.Node {
+  fileprivate var wholeNumber: Int? { isClockTime ? nil : int }
+
+  fileprivate var number: Double? { isClockTime ? nil : float ?? int.map(Double.init) }
+
+  private var isClockTime: Bool { scalar?.string.contains(":") == true }
 }

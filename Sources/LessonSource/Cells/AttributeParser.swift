@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 /// Reads what stands in the braces behind `swift`: `{#name .class key=value key="a value"}`.
 struct AttributeParser {

@@ -1,6 +1,5 @@
+import LessonModel
 import Yams
-
-import struct CommonMark.SourcePosition
 
 /// Finds the places that the YAML parser speaks of.
 ///

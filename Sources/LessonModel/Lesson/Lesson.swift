@@ -1,5 +1,3 @@
-import CommonMark
-
 /// A Markdown file whose named cells run.
 public struct Lesson: Hashable, Codable, Sendable {
   /// The file's name without `.md`.
@@ -43,4 +41,10 @@ public struct Lesson: Hashable, Codable, Sendable {
 
   /// The cell whose fence opens on a line, if one does.
   public func cell(atLine line: Int) -> Cell? { cells.first { $0.fence.line == line } }
+
+  /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
+  public static func name(ofPath path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
 }

@@ -1,4 +1,5 @@
 import LessonModel
+import LessonSource
 import Testing
 
 @Suite struct DiagnosticTests {

@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 /// What a lesson says about itself between the two `---` lines at its start.
 struct FrontMatter {

@@ -5,7 +5,7 @@ package struct FigureFiles {
   private let lesson: String
   private let cells: Set<String>
 
-  init(of lesson: Lesson) {
+  package init(of lesson: Lesson) {
     self.lesson = lesson.name
     cells = Set(lesson.cells.map(\.name))
   }
@@ -20,7 +20,7 @@ package struct FigureFiles {
   }
 
   /// The cell that may draw a figure to which an address leads.
-  func cell(drawing address: String) -> String? {
+  package func cell(drawing address: String) -> String? {
     let path = (address.removingPercentEncoding ?? address).split(separator: "/")
       .filter { $0 != "." }
     guard path.count == 2, path[0] == lesson,

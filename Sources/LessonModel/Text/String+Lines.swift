@@ -11,4 +11,10 @@ extension String {
     // To Swift, a carriage return and a line feed are one character.
     utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
   }
+
+  /// The line and the column of a place.
+  package func position(of index: Index) -> SourcePosition {
+    let lines = self[..<index].sourceLines
+    return SourcePosition(line: lines.count, column: (lines.last?.utf8.count ?? 0) + 1)
+  }
 }

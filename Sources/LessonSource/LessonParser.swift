@@ -1,4 +1,5 @@
 import CommonMark
+import LessonModel
 
 /// Parses a lesson's Markdown, and finds everything that is wrong with it at once.
 public struct LessonParser {
@@ -15,7 +16,7 @@ public struct LessonParser {
     problems += Self.unreadable(in: text, document: document, file: path)
     let cells = cells(in: document, text: text, file: path, problems: &problems)
     guard problems.isEmpty else { throw Diagnostics(problems) }
-    let name = Self.name(ofPath: path)
+    let name = Lesson.name(ofPath: path)
     return Lesson(
       name: name, path: path, text: text,
       title: frontMatter.title ?? document.firstTitle ?? name,
@@ -46,12 +47,6 @@ public struct LessonParser {
           file: file, at: node.range.first))
     }
     return problems
-  }
-
-  /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
-  public static func name(ofPath path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
   }
 
   /// Whether a text can name a lesson or a cell: a small letter, then letters, digits and hyphens.

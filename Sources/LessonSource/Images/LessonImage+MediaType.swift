@@ -1,22 +1,7 @@
 import Foundation
+import LessonModel
 
-/// An image file that a lesson shows.
-public struct LessonImage: Hashable, Codable, Sendable {
-  /// The path as the lesson writes it.
-  public var source: String
-  /// Such as `image/png`.
-  public var mediaType: String
-  public var data: Data
-
-  public init(source: String, mediaType: String, data: Data) {
-    self.source = source
-    self.mediaType = mediaType
-    self.data = data
-  }
-
-  /// The image as an address that asks nobody.
-  package var dataURI: String { "data:\(mediaType);base64,\(data.base64EncodedString())" }
-
+extension LessonImage {
   /// The media type that the first bytes tell, whatever the file is called.
   static func mediaType(of data: Data) -> String? {
     let start = [UInt8](data.prefix(12))

@@ -1,5 +1,3 @@
-import LessonModel
-
 /// A lesson together with everything that its run produced: all that a renderer needs.
 public struct ExecutedLesson: Hashable, Codable, Sendable {
   public var lesson: Lesson

@@ -1,11 +1,9 @@
-import CommonMark
-
 extension Parameter {
   /// The name and the type that a lesson's function is compiled with.
   package var declaration: String { "\(name): \(defaultValue.typeName)" }
 
   /// A range as an author writes it, with whole numbers where the parameter takes only those.
-  static func text(of range: ClosedRange<Double>, like value: ParameterValue) -> String {
+  package static func text(of range: ClosedRange<Double>, like value: ParameterValue) -> String {
     func text(_ bound: Double) -> String {
       if case .int = value, let whole = Int(exactly: bound) { "\(whole)" } else { "\(bound)" }
     }
@@ -13,13 +11,13 @@ extension Parameter {
   }
 
   /// Why a text is no value for a parameter.
-  struct Problem: Error {
-    var message: String
-    var help: String
+  package struct Problem: Error {
+    package var message: String
+    package var help: String
   }
 
   /// Reads a value for this parameter.
-  func reading(_ text: String) -> Result<ParameterValue, Problem> {
+  package func reading(_ text: String) -> Result<ParameterValue, Problem> {
     guard let value = defaultValue.parse(text) else {
       let article = defaultValue.typeName == "Int" ? "an" : "a"
       return .failure(

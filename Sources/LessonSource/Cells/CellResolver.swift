@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Fills in the cells that a lesson takes `from=` other lessons.
 public struct CellResolver {
   /// Returns the lesson of a name, or nil if there is none.

@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 /// A name for a value, as YAML writes it: `&name`.
 struct YAMLAnchor {

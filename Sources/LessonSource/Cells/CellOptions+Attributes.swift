@@ -1,4 +1,4 @@
-import CommonMark
+import LessonModel
 
 extension CellOptions {
   /// The options that are said with a dot.

@@ -1,4 +1,5 @@
 import Foundation
+import LessonModel
 
 /// Reads the lessons of a folder, with the cells that they take from one another in place.
 public struct LessonFolder {
@@ -52,7 +53,7 @@ public struct LessonFolder {
       .joined(separator: "/")
     return Course(
       entries: paths(in: folder).map { path in
-        let name = LessonParser.name(ofPath: path)
+        let name = Lesson.name(ofPath: path)
         guard let lesson = try? parse(path) else { return Course.Entry(name: name, title: name) }
         return Course.Entry(
           name: name, title: lesson.title, summary: lesson.summary, order: lesson.order)

@@ -1,5 +1,5 @@
-import CommonMark
 import Foundation
+import LessonModel
 
 /// A lesson's file as text.
 enum LessonFile {
@@ -55,13 +55,5 @@ enum LessonFile {
       "the file is not UTF-8: the byte 0x\(digits.count < 2 ? "0" : "")\(digits) begins no character",
       help: "save it as UTF-8",
       file: name, at: repaired.position(of: index))
-  }
-}
-
-extension String {
-  /// The line and the column of a place.
-  func position(of index: Index) -> SourcePosition {
-    let lines = self[..<index].sourceLines
-    return SourcePosition(line: lines.count, column: (lines.last?.utf8.count ?? 0) + 1)
   }
 }

@@ -1,6 +1,6 @@
-import CommonMark
 import Foundation
 import LessonModel
+import LessonSource
 import Testing
 
 @Suite("The images of a lesson")
