@@ -160,8 +160,11 @@ let package = Package(
       name: "ReferenceCases", path: "Tests/ReferenceCases", exclude: ["Scripts"],
       resources: [.copy("Fixtures")],
       swiftSettings: settings),
+    .target(
+      name: "OperationCases", dependencies: ["Autograd"], path: "Tests/OperationCases",
+      swiftSettings: settings),
     .testTarget(
-      name: "AutogradTests", dependencies: ["Autograd", "LessonRendering", "ReferenceCases"],
+      name: "AutogradTests", dependencies: ["Autograd", "OperationCases", "ReferenceCases"],
       swiftSettings: settings),
     .testTarget(
       name: "NeuralNetworksTests",
@@ -185,7 +188,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonRenderingTests",
-      dependencies: ["CommonMark", "Figures", "LessonModel", "LessonRendering", "LessonSource"],
+      dependencies: [
+        "Autograd", "CommonMark", "Figures", "LessonModel", "LessonRendering", "LessonSource",
+        "OperationCases",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

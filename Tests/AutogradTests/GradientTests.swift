@@ -1,4 +1,5 @@
 import Autograd
+import OperationCases
 import ReferenceCases
 import Testing
 

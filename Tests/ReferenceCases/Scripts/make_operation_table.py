@@ -1,6 +1,6 @@
 """Makes Fixtures/operation-table.json: PyTorch's value, gradients and node name of each operation.
 
-The rows have the names, shapes and ranges of `Operation.all` in AutogradTests; so the inputs, drawn
+The rows have the names, shapes and ranges of `Operation.all` in OperationCases; so the inputs, drawn
 with the same seed, are the same numbers. Each output is weighted with numbers of another seed, and the
 gradients of the sum are kept. Run with torch 2.13.0+cpu from the package's root:
     python Tests/ReferenceCases/Scripts/make_operation_table.py

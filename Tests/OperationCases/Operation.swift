@@ -2,14 +2,14 @@ import Autograd
 import Testing
 
 /// One row of the table of operations: how to compute it, and with what.
-struct Operation: CustomTestStringConvertible, Sendable {
-  let testDescription: String
+package struct Operation: CustomTestStringConvertible, Sendable {
+  package let testDescription: String
   /// PyTorch's name for the node, or nil where the operation records several.
-  let node: String?
-  let shapes: [[Int]]
+  package let node: String?
+  package let shapes: [[Int]]
   /// The range of the random inputs, where the operation is smooth.
-  let range: ClosedRange<Double>
-  let compute: @Sendable ([Tensor]) -> Tensor
+  package let range: ClosedRange<Double>
+  package let compute: @Sendable ([Tensor]) -> Tensor
 
   init(
     _ description: String, _ node: String?, _ shapes: [[Int]],
@@ -23,7 +23,7 @@ struct Operation: CustomTestStringConvertible, Sendable {
   }
 
   /// Random inputs in double precision that require gradients, the same at every run.
-  func inputs() -> [Tensor] {
+  package func inputs() -> [Tensor] {
     let generator = Generator(seed: 3)
     return shapes.map {
       let input = Tensor.uniform(
@@ -34,6 +34,15 @@ struct Operation: CustomTestStringConvertible, Sendable {
     }
   }
 
-  static let all =
+  /// Every node that is recorded when the operation is computed.
+  package func nodes() -> [Node] {
+    func nodes(below tensor: Tensor) -> [Node] {
+      guard let node = tensor.gradFn else { return [] }
+      return [node] + node.inputs.flatMap { nodes(below: $0) }
+    }
+    return nodes(below: compute(inputs()))
+  }
+
+  package static let all =
     arithmetic + functions + reductions + products + losses + views + convolution + layers
 }
