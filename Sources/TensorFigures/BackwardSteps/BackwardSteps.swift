@@ -1,4 +1,5 @@
 import Autograd
+import NeuralNetworks
 
 /// The backward pass of a tensor, operation by operation, as a figure to step through.
 ///
@@ -82,5 +83,30 @@ public struct BackwardSteps: Hashable, Sendable {
     case 1: "one more step is left out"
     default: "\(omittedCount) more steps are left out"
     }
+  }
+}
+
+extension Tensor {
+  /// The backward pass from this tensor, step by step, to be displayed.
+  public var backwardSteps: BackwardSteps { backwardSteps() }
+
+  /// Returns the backward pass from this tensor, step by step, to be displayed.
+  ///
+  /// The pass runs for it, and leaves the graph and every `grad` as they are; so this comes before
+  /// `backward()`, which lets go of the graph.
+  ///
+  /// - Parameters:
+  ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
+  ///   - labels: What to call tensors, such as `["x": x, "y": y]`; others get names.
+  ///   - model: The network whose parameters are in the graph, which gives them their names.
+  ///   - limit: The number of steps above which the last ones are left out; the figure says how many.
+  public func backwardSteps(
+    gradient: Tensor? = nil, labels: KeyValuePairs<String, Tensor> = [:],
+    of model: (any Module)? = nil, limit: Int = 40
+  ) -> BackwardSteps {
+    let trace = Autograd.backwardSteps(from: self, gradient: gradient)
+    var names = TensorNames(labels: labels, model: model)
+    names.nameOthers(below: self)
+    return StepRecording(of: self, trace: trace, names: names, limit: Swift.max(1, limit)).steps
   }
 }
