@@ -50,7 +50,7 @@ struct CheckReport {
     if check.tolerated.count > 0 {
       let largest = String(format: "%.1g", check.tolerated.largest)
       notes.append(
-        "\(RunSummary.count(check.tolerated.count, "number")) within tolerance, by up to \(largest)"
+        "\(counted(check.tolerated.count, "number")) within tolerance, by up to \(largest)"
       )
     }
     if check.ignoresVersions { notes.append("other versions, ignored") }

@@ -36,7 +36,7 @@ extension Lectern {
       try ReportFile.write(JUnitReport(suites: suites).xml, to: output)
       let failed = suites.filter { $0.cases.contains { $0.failure != nil } }
       print(
-        "\(RunSummary.count(suites.count, "lesson")), "
+        "\(counted(suites.count, "lesson")), "
           + (failed.isEmpty ? "all well" : "\(failed.count) not well"))
       for suite in failed { print("✗ \(suite.name)") }
       if !failed.isEmpty { throw ExitCode(1) }

@@ -70,7 +70,7 @@ package struct PageWriter: Sendable {
   /// The files beside a lesson's page in Markdown that have the names of figures, sorted.
   func storedFigures(of name: String) -> [String] {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
-    return files.filter { $0.wholeMatch(of: /.+-[0-9]+\.(svg|png|jpg|gif)/) != nil }.sorted()
+    return files.filter { FigureFiles.cell(ofFile: $0) != nil }.sorted()
       .map { "\(name)/\($0)" }
   }
 }

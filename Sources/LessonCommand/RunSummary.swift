@@ -76,7 +76,7 @@ package struct RunSummary {
       let time = String(format: "%.1f s", lesson.seconds)
       switch lesson.outcome {
       case .finished(let note):
-        let cells = Self.count(lesson.cellCount, "cell")
+        let cells = counted(lesson.cellCount, "cell")
         return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
       case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
@@ -87,16 +87,12 @@ package struct RunSummary {
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
     let gone = leftOver.map { line("✗", $0, "is of no lesson any more") }
     let failures = lessons.count { !$0.outcome.isFinished } + refused.count
-    let total = Self.count(count, "lesson")
+    let total = counted(count, "lesson")
     let result =
       (failures == 0 ? "all well" : "\(failures) not well")
-      + (leftOver.isEmpty ? "" : ", \(Self.count(leftOver.count, "page")) left over")
+      + (leftOver.isEmpty ? "" : ", \(counted(leftOver.count, "page")) left over")
     let lines = (ran + wrong + gone).joined()
     guard count > 1 else { return lines }
     return lines + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"
-  }
-
-  static func count(_ number: Int, _ word: String) -> String {
-    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }

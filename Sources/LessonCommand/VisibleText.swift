@@ -1,3 +1,5 @@
+import LessonModel
+
 /// What a reader sees of a line of HTML.
 struct VisibleText {
   /// A line without any visible text is shown by its tags, up to this length.
@@ -18,9 +20,7 @@ struct VisibleText {
     if visible.allSatisfy(\.isWhitespace) {
       text = line.count > Self.longest ? line.prefix(Self.longest) + "…" : String(line)
     } else {
-      text = visible.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-        .replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
-        .replacing("&amp;", with: "&")
+      text = visible.replacingCharacterReferences
     }
   }
   /// A line without what a screen reader is told of a formula, which stands there once more to be seen.

@@ -67,6 +67,8 @@ private func nonFinite(_ value: Double) -> String {
 }
 
 /// Returns a count with its noun, which takes an s where there is not one.
+///
+/// LessonModel has the same function: neither module may depend on the other.
 func counted(_ count: Int, _ noun: String) -> String {
   "\(text(Double(count), decimals: 0)) \(noun)\(count == 1 ? "" : "s")"
 }

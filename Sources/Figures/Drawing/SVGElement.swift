@@ -26,18 +26,21 @@ package struct SVGElement {
   /// The element as XML, one child to a line so that a changed figure has a readable diff.
   package var text: String {
     var tag = "<\(name)"
-    for (key, value) in attributes { tag += " \(key)=\"\(Self.escape(value))\"" }
+    for (key, value) in attributes { tag += " \(key)=\"\(value.escapedForXML)\"" }
     if children.isEmpty && content.isEmpty { return tag + "/>" }
     let inside = children.map { "\n" + $0.text }.joined() + (children.isEmpty ? "" : "\n")
     // A style sheet is text to XML and code to HTML; no rule of this module needs escaping.
-    let text = name == "style" ? content : Self.escape(content)
+    let text = name == "style" ? content : content.escapedForXML
     return "\(tag)>\(text)\(inside)</\(name)>"
   }
+}
 
-  private static func escape(_ text: String) -> String {
+extension String {
+  /// The text as XML and HTML write it, inside an element or an attribute.
+  package var escapedForXML: String {
     var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for character in text.unicodeScalars {
+    result.reserveCapacity(utf8.count)
+    for character in unicodeScalars {
       switch character {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

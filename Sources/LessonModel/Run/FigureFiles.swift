@@ -23,10 +23,14 @@ package struct FigureFiles {
   package func cell(drawing address: String) -> String? {
     let path = (address.removingPercentEncoding ?? address).split(separator: "/")
       .filter { $0 != "." }
-    guard path.count == 2, path[0] == lesson,
-      let match = path[1].wholeMatch(of: /(.+)-[0-9]+\.(?:svg|png|jpg|gif)/)
-    else { return nil }
-    let name = String(match.1)
+    guard path.count == 2, path[0] == lesson, let name = Self.cell(ofFile: path[1]) else {
+      return nil
+    }
     return cells.contains(name) ? name : nil
+  }
+
+  /// The name of the cell whose figure a file holds, if the file has the name of a figure.
+  package static func cell(ofFile name: some StringProtocol) -> String? {
+    String(name).wholeMatch(of: /(.+)-[0-9]+\.(?:svg|png|jpg|gif)/).map { String($0.1) }
   }
 }

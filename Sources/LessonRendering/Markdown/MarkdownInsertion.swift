@@ -76,10 +76,9 @@ struct MarkdownInsertion {
         result += ending
         continue
       }
-      for line in block.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      {
+      for line in block.linesBetweenFeeds {
         result += line.isEmpty ? blank : fence.prefix
-        result += Substring(line)
+        result += line
         result += ending
       }
     }

@@ -104,16 +104,10 @@ struct MarkdownOutputs {
 
   /// Text that means nothing in Markdown, on one line.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      if "\\`*_[]<>$&!#~".unicodeScalars.contains(character) { result += "\\" }
-      if character == "\n" || character == "\r" {
-        result += " "
-      } else {
-        result.unicodeScalars.append(character)
-      }
-    }
-    return result
+    let line = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { "\r\n".unicodeScalars.contains($0) ? " " : $0 }))
+    return line.withBackslashes(before: "\\`*_[]<>$&!#~")
   }
 }
 

@@ -18,7 +18,7 @@ struct DisplayFormulas {
       guard case .display(let display) = output, let content = display.representations["text/html"]
       else { continue }
       for source in Self.pieces(of: content).compactMap(\.formula) where html[source] == nil {
-        let formula = Formula(latex: Self.unescaped(source), isDisplay: false)
+        let formula = Formula(latex: String(source).replacingCharacterReferences, isDisplay: false)
         do { html[source] = try typesetter.typeset(formula) } catch is MathError {}
       }
     }
@@ -55,10 +55,5 @@ struct DisplayFormulas {
       rest = rest[end.upperBound...]
     }
     return pieces + [(rest, nil)]
-  }
-
-  private static func unescaped(_ source: Substring) -> String {
-    String(source).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
   }
 }

@@ -72,9 +72,6 @@ struct LinkDefinitions {
 
   /// The text with a backslash before each character that would mean something else.
   private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      if "\\<>&\"".unicodeScalars.contains(scalar) { result += "\\" }
-      result.unicodeScalars.append(scalar)
-    }
+    text.withBackslashes(before: "\\<>&\"")
   }
 }

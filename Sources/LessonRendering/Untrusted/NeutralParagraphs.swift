@@ -19,20 +19,20 @@ struct NeutralParagraphs {
   init(of text: String, in lesson: Lesson) {
     let body = lesson.blankingFrontMatter(of: text)
     let parser = CommonMarkParser()
-    let bodyLines = body.utf8.split(separator: 10, omittingEmptySubsequences: false)
+    let bodyLines = body.linesBetweenFeeds
     var formulas = parser.formulas(in: body).map(\.bytes)[...]
-    let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+    let lines = text.linesBetweenFeeds
     let owners = Self.owners(of: lines, in: parser.parseWithoutFormulas(body))
     var first = 0
     var start = 0
     while first < lines.count {
       let end = owners[first...].firstIndex { $0 != owners[first] } ?? lines.count
-      let count = bodyLines[first..<end].reduce(0) { $0 + $1.count + 1 }
+      let count = bodyLines[first..<end].reduce(0) { $0 + $1.utf8.count + 1 }
       formulas = formulas.drop { $0.upperBound <= start }
       parts.append(
         Part(
           lines: first..<end,
-          text: String(Substring(text.utf8[lines[first].startIndex..<lines[end - 1].endIndex])),
+          text: String(text[lines[first].startIndex..<lines[end - 1].endIndex]),
           formulas: formulas.prefix { $0.lowerBound < start + count }.map {
             max(0, $0.lowerBound - start)..<($0.upperBound - start)
           },
@@ -63,9 +63,9 @@ struct NeutralParagraphs {
     case other
   }
 
-  private static func owners(of lines: [Substring.UTF8View], in document: Node) -> [Owner] {
+  private static func owners(of lines: [Substring], in document: Node) -> [Owner] {
     var owners = lines.map { line in
-      line.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? Owner.nothing : .other
+      line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? Owner.nothing : .other
     }
     for node in document.inOrder {
       let owner: Owner

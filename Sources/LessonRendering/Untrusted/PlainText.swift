@@ -1,3 +1,5 @@
+import LessonModel
+
 /// The text of a piece of HTML, which Markdown takes for nothing but text.
 struct PlainText {
   let text: String
@@ -41,8 +43,7 @@ struct PlainText {
   }
 
   private static func lines(of text: String) -> String {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-      .map { escaped($0.drop(while: \.isWhitespace)) }.joined(separator: "\n")
+    text.sourceLines.map { escaped($0.drop(while: \.isWhitespace)) }.joined(separator: "\n")
   }
 
   /// The line with a number for each character that could mean something.

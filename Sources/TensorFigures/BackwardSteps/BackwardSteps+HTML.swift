@@ -81,7 +81,7 @@ extension BackwardSteps {
   private func row(_ heading: String, _ quantity: Quantity, note: String? = nil) -> String {
     let elements =
       quantity.elements.isEmpty
-      ? "" : "<pre>\(Self.escaped(quantity.elements.joined(separator: "\n")))</pre>"
+      ? "" : "<pre>\(quantity.elements.map(\.escapedForXML).joined(separator: "\n"))</pre>"
     let note = note.map { "<small>\($0)</small>" } ?? ""
     return """
       <tr><th scope="row">\(heading)</th><td>\(Self.math(quantity.name))</td>\
@@ -93,16 +93,12 @@ extension BackwardSteps {
     guard let check else { return "" }
     return """
       <p class="step-badge \(check.isCorrect ? "correct" : "wrong")"><code>gradientCheck</code> \
-      \(Self.escaped(check.words))</p>
+      \(check.words.escapedForXML)</p>
       """
   }
 
   private static func math(_ latex: String) -> String {
-    "<span class=\"math\">$\(escaped(latex))$</span>"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    "<span class=\"math\">$\(latex.escapedForXML)$</span>"
   }
 }
 

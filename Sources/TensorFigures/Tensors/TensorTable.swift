@@ -1,4 +1,5 @@
 import Autograd
+import Figures
 
 /// A tensor's elements in rows and columns with their indices.
 public struct TensorTable: Hashable, Sendable {
@@ -54,7 +55,7 @@ public struct TensorTable: Hashable, Sendable {
     }
     return """
       <table class="tensor">
-      <caption>\(Self.escaped(caption))</caption>
+      <caption>\(caption.escapedForXML)</caption>
       \(hasHeads ? "<thead><tr>\(rowNames == [""] ? "" : "<td></td>")\(heads)</tr></thead>" : "")
       <tbody>
       \(rows.joined(separator: "\n"))
@@ -73,9 +74,5 @@ public struct TensorTable: Hashable, Sendable {
       (["| " + heads.joined(separator: " | ") + " |"]
       + ["|" + String(repeating: " --: |", count: heads.count)] + rows)
       .joined(separator: "\n")
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
 }
