@@ -34,7 +34,6 @@ run: build
 # The test program is started directly: `swift test` would build a third of the package once more.
 test: build setup-tests
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
-	@$(LECTERN) list --check | tail -n 1
 	@$(LECTERN) check
 	@$(SWIFT_BUILD) --build-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
@@ -49,11 +48,11 @@ bench-rendering: build
 	@.build/release/rendering-benchmarks $(BENCHMARKS)
 
 bench-output: build
-	@$(SWIFT_BUILD) --product misbehaving-lessons
+	@$(SWIFT_BUILD) --product lectern
 	@Tests/Benchmarks/large-output.sh
 
 # One target by name, or all of them; an input that crashes, takes ten seconds or too much memory is
-# left in .build/fuzzing/findings. The build plugin's tool cannot be linked with libFuzzer, and need not be.
+# left in .build/fuzzing/findings.
 fuzz: setup
 	@mkdir -p $(FUZZING)/findings
 	@echo "Building with libFuzzer; the first time takes some minutes."
@@ -74,20 +73,11 @@ sanitize: setup
 	@Tests/Sanitizers/run.sh thread
 
 build: setup
-	@$(call notice-lessons)
 	@echo "Building; the first time takes some minutes."
 	@$(SWIFT_BUILD) --product lectern
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
-
-# SwiftPM looks for new and removed files in the folders of targets, but not for new and removed lessons.
-define notice-lessons
-lessons=$$(ls lessons Tests/MisbehavingLessons/lessons); \
-if [ "$$lessons" != "$$(cat .build/lessons 2>/dev/null)" ]; then \
-  touch Package.swift; mkdir -p .build; echo "$$lessons" >.build/lessons; \
-fi
-endef
 
 # Installs the Debian packages that are missing, and nothing else.
 define install

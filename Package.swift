@@ -10,9 +10,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// A lesson's code is its author's: a warning there is shown and stops nothing, and one thread runs it,
-/// so that the rules for many do not get in its way.
-let lessonSettings: [SwiftSetting] = [.swiftLanguageMode(.v5)]
+/// A lesson's library uses the symbols of the program that loads it.
+let exportingSymbols: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
+]
 
 /// Whether the C library has vector functions, as glibc has for x86-64.
 #if os(Linux) && arch(x86_64)
@@ -26,9 +27,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "lectern", targets: ["lectern"]),
-    .plugin(name: "TangleLessons", targets: ["TangleLessons"]),
-    // What a package with lessons of its own depends on.
-    .library(name: "LessonCommand", targets: ["LessonCommand", "LessonExecution", "LessonKit"]),
+    // What a course with Swift code of its own depends on.
+    .library(name: "LessonCommand", targets: ["LessonCommand", "LessonKit"]),
     .library(
       name: "NeuralNetworks",
       targets: [
@@ -73,47 +73,44 @@ let package = Package(
       name: "LessonSource",
       dependencies: ["CommonMark", "LessonModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
-    .target(name: "LessonTangle", dependencies: ["LessonModel"], swiftSettings: settings),
-    .executableTarget(
-      name: "lesson-tangle", dependencies: ["LessonModel", "LessonSource", "LessonTangle"],
+    .target(name: "ChildProcesses", swiftSettings: settings),
+    .target(
+      name: "LessonCompilation", dependencies: ["ChildProcesses", "LessonModel"],
       swiftSettings: settings),
-    .plugin(
-      name: "TangleLessons", capability: .buildTool(), dependencies: ["lesson-tangle"],
-      path: "Sources/TangleLessons"),
 
     // From a program to a page.
     .target(name: "CWorker"),
     .target(name: "LessonKit", swiftSettings: settings),
     .target(
-      name: "LessonExecution", dependencies: ["CWorker", "LessonKit", "LessonModel"],
+      name: "LessonExecution",
+      dependencies: ["CWorker", "ChildProcesses", "LessonKit", "LessonModel"],
       swiftSettings: settings),
     .target(
       name: "LessonRendering",
       dependencies: ["CDuktape", "CommonMark", "LessonModel", "LessonSource"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
+    .target(name: "LessonChecking", dependencies: ["LessonModel"], swiftSettings: settings),
     .target(
-      name: "LessonComparison", dependencies: ["LessonModel"], swiftSettings: settings),
+      name: "LessonPipeline",
+      dependencies: [
+        "LessonChecking", "LessonCompilation", "LessonExecution", "LessonModel", "LessonRendering",
+        "LessonSource",
+      ], swiftSettings: settings),
+    .target(
+      name: "LessonDisplays", dependencies: ["Autograd", "Figures", "LessonKit", "TensorFigures"],
+      swiftSettings: settings),
     .target(
       name: "LessonCommand",
       dependencies: [
-        "Autograd", "Figures", "LessonComparison", "LessonExecution", "LessonKit", "LessonModel",
-        "LessonRendering", "LessonSource", "TensorFigures",
+        "LessonChecking", "LessonCompilation", "LessonDisplays", "LessonExecution", "LessonKit",
+        "LessonModel", "LessonPipeline", "LessonSource",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
       name: "lectern",
       dependencies: [
-        "Autograd", "Datasets", "Figures", "LessonCommand", "LessonExecution", "LessonKit",
-        "NeuralNetworks", "TensorFigures", "TensorFiles",
-      ],
-      swiftSettings: lessonSettings, plugins: ["TangleLessons"]),
-
-    // Lessons that print, show and fail in every way, for the tests to run as a user would.
-    .executableTarget(
-      name: "misbehaving-lessons",
-      dependencies: ["Autograd", "LessonCommand", "LessonExecution", "LessonKit"],
-      path: "Tests/MisbehavingLessons", exclude: ["lessons"], swiftSettings: lessonSettings,
-      plugins: ["TangleLessons"]),
+        "Datasets", "LessonCommand", "NeuralNetworks", "TensorFiles",
+      ], swiftSettings: settings, linkerSettings: exportingSymbols),
 
     // Benchmarks of the engine, beside PyTorch's, and of rendering.
     .executableTarget(
@@ -121,8 +118,9 @@ let package = Package(
       path: "Tests/Benchmarks/Engine", exclude: ["pytorch_benchmarks.py"], swiftSettings: settings),
     .executableTarget(
       name: "rendering-benchmarks",
-      dependencies: ["LessonCommand", "LessonExecution", "LessonModel", "LessonSource"],
-      path: "Tests/Benchmarks/Rendering", swiftSettings: settings),
+      dependencies: [
+        "LessonCompilation", "LessonExecution", "LessonModel", "LessonPipeline", "LessonSource",
+      ], path: "Tests/Benchmarks/Rendering", swiftSettings: settings),
 
     // The readers of files with any bytes: for libFuzzer, and for a short check without it.
     .target(
@@ -145,16 +143,19 @@ let package = Package(
       name: "LessonSourceTests", dependencies: ["LessonModel", "LessonSource"],
       swiftSettings: settings),
     .testTarget(
-      name: "LessonTangleTests", dependencies: ["LessonModel", "LessonSource", "LessonTangle"],
+      name: "LessonCompilationTests", dependencies: ["LessonCompilation", "LessonModel"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonExecutionTests",
       dependencies: ["LessonExecution", "LessonKit", "LessonModel", "LessonSource"],
       swiftSettings: settings),
     .testTarget(
-      name: "LessonComparisonTests", dependencies: ["LessonComparison"], swiftSettings: settings),
+      name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),
     .testTarget(
-      name: "LessonCommandTests", dependencies: ["LessonCommand", "LessonKit", "ReferenceCases"],
+      name: "LessonCommandTests",
+      dependencies: [
+        "LessonCommand", "LessonKit", "LessonModel", "LessonPipeline", "ReferenceCases",
+      ],
       swiftSettings: settings),
     .target(
       name: "ReferenceCases", path: "Tests/ReferenceCases", exclude: ["Scripts"],

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Foundation
+import LessonDisplays
 import LessonExecution
 import LessonModel
 
-/// The `lectern` command; a package with lessons of its own calls `Lectern.main(lessons:)` and is done.
+/// The `lectern` command; a package with Swift code of its own calls `Lectern.main()` and is done.
 public struct Lectern: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "lectern",
@@ -23,14 +24,11 @@ public struct Lectern: ParsableCommand {
 
   public init() {}
 
-  /// The lessons that are compiled into this program.
-  @TaskLocal static var lessons = LessonRegistry(routines: [])
-
   /// Runs the command line that the program was called with, and ends the process.
-  public static func main(lessons: LessonRegistry) -> Never {
-    if CommandLine.arguments.dropFirst().first == Worker.argument { Worker.run(lessons) }
-    let status = $lessons.withValue(lessons) { run(Array(CommandLine.arguments.dropFirst())) }
-    Foundation.exit(status)
+  public static func main() -> Never {
+    LessonDisplays.register()
+    if CommandLine.arguments.dropFirst().first == Worker.argument { Worker.run() }
+    Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs a command line, and returns the exit status.

@@ -1,25 +1,25 @@
 import Foundation
+import LessonCompilation
 
 extension Lectern {
   /// The path of the program that runs, so that it can start itself as a worker.
-  static var executable: String {
+  static let executable: String = {
     #if os(Linux)
-      "/proc/self/exe"
+      let link = "/proc/self/exe"
+      return (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) ?? link
     #else
-      Bundle.main.executablePath ?? CommandLine.arguments[0]
+      return Bundle.main.executablePath ?? CommandLine.arguments[0]
     #endif
-  }
+  }()
+
+  /// What lessons can import: the modules beside the program.
+  ///
+  /// In a build folder, the module maps of system libraries lie with Lectern's sources.
+  static let modules: ImportableModules = {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return ImportableModules(beside: executable, sources: sources.path(percentEncoded: false))
+  }()
 
   /// What the page names as having run it.
-  static let versions: [String] = ["Lectern \(version)", "Swift \(swiftVersion)"]
-
-  private static var swiftVersion: String {
-    #if compiler(>=6.4)
-      "6.4 or later"
-    #elseif compiler(>=6.3)
-      "6.3"
-    #else
-      "6.2"
-    #endif
-  }
+  static let versions = ["Lectern \(version)", "Swift \(LessonCompiler.swiftVersion)"]
 }

@@ -1,6 +1,6 @@
 /// Returns the same elements, and shows on the terminal how many of them have been used.
 ///
-/// The page is not touched: how long a loop took is nobody's business there.
+/// Timing is not part of the page, so that pages are reproducible.
 public func progress<Elements: Sequence>(
   _ elements: Elements, _ label: String
 ) -> ProgressSequence<Elements> {

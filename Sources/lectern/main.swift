@@ -1,3 +1,3 @@
 import LessonCommand
 
-Lectern.main(lessons: registeredLessons)
+Lectern.main()

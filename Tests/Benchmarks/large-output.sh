@@ -14,7 +14,7 @@ for round in 1 2 3; do
   time cat "$folder/bytes" | cat >/dev/null
   for lesson in gigabyte gigabyte-line; do
     printf '%-27s' "the lesson $lesson:"
-    time .build/release/misbehaving-lessons run "Tests/MisbehavingLessons/lessons/$lesson.md" \
+    time .build/release/lectern run "Tests/MisbehavingLessons/lessons/$lesson.md" \
       --output "$folder/pages" >/dev/null
   done
 done

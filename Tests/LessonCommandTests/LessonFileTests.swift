@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("A lesson's file") struct LessonFileTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
 
   /// A file that is wrong, and what the user reads behind its name.
   struct WrongFile: CustomTestStringConvertible, Sendable {

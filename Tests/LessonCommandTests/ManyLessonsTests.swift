@@ -1,9 +1,10 @@
 import Foundation
 import LessonCommand
+import LessonPipeline
 import Testing
 
 @Suite("Many lessons") struct ManyLessonsTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let lessons = "Tests/MisbehavingLessons/lessons"
 
   private func files(in folder: URL) throws -> [String] {
@@ -154,18 +155,21 @@ import Testing
   @Test("has a line for each lesson, and their number at the end")
   func text() {
     let summary = RunSummary(
-      lessons: [
-        .init(name: "one", outcome: .finished(note: ""), cellCount: 1, seconds: 0.25),
-        .init(name: "three", outcome: .failed(cell: "second"), cellCount: 3, seconds: 61),
-        .init(name: "four", outcome: .interrupted, cellCount: 4, seconds: 0),
-      ], refused: ["a/b.md"], seconds: 62)
+      results: [
+        LessonResult(name: "one", outcome: .finished(), cells: ["a"], seconds: 0.25),
+        LessonResult(
+          name: "three", outcome: .failed(cell: "second"), cells: ["a", "second", "b"], seconds: 61),
+        LessonResult(name: "four", outcome: .interrupted, cells: [], seconds: 0),
+        LessonResult(name: "five", outcome: .refused, cells: ["a"], seconds: 1),
+      ], refused: ["a/b.md"])
     #expect(
-      summary.text == """
+      summary.text(seconds: 62) == """
         ✓ one     1 cell, 0.2 s
         ✗ three   failed in 'second', 61.0 s
         – four    interrupted
+        ✗ five    not run, as it is wrong
         ✗ a/b.md  not run, as it is wrong
-        4 lessons, 3 not well, 62.0 s
+        5 lessons, 4 not well, 62.0 s
 
         """)
   }

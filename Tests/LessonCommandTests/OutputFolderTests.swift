@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("A folder for pages", .serialized) struct OutputFolderTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let lesson = "Tests/MisbehavingLessons/lessons/plain.md"
 
   /// Something at the place of the folder or of the page, and what the user reads.

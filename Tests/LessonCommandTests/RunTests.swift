@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite(.serialized) struct RunTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let folder = "Tests/MisbehavingLessons/lessons"
 
   /// Runs a lesson into a temporary folder, and returns its result and its page.
@@ -85,21 +85,18 @@ import Testing
     }
   }
 
-  @Test func `An edited lesson is refused with the command to type, and its page stays`() throws {
+  @Test func `An edited lesson runs as it is written, in any folder`() throws {
     try withTemporaryFolder { output in
       let lesson = output.appending(path: "thrown.md")
       let text = try String(
         contentsOf: Program.package.appending(path: "\(folder)/thrown.md"), encoding: .utf8)
       try text.replacing("before", with: "earlier").write(
         to: lesson, atomically: true, encoding: .utf8)
-      let page = output.appending(path: "thrown.html")
-      try Data("old".utf8).write(to: page)
-      let result = try program.run("run", lesson.path(), "--output", output.path())
-      #expect(result.status == 2)
-      #expect(
-        result.error.contains("thrown.md:3:1: error: the cell 'first' was changed since the build"))
-      #expect(result.error.contains("help: build it again with: swift build -c release"))
-      #expect(try Data(contentsOf: page) == Data("old".utf8))
+      let result = try program.run("run", "thrown.md", in: output)
+      #expect(result.status == 1)
+      #expect(result.error.hasPrefix("thrown.md:10:27: error: "))
+      let page = try MarkdownPage(output.appending(path: "output/thrown.md"))
+      #expect(try page.block("text", of: "first") == "earlier\n")
     }
   }
 
@@ -168,14 +165,12 @@ import Testing
     }
   }
 
-  @Test func `The list shows each cell with its routine and its place`() throws {
-    let list = try program.run("list", "--check")
+  @Test func `The list shows each cell with its place and whether it compiles`() throws {
+    let list = try program.run("list", "\(folder)/outputs.md")
     #expect(list.status == 0)
-    #expect(list.error == "")
     let line = try #require(
       list.output.split(separator: "\n").first { $0.hasPrefix("outputs/taken") })
-    #expect(line.contains("outputsLesson"))
+    #expect(line.contains(" compiles "))
     #expect(line.hasSuffix("\(folder)/shared.md:2"))
-    #expect(list.output.contains("cells are the ones that their lessons show"))
   }
 }

@@ -97,7 +97,7 @@ import Testing
   ) {
     var recorder = OutputRecorder()
     for (text, stream) in example.written { recorder.append(text.utf8, to: stream) }
-    let message = recorder.takeFatalError()
+    let message = recorder.takeFatalError()?.message
     if example.written.contains(where: { $0.text.contains(Self.text) }) {
       // Of much text, only both ends are left.
       #expect(message?.hasPrefix(example.message ?? "0 ...") == true)

@@ -15,19 +15,19 @@ def output(tmp_path_factory):
     """The folder with the pages of the main lesson, and of lessons that fail or are made to be read."""
     folder = tmp_path_factory.mktemp("output")
     for name in ["training-neural-networks", "figures"]:
-        run("lectern", f"lessons/{name}.md", folder)
+        run(f"lessons/{name}.md", folder)
     for name in ["reading", "plain"]:
-        run("misbehaving-lessons", f"{LESSONS}/{name}.md", folder / "others")
-    run("misbehaving-lessons", f"{LESSONS}/trap.md", folder / "others", status=1)
+        run(f"{LESSONS}/{name}.md", folder / "others")
+    run(f"{LESSONS}/trap.md", folder / "others", status=1)
     hostile = f"{LESSONS}/hostile.md"
-    run("misbehaving-lessons", hostile, folder / "hostile", status=1)
-    run("misbehaving-lessons", hostile, folder / "untrusted", "--untrusted", status=1)
+    run(hostile, folder / "hostile", status=1)
+    run(hostile, folder / "untrusted", "--untrusted", status=1)
     return folder
 
 
-def run(program, lesson, folder, *options, status=0):
+def run(lesson, folder, *options, status=0):
     """Renders a lesson; its exit status has to be the expected one."""
-    command = [f".build/release/{program}", "run", lesson, "--output", folder, *options]
+    command = [".build/release/lectern", "run", lesson, "--output", folder, *options]
     result = subprocess.run(command, cwd=PACKAGE, capture_output=True, text=True)
     assert result.returncode == status, result.stderr
 

@@ -17,10 +17,9 @@ def folder(tmp_path_factory):
     """A folder with each lesson's Markdown, and the notebooks of the same lessons to compare with."""
     folder = tmp_path_factory.mktemp("markdown")
     for name in NAMES:
-        program = "lectern" if name == MAIN else "misbehaving-lessons"
         lesson = f"lessons/{name}.md" if name == MAIN else f"{LESSONS}/{name}.md"
         status = 1 if name == "trap" else 0
-        run(program, lesson, folder, "--format", "markdown", "notebook", status=status)
+        run(lesson, folder, "--format", "markdown", "notebook", status=status)
     return folder
 
 

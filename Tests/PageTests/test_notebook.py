@@ -19,10 +19,9 @@ def notebooks(tmp_path_factory):
     """The text of each notebook, by the name of its lesson."""
     folder = tmp_path_factory.mktemp("notebooks")
     for name in NAMES:
-        program = "lectern" if name == MAIN else "misbehaving-lessons"
         lesson = f"lessons/{name}.md" if name == MAIN else f"{LESSONS}/{name}.md"
         status = 1 if name == "trap" else 0
-        run(program, lesson, folder, "--format", "notebook", status=status)
+        run(lesson, folder, "--format", "notebook", status=status)
     assert sorted(path.name for path in folder.iterdir()) == sorted(f"{n}.ipynb" for n in NAMES)
     return {name: (folder / f"{name}.ipynb").read_bytes().decode() for name in NAMES}
 

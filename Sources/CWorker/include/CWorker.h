@@ -69,4 +69,17 @@ int worker_create_memory_file(void);
 /// It follows frame pointers, which costs a few nanoseconds, where a backtrace costs microseconds.
 uint64_t worker_call_site(void);
 
+/// Writes the return addresses of the calls that led here, the innermost first, and returns how many.
+int worker_calls(uintptr_t *calls, int capacity);
+
+/// Where a library lies in memory: the address that is 0 in its file, and its code.
+struct worker_library {
+  uintptr_t base;
+  uintptr_t code_start;
+  uintptr_t code_end;
+};
+
+/// Finds the library whose code holds `symbol`; all zero if there is none.
+struct worker_library worker_library_of(const void *symbol);
+
 #endif

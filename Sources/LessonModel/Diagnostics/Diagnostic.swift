@@ -1,5 +1,20 @@
 /// One thing that is wrong with a lesson, where it is, and what to do about it.
 public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
+  /// How much is wrong, in the compiler's words.
+  public enum Severity: String, Codable, Sendable { case error, warning, note }
+
+  /// A change of the text that would help, at a place of the diagnostic's line.
+  public struct FixIt: Hashable, Codable, Sendable {
+    public var text: String
+    public var column: Int
+
+    public init(_ text: String, column: Int) {
+      self.text = text
+      self.column = column
+    }
+  }
+
+  public var severity: Severity
   /// The path of the file as the user would type it.
   public var file: String
   /// Nil where the whole file is meant.
@@ -8,8 +23,15 @@ public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
   public var message: String
   /// What to do, as a phrase without a full stop.
   public var help: String?
+  public var fixIt: FixIt?
+  /// Other places that have to do with it, each a note.
+  public var notes: [Diagnostic] = []
 
-  public init(_ message: String, help: String? = nil, file: String, at position: SourcePosition?) {
+  public init(
+    _ message: String, severity: Severity = .error, help: String? = nil, file: String,
+    at position: SourcePosition?
+  ) {
+    self.severity = severity
     self.file = file
     self.position = position
     self.message = message
@@ -21,7 +43,7 @@ public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
 
   /// The form that compilers use and editors follow: `file:line:column: error: message`.
   public var description: String {
-    "\(place): error: \(message)" + (help.map { "\n  help: \($0)" } ?? "")
+    "\(place): \(severity): \(message)" + (help.map { "\n  help: \($0)" } ?? "")
   }
 }
 

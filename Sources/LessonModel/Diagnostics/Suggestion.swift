@@ -2,16 +2,20 @@
 package enum Suggestion {
   /// Returns a help text such as `did you mean 'timeout'?`, or what there is to choose from.
   package static func help(for name: String, among names: [String]) -> String? {
+    if let closest = closest(to: name, among: names) { return "did you mean '\(closest)'?" }
+    return names.isEmpty ? nil : "choose from \(names.joined(separator: ", "))"
+  }
+
+  /// Returns the name that differs from `name` by a letter or a third of its letters at most.
+  package static func closest(to name: String, among names: [String]) -> String? {
     // Nobody misspells a name at such length, and comparing takes as long as both are together.
     let ranked = (name.utf8.count > 100 ? [] : names).map {
       (name: $0, distance: editDistance(name, $0))
     }
-    if let best = ranked.min(by: { $0.distance < $1.distance }),
+    guard let best = ranked.min(by: { $0.distance < $1.distance }),
       best.distance <= max(1, name.count / 3)
-    {
-      return "did you mean '\(best.name)'?"
-    }
-    return names.isEmpty ? nil : "choose from \(names.joined(separator: ", "))"
+    else { return nil }
+    return best.name
   }
 
   /// How many characters must be inserted, removed, replaced or swapped with a neighbour.

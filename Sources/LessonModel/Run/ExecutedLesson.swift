@@ -7,16 +7,20 @@ public struct ExecutedLesson: Hashable, Codable, Sendable {
   public var cells: [ExecutedCell]
   /// What ran it, such as `Lectern 0.1.0` and `Swift 6.3`.
   public var versions: [String]
+  /// The environment variables that were set for the run.
+  public var environment: [String: String]
   /// Whether the page may do what the lesson's author wants; one from elsewhere may only show.
   public var isTrusted = true
 
   public init(
-    lesson: Lesson, parameters: [ParameterSetting], cells: [ExecutedCell], versions: [String]
+    lesson: Lesson, parameters: [ParameterSetting], cells: [ExecutedCell], versions: [String],
+    environment: [String: String] = [:]
   ) {
     self.lesson = lesson
     self.parameters = parameters
     self.cells = cells
     self.versions = versions
+    self.environment = environment
   }
 
   /// Whether every cell ran to its end.

@@ -82,6 +82,16 @@ struct Page {
 
   private var parameters: HTML { ParameterTable(settings: executed.parameters).html }
 
+  /// The environment variables of the run, on which outputs may depend.
+  private var environment: HTML {
+    let variables = executed.environment.sorted { $0.key < $1.key }
+    guard !variables.isEmpty else { return .empty }
+    return .block(
+      "p", [:], .text("Environment: "),
+      .element(
+        "code", [:], .text(variables.map { "\($0.key)=\($0.value)" }.joined(separator: " "))))
+  }
+
   private var footer: HTML {
     let settings = executed.parameters.map { setting in
       HTML.element("code", [:], .text("\(setting.parameter.name) = \(setting.value)"))
@@ -90,6 +100,6 @@ struct Page {
     return .block(
       "footer", ["class": "page-footer"],
       settings.isEmpty ? .empty : .block("p", [:], .text("Run with "), values, .text(".")),
-      .block("p", [:], .text(executed.versions.joined(separator: " · "))))
+      .block("p", [:], .text(executed.versions.joined(separator: " · "))), environment)
   }
 }

@@ -12,6 +12,9 @@ struct NotebookMetadata {
       "parameters": .array(executed.parameters.map(Self.parameter)),
       "versions": .array(executed.versions.map(JSONValue.string)),
     ]
+    if !executed.environment.isEmpty {
+      about["environment"] = .object(executed.environment.mapValues(JSONValue.string))
+    }
     about["summary"] = lesson.summary.map(JSONValue.string)
     json = .object([
       "kernelspec": .object([

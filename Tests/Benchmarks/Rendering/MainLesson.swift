@@ -1,4 +1,5 @@
 import Foundation
+import LessonCompilation
 import LessonExecution
 import LessonModel
 import LessonSource
@@ -7,19 +8,17 @@ import LessonSource
 enum MainLesson {
   static func run() throws -> ExecutedLesson {
     let lesson = try LessonFolder(root: "").lesson(at: "lessons/training-neural-networks.md")
-    let routine = LessonRoutine(
-      lesson: lesson.name, file: lesson.path, function: "",
-      parameters: lesson.parameters.map { "\($0.name): \($0.defaultValue.typeName)" },
-      cells: lesson.cells.map {
-        RegisteredCell(
-          name: $0.name, file: $0.source.file, line: $0.source.line, fingerprint: $0.fingerprint)
-      },
-      run: { _ in fatalError("the program 'lectern' runs the lesson") })
-    let plan = try Plan(
-      lesson, values: lesson.parameters.map(\.defaultValue),
-      registry: LessonRegistry(routines: [routine]), rebuild: "make build")
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "lectern").path()
-    return try LessonRunner(executable: program, versions: ["Lectern"]).run(plan)
+      .appending(path: "lectern").resolvingSymlinksInPath().path()
+    let sources = FileManager.default.currentDirectoryPath + "/Sources"
+    let compiled = try LessonCompiler(modules: ImportableModules(beside: program, sources: sources))
+      .compile(lesson)
+    let plan = Plan(
+      lesson,
+      parameters: lesson.parameters.map { ParameterSetting(parameter: $0, value: $0.defaultValue) },
+      library: compiled.library)
+    return try withExtendedLifetime(compiled) {
+      try LessonRunner(executable: program, versions: ["Lectern"]).run(plan)
+    }
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
-import LessonCommand
 import LessonExecution
 import LessonModel
+import LessonPipeline
 
 /// How long it takes from an executed lesson to its files, and how much memory.
 struct Measurement {

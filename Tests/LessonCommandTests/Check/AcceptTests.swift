@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("accept") struct AcceptTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
   @Test(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("What a check tells to programs") struct CheckReportTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
   @Test("The report lists every cell, and what differs")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("check") struct CheckTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
   @Test("Pages that hold pass, twice, and stay as they are")

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("The pages that a course should have") struct CoursePagesTests {
-  private let program = Program(name: "misbehaving-lessons")
+  private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
   @Test("A lesson without a page fails with the command that writes one")
@@ -76,14 +76,14 @@ import Testing
     }
   }
 
-  @Test("In a folder that has none of the compiled lessons, that is said once")
+  @Test("Without a folder of lessons, that is said once")
   func otherFolder() throws {
     try withTemporaryFolder { folder in
       let result = try Program(name: "lectern").run("check", in: folder)
       #expect(result.status == 2)
       #expect(
         result.error.hasPrefix(
-          "Error: the compiled lessons, such as lessons/figures.md, are not here; start this in"))
+          "Error: there is no folder 'lessons' here: name a lesson or a folder of lessons\n"))
     }
   }
 }

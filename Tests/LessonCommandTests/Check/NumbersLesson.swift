@@ -9,7 +9,7 @@ enum NumbersLesson {
   static func withPages<Value>(_ body: (URL) throws -> Value) throws -> Value {
     try withTemporaryFolder { output in
       let formats = ["--format", "html", "markdown", "notebook"]
-      let result = try Program(name: "misbehaving-lessons")
+      let result = try Program(name: "lectern")
         .run(["run", path, "--output", output.path()] + formats)
       #expect(result.status == 0)
       return try body(output)

@@ -4,7 +4,7 @@ import Testing
 /// A run of a misbehaving lesson with folders of its own, so that everything it leaves can be found.
 struct IsolatedRun {
   static let lessons = "Tests/MisbehavingLessons/lessons"
-  static let program = Program(name: "misbehaving-lessons")
+  static let program = Program(name: "lectern")
   private static let variable = "LECTERN_TEST_RUN"
 
   let root: URL

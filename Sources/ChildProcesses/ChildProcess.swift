@@ -1,0 +1,96 @@
+import Foundation
+
+/// A program to start, with exactly the descriptors that it is to have.
+///
+/// Foundation's Process cannot give a child further descriptors, a process group of its own and the
+/// default signal actions.
+package struct ChildProcess {
+  package var executable: String
+  package var arguments: [String]
+  package var environment: [String: String]
+  /// The child's descriptors from 1 on, by the descriptor of this process that each is a copy of.
+  ///
+  /// Its standard input is empty, and every other descriptor that closes on exec is closed.
+  package var descriptors: [(child: Int32, parent: Int32)]
+
+  package init(
+    executable: String, arguments: [String], environment: [String: String],
+    descriptors: [(child: Int32, parent: Int32)]
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.descriptors = descriptors
+  }
+
+  /// A call of the operating system that failed.
+  package struct Failure: Error, CustomStringConvertible {
+    package var call: String
+    package var code: Int32
+
+    package init(call: String, code: Int32 = errno) {
+      self.call = call
+      self.code = code
+    }
+
+    package var description: String { "\(call): \(String(cString: strerror(code)))" }
+  }
+
+  /// Descriptors are opened and children started by one thread at a time, so that no child inherits a
+  /// descriptor between its creation and its close-on-exec flag.
+  package static let lock = NSLock()
+
+  /// Starts the program as the leader of a process group of its own; the caller holds `lock`.
+  package func start() throws(Failure) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    // dup2 of a descriptor onto itself keeps its close-on-exec flag, so each goes over an unused number.
+    let unused = (descriptors.flatMap { [$0.child, $0.parent] }.max() ?? 0) + 1
+    for (index, descriptor) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, descriptor.parent, unused + Int32(index))
+    }
+    for (index, descriptor) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, unused + Int32(index), descriptor.child)
+      posix_spawn_file_actions_addclose(&actions, unused + Int32(index))
+    }
+
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The child gets the default action of every signal, and Ctrl-C reaches this process alone.
+    var allSignals = sigset_t()
+    sigfillset(&allSignals)
+    posix_spawnattr_setsigdefault(&attributes, &allSignals)
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+
+    var words: [UnsafeMutablePointer<CChar>?] =
+      ([executable] + arguments).map { strdup($0) } + [nil]
+    var settings: [UnsafeMutablePointer<CChar>?] =
+      environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for word in words + settings { free(word) } }
+    var pid = pid_t()
+    let code = posix_spawn(&pid, executable, &actions, &attributes, &words, &settings)
+    guard code == 0 else { throw Failure(call: "posix_spawn", code: code) }
+    return pid
+  }
+
+  /// Two descriptors that other programs do not inherit, made by a call such as `pipe`.
+  package static func pair(
+    _ call: String, _ make: (UnsafeMutablePointer<Int32>) -> Int32
+  ) throws(Failure) -> (Int32, Int32) {
+    var pair: (Int32, Int32) = (-1, -1)
+    let result = withUnsafeMutablePointer(to: &pair) {
+      $0.withMemoryRebound(to: Int32.self, capacity: 2, make)
+    }
+    guard result == 0 else { throw Failure(call: call) }
+    for descriptor in [pair.0, pair.1] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    return pair
+  }
+}

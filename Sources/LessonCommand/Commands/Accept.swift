@@ -1,0 +1,53 @@
+import ArgumentParser
+import LessonModel
+import LessonPipeline
+
+extension Lectern {
+  /// Runs lessons and takes their outputs over.
+  struct Accept: DiagnosingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run lessons again, and take the new outputs into their pages.",
+      discussion: """
+        A number that is within its tolerance keeps its digits, and a figure its file, so that another \
+        machine changes nothing. A lesson that fails is not taken over.
+        """)
+
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(
+      help: "Take over the outputs of this cell alone.",
+      completion: .custom(LessonCompletions.cells))
+    var cell: String?
+
+    @Option(
+      name: .long, help: "The folder with the pages.", completion: .directory,
+      transform: OutputOption.path)
+    var output = "output"
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      let selected = try selection.selection()
+      var summary = RunSummary(of: selected, printingTo: diagnostics.printer)
+      let lessons = selected.lessons.filter { selected in
+        cell == nil || selected.lesson.cells.contains { $0.name == cell }
+      }
+      if let cell, lessons.isEmpty {
+        let all = selected.lessons.map(\.lesson)
+        throw Diagnostics([
+          Diagnostic(
+            "no lesson has a cell '\(cell)'",
+            help: Suggestion.help(for: cell, among: all.flatMap { $0.cells.map(\.name) }),
+            file: all.first?.path ?? "--cell", at: nil)
+        ])
+      }
+      summary.results = pipeline(
+        jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
+      )
+      .accept(lessons, cell: cell, storedIn: output)
+      try summary.end()
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import LessonExecution
+import LessonPipeline
+
+extension Lectern {
+  /// Runs lessons and writes their pages.
+  struct Run: DiagnosingCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run lessons and write their pages.",
+      discussion: """
+        A lesson is compiled, unless its code is the same as in an earlier run, and runs from its first \
+        cell to its last in a process of its own. A cell that fails ends the run of its lesson: the page \
+        shows everything up to there, and the exit status is 1. A lesson that fails, or is wrong, stops \
+        none of the others.
+        """)
+
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(
+      name: .long, help: "The folder to write the pages to.", completion: .directory,
+      transform: OutputOption.path)
+    var output = "output"
+
+    @Option(
+      name: .customLong("format"), parsing: .upToNextOption,
+      help: "What to write: pages, or a Jupyter notebook.")
+    var formats: [PageFormat] = PageFormat.standard
+
+    @OptionGroup(title: "Limits") var limits: LimitOptions
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws {
+      let lessons = try selection.selection()
+      var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
+      summary.results = pipeline(
+        jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
+      )
+      .run(lessons.lessons, writing: formats, to: output)
+      try summary.end()
+    }
+  }
+}
+
+extension DiagnosingCommand {
+  /// The pipeline of this program, as the options of a command ask for it.
+  ///
+  /// - Parameter options: Those that another command needs for the same pages.
+  func pipeline(jobs: Int, limits: RunLimits = RunLimits(), options: String = "") -> LessonPipeline
+  {
+    LessonPipeline(
+      PipelineSettings(
+        program: Lectern.executable, modules: Lectern.modules, versions: Lectern.versions,
+        limits: limits, jobs: jobs, commandLineOptions: options),
+      observer: TerminalObserver(printer: diagnostics.printer))
+  }
+}
+
+/// The option for the folder of the pages.
+enum OutputOption {
+  static func path(_ argument: String) throws -> String {
+    guard !argument.isEmpty else { throw ValidationError("name a folder, such as '.'") }
+    return argument
+  }
+}
+
+extension PageFormat: ExpressibleByArgument {}

@@ -1,0 +1,40 @@
+import Foundation
+import LessonExecution
+import LessonModel
+import LessonPipeline
+import Synchronization
+
+/// Shows on the terminal how far lessons have come, and what each of them comes to when it has ended.
+final class TerminalObserver: PipelineObserver {
+  private let printer: DiagnosticPrinter
+  private let progress = Mutex(TerminalProgress(lessonCount: 0))
+
+  init(printer: DiagnosticPrinter) { self.printer = printer }
+
+  func began(lessonCount: Int) {
+    progress.withLock { $0 = TerminalProgress(lessonCount: lessonCount) }
+  }
+
+  func compiling(_ lesson: String) { progress.withLock { $0.show(compiling: lesson, true) } }
+
+  func compiled(_ lesson: String) { progress.withLock { $0.show(compiling: lesson, false) } }
+
+  func progressed(_ event: RunEvent, of lesson: String) {
+    progress.withLock { $0.show(event, of: lesson) }
+  }
+
+  /// Prints everything that there is to say about a lesson, while no other thread prints.
+  func ended(_ result: LessonResult) {
+    progress.withLock { progress in
+      progress.end(result.name)
+      progress.pause {
+        for path in result.paths { print(path) }
+        if let report = result.report {
+          print(report.text(isColored: isatty(STDOUT_FILENO) == 1), terminator: "")
+          printer.printForPrograms(report.diagnostics)
+        }
+        printer.print(result.diagnostics)
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Foundation
+
+/// A lock on a folder of the cache, which the system releases when the process ends.
+final class FolderLock: Sendable {
+  private let descriptor: Int32
+
+  /// Nil if the folder is gone, or locked by another.
+  convenience init?(exclusive folder: String) { self.init(folder, LOCK_EX) }
+
+  /// Nil if the folder is gone, or about to be removed.
+  convenience init?(shared folder: String) { self.init(folder, LOCK_SH) }
+
+  private init?(_ folder: String, _ operation: Int32) {
+    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0, flock(descriptor, operation | LOCK_NB) == 0 else { return nil }
+    // Between its opening and its lock, another run may have removed or renamed the folder.
+    var (locked, named) = (stat(), stat())
+    guard fstat(descriptor, &locked) == 0, stat(folder, &named) == 0, locked.st_ino == named.st_ino
+    else { return nil }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// Lets others use the folder too, but not remove it.
+  func makeShared() { flock(descriptor, LOCK_SH | LOCK_NB) }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import LessonModel
+
+/// The stage between a lesson and its routines: Lesson → Swift → shared library.
+///
+/// A lesson is compiled alone and kept in a cache, so that one whose code has not changed is compiled
+/// once. What is rendered is the text that was compiled: the key of the cache is the generated source
+/// itself, and no date of the lesson's file.
+public struct LessonCompiler: Sendable {
+  private let modules: ImportableModules
+  private let cache: LibraryCache
+  /// Becomes readable when the user wants to stop.
+  private let interrupt: Int32?
+
+  /// - Parameters:
+  ///   - modules: What a lesson can import.
+  ///   - cacheFolder: Where libraries are kept; nil for the user's cache folder.
+  public init(
+    modules: ImportableModules, cacheFolder: String? = nil, interrupt: Int32? = nil
+  ) {
+    self.modules = modules
+    cache = LibraryCache(folder: cacheFolder ?? LibraryCache.userFolder)
+    self.interrupt = interrupt
+  }
+
+  /// Returns the lesson's library, with the compiler's warnings; throws everything that is wrong with its code.
+  ///
+  /// - Parameter willCompile: Called if the library is not in the cache.
+  public func compile(
+    _ lesson: Lesson, willCompile: () -> Void = {}
+  ) throws -> CompiledLesson {
+    let tangled = try TangledLesson(lesson)
+    let compiler = try SwiftCompiler(modules: modules, for: lesson)
+    let key = compiler.key(for: tangled)
+    do throws(LibraryCache.Failure) {
+      if let entry = try cache.entry(for: key) {
+        return CompiledLesson(entry: entry, tangled: tangled, modules: modules)
+      }
+    } catch {
+      throw error.diagnostics(for: lesson.path)
+    }
+    willCompile()
+    return try compile(tangled, with: compiler, key: key)
+  }
+
+  private func compile(
+    _ tangled: TangledLesson, with compiler: SwiftCompiler, key: String
+  ) throws -> CompiledLesson {
+    do {
+      let draft = try cache.draft(for: key)
+      try draft.write(tangled.source, to: LibraryCache.sourceName)
+      let result = try compiler.compile(in: draft.folder, interrupt: interrupt)
+      if result.wasInterrupted { throw CompilationInterrupted() }
+      let output = CompilerOutput(result.text, of: tangled, modules: modules)
+      guard result.succeeded else { throw Diagnostics(output.errors) }
+      try draft.write(result.text, to: LibraryCache.outputName)
+      return CompiledLesson(entry: try cache.keep(draft), tangled: tangled, modules: modules)
+    } catch let failure as LibraryCache.Failure {
+      throw failure.diagnostics(for: tangled.lesson.path)
+    }
+  }
+}
+
+/// The user's wish to stop came while a lesson was being compiled.
+public struct CompilationInterrupted: Error {
+  public init() {}
+}
+
+/// A lesson's routines in a shared library.
+public struct CompiledLesson: Sendable {
+  /// Keeps the library in the cache for as long as it is needed.
+  private let entry: LibraryCache.Entry
+  /// What the compiler warns of.
+  public let warnings: [Diagnostic]
+  private let tangled: TangledLesson
+
+  init(entry: LibraryCache.Entry, tangled: TangledLesson, modules: ImportableModules) {
+    self.entry = entry
+    self.tangled = tangled
+    warnings = CompilerOutput(entry.output, of: tangled, modules: modules).warnings
+  }
+
+  /// The path of the library.
+  public var library: String { entry.library }
+
+  /// Where the lesson imports a module.
+  public func place(ofImport module: String) -> (file: String, position: SourcePosition)? {
+    for (cell, syntax) in zip(tangled.lesson.cells, tangled.syntax) {
+      if let found = syntax.imports.first(where: { $0.path.first == module }) {
+        return (cell.source.file, cell.position(ofCode: found.position))
+      }
+    }
+    return nil
+  }
+}

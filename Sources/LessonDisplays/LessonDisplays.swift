@@ -1,0 +1,55 @@
+import Autograd
+import Figures
+import LessonKit
+import Synchronization
+import TensorFigures
+
+/// Shows figures and tensors in lessons.
+///
+/// Figures do not know lessons, and lessons do not know figures: they meet here.
+public enum LessonDisplays {
+  /// Makes `display` of a cell draw figures, tensors, their tables, and backward passes.
+  public static func register() {
+    Displays.convert { value in
+      switch value {
+      case let tensor as Tensor: DisplayedTable(table: tensor.table())
+      case let table as TensorTable: DisplayedTable(table: table)
+      case let steps as BackwardSteps:
+        DisplayedSteps(steps: steps, number: stepCount.add(1, ordering: .relaxed).newValue)
+      case let figure as any Figure: DisplayedFigure(figure: figure)
+      default: nil
+      }
+    }
+  }
+
+  /// How many step displays there have been, so that each has an id of its own on the page.
+  private static let stepCount = Atomic(0)
+}
+
+private struct DisplayedFigure: Displayable {
+  let figure: any Figure
+  var representations: [String: String] { ["image/svg+xml": figure.svg] }
+  var alternativeText: String? { figure.description }
+}
+
+private struct DisplayedTable: Displayable {
+  let table: TensorTable
+  var alternativeText: String? { table.description }
+  var representations: [String: String] {
+    [
+      "text/html": table.html, "text/markdown": table.markdown, "text/plain": table.text,
+    ]
+  }
+}
+
+private struct DisplayedSteps: Displayable {
+  let steps: BackwardSteps
+  let number: Int
+  var alternativeText: String? { steps.description }
+  var representations: [String: String] {
+    [
+      "text/html": steps.html(id: "backward-graph-\(number)"), "text/markdown": steps.markdown,
+      "text/plain": steps.text,
+    ]
+  }
+}

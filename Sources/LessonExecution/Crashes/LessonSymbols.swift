@@ -1,0 +1,73 @@
+import ChildProcesses
+import Foundation
+import LessonModel
+
+/// Finds the lines of code addresses in a lesson's library, with the symbolizer of the Swift toolchain.
+struct LessonSymbols {
+  let library: String
+
+  /// The line of the innermost call that stands in a lesson.
+  ///
+  /// - Parameter calls: Return addresses, as offsets in the library, the innermost first.
+  func line(of calls: [UInt]) -> SourceLine? {
+    guard !calls.isEmpty, let symbolizer = Self.symbolizer else { return nil }
+    // A return address is behind its call, which may end its line.
+    let addresses = calls.map { "0x" + String($0 - 1, radix: 16) }
+    let arguments = ["--obj=\(library)", "--output-style=JSON"] + addresses
+    guard let text = try? Self.run(symbolizer, arguments),
+      let answers = try? JSONDecoder().decode([Answer].self, from: text)
+    else { return nil }
+    for symbol in answers.flatMap({ $0.symbols ?? [] }) where symbol.file.hasSuffix(".md") {
+      if let line = SourceLine(file: symbol.file, line: symbol.line, column: symbol.column) {
+        return line
+      }
+    }
+    return nil
+  }
+
+  /// What the symbolizer says of an address: a symbol for each inlined call.
+  private struct Answer: Decodable {
+    struct Symbol: Decodable {
+      var file: String
+      var line: Int
+      var column: Int
+
+      enum CodingKeys: String, CodingKey {
+        case file = "FileName"
+        case line = "Line"
+        case column = "Column"
+      }
+    }
+
+    var symbols: [Symbol]?
+
+    enum CodingKeys: String, CodingKey { case symbols = "Symbol" }
+  }
+
+  /// The program, which is part of the toolchain: beside the compiler, at the end of all links.
+  private static let symbolizer: String? = {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let resolved = folders.map { folder in
+      URL(filePath: "\(folder)/swiftc").resolvingSymlinksInPath().deletingLastPathComponent()
+        .path(percentEncoded: false)
+    }
+    return (resolved + folders.map { $0 + "/" }).map { $0 + "llvm-symbolizer" }
+      .first { access($0, X_OK) == 0 }
+  }()
+
+  private static func run(_ program: String, _ arguments: [String]) throws -> Data {
+    let (output, child) = try {
+      ChildProcess.lock.lock()
+      defer { ChildProcess.lock.unlock() }
+      let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
+      defer { close(input) }
+      let process = ChildProcess(
+        executable: program, arguments: arguments,
+        environment: ProcessInfo.processInfo.environment, descriptors: [(1, input)])
+      return (output, try process.start())
+    }()
+    let text = try FileHandle(fileDescriptor: output, closeOnDealloc: true).readToEnd() ?? Data()
+    while waitpid(child, nil, 0) < 0, errno == EINTR {}
+    return text
+  }
+}

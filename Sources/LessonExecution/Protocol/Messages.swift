@@ -1,0 +1,72 @@
+import LessonKit
+import LessonModel
+
+/// What a worker tells its runner.
+enum WorkerMessage: Codable, Sendable {
+  /// The next cell starts; the one before it has ended well.
+  case entered(cell: String)
+  case displayed(Display)
+  case progressed(LoopProgress)
+  /// Output changes from stdout to stderr, or back.
+  case switchedStream(to: Output.Stream)
+  /// The current cell threw; nothing runs after it.
+  case threw(WorkerError)
+  /// The current cell, in a copy of the worker, threw.
+  case copyThrew(WorkerError)
+  /// The current cell, in a copy of the worker, ran to its end.
+  case copyReturned
+  /// The copy has ended, with a status as `waitpid` tells it.
+  case copyEnded(status: Int32)
+  /// The current cell called `exit` or `abort`, by these calls.
+  case exiting(calls: [UInt])
+  /// Every cell has ended well.
+  case finished
+  /// The lesson's library cannot be loaded, for this reason.
+  case notLoaded(String)
+
+  /// Whether the worker waits until the runner has taken in everything that came before.
+  var wantsAcknowledgement: Bool { if case .progressed = self { false } else { true } }
+
+  /// Whether it can come, and be answered, after the runner has begun to stop a cell.
+  var isPossibleWhileStopping: Bool { if case .copyEnded = self { true } else { isInsideCell } }
+
+  /// Whether the code of a cell goes on behind it.
+  var isInsideCell: Bool {
+    switch self {
+    case .displayed, .progressed, .switchedStream, .exiting: true
+    default: false
+    }
+  }
+}
+
+/// What a runner tells its worker.
+enum RunnerMessage: Codable, Sendable {
+  /// A lesson runs in its own folder, so that it finds its data wherever it is run from.
+  case start(library: String, folder: String, parameters: [String: ParameterValue])
+  case acknowledge
+}
+
+/// An error in a cell as its worker saw it.
+struct WorkerError: Codable, Sendable {
+  /// The type of the error.
+  var name: String
+  var message: String
+  /// The calls in the lesson's library that led to where it was thrown, the innermost first, as return
+  /// addresses from the beginning of its file.
+  var calls: [UInt]
+}
+
+/// A place in a source file, from debug information.
+package struct SourceLine: Hashable, Sendable {
+  package var file: String
+  package var line: Int
+  package var column: Int
+
+  /// Returns nil where there is no line, as for code that the compiler has added.
+  package init?(file: String, line: Int, column: Int) {
+    guard line > 0 else { return nil }
+    self.file = file
+    self.line = line
+    self.column = max(1, column)
+  }
+}

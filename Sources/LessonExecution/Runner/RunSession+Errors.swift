@@ -1,0 +1,139 @@
+import Foundation
+import LessonModel
+
+/// What ended a cell, in words and with its place.
+extension RunSession {
+  func cellError(_ error: WorkerError) -> CellError {
+    self.error(error.name.presentable, error.message.presentable, at: line(of: error.calls))
+  }
+
+  /// Why a cell that must fail has not ended as it should, if so.
+  func surprise(at error: CellError?) -> CellError? {
+    guard let expected = cell?.options.expectedError else { return error }
+    if stop?.reason == .interrupted { return error }
+    guard let error else {
+      return self.error(
+        "No error", "the cell must fail with \"\(expected)\", and it ran to its end", at: nil)
+    }
+    let found = "\(error.name): \(error.message)"
+    if found.contains(expected) { return nil }
+    var surprise = error
+    surprise.name = "Another error"
+    surprise.message = "the cell must fail with \"\(expected)\", and it failed with \"\(found)\""
+    if case .timeout? = stop?.reason {
+      surprise.message +=
+        "; it runs in a copy of the process, which has none of its other threads: queues, tasks and "
+        + "child processes that an earlier cell has used do not go on there"
+    }
+    return surprise
+  }
+
+  var tooLargeDisplay: CellError {
+    error("Too large", "what the lesson displays is more than 100 MB", at: nil)
+  }
+
+  var earlyReturn: CellError {
+    error(
+      "Returned", "the cell left the lesson with 'return', and the cells after it did not run",
+      at: nil)
+  }
+
+  /// Somebody has written to the worker's socket, or closed it.
+  var disturbedChannel: CellError {
+    error(
+      "Disconnected",
+      "the cell closed or wrote to a descriptor above 255, through which the lesson reports to the "
+        + "runner", at: nil)
+  }
+
+  /// Says why a worker, or the copy of it that runs a cell, has ended in the middle of a cell.
+  mutating func explain(_ end: WorkerProcess.End) -> CellError {
+    let report = CrashReport(crashReport.text)
+    switch stop?.reason {
+    case .interrupted: return error("Interrupted", "the run was stopped here", at: nil)
+    case .timeout(let seconds):
+      recorder.removeBacktraceNotes()
+      let advice =
+        isDefaultTimeout
+        ? ", the limit of a run without a terminal; set another with timeout= or --timeout" : ""
+      return error(
+        "Timed out", "the cell ran longer than \(Self.text(seconds))\(advice)", at: report.line)
+    case .memory(let limit):
+      recorder.removeBacktraceNotes()
+      return error(
+        "Out of memory", "the cell took the lesson over its memory limit of \(limit)",
+        at: report.line)
+    case nil: break
+    }
+    switch end {
+    case .lostChannel: return disturbedChannel
+    case .unsupervised:
+      return error("Killed", "the process that supervises the lesson was killed", at: nil)
+    case .exited(let code):
+      let subject = current == nil ? "the worker ended" : "the cell ended the process"
+      return error("Exited", "\(subject) with exit status \(code)", at: exitLine)
+    case .signalled(let signal): return crash(signal, report)
+    }
+  }
+
+  private mutating func crash(_ signal: Int32, _ report: CrashReport) -> CellError {
+    // A function that runs at the exit may crash too; from inside abort, no chain of calls leads back.
+    let line = signal == SIGABRT ? exitLine ?? report.line : report.line ?? exitLine
+    let place = report.function.map { " in \($0)" } ?? ""
+    let words = recorder.takeFatalError()
+    switch signal {
+    case SIGILL, SIGTRAP, SIGABRT:
+      if let words { return error(words.name, words.message.presentable, at: line) }
+      if signal == SIGABRT { return error("Aborted", abortion, at: line) }
+      if let failure = report.runtimeFailure { return error("Trapped", failure, at: line) }
+      // An optimised build traps without a message.
+      let examples = "such as an index out of range or an arithmetic overflow"
+      return error("Trapped", "one of Swift's checks failed\(place), \(examples)", at: line)
+    case SIGKILL:
+      return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
+    default:
+      let reason = report.reason ?? unreportedCrash(signal)
+      return error("Crashed", "\(reason)\(place)", at: line)
+    }
+  }
+
+  /// Where the cell called `exit` or `abort`.
+  private var exitLine: SourceLine? { exitCalls.flatMap(line) }
+
+  private func line(of calls: [UInt]) -> SourceLine? {
+    LessonSymbols(library: plan.library).line(of: calls)
+  }
+
+  private var abortion: String {
+    if exitCalls != nil { return "the cell called abort" }
+    return
+      "not by a call of abort in the cell; the C library does so where it finds that memory was "
+      + "overwritten or freed twice"
+  }
+
+  /// A crash of which the runtime could not write a report, as for want of a stack to do it on.
+  private func unreportedCrash(_ signal: Int32) -> String {
+    let name = String(cString: strsignal(signal))
+    guard signal == SIGSEGV else { return name }
+    return name + ", such as a recursion without an end in a thread or a task"
+  }
+
+  /// An error at a line, or else at the first line of the current cell.
+  private func error(_ name: String, _ message: String, at line: SourceLine?) -> CellError {
+    var error = CellError(name: name, message: message, file: plan.lesson.path)
+    if let line {
+      // The compiler knows a lesson by its file's name, the user by the path that was typed.
+      let files = [plan.lesson.path] + plan.lesson.cells.map(\.source.file)
+      let name = Lesson.name(ofPath: line.file)
+      error.file = files.first { Lesson.name(ofPath: $0) == name } ?? line.file
+      (error.line, error.column) = (line.line, line.column)
+    } else if let cell {
+      (error.file, error.line) = (cell.source.file, cell.source.line)
+    }
+    return error
+  }
+
+  private static func text(_ seconds: Double) -> String {
+    seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
+  }
+}

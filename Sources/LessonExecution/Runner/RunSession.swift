@@ -1,0 +1,243 @@
+import Foundation
+import LessonKit
+import LessonModel
+
+/// One run from the worker's start to its end.
+///
+/// A worker that reaches a boundary flushes, sends its message and waits. The session first empties
+/// the pipes, so that every byte lands in the cell that printed it, and then lets the worker go on.
+struct RunSession {
+  let plan: Plan
+  let process: WorkerProcess
+  let limits: RunLimits
+  /// Descriptors of which each becomes readable when the run has to end.
+  let interrupts: [Int32]
+  let crashReport: CrashReportFile
+  let observe: (RunEvent) -> Void
+
+  private(set) var cells: [ExecutedCell]
+  /// The index of the cell that runs, and what is known about it.
+  private(set) var current: Int?
+  var recorder = OutputRecorder()
+  /// Why the session stops the cell, if it does.
+  var stop: Stop?
+  /// When the cell has had the time that it may take.
+  var deadline: ContinuousClock.Instant?
+  var nextMeasurement = ContinuousClock.now
+  /// The calls by which the cell called `exit` or `abort`; nil if it did not.
+  private(set) var exitCalls: [UInt]?
+  /// How the cell ended in a copy of the worker.
+  private var copyError: CellError?
+  private var copyHasReturned = false
+  private var hasFinished = false
+  private var loadFailure: LoadFailure?
+
+  private var channel: MessageChannel<RunnerMessage, WorkerMessage>
+  private var channelIsOpen = true
+  /// The stream that the worker's C library writes to.
+  private var activeStream = Output.Stream.stdout
+  private var displaySize = 0
+
+  /// The bytes that all figures of a lesson may have together.
+  private static let largestDisplaySize = 100_000_000
+  /// What a figure counts besides its texts, so that many empty ones have an end too.
+  private static let displayCost = 10_000
+
+  init(
+    plan: Plan, process: WorkerProcess, limits: RunLimits, interrupts: [Int32],
+    crashReport: CrashReportFile, observe: @escaping (RunEvent) -> Void
+  ) {
+    self.plan = plan
+    self.process = process
+    self.limits = limits
+    self.interrupts = interrupts
+    self.crashReport = crashReport
+    self.observe = observe
+    cells = plan.lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
+    channel = MessageChannel(descriptor: process.channel)
+  }
+
+  /// Takes part in the run until the worker has ended.
+  mutating func run() throws {
+    signal(SIGPIPE, SIG_IGN)
+    let values = plan.parameters.map { ($0.parameter.name, $0.value) }
+    let folder = URL(filePath: plan.lesson.path).deletingLastPathComponent()
+      .path(percentEncoded: false)
+    try channel.send(
+      .start(
+        library: plan.library, folder: folder,
+        parameters: Dictionary(uniqueKeysWithValues: values)))
+    while takeNextEvent() {}
+    let end = process.stop()
+    readOutput()
+    if let loadFailure { throw loadFailure }
+    if !hasFinished { failCurrentCell(explain(end)) }
+  }
+
+  /// The cell that runs.
+  var cell: Cell? { current.map { plan.lesson.cells[$0] } }
+
+  // MARK: - Events
+
+  /// Waits until something happens, and deals with it; false when there is nothing more to come.
+  private mutating func takeNextEvent() -> Bool {
+    let sources = [
+      process.control, channelIsOpen ? process.channel : -1, process.standardOutput,
+      process.standardError,
+    ]
+    var events = (sources + interrupts).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    guard poll(&events, nfds_t(events.count), timeUntilCheck) >= 0 else { return errno == EINTR }
+    if events[sources.count...].contains(where: { $0.revents != 0 }) {
+      stop = Stop(.interrupted)
+      return false
+    }
+    if events[1].revents != 0 {
+      channelIsOpen = channel.readMore()
+      // A supervisor that a cell has stopped could not tell that the worker has ended.
+      if !channelIsOpen { process.wakeSupervisor() }
+    }
+    takeMessages()
+    readOutput()
+    // A worker that has ended may have left more messages than were read at once.
+    if events[0].revents != 0 {
+      while !hasFinished, channel.readMore() { takeMessages() }
+      return false
+    }
+    return !hasFinished && enforceLimits()
+  }
+
+  private mutating func takeMessages() {
+    do throws(MessageChannel<RunnerMessage, WorkerMessage>.Failure) {
+      while !hasFinished, let message = try channel.next() {
+        readOutput()
+        // A cell that is being stopped may still come to its end, but not further.
+        guard stop == nil || message.isPossibleWhileStopping else { continue }
+        take(message)
+        if message.wantsAcknowledgement, !hasFinished { acknowledge() }
+      }
+    } catch {
+      readOutput()
+      // A process that is being stopped may have been stopped in the middle of a message.
+      if stop == nil { end(with: error == .tooLong ? tooLargeDisplay : disturbedChannel) }
+    }
+  }
+
+  private mutating func acknowledge() {
+    do {
+      try channel.send(.acknowledge)
+    } catch MessageChannel<RunnerMessage, WorkerMessage>.Failure.stuck {
+      end(with: disturbedChannel)
+    } catch {
+      // A worker that has ended tells by that why.
+    }
+  }
+
+  private mutating func take(_ message: WorkerMessage) {
+    switch message {
+    case .entered(let name):
+      finishCurrentCell(.finished)
+      guard let index = cells.firstIndex(where: { $0.name == name }) else { return }
+      current = index
+      deadline = timeout.map { .now + .seconds($0) }
+      observe(.entered(cell: name, index: index, count: cells.count))
+    case .displayed(let display): take(display)
+    case .progressed(let progress): observe(.progressed(progress.presentable))
+    case .switchedStream(let stream): activeStream = stream
+    case .threw(let error): end(with: cellError(error))
+    case .copyThrew(let error): copyError = cellError(error)
+    case .copyReturned: copyHasReturned = true
+    case .copyEnded(let status): takeEndOfCopy(status)
+    case .exiting(let calls): exitCalls = calls
+    case .finished:
+      if current == cells.indices.last {
+        finishCurrentCell(.finished)
+      } else {
+        failCurrentCell(earlyReturn)
+      }
+      hasFinished = true
+    case .notLoaded(let reason):
+      loadFailure = LoadFailure(message: reason)
+      hasFinished = true
+    }
+  }
+
+  private mutating func take(_ display: Display) {
+    let texts = [display.alternativeText ?? ""] + display.representations.flatMap { [$0, $1] }
+    displaySize += texts.reduce(Self.displayCost) { $0 + $1.utf8.count }
+    guard displaySize <= Self.largestDisplaySize else { return end(with: tooLargeDisplay) }
+    var display = display
+    display.representations = display.representations.mapValues(TypeContexts.removed(from:))
+    display.representations["text/plain"] = display.representations["text/plain"]
+      .map(TerminalText.applying)
+    display.alternativeText =
+      cell?.options.alternativeText ?? display.alternativeText.map(\.presentable)
+    display.caption = cell?.options.caption ?? display.caption
+    recorder.append(.display(display))
+  }
+
+  /// Compares how a cell that must fail has ended with how it should.
+  private mutating func takeEndOfCopy(_ status: Int32) {
+    var error = copyError
+    if error == nil, !copyHasReturned { error = explain(WorkerProcess.End(status: status)) }
+    if let surprise = surprise(at: error) { return end(with: surprise) }
+    if let error { recorder.append(.error(error)) }
+    (copyError, copyHasReturned, exitCalls, stop, deadline) = (nil, false, nil, nil, nil)
+    crashReport.clear()
+  }
+
+  /// Reads into the current cell what is in the pipes now, first the one that was written to first.
+  ///
+  /// What comes while it reads may be for the next cell, or have no end.
+  private mutating func readOutput() {
+    let pipes = [(process.standardOutput, Output.Stream.stdout), (process.standardError, .stderr)]
+    for (descriptor, stream) in activeStream == .stdout ? pipes : pipes.reversed() {
+      var available: Int32 = 0
+      guard ioctl(descriptor, UInt(FIONREAD), &available) == 0, available > 0 else { continue }
+      withUnsafeTemporaryAllocation(byteCount: Int(available), alignment: 1) { buffer in
+        let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if count > 0 { recorder.append(buffer[..<count], to: stream) }
+      }
+    }
+  }
+
+  // MARK: - The ends of cells
+
+  private mutating func finishCurrentCell(_ status: ExecutedCell.Status) {
+    defer {
+      recorder = OutputRecorder()
+      (current, deadline, exitCalls) = (nil, nil, nil)
+    }
+    guard let current else { return }
+    cells[current].outputs = recorder.outputs
+    cells[current].status = status
+    observe(.ended(cell: cells[current].name, status: status))
+  }
+
+  /// Ends the current cell with an error; the first one, if the run failed before it.
+  private mutating func failCurrentCell(_ error: CellError) {
+    guard !cells.isEmpty else { return }
+    current = current ?? cells.firstIndex { $0.status == .notRun } ?? cells.count - 1
+    recorder.append(.error(error))
+    finishCurrentCell(.failed)
+  }
+
+  /// Ends the run with an error in the current cell.
+  private mutating func end(with error: CellError) {
+    failCurrentCell(error)
+    hasFinished = true
+  }
+}
+
+/// A lesson's library cannot be loaded.
+public struct LoadFailure: Error {
+  /// The words of the dynamic linker.
+  public let message: String
+
+  /// The module of the symbol that is missing, if that is the reason.
+  public var missingModule: String? {
+    guard let match = message.firstMatch(of: /undefined symbol: \$s([0-9]+)([A-Za-z_0-9]+)/),
+      let length = Int(match.1), length <= match.2.count
+    else { return nil }
+    return String(match.2.prefix(length))
+  }
+}

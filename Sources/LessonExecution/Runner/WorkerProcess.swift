@@ -1,0 +1,121 @@
+import CWorker
+import ChildProcesses
+import Foundation
+
+/// A worker's process, with the pipes of its output, the socket of its messages and its supervisor's.
+///
+/// The process that it starts is the supervisor, which starts the worker.
+final class WorkerProcess {
+  private let supervisor: pid_t
+  let standardOutput: Int32
+  let standardError: Int32
+  let channel: Int32
+  /// Becomes readable when the worker has ended.
+  let control: Int32
+  private var end: End?
+
+  /// How long a supervisor may take to end what is left, in milliseconds.
+  private static let patience: Int32 = 10_000
+
+  /// How a worker ended.
+  enum End: Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+    /// By itself, because it could not reach the runner any more.
+    case lostChannel
+    /// Nobody knows, because the supervisor was killed.
+    case unsupervised
+
+    /// Reads a status as `waitpid` tells it.
+    init(status: Int32) {
+      // The low seven bits are the signal, and the next byte is the exit status.
+      self = status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .signalled(status & 0x7f)
+    }
+  }
+
+  init(
+    executable: String, arguments: [String], environment: [String: String]
+  ) throws(ChildProcess.Failure) {
+    ChildProcess.lock.lock()
+    defer { ChildProcess.lock.unlock() }
+    var opened: [Int32] = []
+    do throws(ChildProcess.Failure) {
+      func open(
+        _ call: String, _ make: (UnsafeMutablePointer<Int32>) -> Int32
+      ) throws(ChildProcess.Failure) -> (Int32, Int32) {
+        let pair = try ChildProcess.pair(call, make)
+        opened += [pair.0, pair.1]
+        return pair
+      }
+      let output = try open("pipe") { pipe($0) }
+      let error = try open("pipe") { pipe($0) }
+      let messages = try open("socketpair") { socketpair(AF_UNIX, Self.streamSocket, 0, $0) }
+      let control = try open("socketpair") { socketpair(AF_UNIX, Self.streamSocket, 0, $0) }
+      for descriptor in [output.0, error.0, messages.0] {
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+      }
+      supervisor = try ChildProcess(
+        executable: executable, arguments: arguments, environment: environment,
+        descriptors: [
+          (1, output.1), (2, error.1), (Worker.channelDescriptor, messages.1),
+          (Worker.controlDescriptor, control.1),
+        ]
+      ).start()
+      for descriptor in [output.1, error.1, messages.1, control.1] { close(descriptor) }
+      (standardOutput, standardError) = (output.0, error.0)
+      (channel, self.control) = (messages.0, control.0)
+    } catch {
+      for descriptor in opened { close(descriptor) }
+      throw error
+    }
+  }
+
+  deinit {
+    stop()
+    for descriptor in [standardOutput, standardError, channel, control] { close(descriptor) }
+  }
+
+  /// Sends a signal to the process that runs the current cell.
+  func signal(_ signal: Int32) {
+    var byte = UInt8(signal)
+    _ = write(control, &byte, 1)
+    wakeSupervisor()
+  }
+
+  /// Lets the supervisor go on if a cell has stopped it.
+  func wakeSupervisor() { kill(supervisor, SIGCONT) }
+
+  /// Ends the worker and everything that it has started, and returns how the worker ended.
+  @discardableResult func stop() -> End {
+    if let end { return end }
+    _ = shutdown(control, Self.shutWriting)
+    wakeSupervisor()
+    var isEnded = pollfd(fd: control, events: Int16(POLLIN), revents: 0)
+    // Without its supervisor, a worker is ended by the system.
+    if poll(&isEnded, 1, Self.patience) == 0 { kill(supervisor, SIGKILL) }
+    var report = worker_end()
+    var count: Int
+    repeat {
+      count = read(control, &report, MemoryLayout<worker_end>.size)
+    } while count < 0 && errno == EINTR
+    let isWhole = count == MemoryLayout<worker_end>.size
+    let end: End =
+      isWhole ? report.lost_channel != 0 ? .lostChannel : End(status: report.status) : .unsupervised
+    while waitpid(supervisor, nil, 0) < 0, errno == EINTR {}
+    self.end = end
+    return end
+  }
+
+  /// Whether the worker, and all that it has started, take more memory than a limit.
+  func exceeds(_ limit: Int) -> Bool {
+    ProcessMemory.ofDescendants(of: supervisor, exceeds: limit)
+  }
+
+  #if os(Linux)
+    private static let streamSocket = Int32(SOCK_STREAM.rawValue)
+    private static let shutWriting = Int32(SHUT_WR)
+  #else
+    private static let streamSocket = SOCK_STREAM
+    private static let shutWriting = SHUT_WR
+  #endif
+}

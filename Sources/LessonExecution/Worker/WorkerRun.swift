@@ -1,0 +1,32 @@
+import Foundation
+import LessonKit
+
+/// A lesson's function's side of a run, in its worker.
+struct WorkerRun: LessonRun {
+  let worker: Worker
+
+  func enter(_ cell: String) { worker.enter(cell) }
+
+  func expectError(in cell: () throws -> Void) throws {
+    guard try worker.becomeCopy() else { return }
+    worker.endCopy(Result(catching: cell))
+  }
+
+  @MainActor func expectError(in cell: @MainActor () async throws -> Void) async throws {
+    guard try worker.becomeCopy() else { return }
+    do {
+      worker.endCopy(.success(try await cell()))
+    } catch {
+      worker.endCopy(.failure(error))
+    }
+  }
+}
+
+/// The system did not copy the process for a cell that must fail.
+struct CopyFailure: Error, CustomStringConvertible {
+  let code: Int32
+
+  var description: String {
+    "the process cannot be copied for the cell that must fail: \(String(cString: strerror(code)))"
+  }
+}

@@ -1,0 +1,48 @@
+/// A lesson's function, as its library hands it to the worker that has loaded it.
+public struct LessonRoutine {
+  /// One that awaits runs as a task on the main actor.
+  package enum Body {
+    case synchronous((any LessonRun) throws -> Void)
+    case asynchronous(@MainActor (any LessonRun) async throws -> Void)
+  }
+
+  package let body: Body
+
+  public init(_ body: @escaping (any LessonRun) throws -> Void) { self.body = .synchronous(body) }
+
+  public init(_ body: @escaping @MainActor (any LessonRun) async throws -> Void) {
+    self.body = .asynchronous(body)
+  }
+
+  /// Initializes the `LessonRoutine?` at `place`, which the worker has made.
+  public func store(at place: UnsafeMutableRawPointer) {
+    place.assumingMemoryBound(to: LessonRoutine?.self).pointee = self
+  }
+}
+
+/// A lesson's function's side of a run: it tells which cell it enters.
+public protocol LessonRun {
+  /// Ends the cell before, and starts the one named.
+  func enter(_ cell: String) throws
+
+  /// Runs a cell that must fail, in a copy of the process: nothing that it changes outlasts it.
+  func expectError(in cell: () throws -> Void) throws
+
+  /// Runs a cell that must fail and that awaits.
+  @MainActor func expectError(in cell: @MainActor () async throws -> Void) async throws
+}
+
+/// The values of the lesson's parameters in this process.
+public enum LessonParameters {
+  private static let values = SetOnce<[String: any Sendable]>()
+
+  package static func set(_ values: [String: any Sendable]) { self.values.set(values) }
+
+  /// The value of a parameter, whose type the lesson's front matter gives.
+  public static func value<Value>(_ name: String) -> Value {
+    guard let value = values.value?[name] as? Value else {
+      fatalError("the run has no \(Value.self) for the parameter '\(name)'")
+    }
+    return value
+  }
+}

@@ -1,0 +1,19 @@
+/// A lesson bound to its routines, with a value for each parameter: all that a run needs.
+public struct Plan: Sendable {
+  public let lesson: Lesson
+  public let parameters: [ParameterSetting]
+  /// The path of the shared library that this lesson was compiled to.
+  public let library: String
+
+  public init(_ lesson: Lesson, parameters: [ParameterSetting], library: String) {
+    self.lesson = lesson
+    self.parameters = parameters
+    self.library = library
+  }
+}
+
+/// What a lesson's library and the worker that loads it agree on.
+package enum LessonLibrary {
+  /// The function of the library that hands out the lesson's routine.
+  package static let entryPoint = "lectern_lesson"
+}

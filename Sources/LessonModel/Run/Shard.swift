@@ -1,0 +1,30 @@
+/// A part of a list, for one of several machines.
+public struct Shard: Sendable {
+  public var number: Int
+  public var count: Int
+
+  /// Reads `K/N`.
+  public init?(argument: String) {
+    let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let number = numbers[0], let count = numbers[1], number >= 1,
+      number <= count
+    else { return nil }
+    (self.number, self.count) = (number, count)
+  }
+
+  package init?(inNameOfReport name: String) {
+    guard let part = name.firstRange(of: Self.words)?.upperBound else { return nil }
+    self.init(argument: String(name[part...]))
+  }
+
+  private static let words = ", part "
+
+  /// What stands behind the name of a report of this part, and can be read back.
+  package var nameInReport: String { "\(Self.words)\(number)/\(count)" }
+
+  /// Every `count`th element, from the `number`th on: lessons that stand together often take as long
+  /// as each other.
+  package func part<Element>(of list: [Element]) -> [Element] {
+    list.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Synchronization
+
+/// Turns Ctrl-C, and a request to terminate, into a descriptor that becomes readable.
+public enum Interrupt {
+  private static let signalNumber = Atomic<Int32>(0)
+  /// When the first signal came, in nanoseconds.
+  private static let firstTime = Atomic<UInt64>(0)
+  /// Programs such as `timeout` send a signal twice at a time, which is one wish.
+  private static let patience: UInt64 = 500_000_000
+  /// The byte that a signal writes is never read, so that everything that waits is woken.
+  private static let pipe = StopPipe()
+
+  /// Becomes readable when the user asks to stop.
+  static var descriptor: Int32 { pipe.readEnd }
+
+  /// What to exit with if the user has asked to stop, as a shell tells of a signal.
+  public static var exitStatus: Int32? {
+    let number = signalNumber.load(ordering: .relaxed)
+    return number == 0 ? nil : 128 + number
+  }
+
+  /// Starts to listen; further calls change nothing.
+  ///
+  /// A user who asks again does not want to wait for pages any more.
+  static func listen() {
+    // The parent of this program may have blocked the signals, and a block is inherited.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    _ = pipe
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&blocked, number)
+      signal(number) { number in
+        // Only what is safe in a signal handler: the time, atomic variables, a write and an exit.
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        let now = UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+        if Interrupt.signalNumber.load(ordering: .relaxed) == 0 {
+          Interrupt.firstTime.store(now, ordering: .relaxed)
+        } else if now - Interrupt.firstTime.load(ordering: .relaxed) > Interrupt.patience {
+          _exit(128 + number)
+        }
+        Interrupt.signalNumber.store(number, ordering: .relaxed)
+        Interrupt.pipe.write()
+      }
+    }
+    pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
+  }
+}
+
+/// A pipe whose bytes mean nothing but that it is time to stop.
+struct StopPipe {
+  /// Becomes readable with the first byte.
+  let readEnd: Int32
+  private let writeEnd: Int32
+
+  init() {
+    var pair: [Int32] = [-1, -1]
+    _ = Foundation.pipe(&pair)
+    for descriptor in pair { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    (readEnd, writeEnd) = (pair[0], pair[1])
+  }
+
+  /// Safe in a signal handler.
+  func write() {
+    var byte: UInt8 = 0
+    _ = Foundation.write(writeEnd, &byte, 1)
+  }
+
+  func close() {
+    Foundation.close(readEnd)
+    Foundation.close(writeEnd)
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import LessonModel
+import LessonRendering
+import LessonSource
+
+/// A lesson that is to go through the pipeline.
+public struct SelectedLesson: Sendable {
+  public let lesson: Lesson
+  public let parameters: [ParameterSetting]
+  /// What is shown of a lesson that is not trusted; nil for one that is.
+  let neutral: Lesson?
+  /// The lessons beside it, and itself.
+  let course: Course
+}
+
+/// The lessons that a command is about, each parsed, and everything that is wrong with the others.
+public struct LessonSelection: Sendable {
+  public private(set) var lessons: [SelectedLesson] = []
+  public private(set) var problems: [Diagnostic] = []
+  /// The names of all lessons of the course, also of those that other machines take.
+  public private(set) var names: Set<String> = []
+
+  /// What a lesson is run with.
+  public struct Options: Sendable {
+    public var settings: [(name: String, value: String)]
+    public var profile: String?
+    public var isTrusted: Bool
+    public var shard: Shard?
+
+    public init(
+      settings: [(name: String, value: String)] = [], profile: String? = nil,
+      isTrusted: Bool = true, shard: Shard? = nil
+    ) {
+      self.settings = settings
+      self.profile = profile
+      self.isTrusted = isTrusted
+      self.shard = shard
+    }
+  }
+
+  /// A profile that no lesson has: its name is misspelled.
+  public struct UnknownProfile: Error {
+    public var name: String
+    public var help: String
+  }
+
+  /// - Parameter paths: Files of lessons, and folders of them.
+  public init(_ paths: [String], options: Options) throws(UnknownProfile) {
+    var files = files(at: paths)
+    names = Set(files.map(Lesson.name(ofPath:)))
+    try Self.checkProfile(options.profile, of: files)
+    if let shard = options.shard {
+      files = shard.part(of: files)
+      // What is wrong with the list of files is told by one of the machines that share it.
+      if shard.number > 1 { problems = [] }
+    }
+    var courses: [String: Course] = [:]
+    for file in files {
+      do throws(Diagnostics) {
+        let lesson = try LessonFolder(root: "").lesson(at: file, isTrusted: options.isTrusted)
+        let values = try lesson.values(setting: options.settings, profile: options.profile)
+        let folder = (file as NSString).deletingLastPathComponent
+        let course = courses[folder] ?? LessonFolder(root: "").course(besideLessonAt: file)
+        courses[folder] = course
+        lessons.append(
+          SelectedLesson(
+            lesson: lesson,
+            parameters: zip(lesson.parameters, values).map {
+              ParameterSetting(parameter: $0, value: $1)
+            },
+            neutral: options.isTrusted ? nil : try lesson.neutralized(), course: course))
+      } catch {
+        problems += error.list
+      }
+    }
+  }
+
+  /// The files of the lessons, each once, without those whose pages would have the names of earlier ones.
+  private mutating func files(at paths: [String]) -> [String] {
+    var files: [String] = []
+    var seen: Set<String> = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      let found =
+        exists && isFolder.boolValue ? LessonFolder(root: "").paths(in: path) : [path]
+      if found.isEmpty {
+        problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
+      }
+      for file in found where seen.insert(Self.realPath(of: file)).inserted {
+        let name = Lesson.name(ofPath: file)
+        if let other = files.first(where: { Lesson.name(ofPath: $0) == name }) {
+          problems.append(
+            Diagnostic(
+              "its pages would have the same names as those of \(other)",
+              help: "run one of the two into another folder, with --output", file: file, at: nil))
+        } else {
+          files.append(file)
+        }
+      }
+    }
+    return files
+  }
+
+  private static func checkProfile(
+    _ profile: String?, of files: [String]
+  ) throws(UnknownProfile) {
+    guard let profile else { return }
+    let lessons = files.compactMap { try? LessonFolder(root: "").lesson(at: $0) }
+    let names = Set(lessons.flatMap { $0.profiles.map(\.name) })
+    guard !lessons.isEmpty, !names.contains(profile) else { return }
+    throw UnknownProfile(
+      name: profile,
+      help: Suggestion.help(for: profile, among: names.sorted())
+        ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}")
+  }
+
+  private static func realPath(of file: String) -> String {
+    URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
+  }
+}

@@ -1,0 +1,40 @@
+import LessonCompilation
+import LessonExecution
+import LessonModel
+
+/// How lessons are taken through the pipeline.
+public struct PipelineSettings: Sendable {
+  /// The program that is started again as a worker: the one that links the modules.
+  public var program: String
+  /// What lessons can import.
+  public var modules: ImportableModules
+  /// What a page names as having run it.
+  public var versions: [String]
+  public var limits: RunLimits
+  /// How many lessons are compiled, and how many run, side by side.
+  public var jobs: Int
+  /// The options of the command line that another command needs for the same pages, a space before each.
+  public var commandLineOptions: String
+
+  public init(
+    program: String, modules: ImportableModules, versions: [String], limits: RunLimits, jobs: Int,
+    commandLineOptions: String
+  ) {
+    self.program = program
+    self.modules = modules
+    self.versions = versions
+    self.limits = limits
+    self.jobs = jobs
+    self.commandLineOptions = commandLineOptions
+  }
+}
+
+/// What a pipeline tells while it goes on; its threads call it side by side.
+public protocol PipelineObserver: Sendable {
+  func began(lessonCount: Int)
+  /// A lesson is being compiled; not called for one that is in the cache.
+  func compiling(_ lesson: String)
+  func compiled(_ lesson: String)
+  func progressed(_ event: RunEvent, of lesson: String)
+  func ended(_ result: LessonResult)
+}

@@ -1,3 +1,0 @@
-import LessonCommand
-
-Lectern.main(lessons: registeredLessons)
