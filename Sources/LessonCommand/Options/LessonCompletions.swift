@@ -22,7 +22,7 @@ enum LessonCompletions {
   private static func lessons(named words: [String]) -> [Lesson] {
     let named = words.filter { $0.hasSuffix(".md") }
     let paths =
-      named.isEmpty ? LessonFolder(root: "").paths(in: SelectionOptions.defaultFolder) : named
-    return paths.compactMap { try? LessonFolder(root: "").lesson(at: $0) }
+      named.isEmpty ? LessonFolder().paths(in: SelectionOptions.defaultFolder) : named
+    return paths.compactMap { try? LessonFolder().lesson(at: $0) }
   }
 }

@@ -1,7 +1,4 @@
 extension Parameter {
-  /// The name and the type that a lesson's function is compiled with.
-  package var declaration: String { "\(name): \(defaultValue.typeName)" }
-
   /// A range as an author writes it, with whole numbers where the parameter takes only those.
   package static func text(of range: ClosedRange<Double>, like value: ParameterValue) -> String {
     func text(_ bound: Double) -> String {
