@@ -4,9 +4,10 @@
 # two look for what the tests have missed:
 #   make fuzz      look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
 #   make sanitize  run the Swift tests with the address and the thread sanitizer
-# and three more measure:
+# and four more measure:
 #   make bench            time the engine, beside PyTorch where PYTHON=… finds one
 #   make bench-rendering  time rendering, from a run's result to the written files
+#   make bench-compiling  time an edit of a lesson, in a course and alone
 #   make bench-output     time a cell that prints a gigabyte, beside cat
 
 PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libxml2 node-prismjs zlib1g-dev
@@ -24,7 +25,7 @@ SHELL := /bin/bash
 FUZZING := .build/fuzzing
 RUNS ?= 1000000
 
-.PHONY: run test fuzz sanitize bench bench-rendering bench-output setup setup-tests build format
+.PHONY: run test fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build format
 .DEFAULT_GOAL := run
 
 run: build
@@ -47,8 +48,10 @@ bench-rendering: build
 	@$(SWIFT_BUILD) --product rendering-benchmarks
 	@.build/release/rendering-benchmarks $(BENCHMARKS)
 
+bench-compiling: build
+	@Tests/Benchmarks/compile-course.sh
+
 bench-output: build
-	@$(SWIFT_BUILD) --product lectern
 	@Tests/Benchmarks/large-output.sh
 
 # One target by name, or all of them; an input that crashes, takes ten seconds or too much memory is
