@@ -126,7 +126,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "Datasets", "LessonModel", "LessonRendering", "LessonSource", "TensorFiles",
+        "CZlib", "Datasets", "LessonCompilation", "LessonModel", "LessonRendering", "LessonSource",
+        "TensorFiles",
       ], path: "Tests/Fuzzing/Targets", swiftSettings: settings),
     .executableTarget(
       name: "fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Fuzzer",

@@ -11,6 +11,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case frontMatter = "front-matter"
   case attributes
   case lesson
+  /// The code of a cell, and lessons that are compiled.
+  case code
   /// A lesson and all three pages of it, as they are and from elsewhere.
   case pages
   case safetensors
@@ -22,6 +24,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .frontMatter: LessonTarget.parse("---\n" + text(of: bytes) + "\n---\n")
     case .attributes: LessonTarget.parse("```swift {" + text(of: bytes))
     case .lesson: LessonTarget.parse(text(of: bytes))
+    case .code: CodeTarget.tangle(text(of: bytes))
     case .pages: PageTarget.shared.render(text(of: bytes))
     case .safetensors: _ = try? SafeTensors.load(Data(bytes), path: "a.safetensors")
     case .idx: IDXTarget.read(bytes)
