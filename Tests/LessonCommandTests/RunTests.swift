@@ -71,7 +71,6 @@ import Testing
     ),
     ("run", "README.md", "--set", "seed=1", "there is no parameter 'seed'"),
     ("run", "Tests/MisbehavingLessons/lessons/outputs.md", "--format", "pdf", "html"),
-    ("walk", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "count=1", "Usage:"),
   ])
   func `A wrong command line runs nothing, writes nothing and exits with 2`(
     command: String, lesson: String, option: String, value: String, message: String
