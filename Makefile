@@ -20,6 +20,9 @@ LECTERN := .build/release/lectern
 # On a terminal, the build shows how far it is.
 QUIET := $(if $(MAKE_TERMOUT),,--quiet)
 SWIFT_BUILD := swift build --configuration release $(QUIET)
+# A package with Swift code of its own, as a course may be, which depends on this one. Its build shares
+# nothing with this one's, and without optimisation it takes a minute.
+EXAMPLE := Tests/ExamplePackage
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -51,6 +54,7 @@ run: build
 test: build setup-tests
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) check
+	@swift build $(QUIET) --package-path $(EXAMPLE) --scratch-path .build/example --disable-index-store
 	@$(SWIFT_BUILD) --build-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 	@PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests
