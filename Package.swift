@@ -93,8 +93,8 @@ let package = Package(
     .target(
       name: "LessonPipeline",
       dependencies: [
-        "LessonChecking", "LessonCompilation", "LessonExecution", "LessonModel", "LessonRendering",
-        "LessonSource",
+        "LessonChecking", "LessonCompilation", "LessonExecution", "LessonKit", "LessonModel",
+        "LessonRendering", "LessonSource",
       ], swiftSettings: settings),
     .target(
       name: "LessonDisplays", dependencies: ["Autograd", "Figures", "LessonKit", "TensorFigures"],
@@ -136,6 +136,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests.
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: settings),
     .testTarget(
       name: "CommonMarkTests", dependencies: ["CommonMark", "LessonModel"], swiftSettings: settings),
@@ -147,7 +148,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonExecutionTests",
-      dependencies: ["LessonExecution", "LessonKit", "LessonModel", "LessonSource"],
+      dependencies: ["LessonExecution", "LessonKit", "LessonModel"],
       swiftSettings: settings),
     .testTarget(
       name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),

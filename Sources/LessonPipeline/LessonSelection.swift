@@ -60,10 +60,10 @@ public struct LessonSelection: Sendable {
     var courses: [String: Course] = [:]
     for file in files {
       do throws(Diagnostics) {
-        let lesson = try LessonFolder(root: "").lesson(at: file, isTrusted: options.isTrusted)
+        let lesson = try LessonFolder().lesson(at: file, isTrusted: options.isTrusted)
         let values = try lesson.values(setting: options.settings, profile: options.profile)
         let folder = (file as NSString).deletingLastPathComponent
-        let course = courses[folder] ?? LessonFolder(root: "").course(besideLessonAt: file)
+        let course = courses[folder] ?? LessonFolder().course(besideLessonAt: file)
         courses[folder] = course
         lessons.append(
           SelectedLesson(
@@ -92,7 +92,7 @@ public struct LessonSelection: Sendable {
         continue
       }
       let found =
-        exists && isFolder.boolValue ? LessonFolder(root: "").paths(in: path) : [path]
+        exists && isFolder.boolValue ? LessonFolder().paths(in: path) : [path]
       if found.isEmpty {
         problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
       }
@@ -116,7 +116,7 @@ public struct LessonSelection: Sendable {
     let folders = [(path as NSString).deletingLastPathComponent, defaultFolder]
     let name = Lesson.name(ofPath: path)
     for folder in folders {
-      let lessons = LessonFolder(root: "").paths(in: folder)
+      let lessons = LessonFolder().paths(in: folder)
         .filter(FileManager.default.fileExists(atPath:))
       let meant = Suggestion.closest(to: name, among: lessons.map(Lesson.name(ofPath:)))
       if let lesson = lessons.first(where: { Lesson.name(ofPath: $0) == meant }) { return lesson }
@@ -128,7 +128,7 @@ public struct LessonSelection: Sendable {
     _ profile: String?, of files: [String]
   ) throws(UnknownProfile) {
     guard let profile else { return }
-    let lessons = files.compactMap { try? LessonFolder(root: "").lesson(at: $0) }
+    let lessons = files.compactMap { try? LessonFolder().lesson(at: $0) }
     let names = Set(lessons.flatMap { $0.profiles.map(\.name) })
     guard !lessons.isEmpty, !names.contains(profile) else { return }
     throw UnknownProfile(

@@ -10,7 +10,7 @@ import Testing
       return try LessonParser().parse(text, path: "\(name).md")
     }
     let main = try #require(try lesson("main"))
-    return try CellResolver(lesson: lesson).resolve(main)
+    return try CellResolver(names: { texts.keys.sorted() }, lesson: lesson).resolve(main)
   }
 
   @Test func `A cell is taken with its code and its place, through several lessons`() throws {
@@ -27,6 +27,7 @@ import Testing
 
   @Test(arguments: [
     ("from=nowhere", "there is no lesson 'nowhere'"),
+    ("from=01-intro/first", "there is no lesson '01-intro'"),
     ("from=other/firts", "the lesson 'other' has no cell 'firts'"),
     ("from=main/a", "from=main/a leads back to itself"),
   ])

@@ -23,7 +23,7 @@ struct LessonImageTests {
   func read(name: String, data: Data, type: String) throws {
     let source = name.replacing(" ", with: "%20")
     try withLesson("![What it shows](\(source))\n", files: [name: data]) { path in
-      let images = try LessonFolder(root: "").lesson(at: path).images
+      let images = try LessonFolder().lesson(at: path).images
       #expect(images == [LessonImage(source: source, mediaType: type, data: data)])
     }
   }
@@ -41,7 +41,7 @@ struct LessonImageTests {
       """
     let files = ["a.png": Self.png, "b.png": Self.png, "c&d.png": Self.png]
     try withLesson(text, files: files) { path in
-      let images = try LessonFolder(root: "").lesson(at: path).images
+      let images = try LessonFolder().lesson(at: path).images
       #expect(images.map(\.source) == ["a.png", "b.png", "c&d.png"])
     }
   }
@@ -70,7 +70,7 @@ struct LessonImageTests {
     ]
     try withLesson(text, files: files) { path in
       let error = #expect(throws: Diagnostics.self) {
-        _ = try LessonFolder(root: "").lesson(at: path)
+        _ = try LessonFolder().lesson(at: path)
       }
       let found = error?.list.map {
         "\($0.position!.line):\($0.position!.column): \($0.message)"
@@ -113,7 +113,7 @@ struct LessonImageTests {
   func names(text: String, place: String, message: String) throws {
     try withLesson(text + "\n\n```swift {#a}\n```\n", files: ["\u{E9}.png": Self.png]) { path in
       let error = #expect(throws: Diagnostics.self) {
-        _ = try LessonFolder(root: "").lesson(at: path)
+        _ = try LessonFolder().lesson(at: path)
       }
       #expect(error?.list.first?.message == message)
       #expect(error?.list.first?.place == path + place)
@@ -126,7 +126,7 @@ struct LessonImageTests {
     let text = files.map { "![x](\($0))" }.joined(separator: "\n") + "\n\n```swift {#a}\n```\n"
     let contents = Dictionary(uniqueKeysWithValues: files.map { ($0, Self.png) })
     try withLesson(text, files: contents) { path in
-      let images = try LessonFolder(root: "").lesson(at: path).images
+      let images = try LessonFolder().lesson(at: path).images
       #expect(images.map(\.source) == files)
     }
   }
@@ -148,12 +148,12 @@ struct LessonImageTests {
         try FileManager.default.createSymbolicLink(
           atPath: folder + link, withDestinationPath: target)
       }
-      #expect(try LessonFolder(root: "").lesson(at: path).images.count == 1)
+      #expect(try LessonFolder().lesson(at: path).images.count == 1)
       if isInside {
-        #expect(try LessonFolder(root: "").lesson(at: path, isTrusted: false).images.count == 1)
+        #expect(try LessonFolder().lesson(at: path, isTrusted: false).images.count == 1)
       } else {
         let error = #expect(throws: Diagnostics.self) {
-          _ = try LessonFolder(root: "").lesson(at: path, isTrusted: false)
+          _ = try LessonFolder().lesson(at: path, isTrusted: false)
         }
         #expect(
           error?.description == """
@@ -161,14 +161,6 @@ struct LessonImageTests {
               help: a lesson that is not trusted shows only what lies beside it
             """)
       }
-    }
-  }
-
-  @Test("are not needed for compiling the lesson")
-  func compiling() throws {
-    try withLesson("![Missing](missing.png)\n", files: [:]) { path in
-      let lessons = try LessonFolder(root: "").lessons(at: [path])
-      #expect(lessons.count == 1)
     }
   }
 }
@@ -185,7 +177,7 @@ struct CourseTests {
       "broken.md": Data("---\ntitel: x\n---\n".utf8), "README.md": Data(), "note.txt": Data(),
     ]
     try withLesson("# The lesson\n", files: files) { path in
-      let course = LessonFolder(root: "").course(besideLessonAt: path)
+      let course = LessonFolder().course(besideLessonAt: path)
       #expect(course.entries.map(\.name) == ["z", "b", "a", "broken", "lesson"])
       #expect(course.entries.map(\.title) == ["First", "Second", "Apples", "broken", "The lesson"])
       #expect(course.entries[0].summary == "About First.")
@@ -196,7 +188,7 @@ struct CourseTests {
   func mistakes() throws {
     try withLesson("---\norder: first\nlanguage: Swiss German\n---\n", files: [:]) { path in
       let error = #expect(throws: Diagnostics.self) {
-        _ = try LessonFolder(root: "").lesson(at: path)
+        _ = try LessonFolder().lesson(at: path)
       }
       #expect(
         error?.list.map(\.message) == [

@@ -4,6 +4,13 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/// Where a library lies in memory: the address that is 0 in its file, and its code.
+struct worker_library {
+  uintptr_t base;
+  uintptr_t code_start;
+  uintptr_t code_end;
+};
+
 /// Makes stdout line-buffered and stderr unbuffered, and calls `will_switch` with the descriptor
 /// before a write that follows one to the other, so that a reader of both can keep their order.
 void worker_order_streams(void (*will_switch)(int to));
@@ -24,6 +31,10 @@ void worker_flush_in_crash(void);
 /// Writes out what was printed before the Swift runtime reports a crash, and leaves crashes of
 /// processes that a cell forks off to whoever has forked them.
 void worker_watch_crashes(void);
+
+/// Writes a message to `channel` when SIGQUIT stops a cell: the address of the code that ran, in a lesson's
+/// library.
+void worker_tell_stops(int channel, struct worker_library library);
 
 /// Tells that the processes which this thread forks off are copies of the worker, or not any more.
 void worker_begin_copy(void);
@@ -71,13 +82,6 @@ uint64_t worker_call_site(void);
 
 /// Writes the return addresses of the calls that led here, the innermost first, and returns how many.
 int worker_calls(uintptr_t *calls, int capacity);
-
-/// Where a library lies in memory: the address that is 0 in its file, and its code.
-struct worker_library {
-  uintptr_t base;
-  uintptr_t code_start;
-  uintptr_t code_end;
-};
 
 /// Finds the library whose code holds `symbol`; all zero if there is none.
 struct worker_library worker_library_of(const void *symbol);

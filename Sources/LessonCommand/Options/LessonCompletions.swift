@@ -53,7 +53,7 @@ enum LessonCompletions {
 
   /// The lessons that the command line names, or those that it means without naming any.
   private static func lessons(named words: [String]) -> [LessonOutline] {
-    let folder = LessonFolder(root: "")
+    let folder = LessonFolder()
     let named = zip(words, words.dropFirst()).flatMap { previous, word -> [String] in
       var isFolder: ObjCBool = false
       // The folder of the pages holds Markdown too.

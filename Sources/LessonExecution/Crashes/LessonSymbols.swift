@@ -10,9 +10,9 @@ struct LessonSymbols {
   ///
   /// - Parameter calls: Return addresses, as offsets in the library, the innermost first.
   func line(of calls: [UInt]) -> SourceLine? {
-    guard !calls.isEmpty, let symbolizer = Self.symbolizer else { return nil }
-    // A return address is behind its call, which may end its line.
-    let addresses = calls.map { "0x" + String($0 - 1, radix: 16) }
+    // A return address is behind its call, which may end its line. A cell may have made them up.
+    let addresses = calls.prefix(128).filter { $0 > 0 }.map { "0x" + String($0 - 1, radix: 16) }
+    guard !addresses.isEmpty, let symbolizer = Self.symbolizer else { return nil }
     let arguments = ["--obj=\(library)", "--output-style=JSON"] + addresses
     guard let text = try? Self.run(symbolizer, arguments),
       let answers = try? JSONDecoder().decode([Answer].self, from: text)

@@ -19,13 +19,20 @@ enum WorkerMessage: Codable, Sendable {
   case copyEnded(status: Int32)
   /// The current cell called `exit` or `abort`, by these calls.
   case exiting(calls: [UInt])
+  /// The cell ran one of these calls when a signal stopped it; see `worker_tell_stops`.
+  case stopped(calls: [UInt])
   /// Every cell has ended well.
   case finished
   /// The lesson's library cannot be loaded, for this reason.
   case notLoaded(String)
 
   /// Whether the worker waits until the runner has taken in everything that came before.
-  var wantsAcknowledgement: Bool { if case .progressed = self { false } else { true } }
+  var wantsAcknowledgement: Bool {
+    switch self {
+    case .progressed, .stopped: false
+    default: true
+    }
+  }
 
   /// Whether it can come, and be answered, after the runner has begun to stop a cell.
   var isPossibleWhileStopping: Bool { if case .copyEnded = self { true } else { isInsideCell } }
@@ -33,7 +40,7 @@ enum WorkerMessage: Codable, Sendable {
   /// Whether the code of a cell goes on behind it.
   var isInsideCell: Bool {
     switch self {
-    case .displayed, .progressed, .switchedStream, .exiting: true
+    case .displayed, .progressed, .switchedStream, .exiting, .stopped: true
     default: false
     }
   }

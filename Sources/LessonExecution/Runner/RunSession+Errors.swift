@@ -49,20 +49,23 @@ extension RunSession {
   /// Says why a worker, or the copy of it that runs a cell, has ended in the middle of a cell.
   mutating func explain(_ end: WorkerProcess.End) -> CellError {
     let report = CrashReport(crashReport.text)
+    var stopLine: SourceLine? { report.line ?? line(of: stoppedCalls) }
     switch stop?.reason {
-    case .interrupted: return error("Interrupted", "the run was stopped here", at: nil)
+    case .interrupted:
+      recorder.removeBacktraceNotes()
+      return error("Interrupted", "the run was stopped here", at: stopLine)
     case .timeout(let seconds):
       recorder.removeBacktraceNotes()
       let advice =
         isDefaultTimeout
         ? ", the limit of a run without a terminal; set another with timeout= or --timeout" : ""
       return error(
-        "Timed out", "the cell ran longer than \(Self.text(seconds))\(advice)", at: report.line)
+        "Timed out", "the cell ran longer than \(Self.text(seconds))\(advice)", at: stopLine)
     case .memory(let limit):
       recorder.removeBacktraceNotes()
       return error(
         "Out of memory", "the cell took the lesson over its memory limit of \(limit)",
-        at: report.line)
+        at: stopLine)
     case nil: break
     }
     switch end {

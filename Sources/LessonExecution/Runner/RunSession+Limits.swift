@@ -14,9 +14,13 @@ extension RunSession {
     let reason: Reason
     var isKilled = false
     /// When the next step is due.
-    var next = ContinuousClock.now + .seconds(10)
+    var next: ContinuousClock.Instant
 
-    init(_ reason: Reason) { self.reason = reason }
+    /// A user who interrupts the run waits for it.
+    init(_ reason: Reason) {
+      self.reason = reason
+      next = .now + .seconds(reason == .interrupted ? 2 : 10)
+    }
   }
 
   /// How often to measure memory, and to look whether a process has said where it is.
@@ -65,7 +69,7 @@ extension RunSession {
   }
 
   /// Lets the runtime write down where the process is, which also ends it.
-  private mutating func askToStop(_ reason: Stop.Reason) {
+  mutating func askToStop(_ reason: Stop.Reason) {
     process.signal(SIGQUIT)
     // A process that is stopped takes the signal when it goes on.
     process.signal(SIGCONT)

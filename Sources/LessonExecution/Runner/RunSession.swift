@@ -26,6 +26,8 @@ struct RunSession {
   var nextMeasurement = ContinuousClock.now
   /// The calls by which the cell called `exit` or `abort`; nil if it did not.
   private(set) var exitCalls: [UInt]?
+  /// The code that ran when the session stopped the cell.
+  private(set) var stoppedCalls: [UInt] = []
   /// How the cell ended in a copy of the worker.
   private var copyError: CellError?
   private var copyHasReturned = false
@@ -85,11 +87,17 @@ struct RunSession {
       process.control, channelIsOpen ? process.channel : -1, process.standardOutput,
       process.standardError,
     ]
-    var events = (sources + interrupts).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    // An interrupt stays readable, and a run is stopped once.
+    var events = (sources + (stop == nil ? interrupts : [])).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
     guard poll(&events, nfds_t(events.count), timeUntilCheck) >= 0 else { return errno == EINTR }
     if events[sources.count...].contains(where: { $0.revents != 0 }) {
-      stop = Stop(.interrupted)
-      return false
+      guard current != nil else {
+        stop = Stop(.interrupted)
+        return false
+      }
+      askToStop(.interrupted)
     }
     if events[1].revents != 0 {
       channelIsOpen = channel.readMore()
@@ -148,6 +156,7 @@ struct RunSession {
     case .copyReturned: copyHasReturned = true
     case .copyEnded(let status): takeEndOfCopy(status)
     case .exiting(let calls): exitCalls = calls
+    case .stopped(let calls): stoppedCalls = calls
     case .finished:
       if current == cells.indices.last {
         finishCurrentCell(.finished)
@@ -182,6 +191,7 @@ struct RunSession {
     if let surprise = surprise(at: error) { return end(with: surprise) }
     if let error { recorder.append(.error(error)) }
     (copyError, copyHasReturned, exitCalls, stop, deadline) = (nil, false, nil, nil, nil)
+    stoppedCalls = []
     crashReport.clear()
   }
 

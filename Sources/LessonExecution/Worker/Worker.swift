@@ -42,6 +42,7 @@ public final class Worker: Sendable {
     do throws(LibraryLoader.Failure) {
       let (routine, library) = try LibraryLoader.load(library)
       worker.library.withLock { $0 = library }
+      worker_tell_stops(channel, library)
       _ = chdir(folder)
       worker.run(routine)
     } catch {

@@ -35,12 +35,6 @@ public struct Cell: Hashable, Codable, Sendable {
     self.fence = fence
     self.source = source
   }
-
-  /// Tells apart the code of two cells, and finds a cell that was edited since it was compiled.
-  public var fingerprint: String {
-    let kind = options.isFileScope ? "file" : options.expectedError == nil ? "cell" : "error"
-    return Fingerprint.of("\(kind)\n\(code)")
-  }
 }
 
 /// What an author says of a cell behind its name; see the README for the meaning of each.
@@ -75,17 +69,4 @@ public struct CellReference: Hashable, Codable, Sendable, CustomStringConvertibl
   }
 
   public var description: String { "\(lesson)/\(cell)" }
-}
-
-/// A short text that differs when the text it stands for differs.
-private enum Fingerprint {
-  /// The 64-bit FNV-1a hash of the UTF-8 bytes, in hexadecimal: the same on every machine.
-  ///
-  /// Source: Fowler, Noll and Vo, "FNV Hash", <http://www.isthe.com/chongo/tech/comp/fnv/>.
-  static func of(_ text: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
 }

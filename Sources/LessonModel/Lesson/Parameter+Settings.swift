@@ -1,7 +1,4 @@
 extension Parameter {
-  /// The name and the type that a lesson's function is compiled with.
-  package var declaration: String { "\(name): \(defaultValue.typeName)" }
-
   /// The ends of a range as an author writes them: whole numbers where the parameter takes only those.
   package static func ends(of range: ClosedRange<Double>, like value: ParameterValue) -> [String] {
     [range.lowerBound, range.upperBound].map { end in

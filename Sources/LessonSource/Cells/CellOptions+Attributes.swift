@@ -66,7 +66,10 @@ extension CellOptions {
       tolerance = number
     case "from":
       let parts = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      guard (1...2).contains(parts.count), parts.allSatisfy(LessonParser.isName) else {
+      // A lesson has the name of its file, which may be any but that of another folder.
+      guard (1...2).contains(parts.count), !["", ".", ".."].contains(parts[0]),
+        parts.dropFirst().allSatisfy(LessonParser.isName)
+      else {
         return ("'\(value)' names no cell", "write from=LESSON or from=LESSON/CELL", false)
       }
       origin = CellReference(lesson: parts[0], cell: parts.count == 2 ? parts[1] : cell)

@@ -4,8 +4,16 @@ import LessonModel
 public struct CellResolver {
   /// Returns the lesson of a name, or nil if there is none.
   private let lesson: (String) throws(Diagnostics) -> Lesson?
+  /// The names of the lessons that there are.
+  private let names: () -> [String]
 
-  public init(lesson: @escaping (String) throws(Diagnostics) -> Lesson?) { self.lesson = lesson }
+  public init(
+    names: @escaping () -> [String] = { [] },
+    lesson: @escaping (String) throws(Diagnostics) -> Lesson?
+  ) {
+    self.names = names
+    self.lesson = lesson
+  }
 
   /// Returns the lesson with the code of every cell in place.
   public func resolve(_ lesson: Lesson) throws(Diagnostics) -> Lesson {
@@ -40,7 +48,9 @@ public struct CellResolver {
       guard let other = try lesson(reference.lesson) else {
         throw failure(
           "there is no lesson '\(reference.lesson)'",
-          help: "name a file of the same folder without its .md")
+          help: Suggestion.closest(to: reference.lesson, among: names()).map {
+            "did you mean '\($0)'?"
+          } ?? "name a file of the same folder without its .md")
       }
       guard let source = other.cells.first(where: { $0.name == reference.cell }) else {
         throw failure(

@@ -3,24 +3,7 @@ import LessonModel
 
 /// Reads the lessons of a folder, with the cells that they take from one another in place.
 public struct LessonFolder {
-  /// The folder that the paths of lessons start from.
-  private let root: String
-
-  public init(root: String) { self.root = root }
-
-  /// Returns the lessons at `paths` without their images, which nobody needs for compiling them, or
-  /// everything that is wrong with any of them.
-  public func lessons(at paths: [String]) throws(Diagnostics) -> [Lesson] {
-    var problems: [Diagnostic] = []
-    var lessons: [Lesson] = []
-    for path in paths {
-      do throws(Diagnostics) { lessons.append(try resolved(path)) } catch {
-        problems += error.list
-      }
-    }
-    guard problems.isEmpty else { throw Diagnostics(problems) }
-    return lessons
-  }
+  public init() {}
 
   /// Returns the lesson at a path with its images; it may take cells from the files beside it.
   ///
@@ -28,7 +11,7 @@ public struct LessonFolder {
   public func lesson(at path: String, isTrusted: Bool = true) throws(Diagnostics) -> Lesson {
     var lesson = try resolved(path)
     let reader = ImageReader(
-      of: lesson, folder: URL(filePath: absolute(path)).deletingLastPathComponent(),
+      of: lesson, folder: URL(filePath: path).deletingLastPathComponent(),
       isConfined: !isTrusted)
     guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
     lesson.images = reader.images
@@ -37,9 +20,11 @@ public struct LessonFolder {
 
   private func resolved(_ path: String) throws(Diagnostics) -> Lesson {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let resolver = CellResolver { (name) throws(Diagnostics) in
+    let resolver = CellResolver(
+      names: { paths(in: folder.joined(separator: "/")).map(Lesson.name(ofPath:)) }
+    ) { (name) throws(Diagnostics) in
       let sibling = (folder + ["\(name).md"]).joined(separator: "/")
-      guard FileManager.default.fileExists(atPath: self.absolute(sibling)) else { return nil }
+      guard FileManager.default.fileExists(atPath: sibling) else { return nil }
       return try self.parse(sibling)
     }
     return try resolver.resolve(try parse(path))
@@ -63,7 +48,7 @@ public struct LessonFolder {
   /// The paths of the lessons in a folder, sorted: every Markdown file but the folder's README.
   public func paths(in folder: String) -> [String] {
     let files = try? FileManager.default.contentsOfDirectory(
-      atPath: absolute(folder.isEmpty ? "." : folder))
+      atPath: folder.isEmpty ? "." : folder)
     let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
     return (files ?? []).filter { $0.hasSuffix(".md") && $0 != "README.md" && !$0.hasPrefix(".") }
       .sorted().map { prefix + $0 }
@@ -71,10 +56,6 @@ public struct LessonFolder {
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {
     try LessonParser().parse(
-      try LessonFile.text(at: absolute(path), name: path), path: path)
-  }
-
-  private func absolute(_ path: String) -> String {
-    path.hasPrefix("/") || root.isEmpty ? path : "\(root)/\(path)"
+      try LessonFile.text(at: path, name: path), path: path)
   }
 }

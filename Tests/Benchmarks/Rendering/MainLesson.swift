@@ -7,7 +7,7 @@ import LessonSource
 /// The main lesson, run once by the program beside this one.
 enum MainLesson {
   static func run() throws -> ExecutedLesson {
-    let lesson = try LessonFolder(root: "").lesson(at: "lessons/training-neural-networks.md")
+    let lesson = try LessonFolder().lesson(at: "lessons/training-neural-networks.md")
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "lectern").resolvingSymlinksInPath().path()
     let sources = FileManager.default.currentDirectoryPath + "/Sources"
