@@ -66,7 +66,7 @@ public struct LessonParser {
 
 extension LessonParser {
   /// The cells of a document in their order.
-  private func cells(
+  func cells(
     in document: Node, text: String, file: String, problems: inout [Diagnostic]
   ) -> [Cell] {
     let lines = text.sourceLines

@@ -23,7 +23,9 @@ extension Lectern {
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-      name: .long, help: "The folder with the pages.", completion: .directory,
+      help: ArgumentHelp(
+        "The folder with the pages (default: output).", valueName: "folder"),
+      completion: .directory,
       transform: OutputOption.path)
     var output = "output"
 

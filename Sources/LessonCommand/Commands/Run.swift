@@ -17,26 +17,33 @@ extension Lectern {
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-      name: .long, help: "The folder to write the pages to.", completion: .directory,
+      help: ArgumentHelp(
+        "The folder to write the pages to (default: output).", valueName: "folder"),
+      completion: .directory,
       transform: OutputOption.path)
     var output = "output"
 
     @Option(
       name: .customLong("format"), parsing: .upToNextOption,
-      help: "What to write: pages, or a Jupyter notebook.")
-    var formats: [PageFormat] = PageFormat.standard
+      help: ArgumentHelp(
+        "What to write: html, markdown or notebook, or several (default: html,markdown).",
+        valueName: "format"), completion: .custom(LessonCompletions.formats),
+      transform: PageFormatWord.word)
+    var formatWords: [PageFormatWord] = []
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
+      var selection = selection
+      selection.paths += formatWords.lessons
       let lessons = try selection.selection()
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(
         jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
       )
-      .run(lessons.lessons, writing: formats, to: output)
+      .run(lessons.lessons, writing: formatWords.formats, to: output)
       try summary.end()
     }
   }
@@ -63,5 +70,3 @@ enum OutputOption {
     return argument
   }
 }
-
-extension PageFormat: ExpressibleByArgument {}

@@ -22,10 +22,11 @@ struct GeneratedFile {
   mutating func write(_ text: String, on line: Int?) {
     guard let line else { return lines.append(text) }
     while lines.count < line + shift { lines.append("") }
-    // A cell that is the lesson's first line has its fence there, and what is before it as well.
+    // A lesson may begin with a cell. The line after the directive is the lesson's second one, however
+    // many are before it.
     guard line > 1 else {
       lines[0] = lines[0].replacing(
-        " #sourceLocation", with: " \(text) #sourceLocation", maxReplacements: 1)
+        " #sourceLocation", with: " \(text)\n#sourceLocation", maxReplacements: 1)
       return
     }
     lines[line + shift - 1] += (lines[line + shift - 1].isEmpty ? "" : "; ") + text

@@ -11,6 +11,18 @@ package struct PageWriter: Sendable {
   func check(_ lesson: Lesson, for formats: [PageFormat]) throws {
     try OutputFolder(path: folder).check(
       files: formats.map { "\(lesson.name).\($0.fileExtension)" })
+    guard formats.contains(.markdown),
+      Self.realPath(of: "\(folder)/\(lesson.name).md") == Self.realPath(of: lesson.path)
+    else { return }
+    throw Diagnostics([
+      Diagnostic(
+        "the page in Markdown would replace the lesson",
+        help: "name another folder with --output", file: lesson.path, at: nil)
+    ])
+  }
+
+  private static func realPath(of file: String) -> String {
+    URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 
   /// Writes all files of a lesson, and returns the paths of its pages.

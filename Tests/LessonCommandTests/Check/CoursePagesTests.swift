@@ -82,8 +82,11 @@ import Testing
       let result = try Program(name: "lectern").run("check", in: folder)
       #expect(result.status == 2)
       #expect(
-        result.error.hasPrefix(
-          "Error: there is no folder 'lessons' here: name a lesson or a folder of lessons\n"))
+        result.error == """
+          lectern: error: there is no folder 'lessons' here
+            help: name a lesson, or a folder of lessons
+
+          """)
     }
   }
 }
