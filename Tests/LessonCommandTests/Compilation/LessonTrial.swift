@@ -6,9 +6,10 @@ struct LessonTrial {
   let folder: URL
   var environment = ["XDG_CACHE_HOME": Self.cache.path()]
 
-  /// One for the process, because the first compilation in a cache reads the C modules.
+  /// It stays from run to run, because the first compilation in a cache reads the C modules.
   private static let cache: URL = {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "lectern-test-cache")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "lectern-test-cache-\(getuid())")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
   }()
