@@ -81,7 +81,8 @@ public struct LessonSelection: Sendable {
   /// The files of the lessons, each once, without those whose pages would have the names of earlier ones.
   private mutating func files(at paths: [String]) -> [String] {
     var files: [String] = []
-    var seen: Set<String> = []
+    // Two names that only differ in how `é` is composed are two files, but equal strings.
+    var seen: Set<[UInt8]> = []
     for path in paths {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -96,7 +97,7 @@ public struct LessonSelection: Sendable {
       if found.isEmpty {
         problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
       }
-      for file in found where seen.insert(Self.realPath(of: file)).inserted {
+      for file in found where seen.insert(Array(Self.realPath(of: file).utf8)).inserted {
         let name = Lesson.name(ofPath: file)
         if let other = files.first(where: { Lesson.name(ofPath: $0) == name }) {
           problems.append(

@@ -75,7 +75,7 @@ extension LessonParser {
     for node in document.inOrder where Self.isCell(node) {
       guard
         let cell = cell(
-          node, line: lines[node.range.first.line - 1], file: file, problems: &problems)
+          node, lines: lines[(node.range.first.line - 1)...], file: file, problems: &problems)
       else { continue }
       if let first = firstLines[cell.name] {
         problems.append(
@@ -103,9 +103,10 @@ extension LessonParser {
   }
 
   private func cell(
-    _ node: Node, line lineText: Substring, file: String, problems: inout [Diagnostic]
+    _ node: Node, lines: ArraySlice<Substring>, file: String, problems: inout [Diagnostic]
   ) -> Cell? {
-    guard case .codeBlock(_, let code) = node.kind, let brace = lineText.firstIndex(of: "{")
+    guard case .codeBlock(_, let code) = node.kind, let lineText = lines.first,
+      let brace = lineText.firstIndex(of: "{")
     else { return nil }
     let fence = node.range.first
     let attributes = AttributeParser(file: file, line: fence.line)
@@ -153,7 +154,25 @@ extension LessonParser {
     }
     return Cell(
       name: name, code: isEmpty ? "" : code, options: options, fence: fence,
-      source: Cell.Source(file: file, line: fence.line + 1, indentation: fence.column - 1))
+      source: Cell.Source(
+        file: file, line: fence.line + 1, indentation: fence.column - 1,
+        otherIndentations: Self.indentations(of: code, in: lines.dropFirst()).filter {
+          $0.value != fence.column - 1
+        }))
+  }
+
+  /// How many bytes of each line of the file are before the line of code in it.
+  private static func indentations(
+    of code: String, in lines: ArraySlice<Substring>
+  ) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (index, line) in zip(lines.indices, code.sourceLines) {
+      // A tab in the file may be spaces in the code.
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      guard !text.isEmpty, lines[index].hasSuffix(text) else { continue }
+      result[index + 1] = lines[index].utf8.count - line.utf8.count
+    }
+    return result
   }
 }
 
