@@ -53,6 +53,34 @@ import Testing
     #expect(try page.block("text", of: "parameters") == "red 2 Ada\n")
   }
 
+  @Test(arguments: [["--set", "version=2"], ["--profile", "quick"]])
+  func `A run with other values does not replace the pages of the course`(
+    options: [String]
+  ) throws {
+    try withTemporaryFolder { folder in
+      let lesson = """
+        ---
+        parameters: {version: 1}
+        profiles: {quick: {version: 3}}
+        ---
+
+        ```swift {#a}
+        print(version)
+        ```
+
+        """
+      try lesson.write(
+        to: folder.appending(path: "tried.md"), atomically: true, encoding: .utf8)
+      #expect(try program.run(["run", "tried.md"], in: folder).status == 0)
+      let result = try program.run(["run", "tried.md"] + options, in: folder)
+      #expect(result.output == "output-tried/tried.html\noutput-tried/tried.md\n")
+      let page = try MarkdownPage(folder.appending(path: "output/tried.md"))
+      #expect(try page.block("text", of: "a") == "1\n")
+      let named = try program.run(["run", "tried.md", "--output", "output"] + options, in: folder)
+      #expect(named.output == "output/tried.html\noutput/tried.md\n")
+    }
+  }
+
   @Test(arguments: [
     (
       "run", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "cuont=2",

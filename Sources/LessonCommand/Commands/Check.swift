@@ -64,7 +64,7 @@ extension Lectern {
       diagnostics.printer.print(
         pages.map { page in
           Diagnostic(
-            "this page is of no lesson any more",
+            "stale page: no lesson produces it",
             help: "delete it, and the page in Markdown and the folder of its name",
             file: page, at: nil)
         })

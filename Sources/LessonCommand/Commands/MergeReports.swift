@@ -42,7 +42,7 @@ extension Lectern {
       let failed = suites.filter { $0.cases.contains { $0.failure != nil } }
       print(
         "\(counted(suites.count, "lesson")), "
-          + (failed.isEmpty ? "all well" : "\(failed.count) not well"))
+          + (failed.isEmpty ? "all passed" : "\(failed.count) failed"))
       for suite in failed { print("✗ \(suite.name)") }
       if !failed.isEmpty { throw ExitCode(1) }
     }

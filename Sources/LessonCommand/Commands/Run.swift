@@ -12,16 +12,18 @@ extension Lectern {
         cell to its last in a process of its own. A cell that fails ends the run of its lesson: the page \
         shows everything up to there, and the exit status is 1. A lesson that fails, or is wrong, stops \
         none of the others.
+
+        With other values of parameters, a run is an experiment: its pages do not replace those of the \
+        course unless --output says so.
         """)
 
     @OptionGroup var selection: SelectionOptions
 
     @Option(
       help: ArgumentHelp(
-        "The folder to write the pages to (default: output).", valueName: "folder"),
-      completion: .directory,
-      transform: OutputOption.path)
-    var output = "output"
+        "The folder to write the pages to (default: output; with --set or --profile: output-tried).",
+        valueName: "folder"), completion: .directory, transform: OutputOption.path)
+    var output: String?
 
     @Option(
       name: .customLong("format"), parsing: .upToNextOption,
@@ -35,6 +37,12 @@ extension Lectern {
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
+    /// Where the pages go: those of an experiment beside the course's.
+    private var folder: String {
+      let isExperiment = !selection.settings.isEmpty || selection.profile != nil
+      return output ?? (isExperiment ? "output-tried" : "output")
+    }
+
     func run() throws {
       var selection = selection
       selection.paths += formatWords.lessons
@@ -43,7 +51,7 @@ extension Lectern {
       summary.results = pipeline(
         jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
       )
-      .run(lessons.lessons, writing: formatWords.formats, to: output)
+      .run(lessons.lessons, writing: formatWords.formats, to: folder)
       try summary.end()
     }
   }

@@ -80,7 +80,7 @@ struct SwiftCompiler {
 
     var succeeded: Bool { status == 0 }
 
-    /// How the compiler ended, if not well, and without a word.
+    /// How the compiler ended, if it failed without a word.
     var end: String {
       let signal = status & 0x7f
       return signal == 0
