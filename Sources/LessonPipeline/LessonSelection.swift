@@ -16,7 +16,7 @@ public struct SelectedLesson: Sendable {
 /// The lessons that a command is about, each parsed, and everything that is wrong with the others.
 public struct LessonSelection: Sendable {
   /// The folder of the lessons where none is named.
-  public static let defaultFolder = "lessons"
+  package static let defaultFolder = "lessons"
 
   public private(set) var lessons: [SelectedLesson] = []
   public private(set) var problems: [Diagnostic] = []
@@ -41,14 +41,17 @@ public struct LessonSelection: Sendable {
     }
   }
 
-  /// A profile that no lesson has: its name is misspelled.
-  public struct UnknownProfile: Error {
-    public var name: String
-    public var help: String
-  }
-
-  /// - Parameter paths: Files of lessons, and folders of them.
-  public init(_ paths: [String], options: Options) throws(UnknownProfile) {
+  /// - Parameter paths: Files of lessons, and folders of them; without any, the folder `lessons`.
+  /// - Throws: Diagnostics that are about none of the lessons: there is no such folder, or no such profile.
+  public init(_ paths: [String], options: Options = Options()) throws(Diagnostics) {
+    let paths = paths.isEmpty ? [Self.defaultFolder] : paths
+    if paths == [Self.defaultFolder], !FileManager.default.fileExists(atPath: Self.defaultFolder) {
+      throw Diagnostics([
+        Diagnostic(
+          "there is no folder '\(Self.defaultFolder)' here",
+          help: "name a lesson, or a folder of lessons", file: "lectern", at: nil)
+      ])
+    }
     var files = files(at: paths)
     names = Set(files.map(Lesson.name(ofPath:)))
     try Self.checkProfile(options.profile, of: files)
@@ -127,15 +130,18 @@ public struct LessonSelection: Sendable {
 
   private static func checkProfile(
     _ profile: String?, of files: [String]
-  ) throws(UnknownProfile) {
+  ) throws(Diagnostics) {
     guard let profile else { return }
     let lessons = files.compactMap { try? LessonFolder().lesson(at: $0) }
     let names = Set(lessons.flatMap { $0.profiles.map(\.name) })
     guard !lessons.isEmpty, !names.contains(profile) else { return }
-    throw UnknownProfile(
-      name: profile,
-      help: Suggestion.help(for: profile, among: names.sorted())
-        ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}")
+    throw Diagnostics([
+      Diagnostic(
+        "no lesson has the profile '\(profile)'",
+        help: Suggestion.help(for: profile, among: names.sorted())
+          ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}",
+        file: "--profile", at: nil)
+    ])
   }
 
   private static func realPath(of file: String) -> String {

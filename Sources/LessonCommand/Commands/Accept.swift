@@ -31,7 +31,7 @@ extension Lectern {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      let selected = try selection.selection()
+      let selected = try LessonSelection(selection.paths, options: selection.options())
       var summary = RunSummary(of: selected, printingTo: diagnostics.printer)
       let lessons = selected.lessons.filter { selected in
         cell == nil || selected.lesson.cells.contains { $0.name == cell }

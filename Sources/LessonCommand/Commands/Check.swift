@@ -44,7 +44,7 @@ extension Lectern {
 
     func run() throws {
       try junit.map(ReportFile.check)
-      let lessons = try selection.selection()
+      let lessons = try LessonSelection(selection.paths, options: selection.options())
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(
         jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions

@@ -25,7 +25,7 @@ extension Lectern {
     func validate() throws { try SelectionOptions.check(jobs: jobs) }
 
     func run() throws {
-      let lessons = try LessonSelection(SelectionOptions.existing(paths), options: .init())
+      let lessons = try LessonSelection(paths)
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(jobs: jobs).compile(lessons.lessons)
       for (selected, result) in zip(lessons.lessons, summary.results) {

@@ -46,7 +46,7 @@ extension Lectern {
     func run() throws {
       var selection = selection
       selection.paths += formatWords.lessons
-      let lessons = try selection.selection()
+      let lessons = try LessonSelection(selection.paths, options: selection.options())
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(
         jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions

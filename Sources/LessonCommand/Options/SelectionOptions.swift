@@ -53,32 +53,10 @@ struct SelectionOptions: ParsableArguments {
     guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
   }
 
-  /// The lessons, parsed, and everything that is wrong with the others.
-  func selection() throws -> LessonSelection {
-    let paths = try Self.existing(paths)
-    let options = LessonSelection.Options(
+  /// What the lessons are selected and run with.
+  func options() throws -> LessonSelection.Options {
+    LessonSelection.Options(
       settings: try assignments(), profile: profile, isTrusted: !untrusted, shard: shard)
-    do throws(LessonSelection.UnknownProfile) {
-      return try LessonSelection(paths, options: options)
-    } catch {
-      throw Diagnostics([
-        Diagnostic(
-          "no lesson has the profile '\(error.name)'", help: error.help, file: "--profile", at: nil)
-      ])
-    }
-  }
-
-  /// The paths, or the folder of lessons where none is named.
-  static func existing(_ paths: [String]) throws -> [String] {
-    guard paths.isEmpty else { return paths }
-    guard FileManager.default.fileExists(atPath: LessonSelection.defaultFolder) else {
-      throw Diagnostics([
-        Diagnostic(
-          "there is no folder '\(LessonSelection.defaultFolder)' here",
-          help: "name a lesson, or a folder of lessons", file: Lectern.name, at: nil)
-      ])
-    }
-    return [LessonSelection.defaultFolder]
   }
 
   private func assignments() throws -> [(name: String, value: String)] {
