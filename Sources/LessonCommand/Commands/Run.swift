@@ -21,7 +21,7 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "The folder to write the pages to (default: output; with --set or --profile: output-tried).",
+        "The folder to write the pages to (default: output). With --set or --profile, it is output-tried.",
         valueName: "folder"), completion: .directory, transform: OutputOption.path)
     var output: String?
 
