@@ -26,8 +26,7 @@ import Testing
     ),
     (
       "timeout=3",
-      "a.md:1:22: error: '3' is not a duration\n"
-        + "  help: write a number with its unit, up to a week: 500ms, 30s or 2m"
+      "a.md:1:22: error: '3' is not a duration\n  help: add its unit: 3s, or 3ms, or 3m"
     ),
     (
       "tolerance=little",
@@ -75,7 +74,7 @@ import Testing
     ),
     (
       "```swift {#a} now\n```",
-      "a.md:1:15: error: 'now' behind the cell's attributes means nothing\n"
+      "a.md:1:15: error: 'now' after the cell's attributes means nothing\n"
         + "  help: put options inside the braces"
     ),
     (

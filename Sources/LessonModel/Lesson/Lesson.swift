@@ -42,6 +42,16 @@ public struct Lesson: Hashable, Codable, Sendable {
   /// The cell whose fence opens on a line, if one does.
   public func cell(atLine line: Int) -> Cell? { cells.first { $0.fence.line == line } }
 
+  /// The number of blocks of Swift that are shown and do not run, as they have no name.
+  public var unnamedSwiftBlockCount: Int {
+    let cellLines = Set(cells.map(\.fence.line))
+    return document.inOrder.count { node in
+      guard case .codeBlock(let info, _) = node.kind else { return false }
+      let language = info.prefix { !$0.isWhitespace }
+      return language.lowercased() == "swift" && !cellLines.contains(node.range.first.line)
+    }
+  }
+
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
   public static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
