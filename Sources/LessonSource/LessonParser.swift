@@ -17,12 +17,16 @@ public struct LessonParser {
     let cells = cells(in: document, text: text, file: path, problems: &problems)
     guard problems.isEmpty else { throw Diagnostics(problems) }
     let name = Lesson.name(ofPath: path)
-    return Lesson(
+    var lesson = Lesson(
       name: name, path: path, text: text,
       title: frontMatter.title ?? document.firstTitle ?? name,
       summary: frontMatter.summary, parameters: frontMatter.parameters,
       profiles: frontMatter.profiles, cells: cells, document: document,
       language: frontMatter.language ?? "en", order: frontMatter.order)
+    lesson.authors = frontMatter.authors
+    lesson.date = frontMatter.date
+    lesson.keywords = frontMatter.keywords
+    return lesson
   }
 
   /// As many quotations, lists and emphases as may be inside one another.

@@ -8,6 +8,10 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var text: String
   public var title: String
   public var summary: String?
+  public var authors: [String] = []
+  /// As the author writes it.
+  public var date: String?
+  public var keywords: [String] = []
   /// The language of the text, as a tag of BCP 47 such as `de`.
   public var language: String
   /// The lesson's place in its course, if it asks for one.
