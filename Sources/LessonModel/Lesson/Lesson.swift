@@ -8,6 +8,10 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var text: String
   public var title: String
   public var summary: String?
+  public var authors: [String] = []
+  /// As the author writes it.
+  public var date: String?
+  public var keywords: [String] = []
   /// The language of the text, as a tag of BCP 47 such as `de`.
   public var language: String
   /// The lesson's place in its course, if it asks for one.
@@ -48,6 +52,16 @@ public struct Lesson: Hashable, Codable, Sendable {
     return Diagnostic(
       "the cell '\(cell.name)' takes this code with from=", severity: .note, file: path,
       at: cell.fence)
+  }
+
+  /// The number of blocks of Swift that are shown and do not run, as they have no name.
+  public var unnamedSwiftBlockCount: Int {
+    let cellLines = Set(cells.map(\.fence.line))
+    return document.inOrder.count { node in
+      guard case .codeBlock(let info, _) = node.kind else { return false }
+      let language = info.prefix { !$0.isWhitespace }
+      return language.lowercased() == "swift" && !cellLines.contains(node.range.first.line)
+    }
   }
 
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.

@@ -19,12 +19,14 @@ extension Parameter {
 
   /// Reads a value for this parameter.
   package func reading(_ text: String) -> Result<ParameterValue, Problem> {
-    guard let value = defaultValue.parse(text) else {
-      let article = defaultValue.typeName == "Int" ? "an" : "a"
+    let value: ParameterValue
+    do throws(ParameterValue.Problem) {
+      value = try defaultValue.reading(text)
+    } catch {
       return .failure(
         Problem(
-          message: "\(name)=\(text) is not \(article) \(defaultValue.typeName)",
-          help: "its default is \(defaultValue)"))
+          message: "\(name)=\(text) \(error.predicate)",
+          help: error.help ?? "its default is \(defaultValue)"))
     }
     if let range, let number = value.number, !range.contains(number) {
       let bounds = Self.text(of: range, like: value)
