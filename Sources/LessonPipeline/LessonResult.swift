@@ -25,6 +25,8 @@ public struct LessonResult: Sendable {
   public var path: String
   public var outcome = Outcome.interrupted
   public var cells: [String]
+  /// How many blocks of Swift are shown and do not run.
+  public var unnamedBlockCount = 0
   public var seconds = 0.0
   /// The pages that were written.
   public var paths: [String] = []
@@ -39,6 +41,7 @@ public struct LessonResult: Sendable {
     name = lesson.name
     path = lesson.path
     cells = lesson.cells.map(\.name)
+    unnamedBlockCount = lesson.unnamedSwiftBlockCount
   }
 
   package init(name: String, outcome: Outcome, cells: [String], seconds: Double) {

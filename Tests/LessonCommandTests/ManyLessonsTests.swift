@@ -51,6 +51,18 @@ import Testing
     }
   }
 
+  @Test("The summary counts the blocks of Swift that are shown and not run")
+  func unnamedBlocks() throws {
+    try withTemporaryFolder { folder in
+      let text = "```swift {#a}\nprint(1)\n```\n\n```swift\nprint(2)\n```\n"
+      for name in ["a", "b"] {
+        try Data(text.utf8).write(to: folder.appending(path: "\(name).md"))
+      }
+      let result = try program.run("run", "a.md", "b.md", in: folder)
+      #expect(result.error.contains("✓ a  1 cell, 1 block of Swift not run, "))
+    }
+  }
+
   @Test("A folder stands for its Markdown files, without its README and hidden files")
   func folder() throws {
     try withTemporaryFolder { temporary in

@@ -55,7 +55,10 @@ package struct RunSummary {
       let time = String(format: "%.1f s", lesson.seconds)
       switch lesson.outcome {
       case .finished(let note):
-        let cells = counted(lesson.cells.count, "cell")
+        let blocks = counted(lesson.unnamedBlockCount, "block")
+        let cells =
+          counted(lesson.cells.count, "cell")
+          + (lesson.unnamedBlockCount > 0 ? ", \(blocks) of Swift not run" : "")
         return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
       case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
