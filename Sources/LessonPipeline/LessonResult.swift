@@ -48,7 +48,16 @@ public struct LessonResult: Sendable {
 
   /// Takes down how a run ended.
   mutating func end(_ executed: ExecutedLesson) {
-    diagnostics += executed.failures.map(Diagnostic.init)
+    diagnostics += executed.failures.map { error in
+      var diagnostic = Diagnostic(error)
+      // The error may be in code that another cell has declared.
+      let source = executed.lesson.cells.last {
+        $0.source.file == error.file && $0.source.line <= error.line ?? 0
+      }
+      let origin = source.flatMap(executed.lesson.origin)
+      diagnostic.notes = [origin].compactMap(\.self)
+      return diagnostic
+    }
     guard let failed = executed.cells.first(where: { $0.status == .failed }) else {
       outcome = .finished()
       return
@@ -142,7 +151,9 @@ extension LessonJob {
   private func diagnostic(_ failure: LoadFailure) -> Diagnostic {
     guard let module = failure.missingModule else {
       return Diagnostic(
-        "the lesson's library cannot be loaded: \(failure.message)", file: lesson.path, at: nil)
+        "the lesson's library cannot be loaded: \(failure.message)",
+        help: "delete the folder of the library, and run the lesson again", file: lesson.path,
+        at: nil)
     }
     let place = compiled?.place(ofImport: module)
     return Diagnostic(

@@ -70,7 +70,7 @@ public struct LessonParser {
 
 extension LessonParser {
   /// The cells of a document in their order.
-  private func cells(
+  func cells(
     in document: Node, text: String, file: String, problems: inout [Diagnostic]
   ) -> [Cell] {
     let lines = text.sourceLines
@@ -78,7 +78,9 @@ extension LessonParser {
     var firstLines: [String: Int] = [:]
     for node in document.inOrder {
       guard let fence = MissedCells.fence(of: node, in: lines),
-        let cell = cell(node, fence: fence, file: file, problems: &problems)
+        let cell = cell(
+          node, fence: fence, lines: lines[(node.range.first.line - 1)...], file: file,
+          problems: &problems)
       else { continue }
       if let first = firstLines[cell.name] {
         problems.append(
@@ -101,7 +103,8 @@ extension LessonParser {
   }
 
   private func cell(
-    _ node: Node, fence fenceLine: FenceLine, file: String, problems: inout [Diagnostic]
+    _ node: Node, fence fenceLine: FenceLine, lines: ArraySlice<Substring>, file: String,
+    problems: inout [Diagnostic]
   ) -> Cell? {
     guard case .codeBlock(_, let code) = node.kind else { return nil }
     let fence = node.range.first
@@ -167,7 +170,25 @@ extension LessonParser {
     }
     return Cell(
       name: name, code: isEmpty ? "" : code, options: options, fence: fence,
-      source: Cell.Source(file: file, line: fence.line + 1, indentation: fence.column - 1))
+      source: Cell.Source(
+        file: file, line: fence.line + 1, indentation: fence.column - 1,
+        otherIndentations: Self.indentations(of: code, in: lines.dropFirst()).filter {
+          $0.value != fence.column - 1
+        }))
+  }
+
+  /// How many bytes of each line of the file are before the line of code in it.
+  private static func indentations(
+    of code: String, in lines: ArraySlice<Substring>
+  ) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (index, line) in zip(lines.indices, code.sourceLines) {
+      // A tab in the file may be spaces in the code.
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      guard !text.isEmpty, lines[index].hasSuffix(text) else { continue }
+      result[index + 1] = lines[index].utf8.count - line.utf8.count
+    }
+    return result
   }
 }
 

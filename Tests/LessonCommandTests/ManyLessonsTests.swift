@@ -33,7 +33,7 @@ import Testing
           ✗ formula                                      its page is not written, … s
           ✓ plain                                        1 cell, … s
           ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
-          4 lessons, 3 not well, … s
+          4 lessons, 3 failed, … s
 
           """), "\(summary)")
     }
@@ -169,7 +169,7 @@ import Testing
         – four    interrupted
         ✗ five    not run, as it is wrong
         ✗ a/b.md  not run, as it is wrong
-        5 lessons, 4 not well, 62.0 s
+        5 lessons, 4 failed, 62.0 s
 
         """)
   }

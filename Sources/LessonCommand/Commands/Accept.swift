@@ -15,12 +15,14 @@ extension Lectern {
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-      help: "Take over the outputs of this cell alone.",
+      help: ArgumentHelp("Take over the outputs of this cell alone.", valueName: "name"),
       completion: .custom(LessonCompletions.cells))
     var cell: String?
 
     @Option(
-      name: .long, help: "The folder with the pages.", completion: .directory,
+      help: ArgumentHelp(
+        "The folder with the pages (default: output).", valueName: "folder"),
+      completion: .directory,
       transform: OutputOption.path)
     var output = "output"
 

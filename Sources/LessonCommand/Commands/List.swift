@@ -15,10 +15,14 @@ extension Lectern {
         valueName: "lesson"), completion: .file(extensions: ["md"]))
     var paths: [String] = []
 
-    @Option(help: "How many lessons are compiled side by side.")
+    @Option(
+      help: ArgumentHelp("How many lessons are compiled side by side.", valueName: "number"),
+      completion: .custom(LessonCompletions.jobs))
     var jobs = 1
 
     @OptionGroup var diagnostics: DiagnosticOptions
+
+    func validate() throws { try SelectionOptions.check(jobs: jobs) }
 
     func run() throws {
       let lessons = try LessonSelection(SelectionOptions.existing(paths), options: .init())

@@ -65,11 +65,11 @@ package struct RunSummary {
       }
     }
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
-    let gone = leftOver.map { line("✗", $0, "is of no lesson any more") }
+    let gone = leftOver.map { line("✗", $0, "stale: no lesson produces it") }
     let failures = results.count { !$0.outcome.isFinished } + refused.count
     let total = counted(count, "lesson")
     let result =
-      (failures == 0 ? "all well" : "\(failures) not well")
+      (failures == 0 ? "all passed" : "\(failures) failed")
       + (leftOver.isEmpty ? "" : ", \(counted(leftOver.count, "page")) left over")
     let lines = (ran + wrong + gone).joined()
     guard count > 1 else { return lines }

@@ -56,9 +56,32 @@ public struct Lesson: Hashable, Codable, Sendable {
     }
   }
 
+  /// A note for what is wrong with code of another lesson: where this one takes it.
+  package func origin(of cell: Cell) -> Diagnostic? {
+    guard cell.source.file != path else { return nil }
+    return Diagnostic(
+      "the cell '\(cell.name)' takes this code with from=", severity: .note, file: path,
+      at: cell.fence)
+  }
+
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
   public static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    return file.lowercased().hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+
+  /// The name by which the compiler, and so a report of a crash, knows the file at a path.
+  ///
+  /// It has no folder, so that neither a page nor a library depends on where the lesson lies. It ends
+  /// in `.md`, which tells a lesson's code from other code. The compiler writes quotation marks,
+  /// backslashes and control characters as escapes, so they are replaced.
+  package static func compilerName(ofPath path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let plain = String.UnicodeScalarView(
+      file.unicodeScalars.map { scalar in
+        scalar == "\"" || scalar == "\\" || scalar.properties.generalCategory == .control
+          ? "_" : scalar
+      })
+    return file.hasSuffix(".md") ? String(plain) : "\(String(plain)).md"
   }
 }
