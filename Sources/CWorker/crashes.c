@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <string.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -56,16 +55,15 @@ static void tell_stop(const ucontext_t *context) {
   uintptr_t end = (uintptr_t)__libc_stack_end;
   if (stack >= end || end - stack > 8 << 20) end = stack;
   // A message as Messages.swift defines it; it begins and ends a line.
-  char text[500] = "\n{\"stopped\":{\"calls\":[";
-  int length = (int)strlen(text), count = 0;
-  uintptr_t candidate = counter + 1;
-  for (uintptr_t *word = (uintptr_t *)stack;; candidate = *word++) {
-    if (is_in_lesson(candidate)) {
-      length += snprintf(text + length, sizeof text - (size_t)length, count == 0 ? "%lu" : ",%lu",
-                         (unsigned long)(candidate - stop_library.base));
-      count++;
-    }
-    if ((uintptr_t)word >= end || count == most_stops) break;
+  char text[500];
+  int length = snprintf(text, sizeof text, "\n{\"stopped\":{\"counter\":%lu,\"calls\":[",
+                        is_in_lesson(counter) ? (unsigned long)(counter - stop_library.base) : 0);
+  int count = 0;
+  for (uintptr_t *word = (uintptr_t *)stack; (uintptr_t)word < end && count < most_stops; word++) {
+    if (!is_in_lesson(*word)) continue;
+    length += snprintf(text + length, sizeof text - (size_t)length, count == 0 ? "%lu" : ",%lu",
+                       (unsigned long)(*word - stop_library.base));
+    count++;
   }
   length += snprintf(text + length, sizeof text - (size_t)length, "]}}\n");
   ssize_t written = write(stop_channel, text, (size_t)length);

@@ -11,9 +11,20 @@ struct LessonSymbols {
   /// - Parameter calls: Return addresses, as offsets in the library, the innermost first.
   func line(of calls: [UInt]) -> SourceLine? {
     // A return address is behind its call, which may end its line. A cell may have made them up.
-    let addresses = calls.prefix(128).filter { $0 > 0 }.map { "0x" + String($0 - 1, radix: 16) }
+    line(ofAny: calls.prefix(128).filter { $0 > 0 }.map { $0 - 1 })
+  }
+
+  /// The line of an address, or the one just behind or before it: code that the compiler adds, such as at
+  /// the beginning of a loop, has no line.
+  func line(near address: UInt) -> SourceLine? {
+    line(
+      ofAny: (0...64).map { address + $0 } + (1...64).filter { $0 < address }.map { address - $0 })
+  }
+
+  private func line(ofAny addresses: [UInt]) -> SourceLine? {
     guard !addresses.isEmpty, let symbolizer = Self.symbolizer else { return nil }
-    let arguments = ["--obj=\(library)", "--output-style=JSON"] + addresses
+    let words = addresses.map { "0x" + String($0, radix: 16) }
+    let arguments = ["--obj=\(library)", "--output-style=JSON"] + words
     guard let text = try? Self.run(symbolizer, arguments),
       let answers = try? JSONDecoder().decode([Answer].self, from: text)
     else { return nil }
@@ -60,10 +71,11 @@ struct LessonSymbols {
       ChildProcess.lock.lock()
       defer { ChildProcess.lock.unlock() }
       let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
-      defer { close(input) }
+      let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+      defer { for descriptor in [input, nowhere] { close(descriptor) } }
       let process = ChildProcess(
         executable: program, arguments: arguments,
-        environment: ProcessInfo.processInfo.environment, descriptors: [(1, input)])
+        environment: ProcessInfo.processInfo.environment, descriptors: [(1, input), (2, nowhere)])
       return (output, try process.start())
     }()
     let text = try FileHandle(fileDescriptor: output, closeOnDealloc: true).readToEnd() ?? Data()

@@ -19,8 +19,9 @@ enum WorkerMessage: Codable, Sendable {
   case copyEnded(status: Int32)
   /// The current cell called `exit` or `abort`, by these calls.
   case exiting(calls: [UInt])
-  /// The cell ran one of these calls when a signal stopped it; see `worker_tell_stops`.
-  case stopped(calls: [UInt])
+  /// Where the cell was when a signal stopped it: the program counter, 0 outside of the lesson's code, and
+  /// what may be return addresses on its stack; see `worker_tell_stops`.
+  case stopped(counter: UInt, calls: [UInt])
   /// Every cell has ended well.
   case finished
   /// The lesson's library cannot be loaded, for this reason.

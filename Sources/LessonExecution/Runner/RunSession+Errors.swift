@@ -49,7 +49,7 @@ extension RunSession {
   /// Says why a worker, or the copy of it that runs a cell, has ended in the middle of a cell.
   mutating func explain(_ end: WorkerProcess.End) -> CellError {
     let report = CrashReport(crashReport.text)
-    var stopLine: SourceLine? { report.line ?? line(of: stoppedCalls) }
+    var stopLine: SourceLine? { report.line ?? stopped.flatMap(line) }
     switch stop?.reason {
     case .interrupted:
       recorder.removeBacktraceNotes()
@@ -105,6 +105,13 @@ extension RunSession {
 
   private func line(of calls: [UInt]) -> SourceLine? {
     LessonSymbols(library: plan.library).line(of: calls)
+  }
+
+  /// The line on which a cell was stopped.
+  private func line(stopped: (counter: UInt, calls: [UInt])) -> SourceLine? {
+    let symbols = LessonSymbols(library: plan.library)
+    return stopped.counter > 0
+      ? symbols.line(near: stopped.counter) : symbols.line(of: stopped.calls)
   }
 
   private var abortion: String {

@@ -26,8 +26,8 @@ struct RunSession {
   var nextMeasurement = ContinuousClock.now
   /// The calls by which the cell called `exit` or `abort`; nil if it did not.
   private(set) var exitCalls: [UInt]?
-  /// The code that ran when the session stopped the cell.
-  private(set) var stoppedCalls: [UInt] = []
+  /// Where the cell was when the session stopped it.
+  private(set) var stopped: (counter: UInt, calls: [UInt])?
   /// How the cell ended in a copy of the worker.
   private var copyError: CellError?
   private var copyHasReturned = false
@@ -156,7 +156,7 @@ struct RunSession {
     case .copyReturned: copyHasReturned = true
     case .copyEnded(let status): takeEndOfCopy(status)
     case .exiting(let calls): exitCalls = calls
-    case .stopped(let calls): stoppedCalls = calls
+    case .stopped(let counter, let calls): stopped = (counter, calls)
     case .finished:
       if current == cells.indices.last {
         finishCurrentCell(.finished)
@@ -191,7 +191,7 @@ struct RunSession {
     if let surprise = surprise(at: error) { return end(with: surprise) }
     if let error { recorder.append(.error(error)) }
     (copyError, copyHasReturned, exitCalls, stop, deadline) = (nil, false, nil, nil, nil)
-    stoppedCalls = []
+    stopped = nil
     crashReport.clear()
   }
 

@@ -19,23 +19,28 @@ public struct LessonFolder {
   }
 
   private func resolved(_ path: String) throws(Diagnostics) -> Lesson {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = Self.folder(ofPath: path)
     let resolver = CellResolver(
-      names: { paths(in: folder.joined(separator: "/")).map(Lesson.name(ofPath:)) },
+      names: { paths(in: folder).map(Lesson.name(ofPath:)) },
       lesson: { (name) throws(Diagnostics) in
-        let sibling = (folder + ["\(name).md"]).joined(separator: "/")
-        guard FileManager.default.fileExists(atPath: sibling) else { return nil }
+        guard let sibling = self.path(ofLesson: name, in: folder) else { return nil }
         return try self.parse(sibling)
       })
     return try resolver.resolve(try parse(path))
+  }
+
+  /// The path of the lesson of a name, whose file may end in `.MD` too.
+  private func path(ofLesson name: String, in folder: String) -> String? {
+    let path = Self.path(of: "\(name).md", in: folder)
+    if FileManager.default.fileExists(atPath: path), !Self.isFolder(path) { return path }
+    return paths(in: folder).first { Lesson.name(ofPath: $0) == name }
   }
 
   /// Returns the course that a lesson belongs to: the lessons beside it.
   ///
   /// A file that is no lesson yet, as something in it is wrong, is listed by its name.
   public func course(besideLessonAt path: String) -> Course {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
+    let folder = Self.folder(ofPath: path)
     return Course(
       entries: paths(in: folder).map { path in
         let name = Lesson.name(ofPath: path)
@@ -46,12 +51,33 @@ public struct LessonFolder {
   }
 
   /// The paths of the lessons in a folder, sorted: every Markdown file but the folder's README.
+  ///
+  /// Files whose names begin with a point are those of editors and file systems, such as `.#x.md`, the
+  /// lock of Emacs, and `._x.md`, in which macOS keeps attributes.
   public func paths(in folder: String) -> [String] {
     let files = try? FileManager.default.contentsOfDirectory(
       atPath: folder.isEmpty ? "." : folder)
-    let prefix = folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/"
-    return (files ?? []).filter { $0.hasSuffix(".md") && $0 != "README.md" && !$0.hasPrefix(".") }
-      .sorted().map { prefix + $0 }
+    return (files ?? []).filter { file in
+      let name = file.lowercased()
+      return name.hasSuffix(".md") && name != "readme.md" && !name.hasPrefix(".")
+    }
+    .sorted().map { Self.path(of: $0, in: folder) }.filter { !Self.isFolder($0) }
+  }
+
+  /// The folder that a path begins with: empty for the working folder.
+  private static func folder(ofPath path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func path(of file: String, in folder: String) -> String {
+    folder.isEmpty || folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {
