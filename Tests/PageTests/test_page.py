@@ -268,9 +268,9 @@ def test_a_wide_table_scrolls_in_its_box_with_a_keyboard(open_page):
 
 def test_a_footnote_and_its_uses_lead_to_each_other(open_page):
     page = open_page(GITHUB)
-    page.get_by_role("doc-noteref", name="Footnote 1").first.click()
+    page.locator("[role=doc-noteref][aria-label='Footnote 1']").first.click()
     assert page.evaluate("location.hash") == "#fn-1"
-    page.get_by_role("doc-backlink", name="Back to reference 1-2").click()
+    page.locator("[role=doc-backlink][aria-label='Back to reference 1-2']").click()
     assert page.evaluate("location.hash") == "#fnref-1-2"
 
 
