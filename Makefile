@@ -1,6 +1,8 @@
 # Lectern. Two commands do everything on a fresh machine that has Swift 6.2 or later:
 #   make run    install what is missing, build, and run the main lesson
 #   make test   install what is missing, and check everything
+# one puts what is built where it can be called from any folder:
+#   make install   copy the program and what it needs to ~/.local (PREFIX=/usr/local; make uninstall)
 # two look for what the tests have missed:
 #   make fuzz      look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
 #   make sanitize  run the Swift tests with the address and the thread sanitizer
@@ -16,26 +18,44 @@ TEST_PACKAGES := chromium cmark-gfm python3-venv
 TEST_PYTHON := .build/python
 LESSON := lessons/training-neural-networks.md
 LECTERN := .build/release/lectern
-SWIFT_BUILD := swift build --configuration release --quiet
+# On a terminal, the build shows how far it is.
+QUIET := $(if $(MAKE_TERMOUT),,--quiet)
+SWIFT_BUILD := swift build --configuration release $(QUIET)
+# A package with Swift code of its own, as a course may be, which depends on this one. Its build shares
+# nothing with this one's, and without optimisation it takes a minute.
+EXAMPLE := Tests/ExamplePackage
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
+
+# Where `make install` copies to; DESTDIR is put before it, for packages.
+PREFIX ?= $(HOME)/.local
+INSTALLED := $(DESTDIR)$(PREFIX)
+# The modules that lessons import, those that these import, and the C modules under them.
+MODULES := Autograd Datasets Figures GraphLayout LessonKit NeuralNetworks TensorFiles TensorFigures
+SYSTEM_MODULES := CGraphviz COpenBLAS CZlib
+C_MODULES := CVectorMath
+INSTALLED_FILES := bin/lectern lib/lectern share/bash-completion/completions/lectern \
+  share/zsh/site-functions/_lectern share/fish/vendor_completions.d/lectern.fish \
+  share/man/man1/lectern.1
 
 # The folder of the build with libFuzzer, and of what it finds.
 FUZZING := .build/fuzzing
 RUNS ?= 1000000
 
-.PHONY: run test fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build format
+.PHONY: run test fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build install uninstall format
 .DEFAULT_GOAL := run
 
 run: build
 	@$(LECTERN) run $(LESSON)
 	@echo "Open $(CURDIR)/output/$(notdir $(basename $(LESSON))).html in a browser."
+	@echo "To run another lesson: $(LECTERN) run FILE.md, or lectern run FILE.md after make install."
 
 # The test program is started directly: `swift test` would build a third of the package once more.
 test: build setup-tests
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) check
+	@swift build $(QUIET) --package-path $(EXAMPLE) --scratch-path .build/example --disable-index-store
 	@$(SWIFT_BUILD) --build-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 	@PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests
@@ -78,6 +98,36 @@ sanitize: setup
 build: setup
 	@echo "Building; the first time takes some minutes."
 	@$(SWIFT_BUILD) --product lectern
+
+# Nothing is built here, so that `sudo make install` leaves no files of root's in the build folder. The
+# program keeps its symbols, which lessons use.
+install:
+	@[ -x $(LECTERN) ] || { echo "Run make build first."; exit 1; }
+	@rm -rf $(INSTALLED)/lib/lectern
+	@install -D -t $(INSTALLED)/bin $(LECTERN)
+	@install -D -m 644 -t $(INSTALLED)/lib/lectern/modules $(MODULES:%=.build/release/Modules/%.swiftmodule)
+	@for module in $(SYSTEM_MODULES); do \
+	  install -D -m 644 -t $(INSTALLED)/lib/lectern/modules/$$module Sources/$$module/*; \
+	done
+	@for module in $(C_MODULES); do \
+	  install -D -m 644 -t $(INSTALLED)/lib/lectern/modules/$$module Sources/$$module/include/*.h; \
+	  sed 's|"/.*/|"|' .build/release/$$module.build/module.modulemap \
+	    >$(INSTALLED)/lib/lectern/modules/$$module/module.modulemap; \
+	done
+	@cd $(INSTALLED) && mkdir -p $(filter share/%,$(dir $(INSTALLED_FILES)))
+	@$(LECTERN) --generate-completion-script bash | cat - Sources/lectern/completions.bash \
+	  >$(INSTALLED)/share/bash-completion/completions/lectern
+	@$(LECTERN) --generate-completion-script zsh >$(INSTALLED)/share/zsh/site-functions/_lectern
+	@$(LECTERN) --generate-completion-script fish \
+	  >$(INSTALLED)/share/fish/vendor_completions.d/lectern.fish
+	@$(LECTERN) generate-manual >$(INSTALLED)/share/man/man1/lectern.1
+	@echo "Installed $(PREFIX)/bin/lectern."
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) \
+	  echo "To call it by its name, add this line to ~/.profile: export PATH=\"$(PREFIX)/bin:\$$PATH\"";; \
+	esac
+
+uninstall:
+	@cd $(INSTALLED) && rm -rf $(INSTALLED_FILES)
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -110,7 +110,7 @@ let package = Package(
       name: "lectern",
       dependencies: [
         "Datasets", "LessonCommand", "NeuralNetworks", "TensorFiles",
-      ], swiftSettings: settings, linkerSettings: exportingSymbols),
+      ], exclude: ["completions.bash"], swiftSettings: settings, linkerSettings: exportingSymbols),
 
     // Benchmarks of the engine, beside PyTorch's, and of rendering.
     .executableTarget(

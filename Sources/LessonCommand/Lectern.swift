@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LessonCompilation
 import LessonDisplays
 import LessonExecution
 import LessonModel
@@ -7,20 +8,26 @@ import LessonModel
 /// The `lectern` command; a package with Swift code of its own calls `Lectern.main()` and is done.
 public struct Lectern: ParsableCommand {
   public static let configuration = CommandConfiguration(
-    commandName: "lectern",
+    commandName: name,
     abstract: "Runs lessons: Markdown files whose named Swift cells are compiled and run.",
-    discussion: """
-      EXIT STATUS
-        0    everything ran, and every page is written
-        1    a cell failed, and its page is written up to there; or a check has found a difference
-        2    a lesson or the command line is wrong: that lesson is not run, or its page not written
-        130  interrupted; the page is written up to there
-        143  terminated; the page is written up to there
-      """,
-    version: version,
-    subcommands: [Run.self, Check.self, Accept.self, MergeReports.self, List.self])
+    discussion: "EXIT STATUS\n"
+      + exitStatuses.map { "  \($0)\(String(repeating: " ", count: 5 - $0.count))\($1)" }
+      .joined(separator: "\n"),
+    version: "\(name) \(version) (Swift \(LessonCompiler.swiftVersion))",
+    subcommands: [
+      Run.self, Check.self, Accept.self, MergeReports.self, List.self, GenerateManual.self,
+    ])
 
+  static let name = "lectern"
   static let version = "0.1.0"
+
+  static let exitStatuses: KeyValuePairs = [
+    "0": "everything ran, and every page is written",
+    "1": "a cell failed, and its page is written up to there; or a check has found a difference",
+    "2": "a lesson or the command line is wrong: that lesson is not run, or its page not written",
+    "130": "interrupted; the page is written up to there",
+    "143": "terminated; the page is written up to there",
+  ]
 
   public init() {}
 
@@ -28,13 +35,15 @@ public struct Lectern: ParsableCommand {
   public static func main() -> Never {
     LessonDisplays.register()
     if CommandLine.arguments.dropFirst().first == Worker.argument { Worker.run() }
-    Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
+    let status = run(Array(CommandLine.arguments.dropFirst()))
+    Foundation.exit(StandardOutput.flush() ? status : max(status, 2))
   }
 
   /// Runs a command line, and returns the exit status.
   static func run(_ arguments: [String]) -> Int32 {
     var printer = DiagnosticPrinter(writing: .text)
     do {
+      try checkCommand(arguments.first)
       var command = try parseAsRoot(arguments)
       if let command = command as? any DiagnosingCommand { printer = command.diagnostics.printer }
       try command.run()
@@ -45,11 +54,28 @@ public struct Lectern: ParsableCommand {
     } catch let status as ExitCode {
       return status.rawValue
     } catch {
-      let status = exitCode(for: error)
-      let stream = status.isSuccess ? FileHandle.standardOutput : .standardError
-      // Nobody may read the stream any more, which is no reason to crash.
-      try? stream.write(contentsOf: Data("\(fullMessage(for: error))\n".utf8))
-      return status.isSuccess ? 0 : 2
+      // Help, the version and completions are thrown too, with a status of 0.
+      guard exitCode(for: error).isSuccess else {
+        // Nobody may read the stream any more, which is no reason to crash.
+        try? FileHandle.standardError.write(contentsOf: Data("\(fullMessage(for: error))\n".utf8))
+        return 2
+      }
+      print(fullMessage(for: error))
+      return 0
     }
+  }
+
+  /// Throws if the first word of the command line is meant as a command, and there is none of this name.
+  private static func checkCommand(_ word: String?) throws {
+    let commands = configuration.subcommands
+    guard let word, !word.hasPrefix("-"), word != "help",
+      !commands.contains(where: { $0._commandName == word })
+    else { return }
+    let names = commands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    throw Diagnostics([
+      Diagnostic(
+        "there is no command '\(word)'", help: Suggestion.help(for: word, among: names), file: name,
+        at: nil)
+    ])
   }
 }

@@ -30,6 +30,7 @@ public struct LessonCompiler: Sendable {
     _ lesson: Lesson, willCompile: () -> Void = {}
   ) throws -> CompiledLesson {
     let tangled = try TangledLesson(lesson)
+    try checkImports(of: tangled)
     let compiler = try SwiftCompiler(modules: modules, for: lesson)
     let key = compiler.key(for: tangled)
     do throws(LibraryCache.Failure) {
@@ -48,16 +49,55 @@ public struct LessonCompiler: Sendable {
   ) throws -> CompiledLesson {
     do {
       let draft = try cache.draft(for: key)
-      try draft.write(tangled.source, to: LibraryCache.sourceName)
-      let result = try compiler.compile(in: draft.folder, interrupt: interrupt)
-      if result.wasInterrupted { throw CompilationInterrupted() }
-      let output = CompilerOutput(result.text, of: tangled, modules: modules)
-      guard result.succeeded else { throw Diagnostics(output.errors) }
-      try draft.write(result.text, to: LibraryCache.outputName)
+      do {
+        try fill(draft, with: tangled, by: compiler)
+      } catch {
+        cache.discard(draft)
+        throw error
+      }
       return CompiledLesson(entry: try cache.keep(draft), tangled: tangled, modules: modules)
     } catch let failure as LibraryCache.Failure {
       throw failure.diagnostics(for: tangled.lesson.path)
     }
+  }
+
+  /// Compiles a lesson into a draft of an entry of the cache.
+  private func fill(
+    _ draft: LibraryCache.Draft, with tangled: TangledLesson, by compiler: SwiftCompiler
+  ) throws {
+    try draft.write(tangled.source, to: LibraryCache.sourceName)
+    let result = try compiler.compile(in: draft.folder, interrupt: interrupt)
+    if result.wasInterrupted { throw CompilationInterrupted() }
+    guard result.succeeded else {
+      if result.text.contains(String(cString: strerror(ENOSPC))) {
+        throw LibraryCache.Failure.system("cannot be written to", cache.folder, code: ENOSPC)
+      }
+      throw Diagnostics(
+        CompilerOutput(result.text, end: result.end, of: tangled, modules: modules).errors)
+    }
+    guard LibraryCache.fileSize("\(draft.folder)/\(LibraryCache.libraryName)") != nil else {
+      throw Diagnostics([
+        Diagnostic(
+          "the Swift compiler has written no library",
+          help: "check that the first swiftc in PATH is Swift's own", file: tangled.lesson.path,
+          at: nil)
+      ])
+    }
+    try draft.write(result.text, to: LibraryCache.outputName)
+  }
+
+  /// Throws the imports of modules that lie beside the program and are not part of it.
+  private func checkImports(of tangled: TangledLesson) throws(Diagnostics) {
+    let unlinked = modules.unlinkedNames
+    let problems = zip(tangled.lesson.cells, tangled.syntax).flatMap { cell, syntax in
+      syntax.imports.filter { $0.path.first.map(unlinked.contains) ?? false }.map { found in
+        Diagnostic(
+          "the program is not linked with the module '\(found.path[0])', so a lesson cannot use it",
+          help: "make it a dependency of the program's target, or do not import it",
+          file: cell.source.file, at: cell.position(ofCode: found.position))
+      }
+    }
+    guard problems.isEmpty else { throw Diagnostics(problems) }
   }
 }
 

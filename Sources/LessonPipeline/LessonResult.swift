@@ -25,6 +25,8 @@ public struct LessonResult: Sendable {
   public var path: String
   public var outcome = Outcome.interrupted
   public var cells: [String]
+  /// How many blocks of Swift are shown and do not run.
+  public var unnamedBlockCount = 0
   public var seconds = 0.0
   /// The pages that were written.
   public var paths: [String] = []
@@ -39,6 +41,7 @@ public struct LessonResult: Sendable {
     name = lesson.name
     path = lesson.path
     cells = lesson.cells.map(\.name)
+    unnamedBlockCount = lesson.unnamedSwiftBlockCount
   }
 
   package init(name: String, outcome: Outcome, cells: [String], seconds: Double) {
@@ -48,7 +51,16 @@ public struct LessonResult: Sendable {
 
   /// Takes down how a run ended.
   mutating func end(_ executed: ExecutedLesson) {
-    diagnostics += executed.failures.map(Diagnostic.init)
+    diagnostics += executed.failures.map { error in
+      var diagnostic = Diagnostic(error)
+      // The error may be in code that another cell has declared.
+      let source = executed.lesson.cells.last {
+        $0.source.file == error.file && $0.source.line <= error.line ?? 0
+      }
+      let origin = source.flatMap(executed.lesson.origin)
+      diagnostic.notes = [origin].compactMap(\.self)
+      return diagnostic
+    }
     guard let failed = executed.cells.first(where: { $0.status == .failed }) else {
       outcome = .finished()
       return
@@ -142,7 +154,9 @@ extension LessonJob {
   private func diagnostic(_ failure: LoadFailure) -> Diagnostic {
     guard let module = failure.missingModule else {
       return Diagnostic(
-        "the lesson's library cannot be loaded: \(failure.message)", file: lesson.path, at: nil)
+        "the lesson's library cannot be loaded: \(failure.message)",
+        help: "delete the folder of the library, and run the lesson again", file: lesson.path,
+        at: nil)
     }
     let place = compiled?.place(ofImport: module)
     return Diagnostic(

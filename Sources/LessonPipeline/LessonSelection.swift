@@ -15,6 +15,9 @@ public struct SelectedLesson: Sendable {
 
 /// The lessons that a command is about, each parsed, and everything that is wrong with the others.
 public struct LessonSelection: Sendable {
+  /// The folder of the lessons where none is named.
+  package static let defaultFolder = "lessons"
+
   public private(set) var lessons: [SelectedLesson] = []
   public private(set) var problems: [Diagnostic] = []
   /// The names of all lessons of the course, also of those that other machines take.
@@ -38,14 +41,17 @@ public struct LessonSelection: Sendable {
     }
   }
 
-  /// A profile that no lesson has: its name is misspelled.
-  public struct UnknownProfile: Error {
-    public var name: String
-    public var help: String
-  }
-
-  /// - Parameter paths: Files of lessons, and folders of them.
-  public init(_ paths: [String], options: Options) throws(UnknownProfile) {
+  /// - Parameter paths: Files of lessons, and folders of them; without any, the folder `lessons`.
+  /// - Throws: Diagnostics that are about none of the lessons: there is no such folder, or no such profile.
+  public init(_ paths: [String], options: Options = Options()) throws(Diagnostics) {
+    let paths = paths.isEmpty ? [Self.defaultFolder] : paths
+    if paths == [Self.defaultFolder], !FileManager.default.fileExists(atPath: Self.defaultFolder) {
+      throw Diagnostics([
+        Diagnostic(
+          "there is no folder '\(Self.defaultFolder)' here",
+          help: "name a lesson, or a folder of lessons", file: "lectern", at: nil)
+      ])
+    }
     var files = files(at: paths)
     names = Set(files.map(Lesson.name(ofPath:)))
     try Self.checkProfile(options.profile, of: files)
@@ -78,16 +84,23 @@ public struct LessonSelection: Sendable {
   /// The files of the lessons, each once, without those whose pages would have the names of earlier ones.
   private mutating func files(at paths: [String]) -> [String] {
     var files: [String] = []
-    var seen: Set<String> = []
+    // Two names that only differ in how `é` is composed are two files, but equal strings.
+    var seen: Set<[UInt8]> = []
     for path in paths {
       var isFolder: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      if !exists, let meant = Self.lesson(meantBy: path) {
+        problems.append(
+          Diagnostic(
+            "there is no such file", help: "did you mean '\(meant)'?", file: path, at: nil))
+        continue
+      }
       let found =
         exists && isFolder.boolValue ? LessonFolder().paths(in: path) : [path]
       if found.isEmpty {
         problems.append(Diagnostic("there is no lesson in this folder", file: path, at: nil))
       }
-      for file in found where seen.insert(Self.realPath(of: file)).inserted {
+      for file in found where seen.insert(Array(Self.realPath(of: file).utf8)).inserted {
         let name = Lesson.name(ofPath: file)
         if let other = files.first(where: { Lesson.name(ofPath: $0) == name }) {
           problems.append(
@@ -102,17 +115,33 @@ public struct LessonSelection: Sendable {
     return files
   }
 
+  /// The lesson of the same name, or of nearly the same, in the folder of a path or in the course's.
+  private static func lesson(meantBy path: String) -> String? {
+    let folders = [(path as NSString).deletingLastPathComponent, defaultFolder]
+    let name = Lesson.name(ofPath: path)
+    for folder in folders {
+      let lessons = LessonFolder().paths(in: folder)
+        .filter(FileManager.default.fileExists(atPath:))
+      let meant = Suggestion.closest(to: name, among: lessons.map(Lesson.name(ofPath:)))
+      if let lesson = lessons.first(where: { Lesson.name(ofPath: $0) == meant }) { return lesson }
+    }
+    return nil
+  }
+
   private static func checkProfile(
     _ profile: String?, of files: [String]
-  ) throws(UnknownProfile) {
+  ) throws(Diagnostics) {
     guard let profile else { return }
     let lessons = files.compactMap { try? LessonFolder().lesson(at: $0) }
     let names = Set(lessons.flatMap { $0.profiles.map(\.name) })
     guard !lessons.isEmpty, !names.contains(profile) else { return }
-    throw UnknownProfile(
-      name: profile,
-      help: Suggestion.help(for: profile, among: names.sorted())
-        ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}")
+    throw Diagnostics([
+      Diagnostic(
+        "no lesson has the profile '\(profile)'",
+        help: Suggestion.help(for: profile, among: names.sorted())
+          ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}",
+        file: "--profile", at: nil)
+    ])
   }
 
   private static func realPath(of file: String) -> String {

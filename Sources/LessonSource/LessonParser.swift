@@ -17,12 +17,16 @@ public struct LessonParser {
     let cells = cells(in: document, text: text, file: path, problems: &problems)
     guard problems.isEmpty else { throw Diagnostics(problems) }
     let name = Lesson.name(ofPath: path)
-    return Lesson(
+    var lesson = Lesson(
       name: name, path: path, text: text,
       title: frontMatter.title ?? document.firstTitle ?? name,
       summary: frontMatter.summary, parameters: frontMatter.parameters,
       profiles: frontMatter.profiles, cells: cells, document: document,
       language: frontMatter.language ?? "en", order: frontMatter.order)
+    lesson.authors = frontMatter.authors
+    lesson.date = frontMatter.date
+    lesson.keywords = frontMatter.keywords
+    return lesson
   }
 
   /// As many quotations, lists and emphases as may be inside one another.
@@ -66,16 +70,17 @@ public struct LessonParser {
 
 extension LessonParser {
   /// The cells of a document in their order.
-  private func cells(
+  func cells(
     in document: Node, text: String, file: String, problems: inout [Diagnostic]
   ) -> [Cell] {
     let lines = text.sourceLines
     var cells: [Cell] = []
     var firstLines: [String: Int] = [:]
-    for node in document.inOrder where Self.isCell(node) {
-      guard
+    for node in document.inOrder {
+      guard let fence = MissedCells.fence(of: node, in: lines),
         let cell = cell(
-          node, line: lines[node.range.first.line - 1], file: file, problems: &problems)
+          node, fence: fence, lines: lines[(node.range.first.line - 1)...], file: file,
+          problems: &problems)
       else { continue }
       if let first = firstLines[cell.name] {
         problems.append(
@@ -86,6 +91,7 @@ extension LessonParser {
       firstLines[cell.name] = firstLines[cell.name] ?? cell.fence.line
       cells.append(cell)
     }
+    problems += MissedCells(in: document, lines: lines, file: file).problems
     if cells.count > Self.largestCellCount {
       problems.append(
         Diagnostic(
@@ -96,18 +102,26 @@ extension LessonParser {
     return cells
   }
 
-  /// Whether a node is a block of Swift with attributes.
-  private static func isCell(_ node: Node) -> Bool {
-    guard case .codeBlock(let info, _) = node.kind else { return false }
-    return info.split(separator: " ").first == "swift" && info.contains("{")
-  }
-
   private func cell(
-    _ node: Node, line lineText: Substring, file: String, problems: inout [Diagnostic]
+    _ node: Node, fence fenceLine: FenceLine, lines: ArraySlice<Substring>, file: String,
+    problems: inout [Diagnostic]
   ) -> Cell? {
-    guard case .codeBlock(_, let code) = node.kind, let brace = lineText.firstIndex(of: "{")
-    else { return nil }
+    guard case .codeBlock(_, let code) = node.kind else { return nil }
     let fence = node.range.first
+    let brace: Substring.Index
+    switch fenceLine.meaning {
+    case .other: return nil
+    case .cell(let attributes): brace = attributes
+    case .mistake(let mistake):
+      let column = fenceLine.column(of: mistake.index)
+      problems.append(
+        Diagnostic(
+          mistake.message, help: mistake.help, file: file,
+          at: SourcePosition(line: fence.line, column: column)))
+      return nil
+    }
+    let lineText = fenceLine.line
+    let problemCount = problems.count
     let attributes = AttributeParser(file: file, line: fence.line)
       .parse(lineText[brace...], in: lineText, problems: &problems)
     func problem(_ message: String, help: String?, at position: SourcePosition) {
@@ -117,8 +131,15 @@ extension LessonParser {
       guard case .name(let name) = attribute.kind else { return nil }
       return (name, attribute.position)
     }
+    var options = CellOptions()
+    for attribute in attributes {
+      options.set(attribute, cell: names.first?.name ?? "", file: file, problems: &problems)
+    }
     guard let (name, position) = names.first else {
-      problem("the cell has no name", help: "write {#name …}", at: fence)
+      // A word that is wrong may be the name.
+      if problems.count == problemCount {
+        problem("the cell has no name", help: "write {#name …}", at: fence)
+      }
       return nil
     }
     if names.count > 1 {
@@ -128,10 +149,6 @@ extension LessonParser {
       problem(
         "'\(name)' cannot be a cell's name",
         help: "use small letters, digits and hyphens, a letter first", at: position)
-    }
-    var options = CellOptions()
-    for attribute in attributes {
-      options.set(attribute, cell: name, file: file, problems: &problems)
     }
     let isEmpty = code.allSatisfy(\.isWhitespace)
     if let (index, scalar) = code.firstReordering {
@@ -153,7 +170,25 @@ extension LessonParser {
     }
     return Cell(
       name: name, code: isEmpty ? "" : code, options: options, fence: fence,
-      source: Cell.Source(file: file, line: fence.line + 1, indentation: fence.column - 1))
+      source: Cell.Source(
+        file: file, line: fence.line + 1, indentation: fence.column - 1,
+        otherIndentations: Self.indentations(of: code, in: lines.dropFirst()).filter {
+          $0.value != fence.column - 1
+        }))
+  }
+
+  /// How many bytes of each line of the file are before the line of code in it.
+  private static func indentations(
+    of code: String, in lines: ArraySlice<Substring>
+  ) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for (index, line) in zip(lines.indices, code.sourceLines) {
+      // A tab in the file may be spaces in the code.
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      guard !text.isEmpty, lines[index].hasSuffix(text) else { continue }
+      result[index + 1] = lines[index].utf8.count - line.utf8.count
+    }
+    return result
   }
 }
 

@@ -111,10 +111,10 @@ import Testing
       ":1:1: error: the front matter is not closed\n"),
     WrongFile(
       "with front matter that is no YAML", "---\ntitle: \"x\n---\n",
-      ":2:10: \(notYAML)found unexpected end of stream\n"),
+      ":2:8: error: this quote is not closed\n"),
     WrongFile(
       "with tabs in its front matter", "---\nparameters:\n\tseed: 0\n---\n",
-      ":3:1: \(notYAML)found character that cannot start any token\n"),
+      ":3:1: error: a tab indents this line\n"),
     WrongFile(
       "with a key twice", "---\ntitle: x\ntitle: y\n---\n",
       ":2:1: error: the front matter has the key 'title' twice\n"),

@@ -33,7 +33,7 @@ import Testing
           ✗ formula                                      its page is not written, … s
           ✓ plain                                        1 cell, … s
           ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
-          4 lessons, 3 not well, … s
+          4 lessons, 3 failed, … s
 
           """), "\(summary)")
     }
@@ -48,6 +48,18 @@ import Testing
       let single = try program.run("run", "\(lessons)/plain.md", "--output", output.path())
       #expect(single.status == 0)
       #expect(single.error == "")
+    }
+  }
+
+  @Test("The summary counts the blocks of Swift that are shown and not run")
+  func unnamedBlocks() throws {
+    try withTemporaryFolder { folder in
+      let text = "```swift {#a}\nprint(1)\n```\n\n```swift\nprint(2)\n```\n"
+      for name in ["a", "b"] {
+        try Data(text.utf8).write(to: folder.appending(path: "\(name).md"))
+      }
+      let result = try program.run("run", "a.md", "b.md", in: folder)
+      #expect(result.error.contains("✓ a  1 cell, 1 block of Swift not run, "))
     }
   }
 
@@ -169,7 +181,7 @@ import Testing
         – four    interrupted
         ✗ five    not run, as it is wrong
         ✗ a/b.md  not run, as it is wrong
-        5 lessons, 4 not well, 62.0 s
+        5 lessons, 4 failed, 62.0 s
 
         """)
   }

@@ -1,9 +1,14 @@
 import Foundation
 import Testing
 
-/// A program of this package, run as a user runs it.
+/// A program, run as a user runs it.
 struct Program {
-  let name: String
+  let url: URL
+
+  /// A program of this package.
+  init(name: String) { self.init(url: Self.products.appending(path: name)) }
+
+  init(url: URL) { self.url = url }
 
   struct Result {
     var status: Int32
@@ -27,7 +32,7 @@ struct Program {
     output: FileHandle, error: FileHandle
   ) throws -> Process {
     let process = Process()
-    process.executableURL = Self.products.appending(path: name)
+    process.executableURL = url
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

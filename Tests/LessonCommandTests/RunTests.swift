@@ -53,6 +53,34 @@ import Testing
     #expect(try page.block("text", of: "parameters") == "red 2 Ada\n")
   }
 
+  @Test(arguments: [["--set", "version=2"], ["--profile", "quick"]])
+  func `A run with other values does not replace the pages of the course`(
+    options: [String]
+  ) throws {
+    try withTemporaryFolder { folder in
+      let lesson = """
+        ---
+        parameters: {version: 1}
+        profiles: {quick: {version: 3}}
+        ---
+
+        ```swift {#a}
+        print(version)
+        ```
+
+        """
+      try lesson.write(
+        to: folder.appending(path: "tried.md"), atomically: true, encoding: .utf8)
+      #expect(try program.run(["run", "tried.md"], in: folder).status == 0)
+      let result = try program.run(["run", "tried.md"] + options, in: folder)
+      #expect(result.output == "output-tried/tried.html\noutput-tried/tried.md\n")
+      let page = try MarkdownPage(folder.appending(path: "output/tried.md"))
+      #expect(try page.block("text", of: "a") == "1\n")
+      let named = try program.run(["run", "tried.md", "--output", "output"] + options, in: folder)
+      #expect(named.output == "output/tried.html\noutput/tried.md\n")
+    }
+  }
+
   @Test(arguments: [
     (
       "run", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "cuont=2",
@@ -71,7 +99,6 @@ import Testing
     ),
     ("run", "README.md", "--set", "seed=1", "there is no parameter 'seed'"),
     ("run", "Tests/MisbehavingLessons/lessons/outputs.md", "--format", "pdf", "html"),
-    ("walk", "Tests/MisbehavingLessons/lessons/outputs.md", "--set", "count=1", "Usage:"),
   ])
   func `A wrong command line runs nothing, writes nothing and exits with 2`(
     command: String, lesson: String, option: String, value: String, message: String
@@ -97,6 +124,34 @@ import Testing
       #expect(result.error.hasPrefix("thrown.md:10:27: error: "))
       let page = try MarkdownPage(output.appending(path: "output/thrown.md"))
       #expect(try page.block("text", of: "first") == "earlier\n")
+    }
+  }
+
+  @Test(arguments: ["", " .file-scope", #" error="out of range""#])
+  func `A lesson may begin with a cell`(options: String) throws {
+    try withTemporaryFolder { folder in
+      let cell = options == " .file-scope" ? "func f() {}" : "print([1][\(options.count)])"
+      let text = "```swift {#first\(options)}\n\(cell)\n```\n\n```swift {#second}\n[1][2]\n```\n"
+      try text.write(to: folder.appending(path: "a.md"), atomically: true, encoding: .utf8)
+      let result = try program.run(
+        "run", "a.md", "--format", "markdown", in: folder)
+      #expect(result.error.hasPrefix("a.md:6:"))
+    }
+  }
+
+  @Test func `A page never takes the place of its lesson`() throws {
+    try withTemporaryFolder { folder in
+      let lesson = folder.appending(path: "a.md")
+      try "# A\n".write(to: lesson, atomically: true, encoding: .utf8)
+      let result = try program.run("run", "a.md", "--output", ".", in: folder)
+      #expect(result.status == 2)
+      #expect(
+        result.messages == """
+          a.md: error: the page in Markdown would replace the lesson
+            help: name another folder with --output
+
+          """)
+      #expect(try String(contentsOf: lesson, encoding: .utf8) == "# A\n")
     }
   }
 

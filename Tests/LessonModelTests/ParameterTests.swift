@@ -59,7 +59,7 @@ import Testing
       "a.md: error: rate=0.01 is outside the range [0.1, 1.0]\n  help: choose a value inside it"
     ),
     ("rate", "nan", "a.md: error: rate=nan is not a Double\n  help: its default is 0.5"),
-    ("isFast", "yes", "a.md: error: isFast=yes is not a Bool\n  help: its default is false"),
+    ("isFast", "yes", "a.md: error: isFast=yes is not a Bool\n  help: write true or false"),
   ])
   func `A value that cannot be is explained`(name: String, text: String, expected: String) {
     let error = #expect(throws: Diagnostics.self) { try values((name, text)) }

@@ -26,8 +26,7 @@ import Testing
     ),
     (
       "timeout=3",
-      "a.md:1:22: error: '3' is not a duration\n"
-        + "  help: write a number with its unit, up to a week: 500ms, 30s or 2m"
+      "a.md:1:22: error: '3' is not a duration\n  help: add its unit: 3s, or 3ms, or 3m"
     ),
     (
       "tolerance=little",
@@ -75,7 +74,7 @@ import Testing
     ),
     (
       "```swift {#a} now\n```",
-      "a.md:1:15: error: 'now' behind the cell's attributes means nothing\n"
+      "a.md:1:15: error: 'now' after the cell's attributes means nothing\n"
         + "  help: put options inside the braces"
     ),
     (
@@ -94,7 +93,7 @@ import Testing
       "a.md:2:1: error: there is no front matter key 'titel'\n  help: did you mean 'title'?"
     ),
     (
-      "title: [a", "a.md:3:1: error: the front matter is not YAML: did not find expected ',' or ']'"
+      "title: [a", "a.md:2:8: error: this '[' is not closed\n  help: end it with ']'"
     ),
     (
       "parameters: {n: {default: 5, range: [1, 3]}}",
@@ -140,7 +139,7 @@ import Testing
     ),
     (
       "parameters: {n: 1}\nprofiles: {quick: {n: [1]}}",
-      "a.md:3:23: error: the value of 'n' is no number, no text and neither true nor false"
+      "a.md:3:23: error: the value of 'n' must be a number, a string or a Boolean"
     ),
     (
       "profiles: {Quick: {}}",
@@ -160,8 +159,8 @@ import Testing
     ("order: 99999999999999999999", "a.md:2:8: error: order must be a whole number"),
     (
       "parameters: {n: {default: 9223372036854775807:59}}",
-      "a.md:2:27: error: the default of 'n' is no number, no text and neither true nor false\n"
-        + "  help: write \"9223372036854775807:59\" if it is a text"
+      "a.md:2:27: error: the default 9223372036854775807:59 of 'n' looks like a number and is not one\n"
+        + "  help: write a number, or \"9223372036854775807:59\" for the text"
     ),
     (
       "parameters: {n: {default: 90, range: [1:00, 2:00]}}",

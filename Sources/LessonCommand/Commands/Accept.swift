@@ -15,12 +15,14 @@ extension Lectern {
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-      help: "Take over the outputs of this cell alone.",
+      help: ArgumentHelp("Take over the outputs of this cell alone.", valueName: "name"),
       completion: .custom(LessonCompletions.cells))
     var cell: String?
 
     @Option(
-      name: .long, help: "The folder with the pages.", completion: .directory,
+      help: ArgumentHelp(
+        "The folder with the pages (default: output).", valueName: "folder"),
+      completion: .directory,
       transform: OutputOption.path)
     var output = "output"
 
@@ -29,7 +31,7 @@ extension Lectern {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      let selected = try selection.selection()
+      let selected = try LessonSelection(selection.paths, options: selection.options())
       var summary = RunSummary(of: selected, printingTo: diagnostics.printer)
       let lessons = selected.lessons.filter { selected in
         cell == nil || selected.lesson.cells.contains { $0.name == cell }

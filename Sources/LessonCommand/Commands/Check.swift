@@ -23,7 +23,9 @@ extension Lectern {
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-      name: .long, help: "The folder with the pages.", completion: .directory,
+      help: ArgumentHelp(
+        "The folder with the pages (default: output).", valueName: "folder"),
+      completion: .directory,
       transform: OutputOption.path)
     var output = "output"
 
@@ -42,7 +44,7 @@ extension Lectern {
 
     func run() throws {
       try junit.map(ReportFile.check)
-      let lessons = try selection.selection()
+      let lessons = try LessonSelection(selection.paths, options: selection.options())
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(
         jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
@@ -62,7 +64,7 @@ extension Lectern {
       diagnostics.printer.print(
         pages.map { page in
           Diagnostic(
-            "this page is of no lesson any more",
+            "stale page: no lesson produces it",
             help: "delete it, and the page in Markdown and the folder of its name",
             file: page, at: nil)
         })

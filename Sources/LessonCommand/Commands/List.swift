@@ -15,13 +15,17 @@ extension Lectern {
         valueName: "lesson"), completion: .file(extensions: ["md"]))
     var paths: [String] = []
 
-    @Option(help: "How many lessons are compiled side by side.")
+    @Option(
+      help: ArgumentHelp("How many lessons are compiled side by side.", valueName: "number"),
+      completion: .custom(LessonCompletions.jobs))
     var jobs = 1
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
+    func validate() throws { try SelectionOptions.check(jobs: jobs) }
+
     func run() throws {
-      let lessons = try LessonSelection(SelectionOptions.existing(paths), options: .init())
+      let lessons = try LessonSelection(paths)
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(jobs: jobs).compile(lessons.lessons)
       for (selected, result) in zip(lessons.lessons, summary.results) {

@@ -13,10 +13,14 @@ extension Lectern {
         exit status is 1 if a lesson of any part does not hold.
         """)
 
-    @Argument(help: ArgumentHelp("The reports of the parts.", valueName: "report"))
+    @Argument(
+      help: ArgumentHelp("The reports of the parts.", valueName: "report"),
+      completion: .file(extensions: ["xml"]))
     var reports: [String]
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
+    @Option(
+      name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"),
+      completion: .file(extensions: ["xml"]))
     var output: String
 
     @OptionGroup var diagnostics: DiagnosticOptions
@@ -38,7 +42,7 @@ extension Lectern {
       let failed = suites.filter { $0.cases.contains { $0.failure != nil } }
       print(
         "\(counted(suites.count, "lesson")), "
-          + (failed.isEmpty ? "all well" : "\(failed.count) not well"))
+          + (failed.isEmpty ? "all passed" : "\(failed.count) failed"))
       for suite in failed { print("✗ \(suite.name)") }
       if !failed.isEmpty { throw ExitCode(1) }
     }

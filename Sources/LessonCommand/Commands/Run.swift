@@ -12,31 +12,46 @@ extension Lectern {
         cell to its last in a process of its own. A cell that fails ends the run of its lesson: the page \
         shows everything up to there, and the exit status is 1. A lesson that fails, or is wrong, stops \
         none of the others.
+
+        With other values of parameters, a run is an experiment: its pages do not replace those of the \
+        course unless --output says so.
         """)
 
     @OptionGroup var selection: SelectionOptions
 
     @Option(
-      name: .long, help: "The folder to write the pages to.", completion: .directory,
-      transform: OutputOption.path)
-    var output = "output"
+      help: ArgumentHelp(
+        "The folder to write the pages to (default: output). With --set or --profile, it is output-tried.",
+        valueName: "folder"), completion: .directory, transform: OutputOption.path)
+    var output: String?
 
     @Option(
       name: .customLong("format"), parsing: .upToNextOption,
-      help: "What to write: pages, or a Jupyter notebook.")
-    var formats: [PageFormat] = PageFormat.standard
+      help: ArgumentHelp(
+        "What to write: html, markdown or notebook, or several (default: html,markdown).",
+        valueName: "format"), completion: .custom(LessonCompletions.formats),
+      transform: PageFormatWord.word)
+    var formatWords: [PageFormatWord] = []
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
+    /// Where the pages go: those of an experiment beside the course's.
+    private var folder: String {
+      let isExperiment = !selection.settings.isEmpty || selection.profile != nil
+      return output ?? (isExperiment ? "output-tried" : "output")
+    }
+
     func run() throws {
-      let lessons = try selection.selection()
+      var selection = selection
+      selection.paths += formatWords.lessons
+      let lessons = try LessonSelection(selection.paths, options: selection.options())
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(
         jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
       )
-      .run(lessons.lessons, writing: formats, to: output)
+      .run(lessons.lessons, writing: formatWords.formats, to: folder)
       try summary.end()
     }
   }
@@ -63,5 +78,3 @@ enum OutputOption {
     return argument
   }
 }
-
-extension PageFormat: ExpressibleByArgument {}

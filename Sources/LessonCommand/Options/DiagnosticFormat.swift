@@ -16,10 +16,11 @@ package enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable, Send
 struct DiagnosticOptions: ParsableArguments {
   @Option(
     name: .customLong("diagnostics"),
-    help: """
+    help: ArgumentHelp(
+      """
       How to write what is wrong: text, json (an object in each line), or github (annotations; \
-      GitHub Actions gets them behind the text without asking).
-      """)
+      GitHub Actions gets them after the text without asking).
+      """, valueName: "format"))
   var format = DiagnosticFormat.text
 
   var printer: DiagnosticPrinter { DiagnosticPrinter(writing: format) }

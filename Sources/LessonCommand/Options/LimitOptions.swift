@@ -9,12 +9,14 @@ struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "End a cell after this time, such as 30s, unless it sets a timeout (default: none on a terminal, "
-        + "10m elsewhere).", valueName: "time"))
-  var timeout: Timeout?
+        + "10m elsewhere).", valueName: "time"),
+    completion: .list(["30s", "1m", "10m"]), transform: seconds)
+  var timeout: Double?
 
   @Option(
     help: ArgumentHelp(
-      "End a cell that takes its lesson over this much memory, such as 2GB.", valueName: "size"))
+      "End a cell that takes its lesson over this much memory, such as 2GB.", valueName: "size"),
+    completion: .list(["512MB", "1GB", "2GB", "4GB"]), transform: memorySize)
   var memoryLimit: MemorySize?
 
   /// How long a cell may take where no terminal, and so probably no person, watches it, in seconds.
@@ -22,22 +24,25 @@ struct LimitOptions: ParsableArguments {
 
   var limits: RunLimits {
     RunLimits(
-      timeout: timeout?.seconds,
+      timeout: timeout,
       defaultTimeout: isatty(STDERR_FILENO) == 1 ? nil : Self.unwatchedTimeout,
       memory: memoryLimit)
   }
-}
 
-/// A time as cells write it too, such as `500ms`, `30s` or `2m`.
-struct Timeout: ExpressibleByArgument {
-  let seconds: Double
-
-  init?(argument: String) {
-    guard let seconds = CellOptions.seconds(argument) else { return nil }
-    self.seconds = seconds
+  /// Reads a time as cells write it too.
+  private static func seconds(_ argument: String) throws -> Double {
+    if let seconds = CellOptions.seconds(argument) { return seconds }
+    throw ValidationError(
+      Double(argument) == nil
+        ? "write a number and its unit (ms, s or m), such as 30s"
+        : "add its unit (ms, s or m), such as \(argument)s")
   }
-}
 
-extension MemorySize: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  private static func memorySize(_ argument: String) throws -> MemorySize {
+    if let size = MemorySize(argument) { return size }
+    throw ValidationError(
+      Double(argument) == nil
+        ? "write a number and its unit (MB, GB, MiB or GiB), such as 2GB"
+        : "add its unit (MB, GB, MiB or GiB), such as \(argument)GB")
+  }
 }

@@ -5,9 +5,6 @@ import LessonPipeline
 
 /// The options that say which lessons a command is about, and with which values.
 struct SelectionOptions: ParsableArguments {
-  /// The folder of the lessons where none is named.
-  static let defaultFolder = "lessons"
-
   @Argument(
     help: ArgumentHelp(
       "Markdown files of lessons, or folders of them (default: the folder 'lessons').",
@@ -17,7 +14,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp("Give a parameter another value for this run.", valueName: "name=value"),
-    completion: .custom(LessonCompletions.parameters))
+    completion: .custom(LessonCompletions.settings))
   var settings: [String] = []
 
   @Option(
@@ -28,10 +25,14 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Take only part K of N of the lessons, to share them among machines.", valueName: "K/N"))
+      "Take only part K of N of the lessons, to share them among machines.", valueName: "K/N"),
+    completion: .custom(LessonCompletions.shards), transform: ShardOption.shard)
   var shard: Shard?
 
-  @Option(help: "How many lessons are compiled, and how many run, side by side.")
+  @Option(
+    help: ArgumentHelp(
+      "How many lessons are compiled, and how many run, side by side.", valueName: "number"),
+    completion: .custom(LessonCompletions.jobs))
   var jobs = 1
 
   @Flag(
@@ -44,32 +45,18 @@ struct SelectionOptions: ParsableArguments {
   var untrusted = false
 
   func validate() throws {
-    guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
+    try Self.check(jobs: jobs)
     _ = try assignments()
   }
 
-  /// The lessons, parsed, and everything that is wrong with the others.
-  func selection() throws -> LessonSelection {
-    let paths = try Self.existing(paths)
-    do {
-      return try LessonSelection(
-        paths,
-        options: .init(
-          settings: try assignments(), profile: profile, isTrusted: !untrusted, shard: shard))
-    } catch let unknown as LessonSelection.UnknownProfile {
-      throw ValidationError(
-        "--profile \(unknown.name): no lesson has this profile; \(unknown.help)")
-    }
+  static func check(jobs: Int) throws {
+    guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
   }
 
-  /// The paths, or the folder of lessons where none is named.
-  static func existing(_ paths: [String]) throws -> [String] {
-    guard paths.isEmpty else { return paths }
-    guard FileManager.default.fileExists(atPath: defaultFolder) else {
-      throw ValidationError(
-        "there is no folder '\(defaultFolder)' here: name a lesson or a folder of lessons")
-    }
-    return [defaultFolder]
+  /// What the lessons are selected and run with.
+  func options() throws -> LessonSelection.Options {
+    LessonSelection.Options(
+      settings: try assignments(), profile: profile, isTrusted: !untrusted, shard: shard)
   }
 
   private func assignments() throws -> [(name: String, value: String)] {
@@ -88,4 +75,11 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
-extension Shard: ExpressibleByArgument {}
+enum ShardOption {
+  static func shard(_ argument: String) throws -> Shard {
+    guard let shard = Shard(argument: argument) else {
+      throw ValidationError("write K/N with K from 1 to N, such as 1/4")
+    }
+    return shard
+  }
+}

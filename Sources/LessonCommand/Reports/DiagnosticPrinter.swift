@@ -95,13 +95,22 @@ package struct DiagnosticPrinter {
       var column: Int?
       var message: String
       var help: String?
+      /// Left out if there are none.
+      var notes: [Line]?
+
+      init(_ diagnostic: Diagnostic) {
+        severity = diagnostic.severity.rawValue
+        file = diagnostic.file
+        line = diagnostic.position?.line
+        column = diagnostic.position?.column
+        message = diagnostic.message
+        help = diagnostic.help
+        notes = diagnostic.notes.isEmpty ? nil : diagnostic.notes.map(Line.init)
+      }
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = Line(
-      severity: diagnostic.severity.rawValue, file: diagnostic.file,
-      line: diagnostic.position?.line, column: diagnostic.position?.column,
-      message: diagnostic.message, help: diagnostic.help)
+    let line = Line(diagnostic)
     return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
   }
 
@@ -117,8 +126,14 @@ package struct DiagnosticPrinter {
     if let position = diagnostic.position {
       properties += ["line=\(position.line)", "col=\(position.column)"]
     }
-    let message = diagnostic.message + (diagnostic.help.map { "\nhelp: \($0)" } ?? "")
-    let command = diagnostic.severity == .error ? "error" : "warning"
+    let notes = diagnostic.notes.map { "\n\($0.place): note: \($0.message)" }.joined()
+    let message = diagnostic.message + (diagnostic.help.map { "\nhelp: \($0)" } ?? "") + notes
+    let command =
+      switch diagnostic.severity {
+      case .error: "error"
+      case .warning: "warning"
+      case .note: "notice"
+      }
     return "::\(command) \(properties.joined(separator: ","))::\(escaped(message, ""))\n"
   }
 

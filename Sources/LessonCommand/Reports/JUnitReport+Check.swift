@@ -19,7 +19,7 @@ extension JUnitReport {
           .failed($0, because: "\($0) is wrong", text: "The lesson did not run.")
         }
         + summary.leftOver.map {
-          .failed($0, because: "\($0) is of no lesson", text: "Its lesson is gone.")
+          .failed($0, because: "\($0) is stale", text: "Its lesson is gone.")
         })
     self.shard = shard
   }

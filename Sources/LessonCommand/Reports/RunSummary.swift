@@ -55,7 +55,10 @@ package struct RunSummary {
       let time = String(format: "%.1f s", lesson.seconds)
       switch lesson.outcome {
       case .finished(let note):
-        let cells = counted(lesson.cells.count, "cell")
+        let blocks = counted(lesson.unnamedBlockCount, "block")
+        let cells =
+          counted(lesson.cells.count, "cell")
+          + (lesson.unnamedBlockCount > 0 ? ", \(blocks) of Swift not run" : "")
         return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
       case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
@@ -65,11 +68,11 @@ package struct RunSummary {
       }
     }
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
-    let gone = leftOver.map { line("✗", $0, "is of no lesson any more") }
+    let gone = leftOver.map { line("✗", $0, "stale: no lesson produces it") }
     let failures = results.count { !$0.outcome.isFinished } + refused.count
     let total = counted(count, "lesson")
     let result =
-      (failures == 0 ? "all well" : "\(failures) not well")
+      (failures == 0 ? "all passed" : "\(failures) failed")
       + (leftOver.isEmpty ? "" : ", \(counted(leftOver.count, "page")) left over")
     let lines = (ran + wrong + gone).joined()
     guard count > 1 else { return lines }

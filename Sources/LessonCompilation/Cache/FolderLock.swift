@@ -1,7 +1,7 @@
 import Foundation
 
-/// A lock on a folder of the cache, which the system releases when the process ends.
-final class FolderLock: Sendable {
+/// A lock on a folder, which the system releases when the process ends; no file is left.
+package final class FolderLock: Sendable {
   private let descriptor: Int32
 
   /// Nil if the folder is gone, or locked by another.
@@ -9,6 +9,16 @@ final class FolderLock: Sendable {
 
   /// Nil if the folder is gone, or about to be removed.
   convenience init?(shared folder: String) { self.init(folder, LOCK_SH) }
+
+  /// Waits until no other program, and no other thread, holds the folder; nil if it cannot be locked, as on
+  /// some networks.
+  package init?(waitingFor folder: String) {
+    descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    while flock(descriptor, LOCK_EX) < 0 {
+      if errno != EINTR { return nil }
+    }
+  }
 
   private init?(_ folder: String, _ operation: Int32) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)

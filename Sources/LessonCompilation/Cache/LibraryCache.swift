@@ -6,8 +6,14 @@ import LessonModel
 /// An entry is a folder, made under a temporary name and renamed when it is whole: two runs at once, or
 /// a kill at any moment, leave whole entries and at most a temporary folder, which a later run removes.
 /// An entry holds the whole text of its key, as two keys may have the same hash.
-struct LibraryCache: Sendable {
-  let folder: String
+package struct LibraryCache: Sendable {
+  package let folder: String
+  /// How many bytes the libraries may have together; the least recently used are removed first.
+  private let largestSize: Int
+
+  package init(folder: String, largestSize: Int = 256 << 20) {
+    (self.folder, self.largestSize) = (folder, largestSize)
+  }
 
   static let sourceName = "lesson.swift"
   static let libraryName = "lesson.so"
@@ -17,9 +23,6 @@ struct LibraryCache: Sendable {
   static let moduleCacheName = "c-modules"
   private static let draftPrefix = "draft-"
   private static let entryPrefix = "lesson-"
-  /// How many bytes the libraries may have together; the least recently used are removed first.
-  private static let largestSize = 256 << 20
-
   /// The user's cache folder, as the XDG base directory specification has it.
   static var userFolder: String {
     let environment = ProcessInfo.processInfo.environment
@@ -35,10 +38,10 @@ struct LibraryCache: Sendable {
   }
 
   /// What the operating system refused, or why the folder is not to be trusted.
-  struct Failure: Error {
-    var message: String
-    var help: String
-    var path: String
+  package struct Failure: Error {
+    package var message: String
+    package var help: String
+    package var path: String
 
     func diagnostics(for lesson: String) -> Diagnostics {
       Diagnostics([
@@ -58,8 +61,8 @@ struct LibraryCache: Sendable {
   }
 
   /// A library that nothing removes while this value lives.
-  struct Entry: Sendable {
-    let folder: String
+  package struct Entry: Sendable {
+    package let folder: String
     private let lock: FolderLock
 
     init?(_ folder: String) {
@@ -68,7 +71,12 @@ struct LibraryCache: Sendable {
     }
 
     var library: String { "\(folder)/\(LibraryCache.libraryName)" }
-    var key: String { text(LibraryCache.keyName) }
+    /// Whether the library is the whole one for a key.
+    func holds(_ key: String) -> Bool {
+      text(LibraryCache.keyName)
+        == LibraryCache.label(key, librarySize: LibraryCache.fileSize(library))
+    }
+
     var output: String { text(LibraryCache.outputName) }
 
     private func text(_ name: String) -> String {
@@ -79,8 +87,8 @@ struct LibraryCache: Sendable {
   }
 
   /// A library in the making, in a folder of its own.
-  struct Draft {
-    let folder: String
+  package struct Draft {
+    package let folder: String
     let key: String
     fileprivate let lock: FolderLock
 
@@ -93,17 +101,17 @@ struct LibraryCache: Sendable {
   }
 
   /// Returns the library for a key, if there is one.
-  func entry(for key: String) throws(Failure) -> Entry? {
+  package func entry(for key: String) throws(Failure) -> Entry? {
     guard try exists() else { return nil }
     let folder = path(of: key)
-    guard let entry = Entry(folder), entry.key == key else { return nil }
+    guard let entry = Entry(folder), entry.holds(key) else { return nil }
     // The time of the last use decides what is removed first.
     utimes(folder, nil)
     return entry
   }
 
   /// Makes a folder for a new library.
-  func draft(for key: String) throws(Failure) -> Draft {
+  package func draft(for key: String) throws(Failure) -> Draft {
     try create()
     removeAbandonedDrafts()
     while true {
@@ -119,8 +127,9 @@ struct LibraryCache: Sendable {
   }
 
   /// Makes a draft an entry, and removes old entries where there are too many.
-  func keep(_ draft: Draft) throws(Failure) -> Entry {
-    try draft.write(draft.key, to: Self.keyName)
+  package func keep(_ draft: Draft) throws(Failure) -> Entry {
+    let size = Self.fileSize("\(draft.folder)/\(Self.libraryName)")
+    try draft.write(Self.label(draft.key, librarySize: size), to: Self.keyName)
     let target = path(of: draft.key)
     while true {
       if rename(draft.folder, target) == 0 { break }
@@ -128,8 +137,8 @@ struct LibraryCache: Sendable {
         throw .system("cannot be written to", folder)
       }
       // Another run was first, or the entry is damaged or has another key with the same hash.
-      if let entry = Entry(target), entry.key == draft.key {
-        try? FileManager.default.removeItem(atPath: draft.folder)
+      if let entry = Entry(target), entry.holds(draft.key) {
+        discard(draft)
         return entry
       }
       try? FileManager.default.removeItem(atPath: target)
@@ -138,6 +147,21 @@ struct LibraryCache: Sendable {
     removeOldEntries()
     guard let entry = Entry(target) else { throw .system("cannot be read", folder) }
     return entry
+  }
+
+  /// Removes what a failed compilation leaves.
+  package func discard(_ draft: Draft) { try? FileManager.default.removeItem(atPath: draft.folder) }
+
+  /// What identifies an entry: its key, and the size of its library, which may have been cut off since.
+  private static func label(_ key: String, librarySize: Int?) -> String {
+    "\(key)\n\(librarySize.map { "\($0)" } ?? "no library")"
+  }
+
+  /// The size of a regular file; nil if there is none.
+  static func fileSize(_ path: String) -> Int? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   private func path(of key: String) -> String {
@@ -190,8 +214,10 @@ struct LibraryCache: Sendable {
     for count in 1...parts.count {
       let path = "/" + parts.prefix(count).joined(separator: "/")
       let mode: mode_t = count == parts.count ? 0o700 : 0o777
-      guard mkdir(path, mode) == 0 || errno == EEXIST || access(path, X_OK) == 0 else {
-        throw .system("cannot be made", folder)
+      guard mkdir(path, mode) != 0 else { continue }
+      let code = errno
+      guard code == EEXIST || access(path, X_OK) == 0 else {
+        throw .system("cannot be made", folder, code: code)
       }
     }
     _ = try exists()
@@ -220,7 +246,7 @@ struct LibraryCache: Sendable {
       return (path: path, used: (time.tv_sec, time.tv_nsec), size: Self.size(of: path))
     }.sorted { $0.used < $1.used }[...]
     var size = entries.reduce(0) { $0 + $1.size }
-    while size > Self.largestSize, let oldest = entries.popFirst() {
+    while size > largestSize, let oldest = entries.popFirst() {
       // One that is in use stays.
       guard let lock = FolderLock(exclusive: oldest.path) else { continue }
       withExtendedLifetime(lock) { try? FileManager.default.removeItem(atPath: oldest.path) }
@@ -230,10 +256,7 @@ struct LibraryCache: Sendable {
 
   private static func size(of folder: String) -> Int {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return files.reduce(0) { total, file in
-      var status = stat()
-      return stat("\(folder)/\(file)", &status) == 0 ? total + Int(status.st_size) : total
-    }
+    return files.reduce(0) { $0 + (fileSize("\(folder)/\($1)") ?? 0) }
   }
 
   private func contents() -> [String] {

@@ -34,19 +34,29 @@ struct CompilerHints {
       return
         "use Swift \(LessonCompiler.swiftVersion), with which Lectern was built, or build Lectern again"
     }
+    if isAtBeginning(diagnostic), Self.continuations.contains(where: message.hasPrefix) {
+      return "a cell begins with a new statement: it cannot continue the cell before it"
+    }
+    if message.contains("only valid at file scope"), code(at: diagnostic).hasPrefix("import") {
+      return "write the name of a module after 'import'"
+    }
     if message.contains("only valid at file scope")
       || message.contains("cannot be nested inside another declaration")
       || message.contains("is only allowed at file scope")
       || message.contains("cannot be declared inside")
       || message.contains("may only be declared at file scope")
+      || message.contains("can only be declared at global or in type scope")
+      || message.contains("local type cannot have attached extension macro")
+      || message.contains("cannot be applied to a function of a cell")
     {
       return "add .file-scope to the cell: {#\(cell(of: diagnostic)?.name ?? "name") .file-scope}"
     }
     if message.contains("not allowed at the top level") {
       return "a .file-scope cell only declares: move the statements into a cell of their own"
     }
-    if message.contains("cannot close over value") {
-      return "a type cannot use a cell's variables: give it the value as an argument, "
+    if message.contains("cannot close over value") || isCaptured(diagnostic) {
+      return
+        "a type cannot use a cell's variables, nor functions that do: give it the value as an argument, "
         + "or move both into .file-scope cells"
     }
     if let type = typeWithOperators(in: message) {
@@ -56,13 +66,50 @@ struct CompilerHints {
     return nil
   }
 
+  /// Whether a type uses a function that uses a variable, of which Swift says that it comes too early.
+  private func isCaptured(_ diagnostic: Diagnostic) -> Bool {
+    guard diagnostic.message.contains("before it is declared"), let use = diagnostic.position,
+      let declaration = diagnostic.notes.first(where: { $0.message.contains("declared here") })
+    else { return false }
+    return declaration.position.map { $0 < use } ?? false
+  }
+
+  /// What the compiler says where no statement can begin.
+  private static let continuations = [
+    "expected expression", "unary operator cannot be separated", "reference to member",
+    "closure expression is unused",
+  ]
+
+  /// Whether a place is that of a cell's first character that is not a space.
+  private func isAtBeginning(_ diagnostic: Diagnostic) -> Bool {
+    guard let cell = cell(of: diagnostic), let position = diagnostic.position else { return false }
+    let lines = cell.code.sourceLines
+    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+      return false
+    }
+    let column = lines[first].prefix { $0.isWhitespace }.utf8.count + 1
+    let start = cell.position(ofCode: SourcePosition(line: first + 1, column: column))
+    // A member is named by the column behind its dot.
+    return position.line == start.line && position.column <= start.column + 1
+  }
+
+  /// The rest of the line at a place of a cell's code.
+  private func code(at diagnostic: Diagnostic) -> String {
+    guard let cell = cell(of: diagnostic), let position = diagnostic.position else { return "" }
+    let line = cell.code.sourceLines[position.line - cell.source.line]
+    let start = cell.position(
+      ofCode: SourcePosition(line: position.line - cell.source.line + 1, column: 1))
+    return String(decoding: line.utf8.dropFirst(position.column - start.column), as: UTF8.self)
+  }
+
   private func cell(of diagnostic: Diagnostic) -> Cell? {
     diagnostic.position.flatMap { places.codeCell(at: $0, in: diagnostic.file) }
   }
 
   /// A type of a cell that declares operators, which a message about an operator names.
   private func typeWithOperators(in message: String) -> String? {
-    guard message.contains("operator") else { return nil }
+    guard message.contains("operator") || message.hasPrefix("cannot convert value of type")
+    else { return nil }
     let cells = zip(tangled.lesson.cells, tangled.syntax).filter { !$0.0.options.isFileScope }
     return cells.flatMap { $0.1.memberOperators.compactMap(\.type) }
       .first { message.contains("'\($0)'") }
@@ -91,7 +138,9 @@ struct CompilerHints {
     let visible = cells.prefix(index.map { $0 + 1 } ?? cells.count)
       .flatMap { cell in cell.1.declaredNames.map { (name: $0, cell: cell.0.name) } }
     let names = visible.map(\.name) + tangled.lesson.parameters.map(\.name)
-    guard let meant = Suggestion.closest(to: name, among: names) else { return nil }
+    guard let meant = Suggestion.closest(to: name, among: names + Self.commonNames) else {
+      return nil
+    }
     let place = visible.last { $0.name == meant }.map { " (cell '\($0.cell)')" } ?? ""
     return "did you mean '\(meant)'\(place)?"
   }
@@ -113,6 +162,12 @@ struct CompilerHints {
     return nil
   }
 
+  /// Names of Swift and of LessonKit that are often typed.
+  private static let commonNames = [
+    "print", "min", "max", "abs", "zip", "stride", "display", "progress", "true", "false", "nil",
+    "Int", "Double", "Float", "Bool", "String", "Character", "Array", "Dictionary", "Set", "Range",
+  ]
+
   private static let systemModules = [
     "Foundation", "FoundationEssentials", "FoundationInternationalization", "Dispatch",
     "Synchronization",
@@ -126,8 +181,9 @@ struct CompilerHints {
   ]
 
   private func help(forModule name: String) -> String {
-    Suggestion.closest(to: name, among: modules).map { "did you mean '\($0)'?" }
-      ?? "a lesson imports Swift's own modules, and those that Lectern was linked with: "
+    Suggestion.closest(to: name, among: modules + Self.systemModules + ["RegexBuilder"])
+      .map { "did you mean '\($0)'?" }
+      ?? "a lesson imports Swift's own modules, and those that the program was linked with: "
       + modules.joined(separator: ", ")
   }
 }

@@ -11,6 +11,8 @@ public struct ImportableModules: Sendable {
   let folders: [String]
   /// Module maps of C modules that lie elsewhere.
   let moduleMaps: [String]
+  /// The modules whose objects the program holds; nil where they are not known.
+  private let linked: Set<String>?
 
   /// - Parameters:
   ///   - program: The path of the program, links resolved.
@@ -20,7 +22,7 @@ public struct ImportableModules: Sendable {
     let folder = program.parentFolder
     let installed = "\(folder.parentFolder)/lib/lectern/modules"
     if FileManager.default.fileExists(atPath: installed) {
-      (folders, moduleMaps) = ([installed], [])
+      (folders, moduleMaps, linked) = ([installed], [], nil)
       return
     }
     folders = ["\(folder)/Modules", sources]
@@ -29,6 +31,21 @@ public struct ImportableModules: Sendable {
       .map { "\(folder)/\($0)/module.modulemap" }.filter {
         FileManager.default.fileExists(atPath: $0)
       }
+    linked = Self.linkedModules(of: program)
+  }
+
+  /// The modules that a build links into a program, from SwiftPM's list of their objects.
+  ///
+  /// Beside the program lie also the modules of its tests and of other programs.
+  private static func linkedModules(of program: String) -> Set<String>? {
+    guard
+      let list = FileManager.default.contents(
+        atPath: "\(program).product/Objects.LinkFileList")
+    else { return nil }
+    return Set(
+      String(decoding: list, as: UTF8.self).matches(of: /\/([^\/\n]+)\.build\//).map {
+        String($0.1)
+      })
   }
 
   /// The options by which the compiler finds them.
@@ -37,7 +54,12 @@ public struct ImportableModules: Sendable {
   }
 
   /// The names of the Swift modules.
-  var names: [String] {
+  var names: [String] { all.filter { linked?.contains($0) ?? true } }
+
+  /// The names of those Swift modules that lie there, and that the program is not linked with.
+  var unlinkedNames: Set<String> { Set(all).subtracting(names) }
+
+  private var all: [String] {
     folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
       .filter { $0.hasSuffix(".swiftmodule") }.map { String($0.dropLast(".swiftmodule".count)) }
       .sorted()

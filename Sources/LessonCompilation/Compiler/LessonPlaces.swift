@@ -9,7 +9,8 @@ struct LessonPlaces {
   init(_ tangled: TangledLesson) {
     lesson = tangled.lesson
     let files = [lesson.path] + lesson.cells.map(\.source.file)
-    paths = Dictionary(files.map { ($0.fileName, $0) }, uniquingKeysWith: { first, _ in first })
+    paths = Dictionary(
+      files.map { (Lesson.compilerName(ofPath: $0), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The names by which the compiler knows the files, the longest first.
@@ -17,28 +18,48 @@ struct LessonPlaces {
 
   func diagnostic(_ message: CompilerMessage) -> Diagnostic {
     guard let path = paths[message.file], let position = message.position else {
-      // A note may show a declaration of another module, which has no file here.
-      let subject = message.file.hasPrefix("<") ? "" : " (in \(message.file))"
-      return Diagnostic(
-        message.text + subject, severity: message.severity, file: lesson.path, at: nil)
+      return unplaced(message)
     }
     var result = Diagnostic(
       message.text, severity: message.severity, file: path, at: position)
     result.fixIt = message.fixIt
-    guard codeCell(at: position, in: path) == nil else { return result }
+    if let cell = codeCell(at: position, in: path) {
+      if message.text.hasSuffix(" cannot be used with 'guard'") { complete(&result, of: cell) }
+      let place = cell.source.position(ofIndented: position)
+      result.fixIt?.column += place.column - position.column
+      result.position = place
+      if message.severity != .note, let origin = lesson.origin(of: cell) { result.notes = [origin] }
+      return result
+    }
     result.fixIt = nil
-    if position.line == 1, let parameter = parameter(in: message.text) {
-      result.position = parameter.position
-    } else if let cell = lastCell(before: position, in: path) {
+    if let cell = lastCell(before: position, in: path) {
       // The error is where the cell's code should have gone on.
       let lines = cell.code.sourceLines.map { $0.utf8.count }
       let last = lines.lastIndex { $0 > 0 } ?? 0
       result.position = cell.position(
         ofCode: SourcePosition(line: last + 1, column: max(1, lines[last])))
-      if message.severity == .error {
-        result.message = "the cell '\(cell.name)' is not complete: \(message.text)"
-        result.help = "end its last statement in the cell itself"
-      }
+      if message.severity == .error { complete(&result, of: cell) }
+    }
+    return result
+  }
+
+  /// Says that a cell's last statement should go on, and not that it goes on with generated code.
+  private func complete(_ diagnostic: inout Diagnostic, of cell: Cell) {
+    let words = diagnostic.message.replacing(
+      /^'(try|await)' cannot be used with 'guard'$/, with: { "expected expression after '\($0.1)'" }
+    )
+    diagnostic.message = "the cell '\(cell.name)' is not complete: \(words)"
+    diagnostic.help = "end its last statement in the cell itself"
+  }
+
+  /// A message about code that is in no lesson's file.
+  private func unplaced(_ message: CompilerMessage) -> Diagnostic {
+    var result = Diagnostic(message.text, severity: message.severity, file: lesson.path, at: nil)
+    if message.file == LibraryCache.sourceName {
+      result.position = parameter(in: message.text)?.position
+    } else if message.severity == .note, !message.file.hasPrefix("<"), !message.isInMacro {
+      // A declaration of another module.
+      result.message += " (in \(message.file))"
     }
     return result
   }
@@ -47,6 +68,24 @@ struct LessonPlaces {
   func isGenerated(_ message: CompilerMessage) -> Bool {
     guard let path = paths[message.file], let position = message.position else { return true }
     return codeCell(at: position, in: path) == nil
+  }
+
+  /// Whether a warning says that a variable of a cell could be left out or be a constant.
+  ///
+  /// The variables of a cell are what those of a program's top level are, of which Swift does not warn:
+  /// they are for the cells that an author, or a reader, adds later.
+  func isNoise(_ message: CompilerMessage, in tangled: TangledLesson) -> Bool {
+    guard message.severity == .warning, let path = paths[message.file],
+      let position = message.position, let cell = codeCell(at: position, in: path),
+      let index = lesson.cells.firstIndex(of: cell),
+      let match = message.text.firstMatch(
+        of: /^(?:initialization of )?(?:immutable value|variable) '(.+?)' was (?:never|written)/)
+    else { return false }
+    return tangled.syntax[index].declaresVariable(
+      named: String(match.1),
+      at: SourcePosition(
+        line: position.line - cell.source.line + 1,
+        column: position.column - cell.source.indentation))
   }
 
   /// The cell in whose code a place is.

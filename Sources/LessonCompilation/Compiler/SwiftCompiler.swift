@@ -15,9 +15,12 @@ struct SwiftCompiler {
   /// which is optimised: the main lesson takes 0.4 s of the processor to compile instead of 1.7 s, and
   /// as long to run. It also keeps the messages of failed checks, and the line of every statement. In
   /// the mode of Swift 5, because one thread runs the cells, and the rules for many would be in the way.
+  /// An asynchronous function of a cell runs on the main actor, as one of Swift's approachable
+  /// concurrency does, so that it also runs in the copy of the process that a cell with error= is.
   private static let options = [
     "-Onone", "-g", "-swift-version", "5", "-enable-bare-slash-regex", "-enable-upcoming-feature",
     "MemberImportVisibility", "-enable-upcoming-feature", "InternalImportsByDefault",
+    "-enable-upcoming-feature", "NonisolatedNonsendingByDefault",
     "-parse-as-library", "-module-name", "Lesson", "-emit-library",
     "-file-compilation-dir", ".", "-diagnostic-style", "llvm", "-no-color-diagnostics",
   ]
@@ -27,7 +30,7 @@ struct SwiftCompiler {
     self.modules = modules
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     let paths = folders.map { "\($0)/swiftc" }
-    guard let found = paths.first(where: { access($0, X_OK) == 0 }) else {
+    guard let found = paths.first(where: Self.isProgram) else {
       throw Diagnostics([
         Diagnostic(
           "there is no Swift compiler: none of the folders in PATH has a swiftc",
@@ -38,6 +41,11 @@ struct SwiftCompiler {
     }
     path = found
     identity = [found, modules.program].map(Self.identity(ofFile:)).joined(separator: "\n")
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
   /// The file's path, size and time, which change with its contents.
@@ -64,10 +72,21 @@ struct SwiftCompiler {
   }
 
   struct Result {
-    var succeeded: Bool
+    /// As `waitpid` tells it.
+    var status: Int32
     var wasInterrupted: Bool
     /// What the compiler wrote.
     var text: String
+
+    var succeeded: Bool { status == 0 }
+
+    /// How the compiler ended, if it failed without a word.
+    var end: String {
+      let signal = status & 0x7f
+      return signal == 0
+        ? "exit status \(status >> 8 & 0xff)"
+        : "signal \(signal) (\(String(cString: strsignal(signal))))"
+    }
   }
 
   /// Compiles the source of a lesson, which lies in `folder`, into a library there.
@@ -109,7 +128,7 @@ struct SwiftCompiler {
     var status: Int32 = 0
     while waitpid(compiler, &status, 0) < 0, errno == EINTR {}
     return Result(
-      succeeded: status == 0, wasInterrupted: wasInterrupted,
+      status: status, wasInterrupted: wasInterrupted,
       text: String(decoding: text, as: UTF8.self))
   }
 

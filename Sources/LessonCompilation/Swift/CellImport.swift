@@ -4,6 +4,8 @@ import LessonModel
 package struct CellImport: Hashable, Sendable {
   /// The declaration with its attributes and modifiers, and without a semicolon.
   package var text: String
+  /// The same with spaces for the modifiers of access.
+  package var openText: String
   /// The module, or the path to the declaration in it, without backticks: `["Foundation", "Date"]`.
   package var path: [String]
   /// The UTF-8 offsets to blank out: the declaration and a semicolon after it.
@@ -30,7 +32,7 @@ package struct HoistedImport: Hashable, Sendable {
 extension CellImport {
   package var hoisted: HoistedImport {
     let indentation = String(repeating: " ", count: position.column - 1)
-    let lines = (indentation + text).split(
+    let lines = (indentation + openText).split(
       omittingEmptySubsequences: false, whereSeparator: { ["\n", "\r\n", "\r"].contains($0) })
     return HoistedImport(
       opening: conditions.flatMap(\.self), declaration: lines.map(String.init),

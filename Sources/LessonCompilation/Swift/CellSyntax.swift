@@ -1,3 +1,5 @@
+import LessonModel
+
 /// What the compilation of a lesson needs to know about the code of one cell.
 ///
 /// The code is read token by token, not parsed. Where the tokens alone do not tell, a name too many
@@ -55,6 +57,23 @@ package struct CellSyntax: Sendable {
       bytes[offset] = UInt8(ascii: " ")
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The place at which a name first occurs outside of all brackets.
+  func position(of name: String) -> SourcePosition? {
+    let structure = CellStructure(code)
+    return structure.tokens.first { $0.depth == 0 && $0.name == name }
+      .map { structure.lines.position(of: $0.range.lowerBound) }
+  }
+
+  /// Whether a variable of the cell itself, and not of a function in it, is declared at a place.
+  func declaresVariable(named name: String, at position: SourcePosition) -> Bool {
+    guard declaredNames.contains(name) else { return false }
+    let structure = CellStructure(code)
+    return structure.tokens.contains {
+      $0.depth == 0 && $0.name == name
+        && structure.lines.position(of: $0.range.lowerBound) == position
+    }
   }
 
   /// The imports as they are written at file scope, in the order of the code.

@@ -21,10 +21,26 @@ struct ImportScanner {
     let next = path.upperBound + 1
     let hasSemicolon = next < tokens.count && tokens[next].text == ";"
     return CellImport(
-      text: structure.text(in: range), path: names.map { tokens[$0].name },
+      text: structure.text(in: range), openText: text(from: first, to: path.upperBound),
+      path: names.map { tokens[$0].name },
       range: range.lowerBound..<tokens[hasSemicolon ? next : path.upperBound].range.upperBound,
       position: structure.lines.position(of: range.lowerBound),
       conditions: structure.conditions(of: tokens[keyword].branch))
+  }
+
+  /// The declaration with spaces for modifiers of access: no other file imports the lesson's, and two
+  /// cells may import a module in different ways.
+  private func text(from first: Int, to last: Int) -> String {
+    var result = ""
+    var end = tokens[first].range.lowerBound
+    for index in first...last {
+      let token = tokens[index]
+      result += structure.text(in: end..<token.range.lowerBound)
+      let isAccess = token.depth == 0 && index < last && isModifier(index)
+      result += isAccess ? String(repeating: " ", count: token.text.utf8.count) : token.text
+      end = token.range.upperBound
+    }
+    return result
   }
 
   /// The index of the first attribute or modifier of the declaration.

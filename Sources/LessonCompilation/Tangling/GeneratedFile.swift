@@ -3,8 +3,7 @@ import LessonModel
 /// A Swift file whose line numbers are those of a lesson.
 struct GeneratedFile {
   private var lines: [String]
-  /// The name by which the compiler knows the lesson: without its folder, so that neither a page nor a
-  /// library depends on where the lesson lies.
+  /// The name by which the compiler knows the lesson.
   private let name: String
   /// How many lines there are more than the compiler counts, because of code from other lessons.
   private var shift = 0
@@ -12,8 +11,8 @@ struct GeneratedFile {
   private var imports: Set<[String]> = []
 
   init(named path: String, firstLine: String) {
-    name = path.fileName
-    lines = ["\(firstLine) #sourceLocation(file: \(name.swiftLiteral), line: 2)"]
+    name = Lesson.compilerName(ofPath: path)
+    lines = ["\(firstLine) #sourceLocation(file: \"\(name)\", line: 2)"]
   }
 
   var text: String { lines.joined(separator: "\n") + "\n" }
@@ -22,10 +21,11 @@ struct GeneratedFile {
   mutating func write(_ text: String, on line: Int?) {
     guard let line else { return lines.append(text) }
     while lines.count < line + shift { lines.append("") }
-    // A cell that is the lesson's first line has its fence there, and what is before it as well.
+    // A lesson may begin with a cell. The line after the directive is the lesson's second one, however
+    // many are before it.
     guard line > 1 else {
       lines[0] = lines[0].replacing(
-        " #sourceLocation", with: " \(text) #sourceLocation", maxReplacements: 1)
+        " #sourceLocation", with: " \(text)\n#sourceLocation", maxReplacements: 1)
       return
     }
     lines[line + shift - 1] += (lines[line + shift - 1].isEmpty ? "" : "; ") + text
@@ -46,7 +46,7 @@ struct GeneratedFile {
 
   /// Adds a cell's code behind everything else.
   mutating func append(code: String, of cell: Cell) {
-    lines.append(Self.location(cell.source.file.fileName, cell.source.line))
+    lines.append(Self.location(cell, cell.source.line))
     lines += Self.lines(of: code, of: cell)
   }
 
@@ -56,7 +56,7 @@ struct GeneratedFile {
       let words = hoisted.opening + hoisted.declaration.map { String($0.drop { $0 == " " }) }
       guard imports.insert(words).inserted else { continue }
       lines += hoisted.opening
-      lines.append(Self.location(cell.source.file.fileName, cell.source.line + hoisted.line - 1))
+      lines.append(Self.location(cell, cell.source.line + hoisted.line - 1))
       lines += hoisted.declaration.map { Self.indentation(of: cell) + $0 }
       lines += hoisted.closing
     }
@@ -72,33 +72,20 @@ struct GeneratedFile {
     String(repeating: " ", count: cell.source.indentation)
   }
 
+  private static func location(_ cell: Cell, _ line: Int) -> String {
+    location(Lesson.compilerName(ofPath: cell.source.file), line)
+  }
+
   private static func location(_ file: String, _ line: Int) -> String {
-    "#sourceLocation(file: \(file.swiftLiteral), line: \(line))"
+    "#sourceLocation(file: \"\(file)\", line: \(line))"
   }
 }
 
 extension Cell {
   /// The place in the lesson of a place in the cell's code.
   package func position(ofCode position: SourcePosition) -> SourcePosition {
-    SourcePosition(
-      line: source.line + position.line - 1, column: position.column + source.indentation)
-  }
-}
-
-extension String {
-  /// The last part of a path.
-  package var fileName: String { split(separator: "/").last.map(String.init) ?? self }
-
-  /// The text as a Swift string literal.
-  var swiftLiteral: String {
-    let escaped = unicodeScalars.map { scalar in
-      switch scalar {
-      case "\\", "\"": "\\\(scalar)"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        "\\u{\(String(scalar.value, radix: 16))}"
-      default: "\(scalar)"
-      }
-    }
-    return "\"\(escaped.joined())\""
+    source.position(
+      ofIndented: SourcePosition(
+        line: source.line + position.line - 1, column: position.column + source.indentation))
   }
 }

@@ -15,18 +15,22 @@ package struct TangledLesson: Sendable {
 
   /// The name of the run in a lesson's function, which no author is likely to choose.
   private static let run = "_lecternRun"
-  /// Ends what a cell leaves unfinished: nothing can go on over this statement.
-  private static let guardStatement = "let _: Void = ()"
+  /// Ends what a cell leaves unfinished: the statement continues no expression, takes no attribute,
+  /// modifier or label, and names nothing that a cell could have declared.
+  private static let guardStatement = "guard true else { return }"
 
   /// Throws what makes any cell incomplete; every cell's code must be in place.
   package init(_ lesson: Lesson) throws(Diagnostics) {
     self.lesson = lesson
     syntax = lesson.cells.map { CellSyntax($0.code) }
     let problems = zip(lesson.cells, syntax).flatMap { cell, syntax in
-      syntax.problems.map { problem in
-        Diagnostic(
+      let reserved = cell.options.isFileScope ? ReservedNames.inFile : ReservedNames.inCell
+      return (syntax.problems + reserved.problems(in: syntax)).map { problem in
+        var diagnostic = Diagnostic(
           problem.message, help: problem.help, file: cell.source.file,
           at: cell.position(ofCode: problem.position))
+        diagnostic.notes = [lesson.origin(of: cell)].compactMap(\.self)
+        return diagnostic
       }
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
@@ -48,8 +52,10 @@ package struct TangledLesson: Sendable {
         continue
       }
       let isCopy = cell.options.expectedError != nil
-      opening += isCopy ? "\(wait) \(Self.run).expectError { " : "do { "
-      file.write(opening + Self.guardStatement, on: cell.fence.line)
+      // The closure's type is written out, so that a cell cannot begin with one of its own.
+      let closure = isAsynchronous ? "@MainActor () async throws -> ()" : "() throws -> ()"
+      opening += isCopy ? "\(wait) \(Self.run).expectError { \(closure) in" : "do {"
+      file.write(opening, on: cell.fence.line)
       file.write(code: syntax.codeWithoutImports, of: cell, in: lesson.path)
       file.write(Self.guardStatement + (isCopy ? " }" : ""), on: nil)
     }
@@ -69,7 +75,7 @@ package struct TangledLesson: Sendable {
     let effects = isAsynchronous ? "async throws" : "throws"
     let isolation = isAsynchronous ? "@MainActor" : "@Sendable"
     let parameters = lesson.parameters.map { parameter in
-      "let \(parameter.name): \(parameter.defaultValue.typeName) = "
+      "let \(parameter.name): Swift.\(parameter.defaultValue.typeName) = "
         + "LessonKit.LessonParameters.value(\"\(parameter.name)\"); "
     }
     return """

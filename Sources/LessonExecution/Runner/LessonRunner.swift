@@ -1,4 +1,5 @@
 import Foundation
+import LessonKit
 import LessonModel
 
 /// Runs a plan in a worker process, and takes down what every cell produces.
@@ -46,4 +47,11 @@ public struct LessonRunner {
         environment: Self.environment)
     }
   }
+}
+
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+  case entered(cell: String, index: Int, count: Int)
+  case progressed(LoopProgress)
+  case ended(cell: String, status: ExecutedCell.Status)
 }

@@ -127,9 +127,14 @@ extension RunSession {
     if let line {
       // The compiler knows a lesson by its file's name, the user by the path that was typed.
       let files = [plan.lesson.path] + plan.lesson.cells.map(\.source.file)
-      let name = Lesson.name(ofPath: line.file)
-      error.file = files.first { Lesson.name(ofPath: $0) == name } ?? line.file
-      (error.line, error.column) = (line.line, line.column)
+      let name = line.file.split(separator: "/").last.map(String.init) ?? line.file
+      error.file = files.first { Lesson.compilerName(ofPath: $0) == name } ?? line.file
+      let source = plan.lesson.cells.map(\.source).last {
+        $0.file == error.file && $0.line <= line.line
+      }
+      let position = SourcePosition(line: line.line, column: line.column)
+      let place = source?.position(ofIndented: position) ?? position
+      (error.line, error.column) = (place.line, place.column)
     } else if let cell {
       (error.file, error.line) = (cell.source.file, cell.source.line)
     }

@@ -21,7 +21,7 @@ package enum Suggestion {
   /// How many characters must be inserted, removed, replaced or swapped with a neighbour.
   ///
   /// The optimal string alignment distance, by dynamic programming over prefixes.
-  static func editDistance(_ left: String, _ right: String) -> Int {
+  package static func editDistance(_ left: String, _ right: String) -> Int {
     let (a, b) = (Array(left), Array(right))
     var rows = [Array(0...b.count)]
     for i in 0..<a.count {

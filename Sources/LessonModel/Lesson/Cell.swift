@@ -18,11 +18,23 @@ public struct Cell: Hashable, Codable, Sendable {
     public var line: Int
     /// How many columns the code stands to the right of where cmark hands it out.
     public var indentation: Int
+    /// The same for those lines of the file where it is another number, as after a tab or `>`.
+    public var otherIndentations: [Int: Int]
 
-    public init(file: String, line: Int, indentation: Int) {
+    public init(
+      file: String, line: Int, indentation: Int, otherIndentations: [Int: Int] = [:]
+    ) {
       self.file = file
       self.line = line
       self.indentation = indentation
+      self.otherIndentations = otherIndentations
+    }
+
+    /// The place in the file of a place in the code, all of which is moved right by `indentation`.
+    package func position(ofIndented position: SourcePosition) -> SourcePosition {
+      let other = otherIndentations[position.line] ?? indentation
+      return SourcePosition(
+        line: position.line, column: max(1, position.column + other - indentation))
     }
   }
 

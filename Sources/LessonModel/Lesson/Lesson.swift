@@ -8,6 +8,10 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var text: String
   public var title: String
   public var summary: String?
+  public var authors: [String] = []
+  /// As the author writes it.
+  public var date: String?
+  public var keywords: [String] = []
   /// The language of the text, as a tag of BCP 47 such as `de`.
   public var language: String
   /// The lesson's place in its course, if it asks for one.
@@ -42,9 +46,42 @@ public struct Lesson: Hashable, Codable, Sendable {
   /// The cell whose fence opens on a line, if one does.
   public func cell(atLine line: Int) -> Cell? { cells.first { $0.fence.line == line } }
 
+  /// A note for what is wrong with code of another lesson: where this one takes it.
+  package func origin(of cell: Cell) -> Diagnostic? {
+    guard cell.source.file != path else { return nil }
+    return Diagnostic(
+      "the cell '\(cell.name)' takes this code with from=", severity: .note, file: path,
+      at: cell.fence)
+  }
+
+  /// The number of blocks of Swift that are shown and do not run, as they have no name.
+  public var unnamedSwiftBlockCount: Int {
+    let cellLines = Set(cells.map(\.fence.line))
+    return document.inOrder.count { node in
+      guard case .codeBlock(let info, _) = node.kind else { return false }
+      let language = info.prefix { !$0.isWhitespace }
+      return language.lowercased() == "swift" && !cellLines.contains(node.range.first.line)
+    }
+  }
+
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
   public static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    return file.lowercased().hasSuffix(".md") ? String(file.dropLast(3)) : file
+  }
+
+  /// The name by which the compiler, and so a report of a crash, knows the file at a path.
+  ///
+  /// It has no folder, so that neither a page nor a library depends on where the lesson lies. It ends
+  /// in `.md`, which tells a lesson's code from other code. The compiler writes quotation marks,
+  /// backslashes and control characters as escapes, so they are replaced.
+  package static func compilerName(ofPath path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let plain = String.UnicodeScalarView(
+      file.unicodeScalars.map { scalar in
+        scalar == "\"" || scalar == "\\" || scalar.properties.generalCategory == .control
+          ? "_" : scalar
+      })
+    return file.hasSuffix(".md") ? String(plain) : "\(String(plain)).md"
   }
 }

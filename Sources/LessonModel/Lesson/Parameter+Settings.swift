@@ -1,10 +1,14 @@
 extension Parameter {
-  /// A range as an author writes it, with whole numbers where the parameter takes only those.
-  package static func text(of range: ClosedRange<Double>, like value: ParameterValue) -> String {
-    func text(_ bound: Double) -> String {
-      if case .int = value, let whole = Int(exactly: bound) { "\(whole)" } else { "\(bound)" }
+  /// The ends of a range as an author writes them: whole numbers where the parameter takes only those.
+  package static func ends(of range: ClosedRange<Double>, like value: ParameterValue) -> [String] {
+    [range.lowerBound, range.upperBound].map { end in
+      if case .int = value, let whole = Int(exactly: end) { "\(whole)" } else { "\(end)" }
     }
-    return "[\(text(range.lowerBound)), \(text(range.upperBound))]"
+  }
+
+  /// A range as an author writes it.
+  package static func text(of range: ClosedRange<Double>, like value: ParameterValue) -> String {
+    "[\(ends(of: range, like: value).joined(separator: ", "))]"
   }
 
   /// Why a text is no value for a parameter.
@@ -15,12 +19,14 @@ extension Parameter {
 
   /// Reads a value for this parameter.
   package func reading(_ text: String) -> Result<ParameterValue, Problem> {
-    guard let value = defaultValue.parse(text) else {
-      let article = defaultValue.typeName == "Int" ? "an" : "a"
+    let value: ParameterValue
+    do throws(ParameterValue.Problem) {
+      value = try defaultValue.reading(text)
+    } catch {
       return .failure(
         Problem(
-          message: "\(name)=\(text) is not \(article) \(defaultValue.typeName)",
-          help: "its default is \(defaultValue)"))
+          message: "\(name)=\(text) \(error.predicate)",
+          help: error.help ?? "its default is \(defaultValue)"))
     }
     if let range, let number = value.number, !range.contains(number) {
       let bounds = Self.text(of: range, like: value)

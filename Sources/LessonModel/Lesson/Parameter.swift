@@ -61,16 +61,6 @@ public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible
     case .bool, .string: nil
     }
   }
-
-  /// Reads a value of the same type from what a user typed; nil if the text is no such value.
-  public func parse(_ text: String) -> ParameterValue? {
-    switch self {
-    case .int: Int(text).map(Self.int)
-    case .double: Double(text).flatMap { $0.isFinite ? .double($0) : nil }
-    case .bool: Bool(text).map(Self.bool)
-    case .string: .string(text)
-    }
-  }
 }
 
 /// Values for a kind of run that the front matter names, such as the few epochs of a quick check.

@@ -98,4 +98,10 @@ public struct Node: Hashable, Codable, Sendable {
     }
     return found
   }
+
+  /// Whether a fenced code block has a closing fence, which is no line of its code.
+  package var isClosedFence: Bool {
+    guard case .codeBlock(_, let code) = kind else { return false }
+    return range.last.line - range.first.line > code.sourceLines.count - 1
+  }
 }

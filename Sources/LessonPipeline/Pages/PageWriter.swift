@@ -1,4 +1,5 @@
 import Foundation
+import LessonCompilation
 import LessonModel
 
 /// Writes the pages of lessons, each under its final name only when it is whole.
@@ -11,24 +12,37 @@ package struct PageWriter: Sendable {
   func check(_ lesson: Lesson, for formats: [PageFormat]) throws {
     try OutputFolder(path: folder).check(
       files: formats.map { "\(lesson.name).\($0.fileExtension)" })
+    guard formats.contains(.markdown),
+      Self.realPath(of: "\(folder)/\(lesson.name).md") == Self.realPath(of: lesson.path)
+    else { return }
+    throw Diagnostics([
+      Diagnostic(
+        "the page in Markdown would replace the lesson",
+        help: "name another folder with --output", file: lesson.path, at: nil)
+    ])
+  }
+
+  private static func realPath(of file: String) -> String {
+    URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 
   /// Writes all files of a lesson, and returns the paths of its pages.
   ///
   /// Programs that write into one folder take turns, so that all pages of a lesson are of the same run.
   package func write(_ lesson: RenderedLesson) throws -> [String] {
-    try FolderLock.holding(folder) {
-      for folder in [folder, "\(folder)/\(lesson.name)"] { AtomicFile.removeStale(in: folder) }
-      for (file, content) in (lesson.figures ?? [:]).sorted(by: { $0.key < $1.key }) {
-        _ = try write(content, to: file)
-      }
-      let paths = try lesson.pages.map { page in
-        try write(Data(page.text.utf8), to: "\(lesson.name).\(page.format.fileExtension)")
-      }
-      if let index = lesson.index { _ = try write(Data(index.utf8), to: "index.html") }
-      if let figures = lesson.figures { removeFigures(of: lesson.name, except: Set(figures.keys)) }
-      return paths
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let lock = FolderLock(waitingFor: folder)
+    defer { withExtendedLifetime(lock) {} }
+    for folder in [folder, "\(folder)/\(lesson.name)"] { AtomicFile.removeStale(in: folder) }
+    for (file, content) in (lesson.figures ?? [:]).sorted(by: { $0.key < $1.key }) {
+      _ = try write(content, to: file)
     }
+    let paths = try lesson.pages.map { page in
+      try write(Data(page.text.utf8), to: "\(lesson.name).\(page.format.fileExtension)")
+    }
+    if let index = lesson.index { _ = try write(Data(index.utf8), to: "index.html") }
+    if let figures = lesson.figures { removeFigures(of: lesson.name, except: Set(figures.keys)) }
+    return paths
   }
 
   /// Writes under a temporary name and renames; leaves a file alone whose content stays the same.

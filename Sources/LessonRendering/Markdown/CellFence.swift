@@ -33,14 +33,6 @@ struct CellFence {
   }
 }
 
-extension Node {
-  /// Whether a fenced code block has a closing fence, which is no line of its code.
-  fileprivate var isClosedFence: Bool {
-    guard case .codeBlock(_, let code) = kind else { return false }
-    return range.last.line - range.first.line > code.sourceLines.count - 1
-  }
-}
-
 extension String {
   /// The text with spaces for each tab, up to the next column that is a multiple of four.
   fileprivate var replacingTabs: String {

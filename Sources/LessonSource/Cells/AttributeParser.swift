@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Reads what stands in the braces behind `swift`: `{#name .class key=value key="a value"}`.
+/// Reads what is in the braces after `swift`: `{#name .class key=value key="a value"}`.
 struct AttributeParser {
   /// One attribute with its place in the file.
   struct Attribute: Hashable {
@@ -26,7 +26,7 @@ struct AttributeParser {
   func parse(
     _ text: Substring, in lineText: Substring, problems: inout [Diagnostic]
   ) -> [Attribute] {
-    var scanner = Scanner(rest: text.dropFirst(), line: line, lineText: lineText)
+    var scanner = AttributeScanner(rest: text.dropFirst(), line: line, lineText: lineText)
     var attributes: [Attribute] = []
     var count = 0
     while true {
@@ -44,7 +44,7 @@ struct AttributeParser {
         if !scanner.rest.isEmpty {
           problems.append(
             Diagnostic(
-              "'\(scanner.rest)' behind the cell's attributes means nothing",
+              "'\(scanner.rest)' after the cell's attributes means nothing",
               help: "put options inside the braces", file: file, at: scanner.position))
         }
         return attributes
@@ -74,7 +74,7 @@ struct AttributeParser {
     var position: SourcePosition
   }
 
-  private func boundedAttribute(_ scanner: inout Scanner) throws(Problem) -> Attribute {
+  private func boundedAttribute(_ scanner: inout AttributeScanner) throws(Problem) -> Attribute {
     let start = scanner
     let result = Result { () throws(Problem) in try attribute(&scanner) }
     let size = start.rest.utf8.count - scanner.rest.utf8.count
@@ -86,27 +86,81 @@ struct AttributeParser {
     return try result.get()
   }
 
-  private func attribute(_ scanner: inout Scanner) throws(Problem) -> Attribute {
+  private func attribute(_ scanner: inout AttributeScanner) throws(Problem) -> Attribute {
     let position = scanner.position
     switch scanner.rest.first {
     case "#":
       scanner.rest.removeFirst()
-      return Attribute(
-        kind: .name(scanner.word()), position: position, valuePosition: scanner.position)
+      let name = try name(&scanner, at: position)
+      return Attribute(kind: .name(name), position: position, valuePosition: scanner.position)
     case ".":
       scanner.rest.removeFirst()
-      return Attribute(
-        kind: .flag(scanner.word()), position: position, valuePosition: scanner.position)
-    default:
-      let key = scanner.word()
-      guard scanner.rest.first == "=" else {
+      let flag = scanner.word()
+      if scanner.rest.first == "=" {
+        let isPair = CellOptions.isPair("\(flag)=")
         throw Problem(
-          message: "'\(key)' is neither a name, nor an option, nor key=value",
-          help: "write '#\(key)' for the cell's name or '.\(key)' for an option", position: position
-        )
+          message: isPair
+            ? "the option '\(flag)' has no dot" : "the option '.\(flag)' takes no value",
+          help: isPair ? "write \(flag)=…" : "write .\(flag)", position: position)
       }
+      return Attribute(kind: .flag(flag), position: position, valuePosition: scanner.position)
+    default: return try pair(&scanner, at: position)
+    }
+  }
+
+  /// Reads a cell's name behind its `#`.
+  private func name(_ scanner: inout AttributeScanner, at position: SourcePosition) throws(Problem)
+    -> String
+  {
+    let name = scanner.word()
+    if name.isEmpty {
+      scanner.skipWhitespace()
+      let next = scanner.word()
+      throw Problem(
+        message: next.isEmpty
+          ? "there is no name after '#'" : "there is a space between '#' and the cell's name",
+        help: next.isEmpty ? "write {#name …}" : "write #\(next)", position: position)
+    }
+    if name.last == "," {
+      throw Problem(
+        message: "there is a comma after the cell's name",
+        help: "write #\(name.dropLast()), and spaces between attributes", position: position)
+    }
+    return name
+  }
+
+  private func pair(
+    _ scanner: inout AttributeScanner, at position: SourcePosition
+  ) throws(Problem) -> Attribute {
+    let key = scanner.word()
+    let isSpaced = scanner.skipWhitespace(before: "=")
+    guard scanner.rest.first == "=" else {
+      throw Problem(
+        message: "'\(key)' is neither a name, nor an option, nor key=value",
+        help: "write '#\(key)' for the cell's name or '.\(key)' for an option", position: position)
+    }
+    guard !key.isEmpty else {
       scanner.rest.removeFirst()
-      let valuePosition = scanner.position
+      scanner.skipWhitespace()
+      scanner.skipWord()
+      throw Problem(
+        message: "there is no option before '='", help: "write key=value", position: position)
+    }
+    scanner.rest.removeFirst()
+    if isSpaced || scanner.hasSpaceBeforeValue {
+      scanner.skipWhitespace()
+      let value = scanner.wordsOfValue(of: key).joined(separator: " ")
+      throw Problem(
+        message: "there is a space beside the '=' of '\(key)'",
+        help: "write " + Self.written(key, value), position: position)
+    }
+    let valuePosition = scanner.position
+    if let (value, quotes) = scanner.textInOtherQuotes() {
+      throw Problem(
+        message: "the value of '\(key)' is in \(quotes) quotes",
+        help: "put the value in straight quotes: \(key)=\"\(value)\"", position: valuePosition)
+    }
+    guard scanner.rest.first != "\"" else {
       guard let value = scanner.value() else {
         throw Problem(
           message: "the value of '\(key)' has no closing quote", help: "end it with '\"'",
@@ -115,54 +169,22 @@ struct AttributeParser {
       return Attribute(
         kind: .pair(key: key, value: value), position: position, valuePosition: valuePosition)
     }
+    let words = scanner.wordsOfValue(of: key)
+    guard words.count < 2 else {
+      let isText = CellOptions.textKeys.contains(key)
+      throw Problem(
+        message: "the value of '\(key)' has a space",
+        help: isText
+          ? "put the value in straight quotes: \(key)=\"\(words.joined(separator: " "))\""
+          : "write \(key)=\(words.joined())", position: valuePosition)
+    }
+    return Attribute(
+      kind: .pair(key: key, value: words.first ?? ""), position: position,
+      valuePosition: valuePosition)
   }
 
-  /// The part of the line that has not been read.
-  private struct Scanner {
-    var rest: Substring
-    let line: Int
-    let lineText: Substring
-
-    var position: SourcePosition {
-      let before = lineText[..<rest.startIndex]
-      return SourcePosition(line: line, column: before.utf8.count + 1)
-    }
-
-    mutating func skipWhitespace() { rest = rest.drop { $0.isWhitespace } }
-
-    mutating func skipWord() { rest = rest.drop { !$0.isWhitespace && $0 != "}" } }
-
-    mutating func word() -> String {
-      let word = rest.prefix { !$0.isWhitespace && $0 != "}" && $0 != "=" }
-      rest = rest[word.endIndex...]
-      return String(word)
-    }
-
-    /// A quoted text, in which `\"` and `\\` stand for themselves, or everything up to a space.
-    mutating func value() -> String? {
-      guard rest.first == "\"" else {
-        let value = rest.prefix { !$0.isWhitespace && $0 != "}" }
-        rest = rest[value.endIndex...]
-        return String(value)
-      }
-      var value = ""
-      var isEscaped = false
-      for index in rest.indices.dropFirst() {
-        let character = rest[index]
-        if !isEscaped, character == "\"" {
-          rest = rest[rest.index(after: index)...]
-          return value
-        }
-        if !isEscaped, character == "\\" {
-          isEscaped = true
-        } else {
-          if isEscaped, character != "\"", character != "\\" { value.append("\\") }
-          value.append(character)
-          isEscaped = false
-        }
-      }
-      rest = rest[rest.endIndex...]
-      return nil
-    }
+  /// A pair as it should be; a text is put in quotes.
+  private static func written(_ key: String, _ value: String) -> String {
+    CellOptions.textKeys.contains(key) ? "\(key)=\"\(value)\"" : "\(key)=\(value)"
   }
 }

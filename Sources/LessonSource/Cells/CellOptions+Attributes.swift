@@ -12,6 +12,27 @@ extension CellOptions {
     "alt", "caption", "error", "from", "timeout", "tolerance",
   ]
 
+  /// The options whose value is a text, which may have spaces.
+  static let textKeys: Set<String> = ["alt", "caption", "error"]
+
+  /// Whether a word is an option with its dot.
+  static func isFlag(_ word: Substring) -> Bool {
+    word.hasPrefix(".") && flags[String(word.dropFirst())] != nil
+  }
+
+  /// Whether a word is an option that takes a value, with its `=`.
+  static func isPair(_ word: some StringProtocol) -> Bool {
+    guard let sign = word.firstIndex(of: "=") else { return false }
+    return keys.contains(String(word[..<sign]))
+  }
+
+  /// Whether a word after the value of an option can only belong to that value.
+  static func isContinuation(_ word: Substring, ofValueOf key: String) -> Bool {
+    if key == "timeout" { return units[String(word)] != nil }
+    let isAttribute = word.hasPrefix("#") || word.hasPrefix(".") || word.contains("=")
+    return textKeys.contains(key) && !isAttribute && flags[String(word)] == nil
+  }
+
   /// Sets what an attribute says, or explains why it cannot be.
   mutating func set(
     _ attribute: AttributeParser.Attribute, cell: String, file: String,
@@ -55,7 +76,10 @@ extension CellOptions {
       expectedError = value
     case "timeout":
       guard let seconds = Self.seconds(value) else {
-        let help = "write a number with its unit, up to a week: 500ms, 30s or 2m"
+        let help =
+          Self.seconds(value + "s") != nil
+          ? "add its unit: \(value)s, or \(value)ms, or \(value)m"
+          : "write a number with its unit, up to a week: 500ms, 30s or 2m"
         return ("'\(value)' is not a duration", help, false)
       }
       timeout = seconds
@@ -73,6 +97,8 @@ extension CellOptions {
         return ("'\(value)' names no cell", "write from=LESSON or from=LESSON/CELL", false)
       }
       origin = CellReference(lesson: parts[0], cell: parts.count == 2 ? parts[1] : cell)
+    case "id", "label", "name":
+      return ("the name of a cell is no option", "write #\(value)", true)
     default:
       guard Self.flags[key] == nil else {
         return ("the option '\(key)' takes no value", "write .\(key)", true)
@@ -82,13 +108,15 @@ extension CellOptions {
     return nil
   }
 
+  /// The units of a duration, in seconds.
+  private static let units = ["ms": 0.001, "s": 1, "m": 60]
+
   /// A week, in seconds.
   private static let longestTimeout = 604_800.0
 
   /// Reads a duration such as `500ms`, `30s` or `2m`.
   package static func seconds(_ text: String) -> Double? {
     let number = text.prefix { $0.isNumber || $0 == "." }
-    let units = ["ms": 0.001, "s": 1, "m": 60]
     guard let unit = units[String(text.dropFirst(number.count))], let value = Double(number),
       value > 0, value * unit <= longestTimeout
     else { return nil }

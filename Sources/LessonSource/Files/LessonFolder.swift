@@ -21,12 +21,12 @@ public struct LessonFolder {
   private func resolved(_ path: String) throws(Diagnostics) -> Lesson {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let resolver = CellResolver(
-      names: { paths(in: folder.joined(separator: "/")).map(Lesson.name(ofPath:)) }
-    ) { (name) throws(Diagnostics) in
-      let sibling = (folder + ["\(name).md"]).joined(separator: "/")
-      guard FileManager.default.fileExists(atPath: sibling) else { return nil }
-      return try self.parse(sibling)
-    }
+      names: { paths(in: folder.joined(separator: "/")).map(Lesson.name(ofPath:)) },
+      lesson: { (name) throws(Diagnostics) in
+        let sibling = (folder + ["\(name).md"]).joined(separator: "/")
+        guard FileManager.default.fileExists(atPath: sibling) else { return nil }
+        return try self.parse(sibling)
+      })
     return try resolver.resolve(try parse(path))
   }
 

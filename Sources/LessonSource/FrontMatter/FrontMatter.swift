@@ -4,6 +4,9 @@ import LessonModel
 struct FrontMatter {
   var title: String?
   var summary: String?
+  var authors: [String] = []
+  var date: String?
+  var keywords: [String] = []
   var language: String?
   var order: Int?
   var parameters: [Parameter] = []

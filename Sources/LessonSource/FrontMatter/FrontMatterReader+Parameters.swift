@@ -16,8 +16,12 @@ extension FrontMatterReader {
     guard let mapping = node.mapping else {
       return value(node, of: name).map { Parameter(name: name, defaultValue: $0, position: place) }
     }
+    let unknown = reportUnknownOptions(in: mapping)
     guard let defaultNode = mapping["default"] else {
-      report("the parameter '\(name)' has no default", help: "add default: …", at: key.mark)
+      // The default that is misspelled is not missing.
+      if !unknown.contains(where: Self.meansDefault) {
+        report("the parameter '\(name)' has no default", help: "add default: …", at: key.mark)
+      }
       return nil
     }
     guard let defaultValue = value(defaultNode, of: name) else { return nil }
@@ -35,11 +39,7 @@ extension FrontMatterReader {
             "there is no scale '\(node.string ?? "")'",
             help: Suggestion.help(for: node.string ?? "", among: scales), at: node.mark)
         }
-      case let option:
-        report(
-          "a parameter has no '\(option)'",
-          help: Suggestion.help(for: option, among: ["default", "range", "scale", "help"]),
-          at: key.mark)
+      default: break
       }
     }
     if parameter.scale == Parameter.Scale.log, let range = parameter.range, range.lowerBound <= 0 {
@@ -48,22 +48,25 @@ extension FrontMatterReader {
     return parameter
   }
 
-  private func value(_ node: Node, of name: String) -> ParameterValue? {
-    switch node.tag.rawValue {
-    case Tag.Name.int.rawValue:
-      if let value = node.wholeNumber { return .int(value) }
-    case Tag.Name.float.rawValue:
-      if let value = node.number, value.isFinite { return .double(value) }
-    case Tag.Name.bool.rawValue:
-      if let value = node.bool { return .bool(value) }
-    case Tag.Name.str.rawValue:
-      return string(node, named: "the default of '\(name)'", mayBeEmpty: true).map { .string($0) }
-    default: break
+  private static let options = ["default", "range", "scale", "help"]
+
+  /// Whether somebody means the default by an option that does not exist.
+  private static func meansDefault(_ option: String) -> Bool {
+    option == "value" || Suggestion.closest(to: option, among: options) == "default"
+  }
+
+  /// Reports the options of a parameter that do not exist, and returns them.
+  private func reportUnknownOptions(in mapping: Node.Mapping) -> [String] {
+    mapping.compactMap { key, _ in
+      let option = key.string ?? ""
+      guard !Self.options.contains(option) else { return nil }
+      report(
+        "a parameter has no '\(option)'",
+        help: Self.meansDefault(option)
+          ? "did you mean 'default'?" : Suggestion.help(for: option, among: Self.options),
+        at: key.mark)
+      return option
     }
-    report(
-      "the default of '\(name)' is no number, no text and neither true nor false",
-      help: node.scalar.map { "write \"\($0.string)\" if it is a text" }, at: node.mark)
-    return nil
   }
 
   func profiles(_ node: Node, of parameters: [Parameter]) -> [Profile] {
@@ -99,18 +102,30 @@ extension FrontMatterReader {
     _ node: Node, of name: String, at mark: Mark?, among parameters: [Parameter]
   ) -> ParameterValue? {
     guard let parameter = parameters.first(where: { $0.name == name }) else {
+      // What is wrong with its declaration has been said.
+      guard !declaredNames.contains(name) else { return nil }
       let help = Suggestion.help(for: name, among: parameters.map(\.name))
       report(
         "there is no parameter '\(name)'", help: help ?? "the lesson has no parameters", at: mark)
       return nil
     }
     guard let text = node.scalar?.string else {
+      report("the value of '\(name)' must be a number, a string or a Boolean", at: node.mark)
+      return nil
+    }
+    guard node.tagName != .null else {
       report(
-        "the value of '\(name)' is no number, no text and neither true nor false", at: node.mark)
+        "the value of '\(name)' is empty", help: "write a value, or \"\" for an empty text",
+        at: node.mark)
       return nil
     }
     switch parameter.reading(text) {
-    case .success(let value): return value
+    case .success(let value):
+      guard node.tagName == .str, value.typeName != "String" else { return value }
+      report(
+        "\(name)=\"\(text)\" is a text, and '\(name)' is of type \(value.typeName)",
+        help: "write \(text) without quotes", at: node.mark)
+      return nil
     case .failure(let problem):
       report(problem.message, help: problem.help, at: node.mark)
       return nil
@@ -118,7 +133,7 @@ extension FrontMatterReader {
   }
 
   private func range(_ node: Node, of parameter: Parameter) -> ClosedRange<Double>? {
-    let bounds = node.array().compactMap(\.number)
+    let bounds = node.array().compactMap(number)
     guard bounds.count == 2, node.array().count == 2, bounds.allSatisfy(\.isFinite),
       bounds[0] <= bounds[1]
     else {
@@ -141,16 +156,4 @@ extension FrontMatterReader {
     }
     return range
   }
-}
-
-/// Numbers as lessons write them.
-///
-/// YAML 1.1 also takes `1:30` for a number, to the base of 60. Nobody means that in a lesson, and Yams
-/// multiplies the parts without looking whether the result fits.
-extension Yams.Node {
-  var wholeNumber: Int? { isClockTime ? nil : int }
-
-  var number: Double? { isClockTime ? nil : float ?? int.map(Double.init) }
-
-  private var isClockTime: Bool { scalar?.string.contains(":") == true }
 }

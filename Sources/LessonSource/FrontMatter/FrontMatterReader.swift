@@ -10,8 +10,10 @@ final class FrontMatterReader {
   private let file: String
   private let marks: YAMLMarks
   private(set) var problems: [Diagnostic] = []
+  /// The names of all parameters, also of those in which something is wrong.
+  private(set) var declaredNames: [String] = []
 
-  /// - Parameter yaml: What stands between the two `---`.
+  /// - Parameter yaml: What is between the two `---`.
   init(yaml: String, lineCount: Int, file: String) {
     self.yaml = yaml
     self.lineCount = lineCount
@@ -25,19 +27,14 @@ final class FrontMatterReader {
 
   /// Explains what Yams could not parse.
   private func report(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      report("the front matter is not YAML: \(problem)", at: mark)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let keys = duplicates.map { "'\($0)'" }.joined(separator: ", ")
-      report("the front matter has the key \(keys) twice", at: context.mark)
-    default:
-      report("the front matter is not YAML: \(error)", at: nil)
-    }
+    let problem = YAMLProblem(error, in: yaml) { marks.position(of: $0) }
+    problems.append(
+      Diagnostic(
+        problem.message, help: problem.help, file: file,
+        at: problem.position.map { SourcePosition(line: $0.line + 1, column: $0.column) }))
   }
 
-  /// The YAML starts on the line behind the opening `---`.
+  /// The YAML starts on the line after the opening `---`.
   func position(_ mark: Mark) -> SourcePosition {
     var position = marks.position(of: mark)
     position.line += 1
@@ -53,7 +50,9 @@ final class FrontMatterReader {
       return FrontMatter(lineCount: lineCount)
     }
     do {
-      if let root = try Yams.compose(yaml: yaml) { return read(root, lineCount: lineCount) }
+      if let root = try Yams.compose(yaml: yaml, Self.resolver) {
+        return read(root, lineCount: lineCount)
+      }
     } catch let error as YamlError {
       report(error)
     } catch {
@@ -61,6 +60,21 @@ final class FrontMatterReader {
     }
     return FrontMatter(lineCount: lineCount)
   }
+
+  /// Yams tells an empty value, a date and a quoted text from others; `ParameterValue` reads the rest.
+  ///
+  /// Its own rules are those of YAML 1.1, where `no` is false, `010` is 8 and `1:30` is 90.
+  private static let resolver: Resolver = {
+    let mayBeValue =
+      "^(?:[-+]?\\.?[0-9].*|(?i:true|false|yes|no|on|off|[-+]?\\.?(?:inf|infinity|nan)))$"
+    guard let rule = try? Resolver.Rule(unquotedValue, mayBeValue) else {
+      fatalError("the pattern of values is not a regular expression")
+    }
+    return .basic.appending(.null).appending(.timestamp).appending(rule)
+  }()
+
+  /// The tag of what is a number or a Boolean, or looks like one.
+  static let unquotedValue = Tag.Name(rawValue: "unquoted value")
 
   private var problemOfSize: Diagnostic? {
     guard yaml.utf8.count > Self.largestSize else { return nil }
@@ -93,27 +107,40 @@ final class FrontMatterReader {
       case "summary": result.summary = string(value, named: "summary")
       case "language": result.language = language(value)
       case "order":
-        result.order = value.wholeNumber
+        result.order = wholeNumber(value)
         if result.order == nil { report("order must be a whole number", at: value.mark) }
+      case "author": result.authors = strings(value, named: "author")
+      case "date": result.date = string(value, named: "date")
+      case "keywords": result.keywords = strings(value, named: "keywords")
       case "parameters":
         guard let declarations = value.mapping else {
           report("parameters must be a list of 'name: default'", at: value.mark)
           continue
         }
+        declaredNames = declarations.compactMap(\.key.string)
         result.parameters = declarations.compactMap { parameter($0.key, $0.value) }
       // Profiles speak of parameters, which may be declared further down.
       case "profiles": profiles = value
       case let name:
         report(
           "there is no front matter key '\(name)'",
-          help: Suggestion.help(for: name, among: Self.keys), at: key.mark)
+          help: Self.otherWords[name].map { "write '\($0)'" }
+            ?? Suggestion.help(for: name, among: Self.keys), at: key.mark)
       }
     }
     if let profiles { result.profiles = self.profiles(profiles, of: result.parameters) }
     return result
   }
 
-  private static let keys = ["title", "summary", "language", "order", "parameters", "profiles"]
+  private static let keys = [
+    "title", "summary", "author", "date", "keywords", "language", "order", "parameters", "profiles",
+  ]
+
+  /// What other programs call a key.
+  private static let otherWords = [
+    "abstract": "summary", "authors": "author", "description": "summary", "lang": "language",
+    "tags": "keywords", "params": "parameters",
+  ]
 
   private func language(_ node: Node) -> String? {
     let text = string(node, named: "language")
@@ -122,6 +149,12 @@ final class FrontMatterReader {
         "'\(text)' is no language", help: "write its tag, such as en, de or pt-BR", at: node.mark)
     }
     return text
+  }
+
+  /// A text, or a list of texts.
+  private func strings(_ node: Node, named name: String) -> [String] {
+    guard let list = node.sequence else { return string(node, named: name).map { [$0] } ?? [] }
+    return list.compactMap { string($0, named: name) }
   }
 
   func string(_ node: Node, named name: String, mayBeEmpty: Bool = false) -> String? {

@@ -52,7 +52,7 @@ import Testing
   func merging() throws {
     let (result, cases, failed) = try merge(2, 1)
     #expect(result.status == 1)
-    #expect(result.output == "2 lessons, 1 not well\n✗ numbers\n")
+    #expect(result.output == "2 lessons, 1 failed\n✗ numbers\n")
     #expect(
       cases == [
         "numbers", "plain", "text", "loss", "coarse", "figure", "rectangle", "text", "hello",
@@ -132,7 +132,7 @@ import Testing
       let result = try program.run(
         "merge-reports", "\(output.path())/1.xml", "\(output.path())/2.xml", "-o",
         "\(output.path())/merged.xml")
-      #expect(result.output == "2 lessons, 1 not well\n✗ empty\n")
+      #expect(result.output == "2 lessons, 1 failed\n✗ empty\n")
     }
   }
 

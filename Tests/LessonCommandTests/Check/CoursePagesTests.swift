@@ -62,12 +62,12 @@ import Testing
       #expect(
         result.error.hasPrefix(
           """
-          \(old.path()): error: this page is of no lesson any more
+          \(old.path()): error: stale page: no lesson produces it
             help: delete it, and the page in Markdown and the folder of its name
           ✓ figures
           """))
-      #expect(result.error.contains("\n✗ \(old.path())  is of no lesson any more\n"))
-      #expect(result.error.contains(/\n2 lessons, all well, 1 page left over, [0-9.]+ s\n$/))
+      #expect(result.error.contains("\n✗ \(old.path())  stale: no lesson produces it\n"))
+      #expect(result.error.contains(/\n2 lessons, all passed, 1 page left over, [0-9.]+ s\n$/))
       #expect(try JUnitReader(contentsOf: report).failures.keys.sorted() == ["text"])
       for others in [["--shard", "2/2"], ["lessons"]] {
         #expect(try program.run(["check"] + others + place).status == 0)
@@ -82,8 +82,11 @@ import Testing
       let result = try Program(name: "lectern").run("check", in: folder)
       #expect(result.status == 2)
       #expect(
-        result.error.hasPrefix(
-          "Error: there is no folder 'lessons' here: name a lesson or a folder of lessons\n"))
+        result.error == """
+          lectern: error: there is no folder 'lessons' here
+            help: name a lesson, or a folder of lessons
+
+          """)
     }
   }
 }

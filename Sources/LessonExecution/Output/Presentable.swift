@@ -1,3 +1,5 @@
+import LessonKit
+
 extension String {
   private static let longest = 8 << 10
   private static let endLength = 2_000
@@ -12,5 +14,13 @@ extension String {
       text.unicodeScalars.prefix(Self.endLength), text.unicodeScalars.suffix(Self.endLength),
     ]
     return ends.map { TerminalText.applying(String($0)) }.joined(separator: "\n…\n")
+  }
+}
+extension LoopProgress {
+  /// What a terminal can show in one line, whatever a cell has made up.
+  package var presentable: LoopProgress {
+    LoopProgress(
+      label: label.presentable.replacing("\n", with: " "),
+      completed: max(0, completed), total: max(0, total))
   }
 }

@@ -1,0 +1,141 @@
+import LessonModel
+
+/// Finds what was meant as a cell and is another part of the document.
+struct MissedCells {
+  private let file: String
+  private let lines: [Substring]
+  private(set) var problems: [Diagnostic] = []
+
+  /// - Parameter lines: The lines of the file.
+  init(in document: Node, lines: [Substring], file: String) {
+    self.file = file
+    self.lines = lines
+    for node in document.inOrder {
+      switch node.kind {
+      case .codeBlock:
+        if let fence = Self.fence(of: node, in: lines) {
+          findCell(insideBlock: node, of: fence)
+        } else {
+          findCells(inIndentedCode: node)
+        }
+      case .htmlBlock(let html): findCells(in: html, of: node)
+      case .paragraph, .heading: findCells(inText: node)
+      default: continue
+      }
+    }
+  }
+
+  /// The fence of a block of code, or nil for code that is indented.
+  static func fence(of block: Node, in lines: [Substring]) -> FenceLine? {
+    guard case .codeBlock(let info, let code) = block.kind else { return nil }
+    let first = block.range.first
+    guard first.line <= lines.count,
+      let fence = FenceLine(lines[first.line - 1], fromColumn: first.column),
+      fence.column == first.column
+    else { return nil }
+    // Indented code may begin with a line that looks like a fence, and has that line as code.
+    let isIndented = info.isEmpty && code.sourceLines.first == fence.line[fence.mark.startIndex...]
+    return isIndented ? nil : fence
+  }
+
+  /// A line with a fence, and its number.
+  private typealias NumberedFence = (line: Int, fence: FenceLine)
+
+  private func fences(in node: Node, below line: Int = 0) -> [NumberedFence] {
+    let first = max(node.range.first.line, line + 1)
+    let last = min(node.range.last.line, lines.count)
+    guard first <= last else { return [] }
+    return (first...last).compactMap { line in FenceLine(lines[line - 1]).map { (line, $0) } }
+  }
+
+  private mutating func report(
+    _ message: String, help: String, _ fence: NumberedFence, at index: Substring.Index? = nil
+  ) {
+    let column = index.map(fence.fence.column) ?? fence.fence.column
+    problems.append(
+      Diagnostic(
+        message, help: help, file: file, at: SourcePosition(line: fence.line, column: column)))
+  }
+
+  /// A block that is not closed has the fence of the next one in its code.
+  private mutating func findCell(insideBlock block: Node, of fence: FenceLine) {
+    let isCell = fence.isMeantAsCell
+    let inner = fences(in: block, below: block.range.first.line).first { inner in
+      let fenceInside = inner.fence
+      guard fenceInside.isAtStart, fenceInside.interrupts(fence) || !block.isClosedFence else {
+        return false
+      }
+      return fenceInside.isMeantAsCell || isCell && fenceInside.hasLanguage
+    }
+    // What was to close a block that was missed opens one, and is not at fault.
+    guard let inner, fence.hasLanguage || problems.isEmpty else { return }
+    let what = inner.fence.isMeantAsCell ? "cell" : "block"
+    report(
+      "the block that begins here is not closed before the \(what) of line \(inner.line)",
+      help: fence.hasLanguage
+        ? "end it with a line \(fence.mark), or open it with \(fence.mark)\(fence.mark.prefix(1)) "
+          + "if it shows fences"
+        : "end it with a line \(fence.mark), or end the block before it, if that is what it was to do",
+      (block.range.first.line, fence))
+  }
+
+  private mutating func findCells(inIndentedCode block: Node) {
+    let meant = fences(in: block).filter { $0.fence.isMeantAsCell }
+    // Text that comes before says that this is an example.
+    guard meant.first?.line == block.range.first.line else { return }
+    for fence in meant {
+      report(
+        "this fence is indented by four spaces or more, which makes it text",
+        help: Self.indentation,
+        fence)
+    }
+  }
+
+  private static let indentation =
+    "delete the spaces before it; if it is an example, put it between two lines ````"
+
+  private mutating func findCells(in html: String, of block: Node) {
+    // An empty line does not end such a block.
+    guard html.drop(while: \.isWhitespace).prefixMatch(of: Self.verbatim) == nil else { return }
+    var isVerbatim = false
+    for (number, line) in zip(block.range.first.line..., html.sourceLines)
+    where number <= lines.count {
+      if !isVerbatim, let fence = FenceLine(lines[number - 1]), fence.isMeantAsCell {
+        report(
+          "this fence is inside a block of HTML, where Markdown is text",
+          help: "put an empty line above it", (number, fence))
+      }
+      for mark in line.matches(of: /(?i)<!--|-->|<\/?(?:pre|script|style|textarea)\b/) {
+        isVerbatim = mark.output != "-->" && !mark.output.hasPrefix("</")
+      }
+    }
+  }
+
+  /// What begins a block of HTML that an empty line does not end.
+  private static var verbatim: Regex<Substring> {
+    /(?i)<(?:!|\?|(?:pre|script|style|textarea)\b)/
+  }
+
+  private mutating func findCells(inText node: Node) {
+    for fence in fences(in: node) {
+      guard let (message, help, index) = fence.fence.mistakeInText else { continue }
+      report(message, help: help, fence, at: index)
+    }
+    let last = min(node.range.last.line, lines.count)
+    for number in node.range.first.line...max(node.range.first.line, last)
+    where number <= lines.count {
+      let line = lines[number - 1]
+      guard let match = line.wholeMatch(of: Self.shortFence) else { continue }
+      problems.append(
+        Diagnostic(
+          "'\(match.output.1)' is not a fence", help: "write ```\(match.output.2)", file: file,
+          at: SourcePosition(
+            line: number, column: line[..<match.output.1.startIndex].utf8.count + 1)))
+    }
+  }
+
+  /// A line like that of a cell with one or two backticks, or with other signs that look like them.
+  private static var shortFence: Regex<(Substring, Substring, Substring)> {
+    /(?:[ \t>]*)(`{1,2}|~{1,2}|['´‘’‛′]{2,3})[ \t]*(swift[ \t]*\{#[^`~'´‘’‛′]*\})\s*/
+  }
+}

@@ -1,0 +1,26 @@
+import CommonMark
+import LessonModel
+
+/// The names that a command line can take from a lesson, as far as they can be read; errors are left out.
+package struct LessonOutline: Sendable {
+  package let parameters: [Parameter]
+  package let profiles: [Profile]
+  /// The names of the cells.
+  package let cells: [String]
+
+  /// Reads the file at a path; nil if it has no text.
+  package init?(at path: String) {
+    guard let text = try? LessonFile.text(at: path, name: path) else { return nil }
+    self.init(of: text, path: path)
+  }
+
+  init(of text: String, path: String) {
+    var problems: [Diagnostic] = []
+    let frontMatter = FrontMatter(of: text, file: path, problems: &problems)
+    parameters = frontMatter.parameters
+    profiles = frontMatter.profiles
+    let document = CommonMarkParser().parse(text.blankingLines(frontMatter.lineCount))
+    cells = LessonParser().cells(in: document, text: text, file: path, problems: &problems)
+      .map(\.name)
+  }
+}

@@ -1,0 +1,3 @@
+import LessonCommand
+
+Lectern.main()
