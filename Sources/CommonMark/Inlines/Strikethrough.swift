@@ -123,12 +123,14 @@ struct Strikethrough {
     for (place, token) in tokens.enumerated() {
       guard case .run(let run) = token else { continue }
       if run.canClose {
-        let bottom = min(bottoms[run.length, default: 0], openers.count)
-        if let index = openers[bottom...].lastIndex(where: { Self.match($0.run, run) }) {
+        if let index = openers[bottoms[run.length, default: 0]...].lastIndex(where: {
+          Self.match($0.run, run)
+        }) {
           let isSame = openers[index].run.length == run.length
           if isSame { pairs[openers[index].place] = place }
           // A run of another length strikes nothing out, and closes what is inside all the same.
           openers.removeSubrange((isSame ? index : index + 1)...)
+          bottoms = bottoms.mapValues { min($0, openers.count) }
           continue
         }
         bottoms[run.length] = openers.count

@@ -52,14 +52,14 @@ struct TableFinder {
     let first = block.range.first.line
     var last = min(block.range.last.line, lines.count)
     guard first < last else { return }
-    if case .heading = block.kind {
-      // cmark counts a line behind the underline as one of the heading.
-      last = (first + 1...last).first { Self.isUnderline(lines[$0]) } ?? last
-    }
     let candidates = (first + 1...last).filter { DelimiterRow.mayEnd(lines[$0]) }
     guard !candidates.isEmpty else { return }
     let containers = Containers(of: ancestors, in: lines)
-    for line in candidates {
+    if case .heading = block.kind {
+      // cmark counts a line behind the underline as one of the heading.
+      last = (first + 1...last).first { isUnderline($0, in: containers) } ?? last
+    }
+    for line in candidates where line <= last {
       guard var table = table(withDelimiterRow: line, in: block, containers: containers) else {
         continue
       }
@@ -76,11 +76,14 @@ struct TableFinder {
     }
   }
 
-  private static func isUnderline(_ line: ArraySlice<UInt8>) -> Bool {
-    let content = line.drop { TableRow.isSpace($0) || $0 == UInt8(ascii: ">") }
-    let marks = content.prefix { $0 == content.first }
-    return content.first.map("=-".utf8.contains) == true
-      && content[marks.endIndex...].allSatisfy(TableRow.isSpace)
+  private func isUnderline(_ line: Int, in containers: Containers) -> Bool {
+    guard let content = content(of: line, in: containers), content.indentation < 4 else {
+      return false
+    }
+    let text = lines[line][content.start...]
+    let marks = text.prefix { $0 == text.first }
+    return text.first.map("=-".utf8.contains) == true
+      && text[marks.endIndex...].allSatisfy(TableRow.isSpace)
   }
 
   /// The header and the delimiter row of a table.
