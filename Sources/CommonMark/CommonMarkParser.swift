@@ -3,15 +3,22 @@ import LessonModel
 
 /// Parses Markdown with libcmark, and copies its tree into Swift values.
 ///
-/// Formulas are not CommonMark: `MathShield` hides them from cmark, and `MathFinder` puts them back.
+/// Formulas and GitHub's extensions are not CommonMark. `TableShield` and `MathShield` hide from cmark
+/// what it would misread, and `TableBuilder` and `MathFinder` put it back; what cmark takes for text is
+/// found in its tree.
 public struct CommonMarkParser {
   public init() {}
 
   /// Returns the document that `text` stands for; every text is a document.
-  public func parse(_ text: String) -> Node { read(text).document }
+  public func parse(_ text: String) -> Node { GitHubText(text).document }
 
-  /// Returns the document as a reader finds it who knows nothing of formulas.
-  package func parseWithoutFormulas(_ text: String) -> Node { convert(text) }
+  /// Returns the document as GitHub finds it if it takes dollar signs for text.
+  package func parseWithoutFormulas(_ text: String) -> Node {
+    GitHubText(text, hasFormulas: false).document
+  }
+
+  /// Returns the document as CommonMark has it, without formulas and GitHub's extensions.
+  package func parseCommonMark(_ text: String) -> Node { convert(text) }
 
   /// Parses with cmark and frees its tree before returning.
   func convert(_ text: String) -> Node {

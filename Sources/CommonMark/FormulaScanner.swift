@@ -21,15 +21,29 @@ struct FormulaScanner {
     self.text = scalars
     lineStarts = Self.lineStarts(in: scalars)
     bytes = scalars.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
-    codeLines = Self.linesOfCode(in: document)
+    codeLines = document.linesOfCode
     containers = ContainerLines(of: document, lineCount: lineStarts.count - 1)
+  }
+
+  /// A part of a single line that cmark must not read.
+  func part(_ kind: HiddenPart.Kind, at scalars: Range<Int>) -> HiddenPart {
+    var (low, high) = (1, lineStarts.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= scalars.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return HiddenPart(
+      kind: kind, scalars: scalars,
+      range: SourceRange(
+        first: position(of: scalars.lowerBound, line: low),
+        last: position(of: scalars.upperBound - 1, line: low)))
   }
 
   /// Returns the formulas in their order.
   ///
   /// - Parameter refused: Where dollar signs stand that belong to no formula.
-  func formulas(except refused: Set<Int>) -> [FormulaSource] {
-    var formulas: [FormulaSource] = []
+  func formulas(except refused: Set<Int>) -> [HiddenPart] {
+    var formulas: [HiddenPart] = []
     var line = 1
     while line < lineStarts.count {
       let first = line
@@ -42,7 +56,7 @@ struct FormulaScanner {
 
   /// Adds the formulas of lines without a blank one between them.
   private func scan(
-    _ lines: Range<Int>, except refused: Set<Int>, into formulas: inout [FormulaSource]
+    _ lines: Range<Int>, except refused: Set<Int>, into formulas: inout [HiddenPart]
   ) {
     let end = lineStarts[lines.upperBound - 1]
     var ends = FormulaEnds(of: text[lineStarts[lines.lowerBound - 1]..<end], except: refused)
@@ -99,7 +113,7 @@ struct FormulaScanner {
 
   private func formula(
     _ scalars: Range<Int>, content: Range<Int>, isDisplay: Bool, line: Int
-  ) -> FormulaSource {
+  ) -> HiddenPart {
     let quotations = containers[line].quotations
     var latex: [ArraySlice<Unicode.Scalar>] = []
     var starts: [ArraySlice<Unicode.Scalar>] = []
@@ -115,13 +129,15 @@ struct FormulaScanner {
       last += 1
     }
     latex.append(text[start..<content.upperBound])
-    return FormulaSource(
-      scalars: scalars, bytes: bytes[scalars.lowerBound]..<bytes[scalars.upperBound],
+    return HiddenPart(
+      kind: .formula(
+        latex: String(String.UnicodeScalarView(latex.joined(separator: ["\n"]))),
+        isDisplay: isDisplay),
+      scalars: scalars,
       range: SourceRange(
         first: position(of: scalars.lowerBound, line: line),
         last: position(of: scalars.upperBound - 1, line: last)),
-      latex: String(String.UnicodeScalarView(latex.joined(separator: ["\n"]))),
-      isDisplay: isDisplay, lineStarts: starts)
+      lineStarts: starts)
   }
 
   private func lineBreak(before line: Int) -> ArraySlice<Unicode.Scalar> {
@@ -150,11 +166,13 @@ struct FormulaScanner {
     }
     return starts + [text.count]
   }
+}
 
-  /// The lines on which dollar signs are an author's text: those of code blocks and HTML blocks.
-  private static func linesOfCode(in document: Node) -> Set<Int> {
+extension Node {
+  /// The lines of code blocks and HTML blocks, in which nothing but their own end means anything.
+  var linesOfCode: Set<Int> {
     var lines: Set<Int> = []
-    for node in document.inOrder {
+    for node in inOrder {
       switch node.kind {
       case .codeBlock, .htmlBlock:
         lines.formUnion(node.range.first.line...max(node.range.first.line, node.range.last.line))
@@ -163,19 +181,4 @@ struct FormulaScanner {
     }
     return lines
   }
-}
-
-/// A formula as it stands in a text.
-struct FormulaSource {
-  /// Where it stands with its dollar signs, in Unicode scalars.
-  var scalars: Range<Int>
-  /// The same in UTF-8 bytes.
-  var bytes: Range<Int>
-  /// The same in lines and columns.
-  var range: SourceRange
-  /// What stands between the dollar signs, without the marks of quotations and without indentation.
-  var latex: String
-  var isDisplay: Bool
-  /// For each line but the first, what stands before its LaTeX, from the line break on.
-  var lineStarts: [ArraySlice<Unicode.Scalar>]
 }

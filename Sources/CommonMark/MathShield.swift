@@ -1,28 +1,23 @@
-/// Hides formulas from cmark, so that their `_`, `*` and `\\` stay the author's.
+/// Hides formulas and bare links from cmark, so that their `_`, `*` and `\\` stay the author's.
 ///
-/// A formula's number takes its place, between marks. No line moves; columns behind a formula do.
+/// A part's number takes its place, between marks. No line moves; columns behind a part do.
 struct MathShield {
   let text: [Unicode.Scalar]
-  let formulas: [FormulaSource]
+  let parts: [HiddenPart]
   let marks: MathMarks
 
   var shielded: String {
-    replacingFormulas { number, formula in
-      marks.around("\(number)".unicodeScalars + formula.lineStarts.flatMap { $0 + [marks.line] })
+    text.replacing(parts.map(\.scalars)) { number in
+      marks.around(
+        "\(number)".unicodeScalars + parts[number].lineStarts.flatMap { $0 + [marks.line] })
     }
   }
 
-  /// The text with each formula as it is, but between marks and behind its number.
+  /// The text with each part as it is, but between marks and behind its number.
   var marked: String {
-    replacingFormulas { number, formula in
-      marks.around("\(number)".unicodeScalars + [marks.line] + text[formula.scalars])
+    text.replacing(parts.map(\.scalars)) { number in
+      marks.around("\(number)".unicodeScalars + [marks.line] + text[parts[number].scalars])
     }
-  }
-
-  private func replacingFormulas(
-    with replacement: (_ number: Int, _ formula: FormulaSource) -> [Unicode.Scalar]
-  ) -> String {
-    text.replacing(formulas.map(\.scalars)) { replacement($0, formulas[$0]) }
   }
 }
 

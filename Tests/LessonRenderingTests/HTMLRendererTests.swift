@@ -60,7 +60,7 @@ struct HTMLRendererTests {
     let page = try render(Sample(text: text))
     let ids = page.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
-    #expect(ids.contains("first") && ids.contains("first-2") && ids.contains("content-2"))
+    #expect(ids.contains("first") && ids.contains("first-1") && ids.contains("content-1"))
     #expect(page.contains("class=\"cell finished\" id=\"first\""))
     for link in page.matches(of: /href="#([^"]+)"/) { #expect(ids.contains(String(link.1))) }
   }

@@ -56,7 +56,10 @@ import Testing
     let lesson = try neutralized(text)
     #expect(lesson.text == expected)
     #expect(lesson.text.sourceLines.count == text.sourceLines.count)
-    for document in [lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text)] {
+    for document in [
+      lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text),
+      CommonMarkParser().parseCommonMark(lesson.text),
+    ] {
       #expect(
         !document.inOrder.contains { node in
           switch node.kind {
@@ -83,7 +86,10 @@ import Testing
       "$x[a](\(address))$", "a[^1]\n\n[^1]: [b](\(address))",
     ] {
       let lesson = try neutralized(text)
-      for document in [lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text)] {
+      for document in [
+        lesson.document, CommonMarkParser().parseWithoutFormulas(lesson.text),
+        CommonMarkParser().parseCommonMark(lesson.text),
+      ] {
         let targets = document.inOrder.compactMap { node in
           switch node.kind {
           case .link(let target, _), .image(let target, _): target

@@ -7,7 +7,8 @@ GALLERY = "figures.html"
 READING = "others/reading.html"
 PLAIN = "others/plain.html"
 FAILED = "others/trap.html"
-PAGES = [MAIN, GALLERY, READING, PLAIN, FAILED, "index.html"]
+GITHUB = "others/github.html"
+PAGES = [MAIN, GALLERY, READING, PLAIN, FAILED, GITHUB, "index.html"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -251,3 +252,37 @@ def test_one_figure_does_not_change_another(open_page):
     bars = page.locator("#predict rect[fill]").all()
     assert len(bars) == 10
     assert all(bar.evaluate("e => getComputedStyle(e).fill") != "none" for bar in bars)
+
+
+def test_a_wide_table_scrolls_in_its_box_with_a_keyboard(open_page):
+    page = open_page(GITHUB, width=390)
+    box = page.locator(".table").nth(1)
+    page.wait_for_timeout(200)
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert box.get_attribute("tabindex") == "0"
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert box.evaluate("box => box.scrollLeft") > 0
+
+
+def test_a_footnote_and_its_uses_lead_to_each_other(open_page):
+    page = open_page(GITHUB)
+    page.locator("[role=doc-noteref][aria-label='Footnote 1']").first.click()
+    assert page.evaluate("location.hash") == "#fn-1"
+    page.locator("[role=doc-backlink][aria-label='Back to reference 1-2']").click()
+    assert page.evaluate("location.hash") == "#fnref-1-2"
+
+
+def test_tasks_and_alerts_say_what_they_are(open_page):
+    page = open_page(GITHUB)
+    assert page.get_by_role("checkbox", name="Done").count() == 3
+    assert page.get_by_role("checkbox", name="To do").first.is_disabled()
+    names = page.locator("[role=note] > .callout-name").all_inner_texts()
+    assert names == ["Note", "Tip", "Important", "Warning", "Caution"]
+
+
+def test_a_heading_has_the_id_that_it_has_on_github(open_page):
+    page = open_page(GITHUB)
+    ids = page.evaluate("[...document.querySelectorAll('h1, h2')].map(h => h.id)")
+    assert ids == ["what-github-knows", "tables", "text--more", "setup", "setup-1"]

@@ -23,6 +23,40 @@ public struct Node: Hashable, Codable, Sendable {
     case image(source: String, title: String)
     /// A formula in LaTeX, without its dollar signs.
     case math(String, isDisplay: Bool)
+
+    // GitHub's extensions.
+
+    /// A table of rows, the first of which is its header, with the alignment of each column.
+    case table([ColumnAlignment?])
+    case tableRow
+    case tableCell
+    case strikethrough
+    /// The box at the start of a task list's item.
+    case checkbox(isChecked: Bool)
+    /// A block quote that starts with a line such as `[!NOTE]`, without that line.
+    case alert(AlertKind)
+    /// A reference to a footnote, with the footnote's number and that of this use of it, both from 1.
+    case footnoteReference(label: String, number: Int, use: Int)
+    /// The footnotes of a document, as its last child, in the order of their numbers.
+    case footnotes
+    /// A footnote, with how many references lead to it.
+    case footnoteDefinition(label: String, number: Int, uses: Int)
+  }
+
+  /// How the cells of a table's column are aligned.
+  public enum ColumnAlignment: String, Hashable, Codable, Sendable {
+    case left
+    case center
+    case right
+  }
+
+  /// The five kinds of alerts that GitHub knows.
+  public enum AlertKind: String, Hashable, Codable, Sendable, CaseIterable {
+    case note
+    case tip
+    case important
+    case warning
+    case caution
   }
 
   public var kind: Kind

@@ -1,21 +1,20 @@
 import LessonModel
 
-/// The ids of a page's headings: unique, and none of them a cell's.
+/// The ids of a page's headings, as GitHub makes them: unique, and none of them a cell's.
 package struct Anchors {
   private var ids: [SourcePosition: String] = [:]
 
   /// `reserved` are the ids that the page has already.
   package init(for headings: [Node], reserved: some Sequence<String>) {
     var taken = Set(reserved)
-    // The number that the next heading of a text gets.
+    // The number that the last heading of a text got.
     var numbers: [String: Int] = [:]
     for heading in headings {
-      let slug = Self.slug(heading.plainText)
+      let slug = Self.slug(of: heading)
       var id = slug
       while !taken.insert(id).inserted {
-        let number = numbers[slug, default: 2]
-        id = "\(slug)-\(number)"
-        numbers[slug] = number + 1
+        numbers[slug, default: 0] += 1
+        id = "\(slug)-\(numbers[slug, default: 0])"
       }
       ids[heading.range.first] = id
     }
@@ -23,11 +22,44 @@ package struct Anchors {
 
   package func id(of heading: Node) -> String? { ids[heading.range.first] }
 
-  /// The letters and digits of a text in lower case, with hyphens for what separates words.
-  package static func slug(_ text: String) -> String {
-    let words = text.lowercased().split { $0.isWhitespace || $0 == "-" || $0 == "_" }
-    let slug = words.map { $0.filter { $0.isLetter || $0.isNumber } }
-      .filter { !$0.isEmpty }.joined(separator: "-")
-    return slug.isEmpty ? "section" : slug
+  /// The letters, digits, hyphens and underscores of a heading in lowercase, with hyphens for spaces.
+  ///
+  /// Where GitHub gives a heading an empty id, because it has none of these, this is `section`.
+  package static func slug(of heading: Node) -> String {
+    let text = heading.visibleText.trimmingSpaces.lowercased()
+    let slug = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+      if scalar == " " { return "-" }
+      return scalar == "-" || scalar.isWordCharacter ? scalar : nil
+    }
+    return slug.isEmpty ? "section" : String(String.UnicodeScalarView(slug))
+  }
+}
+
+extension Node {
+  /// What GitHub takes for the text of a heading: neither line breaks nor what images would say.
+  fileprivate var visibleText: String {
+    switch kind {
+    case .text(let text), .code(let text), .math(let text, _): text
+    case .image, .html, .softBreak, .lineBreak: ""
+    default: children.map(\.visibleText).joined()
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter, a mark, a decimal digit or a connector such as `_`.
+  fileprivate var isWordCharacter: Bool {
+    if properties.isAlphabetic { return true }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
+      return true
+    default: return false
+    }
   }
 }

@@ -29,7 +29,8 @@ struct DocumentHTML {
       return .block("ol", ["start": start == 1 ? nil : "\(start)"], items)
     case .item:
       return .block(
-        "li", [:], try node.children.map { try html(of: $0, isTight: isTight) }.joined())
+        "li", ["class": node.isTask ? "task" : nil],
+        try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
     case .htmlBlock(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
@@ -38,6 +39,12 @@ struct DocumentHTML {
       return isTight ? content + .raw("\n") : .block("p", [:], content)
     case .heading(let level): return try heading(node, level: level)
     case .thematicBreak: return .void("hr") + .raw("\n")
+    case .table(let alignments): return try table(node, alignments: alignments)
+    case .alert(let kind):
+      return .block(
+        "div", ["class": "callout \(kind.rawValue)", "role": "note"],
+        .block("p", ["class": "callout-name"], .text(kind.label)), try children(of: node))
+    case .footnotes: return try footnotes(node)
     default: return try inline(node)
     }
   }
@@ -45,8 +52,11 @@ struct DocumentHTML {
   /// The inside of a heading where a link leads to it: a link inside a link is none.
   func label(of heading: Node) throws -> HTML {
     try heading.children.map { node in
-      if case .link = node.kind { return try label(of: node) }
-      return try inline(node)
+      switch node.kind {
+      case .link, .strikethrough: return try label(of: node)
+      case .footnoteReference: return .empty
+      default: return try inline(node)
+      }
     }.joined()
   }
 
@@ -88,6 +98,14 @@ struct DocumentHTML {
     case .html(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
     case .emphasis: return .element("em", [:], try children(of: node))
     case .strong: return .element("strong", [:], try children(of: node))
+    case .strikethrough: return .element("del", [:], try children(of: node))
+    case .checkbox(let isChecked):
+      return .void(
+        "input",
+        [
+          "type": "checkbox", "disabled": "", "checked": isChecked ? "" : nil,
+          "aria-label": isChecked ? "Done" : "To do",
+        ]) + .text(" ")
     case .link(let destination, let title):
       let isAllowed = isTrusted || LinkTarget(address: destination).isHarmless
       return .element(
@@ -104,6 +122,8 @@ struct DocumentHTML {
           "src": images[source]?.dataURI ?? (isAllowed ? source : nil), "alt": node.plainText,
           "title": title.isEmpty ? nil : title,
         ])
+    case .footnoteReference(_, let number, let use):
+      return FootnoteLinks.reference(number: number, use: use)
     case .math(let latex, let isDisplay):
       return formulas[Formula(latex: latex, isDisplay: isDisplay)]
     default: return try html(of: node)

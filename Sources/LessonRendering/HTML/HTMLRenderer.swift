@@ -32,7 +32,9 @@ public final class HTMLRenderer {
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
     let others = headings.filter { $0.node != title }
     let anchors = Anchors(
-      for: others.map(\.node), reserved: [Page.contentID] + lesson.cells.map(\.name))
+      for: headings.map(\.node),
+      reserved: [Page.contentID] + lesson.cells.map(\.name) + FootnoteLinks.ids(in: lesson.document)
+    )
     let levels = HeadingLevels(of: others).levels
 
     var document = DocumentHTML(
@@ -51,6 +53,7 @@ public final class HTMLRenderer {
     return Page(
       executed: executed, course: course, styles: styles,
       title: try title.map(document.children) ?? .text(lesson.title),
+      titleID: title.flatMap(anchors.id),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)
     ).source
   }

@@ -13,6 +13,8 @@ struct Page {
   var course: Course
   var styles: MathStyles
   var title: HTML
+  /// The id of the heading that is the title, if there is one.
+  var titleID: String?
   var contents: TableOfContents
   var content: HTML
 
@@ -53,7 +55,7 @@ struct Page {
   private var header: HTML {
     .block(
       "header", ["class": "page-header"],
-      .block("h1", [:], title),
+      .block("h1", ["id": titleID], title),
       executed.lesson.summary.map { .block("p", ["class": "summary"], .text($0)) } ?? .empty,
       alert)
   }

@@ -51,7 +51,7 @@ struct AddressPlaces {
       guard parts.count == 3, parts[0].isEmpty, let number = Int(parts[1]) else { return [] }
       return [(number, String(parts[2]), isHTML)]
     }
-    return CommonMarkParser().parseWithoutFormulas(marked).inOrder.flatMap {
+    return CommonMarkParser().parseCommonMark(marked).inOrder.flatMap {
       node -> [MarkedAddress] in
       switch node.kind {
       case .link(let address, _), .image(let address, _): read(address, isHTML: false)

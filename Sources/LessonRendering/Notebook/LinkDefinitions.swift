@@ -54,7 +54,7 @@ struct LinkDefinitions {
     guard !labels.isEmpty else { return [:] }
     let links = labels.map { "[link][\($0)]\n\n" }.joined()
     var targets: [String: Target] = [:]
-    let paragraphs = CommonMarkParser().parseWithoutFormulas(links + text).children
+    let paragraphs = CommonMarkParser().parseCommonMark(links + text).children
     for (label, paragraph) in zip(labels, paragraphs) {
       guard case .link(let address, let title) = paragraph.children.first?.kind else { continue }
       targets[label.lowercased()] = Target(address: address, title: title)

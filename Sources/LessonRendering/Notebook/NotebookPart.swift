@@ -40,7 +40,10 @@ private struct LessonSplitter {
   typealias Item = (lastLine: Int, indentation: Int)
 
   var parts: [NotebookPart] = []
-  private let lines: [Substring]
+  /// As Jupyter's Markdown has them.
+  private let lines: [String]
+  /// As they are in the lesson.
+  private let sourceLines: [Substring]
   private let cells: [Int: Cell]
   private let definitions: LinkDefinitions
   /// The index of the first line that is in no part yet.
@@ -49,7 +52,8 @@ private struct LessonSplitter {
   private var items: [Item] = []
 
   init(_ lesson: Lesson) {
-    lines = lesson.text.sourceLines
+    lines = NotebookText(of: lesson).lines
+    sourceLines = lesson.text.sourceLines
     cells = Dictionary(
       lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
     definitions = LinkDefinitions(of: lesson.blankingFrontMatter(of: lesson.text))
@@ -79,7 +83,7 @@ private struct LessonSplitter {
     guard start < end else { return }
     var stretch = (start..<end).map { index in
       let item = items.last { index < $0.lastLine }
-      return item.map { Self.line(lines[index], without: $0.indentation) } ?? String(lines[index])
+      return item.map { Self.line(lines[index], without: $0.indentation) } ?? lines[index]
     }[...]
     func isEmpty(_ line: String) -> Bool { line.allSatisfy { $0.isWhitespace || $0 == ">" } }
     stretch = stretch.drop(while: isEmpty)
@@ -94,14 +98,14 @@ private struct LessonSplitter {
   /// How far a node's first line is indented, a tab reaching to the next multiple of four.
   private func indentation(of node: Node) -> Int {
     let start = node.range.first
-    return lines[start.line - 1].utf8.prefix(start.column - 1).reduce(0) { column, byte in
+    return sourceLines[start.line - 1].utf8.prefix(start.column - 1).reduce(0) { column, byte in
       byte == UInt8(ascii: "\t") ? column + 4 - column % 4 : column + 1
     }
   }
 
   /// Takes the indentation of a list item off a line, and leaves the quotation marks in it.
-  private static func line(_ line: Substring, without indentation: Int) -> String {
-    var rest = line
+  private static func line(_ line: String, without indentation: Int) -> String {
+    var rest = line[...]
     var marks = ""
     var column = 0
     while column < indentation, let character = rest.first {

@@ -70,7 +70,7 @@
 
   // What is wider than its box can be scrolled with the keyboard, too.
   const reach = () => {
-    const boxes = "pre, table, .picture, .step-picture, .rich, .katex-display";
+    const boxes = "pre, table, .table, .picture, .step-picture, .rich, .katex-display";
     const check = (box) => {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     };

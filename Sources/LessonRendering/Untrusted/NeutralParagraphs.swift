@@ -22,7 +22,7 @@ struct NeutralParagraphs {
     let bodyLines = body.linesBetweenFeeds
     var formulas = parser.formulas(in: body).map(\.bytes)[...]
     let lines = text.linesBetweenFeeds
-    let owners = Self.owners(of: lines, in: parser.parseWithoutFormulas(body))
+    let owners = Self.owners(of: lines, in: parser.parseCommonMark(body))
     var first = 0
     var start = 0
     while first < lines.count {

@@ -27,17 +27,18 @@ struct TextInspection {
     let body = lesson.blankingFrontMatter(of: text)
     let neutral = lesson.withText(text)
     let parser = CommonMarkParser()
-    // Some programs know formulas and some do not, some know footnotes, and some take front matter
-    // for text.
+    // Some programs know formulas and GitHub's extensions and some do not, some know footnotes, and
+    // some take front matter for text.
     var findings = [
-      neutral.document, parser.parseWithoutFormulas(body), parser.parseWithoutFormulas(text),
-      parser.parseWithoutFormulas(Self.withFootnotesAsText(body)),
+      neutral.document, parser.parseWithoutFormulas(body), parser.parseCommonMark(body),
+      parser.parseCommonMark(text), parser.parseCommonMark(Self.withFootnotesAsText(body)),
     ].flatMap(findings)
     if findings.isEmpty {
       let pages =
         [GitHubMath.rewritten(body)] + NotebookPart.all(of: neutral).compactMap(\.markdown)
       if var finding = pages.lazy.flatMap({
-        self.findings(in: parser.parseWithoutFormulas($0))
+        self.findings(in: parser.parseCommonMark($0))
+          + self.findings(in: parser.parseWithoutFormulas($0))
       }).first {
         // Lines have moved on the way to these pages, so all of them are to blame.
         finding.lines = lesson.text.sourceLines.indices
@@ -59,7 +60,7 @@ struct TextInspection {
     var block = document
     return document.inOrder.compactMap { node in
       switch node.kind {
-      case .paragraph, .heading, .htmlBlock: block = node
+      case .paragraph, .heading, .htmlBlock, .table: block = node
       default: break
       }
       guard let (message, help) = problem(with: node) else { return nil }

@@ -1,0 +1,23 @@
+extension Unicode.Scalar {
+  /// Whether Markdown takes it for white space.
+  var isMarkdownSpace: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0C, 0x0D, 0x20: true
+    default: properties.generalCategory == .spaceSeparator
+    }
+  }
+
+  /// Whether Markdown takes it for punctuation: what ASCII and Unicode call so.
+  var isMarkdownPunctuation: Bool {
+    if isASCII {
+      return (0x21...0x2F).contains(value) || (0x3A...0x40).contains(value)
+        || (0x5B...0x60).contains(value) || (0x7B...0x7E).contains(value)
+    }
+    switch properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import LessonModel
+
+/// The line below a table's header, such as `| :-- | --: |`.
+struct DelimiterRow {
+  let alignments: [Node.ColumnAlignment?]
+
+  init?(_ line: ArraySlice<UInt8>) {
+    guard Self.isPossible(line), let row = TableRow(line) else { return nil }
+    var alignments: [Node.ColumnAlignment?] = []
+    for cell in row.cells {
+      let dashes = cell.text.drop { $0 == Self.colon }.prefix { $0 == Self.dash }.count
+      let (before, behind) = (cell.text.first == Self.colon, cell.text.last == Self.colon)
+      let colons = (before ? 1 : 0) + (behind ? 1 : 0)
+      guard dashes > 0, dashes + colons == cell.text.count else { return nil }
+      alignments.append(before ? behind ? .center : .left : behind ? .right : nil)
+    }
+    self.alignments = alignments
+  }
+
+  private static let colon = UInt8(ascii: ":")
+  private static let dash = UInt8(ascii: "-")
+
+  /// Whether a line consists of what such rows consist of, and is no underline of a heading.
+  private static func isPossible(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.contains(dash), line.contains(UInt8(ascii: "|")) || line.contains(colon) else {
+      return false
+    }
+    return line.allSatisfy { TableRow.isSpace($0) || ":|-".utf8.contains($0) }
+  }
+
+  /// Whether the row may stand in a line, behind the marks of block quotes.
+  static func mayEnd(_ line: ArraySlice<UInt8>) -> Bool {
+    isPossible(line.drop { TableRow.isSpace($0) || $0 == UInt8(ascii: ">") })
+  }
+}

@@ -1,0 +1,98 @@
+import LessonModel
+
+/// GitHub's extensions of Markdown that are blocks.
+extension DocumentHTML {
+  /// A table in a box of its own, in which it can be scrolled.
+  func table(_ node: Node, alignments: [Node.ColumnAlignment?]) throws -> HTML {
+    let rows = try node.children.enumerated().map { number, row in
+      let cells = try row.children.enumerated().map { column, cell in
+        let alignment = alignments.indices.contains(column) ? alignments[column] : nil
+        return HTML.element(
+          number == 0 ? "th" : "td",
+          ["scope": number == 0 ? "col" : nil, "class": alignment?.rawValue],
+          try children(of: cell))
+      }
+      return HTML.block("tr", [:], cells.joined())
+    }
+    let body = rows.dropFirst()
+    return .block(
+      "div", ["class": "table"],
+      .block(
+        "table", [:],
+        .block("thead", [:], rows.first ?? .empty),
+        body.isEmpty ? .empty : .block("tbody", [:], body.joined())))
+  }
+}
+
+extension DocumentHTML {
+  /// The footnotes at the end of the text, each with links back to where it is used.
+  func footnotes(_ node: Node) throws -> HTML {
+    let items = try node.children.map { footnote in
+      guard case .footnoteDefinition(_, let number, let uses) = footnote.kind else {
+        return HTML.empty
+      }
+      let links = FootnoteLinks.back(from: number, uses: uses)
+      let last = footnote.children.last
+      let isText = last?.kind == .paragraph
+      let blocks = try footnote.children.dropLast(isText ? 1 : 0).map { try html(of: $0) }.joined()
+      let end = HTML.block(
+        "p", [:], try isText ? children(of: last ?? node) + .text(" ") : .empty, links)
+      return .block("li", ["id": FootnoteLinks.id(ofFootnote: number)], blocks, end)
+    }
+    return .block(
+      "section", ["class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"],
+      .block("ol", [:], items.joined()))
+  }
+}
+
+/// The links between a footnote and its uses.
+enum FootnoteLinks {
+  static func id(ofFootnote number: Int) -> String { "fn-\(number)" }
+
+  private static func id(ofUse use: Int, of number: Int) -> String {
+    use == 1 ? "fnref-\(number)" : "fnref-\(number)-\(use)"
+  }
+
+  /// The ids of all footnotes of a document and of their uses.
+  static func ids(in document: Node) -> [String] {
+    document.children.last?.children.flatMap { footnote -> [String] in
+      guard case .footnoteDefinition(_, let number, let uses) = footnote.kind else { return [] }
+      return [id(ofFootnote: number)] + (0..<uses).map { id(ofUse: $0 + 1, of: number) }
+    } ?? []
+  }
+
+  static func reference(number: Int, use: Int) -> HTML {
+    .element(
+      "sup", ["class": "footnote"],
+      .element(
+        "a",
+        [
+          "id": id(ofUse: use, of: number), "href": "#\(id(ofFootnote: number))",
+          "role": "doc-noteref", "aria-label": "Footnote \(number)",
+        ], .text("\(number)")))
+  }
+
+  static func back(from number: Int, uses: Int) -> HTML {
+    (0..<uses).map { index in
+      let use = index + 1
+      return HTML.element(
+        "a",
+        [
+          "class": "back", "href": "#\(id(ofUse: use, of: number))", "role": "doc-backlink",
+          "aria-label": "Back to reference \(number)" + (use == 1 ? "" : "-\(use)"),
+        ], .text(use == 1 ? "↩\u{FE0E}" : "↩\u{FE0E}\(use)")) + .text(use < uses ? " " : "")
+    }.joined()
+  }
+}
+
+extension Node {
+  /// Whether an item of a list starts with a checkbox.
+  var isTask: Bool {
+    if case .checkbox = children.first?.children.first?.kind { true } else { false }
+  }
+}
+
+extension Node.AlertKind {
+  /// The kind as a reader sees it.
+  var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import LessonModel
+import LessonRendering
+import Testing
+
+/// What Jupyter's Markdown does not know becomes what it does.
+@Suite struct NotebookTextTests {
+  /// The text of the notebook's cells of Markdown, without the title.
+  private func markdown(_ text: String) throws -> String {
+    let json = try JSONSerialization.jsonObject(
+      with: Data(NotebookRenderer().render(Sample(text: "# A lesson\n\n" + text).executed).utf8))
+    let cells = try #require((json as? [String: Any])?["cells"] as? [[String: Any]])
+    let sources = cells.filter { $0["cell_type"] as? String == "markdown" }
+      .map { ($0["source"] as? [String] ?? []).joined() }
+    return String(sources.joined(separator: "\n--\n").dropFirst("# A lesson\n\n".count))
+  }
+
+  @Test(arguments: [
+    ("> [!NOTE]\n> Mind *it*.", "> **Note**\\\n> Mind *it*."),
+    ("> [!tip]  \n>\n> - a", "> **Tip**\n>\n> - a"),
+    (
+      "a[^1] b[^x]\n\n[^1]: one\n[^x]: Two.\n\n    Three.",
+      "a\\[^1\\] b\\[^x\\]\n\n\\[^1\\]: one\n\\[^x\\]: Two.\n\nThree."
+    ),
+    ("| é[^1] |\n|-|\n\n[^1]: x", "| é\\[^1\\] |\n|-|\n\n\\[^1\\]: x"),
+    ("`[^1]` [^2]\n\n[^1]: unused", "`[^1]` [^2]\n\n[^1]: unused"),
+    ("~~a~~ www.b.c\n\n- [x] d\n\n| e |\n|-|", "~~a~~ www.b.c\n\n- [x] d\n\n| e |\n|-|"),
+  ])
+  func `A cell of Markdown shows what Jupyter can show`(text: String, expected: String) throws {
+    #expect(try markdown(text) == expected)
+  }
+}
