@@ -82,7 +82,8 @@ extension FenceLine {
   /// Whether words behind `swift` are those of a cell.
   private static func hasAttributes(_ text: Substring) -> Bool {
     words(of: text).contains { word in
-      word.firstMatch(of: /^#[A-Za-z]/) != nil || CellOptions.isFlag(word)
+      word.hasPrefix("#") && word.dropFirst().first.map { $0.isASCII && $0.isLetter } == true
+        || CellOptions.isFlag(word)
         || CellOptions.isPair(word)
     }
   }

@@ -12,7 +12,7 @@ extension FenceLine {
   /// Why a fence in a paragraph opens no block, if it was to open a cell.
   var mistakeInText: (message: String, help: String, index: Substring.Index)? {
     guard isMeantAsCell else { return nil }
-    let isAtStart = prefix.wholeMatch(of: /[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]*)?/) != nil
+    let isAtStart = prefix.allSatisfy { " \t>-*+.)".contains($0) || $0.isNumber }
     if mark.hasPrefix("`"), let backtick = info.firstIndex(of: "`") {
       return isAtStart ? mistake(ofBacktick: backtick) : nil
     }

@@ -60,9 +60,10 @@ struct MissedCells {
   /// A block that is not closed has the fence of the next one in its code.
   private mutating func findCell(insideBlock block: Node, of fence: FenceLine) {
     let isCell = fence.isMeantAsCell
+    let isClosed = block.isClosedFence
     let inner = fences(in: block, below: block.range.first.line).first { inner in
       let fenceInside = inner.fence
-      guard fenceInside.isAtStart, fenceInside.interrupts(fence) || !block.isClosedFence else {
+      guard fenceInside.isAtStart, fenceInside.interrupts(fence) || !isClosed else {
         return false
       }
       return fenceInside.isMeantAsCell || isCell && fenceInside.hasLanguage
@@ -105,7 +106,9 @@ struct MissedCells {
           "this fence is inside a block of HTML, where Markdown is text",
           help: "put an empty line above it", (number, fence))
       }
-      for mark in line.matches(of: /(?i)<!--|-->|<\/?(?:pre|script|style|textarea)\b/) {
+      guard line.utf8.contains(UInt8(ascii: "<")) || line.utf8.contains(UInt8(ascii: ">"))
+      else { continue }
+      for mark in String(line).matches(of: /(?i)<!--|-->|<\/?(?:pre|script|style|textarea)\b/) {
         isVerbatim = mark.output != "-->" && !mark.output.hasPrefix("</")
       }
     }
@@ -121,16 +124,21 @@ struct MissedCells {
       guard let (message, help, index) = fence.fence.mistakeInText else { continue }
       report(message, help: help, fence, at: index)
     }
+    lazy var shortFence = Self.shortFence
     let last = min(node.range.last.line, lines.count)
     for number in node.range.first.line...max(node.range.first.line, last)
     where number <= lines.count {
       let line = lines[number - 1]
-      guard let match = line.wholeMatch(of: Self.shortFence) else { continue }
+      // Making a regular expression takes longer than reading a line.
+      guard line.utf8.count < 10_000, line.utf8.contains(UInt8(ascii: "{")),
+        let match = String(line).wholeMatch(of: shortFence)
+      else { continue }
       problems.append(
         Diagnostic(
           "'\(match.output.1)' is not a fence", help: "write ```\(match.output.2)", file: file,
           at: SourcePosition(
-            line: number, column: line[..<match.output.1.startIndex].utf8.count + 1)))
+            line: number,
+            column: match.output.0[..<match.output.1.startIndex].utf8.count + 1)))
     }
   }
 
