@@ -60,7 +60,8 @@ enum LessonCompletions {
       guard previous != "--output",
         FileManager.default.fileExists(atPath: word, isDirectory: &isFolder)
       else { return [] }
-      return isFolder.boolValue ? folder.paths(in: word) : word.hasSuffix(".md") ? [word] : []
+      return isFolder.boolValue
+        ? folder.paths(in: word) : word.lowercased().hasSuffix(".md") ? [word] : []
     }
     let paths = named.isEmpty ? folder.paths(in: LessonSelection.defaultFolder) : named
     return paths.compactMap { LessonOutline(at: $0) }
