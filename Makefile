@@ -51,14 +51,17 @@ run: build
 	@echo "Open $(CURDIR)/output/$(notdir $(basename $(LESSON))).html in a browser."
 	@echo "To run another lesson: $(LECTERN) run FILE.md, or lectern run FILE.md after make install."
 
-# The test program is started directly: `swift test` would build a third of the package once more.
+# The tests of pages leave one of two cores to the build of the example. The test program is started
+# directly: `swift test` would build a third of the package once more.
 test: build setup-tests
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@$(LECTERN) check
-	@swift build $(QUIET) --package-path $(EXAMPLE) --scratch-path .build/example --disable-index-store
 	@$(SWIFT_BUILD) --build-tests
+	@swift build $(QUIET) --package-path $(EXAMPLE) --scratch-path .build/example --disable-index-store & \
+	  example=$$!; \
+	  PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests; \
+	  wait $$example
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
-	@PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests
 
 bench: setup
 	@$(SWIFT_BUILD) --product engine-benchmarks
