@@ -81,6 +81,17 @@ package struct ChildProcess {
     return pid
   }
 
+  /// The folders in which programs are looked for.
+  package static var searchFolders: [String] {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+  }
+
+  /// Whether a path is that of a file that can be started; a folder can be entered, but not started.
+  package static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
   /// Two descriptors that other programs do not inherit, made by a call such as `pipe`.
   package static func pair(
     _ call: String, _ make: (UnsafeMutablePointer<Int32>) -> Int32

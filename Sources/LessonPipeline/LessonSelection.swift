@@ -144,7 +144,8 @@ public struct LessonSelection: Sendable {
     ])
   }
 
-  private static func realPath(of file: String) -> String {
+  /// The path of a file at the end of all links.
+  static func realPath(of file: String) -> String {
     URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 }

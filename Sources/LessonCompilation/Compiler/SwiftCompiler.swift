@@ -28,9 +28,8 @@ struct SwiftCompiler {
   /// Finds the compiler; throws if there is none.
   init(modules: ImportableModules, for lesson: Lesson) throws(Diagnostics) {
     self.modules = modules
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let paths = folders.map { "\($0)/swiftc" }
-    guard let found = paths.first(where: Self.isProgram) else {
+    let paths = ChildProcess.searchFolders.map { "\($0)/swiftc" }
+    guard let found = paths.first(where: ChildProcess.isProgram) else {
       throw Diagnostics([
         Diagnostic(
           "there is no Swift compiler: none of the folders in PATH has a swiftc",
@@ -41,11 +40,6 @@ struct SwiftCompiler {
     }
     path = found
     identity = [found, modules.program].map(Self.identity(ofFile:)).joined(separator: "\n")
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
   /// The file's path, size and time, which change with its contents.

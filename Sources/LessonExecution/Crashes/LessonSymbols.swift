@@ -57,13 +57,13 @@ struct LessonSymbols {
 
   /// The program, which is part of the toolchain: beside the compiler, at the end of all links.
   private static let symbolizer: String? = {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let folders = ChildProcess.searchFolders
     let resolved = folders.map { folder in
       URL(filePath: "\(folder)/swiftc").resolvingSymlinksInPath().deletingLastPathComponent()
         .path(percentEncoded: false)
     }
     return (resolved + folders.map { $0 + "/" }).map { $0 + "llvm-symbolizer" }
-      .first { access($0, X_OK) == 0 }
+      .first(where: ChildProcess.isProgram)
   }()
 
   private static func run(_ program: String, _ arguments: [String]) throws -> Data {

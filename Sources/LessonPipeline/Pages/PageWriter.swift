@@ -13,17 +13,14 @@ package struct PageWriter: Sendable {
     try OutputFolder(path: folder).check(
       files: formats.map { "\(lesson.name).\($0.fileExtension)" })
     guard formats.contains(.markdown),
-      Self.realPath(of: "\(folder)/\(lesson.name).md") == Self.realPath(of: lesson.path)
+      LessonSelection.realPath(of: "\(folder)/\(lesson.name).md")
+        == LessonSelection.realPath(of: lesson.path)
     else { return }
     throw Diagnostics([
       Diagnostic(
         "the page in Markdown would replace the lesson",
         help: "name another folder with --output", file: lesson.path, at: nil)
     ])
-  }
-
-  private static func realPath(of file: String) -> String {
-    URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
   }
 
   /// Writes all files of a lesson, and returns the paths of its pages.
