@@ -38,7 +38,7 @@ struct Measurement {
       if kind.isPrepared { try renderer.check(executed.lesson, for: [kind.format]) }
       let start = ContinuousClock.now
       let rendered = try renderer.render(executed, in: course, as: [kind.format])
-      _ = try PageWriter(folder: folder.path()).write(rendered)
+      _ = try OutputFolder(folder.path()).write(rendered, of: executed.lesson)
       times.append((ContinuousClock.now - start) / .seconds(1))
     }
     seconds = times.min() ?? 0
