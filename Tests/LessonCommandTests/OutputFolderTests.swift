@@ -133,12 +133,12 @@ import Testing
   func obsoleteFigures() throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "x.md")
-      let struct_ =
+      let displayable =
         "```swift {#s .file-scope}\nstruct S: Displayable {\n"
         + "  var representations: [String: String] { [\"image/svg+xml\": \"<svg/>\"] }\n"
         + "  var alternativeText: String? { nil }\n}\n```\n\n"
       func run(_ code: String) throws -> [String] {
-        try Data("\(struct_)```swift {#a}\n\(code)\n```\n".utf8).write(to: lesson)
+        try Data("\(displayable)```swift {#a}\n\(code)\n```\n".utf8).write(to: lesson)
         #expect(try program.run("run", "x.md", in: folder).status == 0)
         let output = folder.appending(path: "output").path()
         return try FileManager.default.subpathsOfDirectory(atPath: output).sorted()

@@ -56,7 +56,7 @@ struct LessonCheck {
   private mutating func compareValues(
     with stored: ExecutedLesson, _ mismatches: [LessonRecord.Mismatch]
   ) {
-    mismatches.forEach { add($0) }
+    for mismatch in mismatches { add(mismatch) }
     for (old, new) in zip(stored.parameters, executed.parameters) where old.value != new.value {
       report.findings.append(
         .init(

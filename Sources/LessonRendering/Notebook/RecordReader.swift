@@ -205,9 +205,16 @@ private struct NotebookCell: Decodable {
     var status: ExecutedCell.Status
     var file: String
     var line: Int
-    var file_scope: Bool?
-    var expected_error: String?
-    var error_places: [ErrorPlace]?
+    var fileScope: Bool?
+    var expectedError: String?
+    var errorPlaces: [ErrorPlace]?
+
+    private enum CodingKeys: String, CodingKey {
+      case status, file, line
+      case fileScope = "file_scope"
+      case expectedError = "expected_error"
+      case errorPlaces = "error_places"
+    }
   }
 
   init(from decoder: any Decoder) throws {
@@ -218,11 +225,11 @@ private struct NotebookCell: Decodable {
     }
     let metadata = try values.decode(Metadata.self, forKey: .metadata)
     let record = metadata.lectern
-    var places = (record.error_places ?? [])[...]
+    var places = (record.errorPlaces ?? [])[...]
     let outputs = try values.decode([NotebookOutput].self, forKey: .outputs)
     recorded = LessonRecord.Cell(
       name: metadata.name, code: try values.decode(Lines.self, forKey: .source).text,
-      isFileScope: record.file_scope ?? false, expectedError: record.expected_error,
+      isFileScope: record.fileScope ?? false, expectedError: record.expectedError,
       file: record.file, line: record.line,
       executed: ExecutedCell(
         name: metadata.name, status: record.status,
@@ -256,8 +263,13 @@ private struct NotebookOutput: Decodable {
   private struct Record: Decodable {
     var added: [String]?
     var caption: String?
-    var alternative_text: String?
+    var alternativeText: String?
     var role: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case added, caption, role
+      case alternativeText = "alternative_text"
+    }
   }
 
   init(from decoder: any Decoder) throws {
@@ -282,7 +294,7 @@ private struct NotebookOutput: Decodable {
       for type in record?.added ?? [] { data[type] = nil }
       output = .display(
         Display(
-          representations: data, alternativeText: record?.alternative_text,
+          representations: data, alternativeText: record?.alternativeText,
           caption: record?.caption))
     }
   }
