@@ -18,7 +18,7 @@ import Testing
     ChildProcesses:
     LessonCompilation: ChildProcesses LessonModel
     LessonKit:
-    LessonExecution: CWorker ChildProcesses LessonKit LessonModel
+    LessonExecution: CUTF8Proc CWorker ChildProcesses LessonKit LessonModel
     LessonRendering: CDuktape CommonMark LessonModel LessonSource
     LessonChecking: LessonModel
     LessonPipeline: LessonChecking LessonCompilation LessonExecution LessonKit LessonModel \
