@@ -10,7 +10,8 @@ import Testing
     let json = try JSONSerialization.jsonObject(
       with: Data(NotebookRenderer().render(Sample(text: "# A lesson\n\n" + text).executed).utf8))
     let cells = try #require((json as? [String: Any])?["cells"] as? [[String: Any]])
-    let sources = cells.filter { $0["cell_type"] as? String == "markdown" }
+    // The last cell is what the notebook says of itself.
+    let sources = cells.dropLast().filter { $0["cell_type"] as? String == "markdown" }
       .map { ($0["source"] as? [String] ?? []).joined() }
     return String(sources.joined(separator: "\n--\n").dropFirst("# A lesson\n\n".count))
   }
