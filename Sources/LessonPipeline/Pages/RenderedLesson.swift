@@ -59,7 +59,8 @@ package final class LessonRenderer {
     }
     if formats.contains(.html) {
       add(try html.render(executed, in: course), as: .html)
-      result.files[RenderedLesson.indexPath] = Data(IndexPage().render(course).utf8)
+      let index = try html.renderIndex(of: course, isTrusted: executed.isTrusted)
+      result.files[RenderedLesson.indexPath] = Data(index.utf8)
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed)

@@ -25,7 +25,9 @@ public final class HTMLRenderer {
     _ executed: ExecutedLesson, in course: Course = Course(entries: [])
   ) throws -> String {
     let lesson = executed.lesson
+    let summary = lesson.summary.map(InlineMarkdown.init)
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
+    formulas.add(from: summary?.document, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     formulas.compact(with: styles)
@@ -44,7 +46,7 @@ public final class HTMLRenderer {
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
       images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first },
       links: LessonLinks(in: course), isTrusted: executed.isTrusted, title: title,
-      cell: { _ in nil })
+      words: PageWords(on: lesson.language), cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }
 
@@ -56,9 +58,37 @@ public final class HTMLRenderer {
     return Page(
       executed: executed, course: course, styles: styles,
       title: try title.map(document.children) ?? .text(lesson.title),
-      titleID: title.flatMap(anchors.id),
+      titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)
     ).source
+  }
+
+  /// Returns the front page of a course, whose links lead to the pages beside it.
+  ///
+  /// - Parameter isTrusted: Whether the introduction may have HTML and links of any kind.
+  public func renderIndex(of course: Course, isTrusted: Bool = true) throws -> String {
+    let introduction = course.introduction
+    let summaries = ([introduction?.summary] + course.entries.map(\.summary))
+      .compactMap(\.self).map { InlineMarkdown($0).document }
+    var formulas = TypesetFormulas()
+    for text in [introduction?.document].compactMap(\.self) + summaries {
+      formulas.add(from: text, with: typesetter)
+    }
+    let styles = try MathStyles(for: formulas.all, assets: assets)
+    formulas.compact(with: styles)
+    let images = introduction?.images ?? []
+    let title = introduction.flatMap(IndexPage.title)
+    let headings = introduction?.document.headings.filter { $0.node != title } ?? []
+    let document = DocumentHTML(
+      formulas: formulas,
+      anchors: Anchors(
+        for: headings.map(\.node),
+        reserved: introduction.map { FootnoteLinks.ids(in: $0.document) } ?? []),
+      highlighter: highlighter, levels: HeadingLevels(of: headings).levels,
+      images: Dictionary(images.map { ($0.source, $0) }) { first, _ in first },
+      links: LessonLinks(in: course), isTrusted: isTrusted, title: title,
+      words: PageWords(on: IndexPage.language(of: course)), cell: { _ in nil })
+    return try IndexPage(course: course, styles: styles, document: document).source()
   }
 
   /// Each cell's HTML by the line of its fence.
@@ -74,7 +104,9 @@ public final class HTMLRenderer {
         CellHTML(
           cell: cell, executed: results[cell.name], failed: failed,
           isTrusted: executed.isTrusted,
-          code: try document.codeBlock(cell.code, info: "swift")
+          code: try document.codeBlock(
+            cell.code, info: "swift", marking: MarkedLines(of: cell, in: executed)),
+          words: document.words
         ).html
     }
     return cells

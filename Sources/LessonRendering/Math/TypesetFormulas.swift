@@ -6,6 +6,8 @@ struct TypesetFormulas {
   /// In the order of the text, for the styles that they need.
   private(set) var all: [String] = []
 
+  init() {}
+
   /// Typesets all formulas, and throws what is wrong with any of them at once.
   init(in lesson: Lesson, with typesetter: MathTypesetter) throws {
     var problems: [Diagnostic] = []
@@ -24,10 +26,25 @@ struct TypesetFormulas {
     guard problems.isEmpty else { throw Diagnostics(problems) }
   }
 
+  /// Typesets the formulas of another text; those that KaTeX does not understand stay as they are.
+  mutating func add(from document: Node?, with typesetter: MathTypesetter) {
+    for node in document?.inOrder ?? [] {
+      guard case .math(let latex, let isDisplay) = node.kind else { continue }
+      let formula = Formula(latex: latex, isDisplay: isDisplay)
+      guard html[formula] == nil, let result = try? typesetter.typeset(formula) else { continue }
+      html[formula] = result
+      all.append(result)
+    }
+  }
+
   /// Shortens the HTML of all formulas.
   mutating func compact(with styles: MathStyles) { html = html.mapValues(styles.compact) }
 
-  subscript(_ formula: Formula) -> HTML { .raw(html[formula] ?? "") }
+  subscript(_ formula: Formula) -> HTML {
+    if let html = html[formula] { return .raw(html) }
+    let signs = formula.isDisplay ? "$$" : "$"
+    return .text(signs + formula.latex + signs)
+  }
 
   /// As many characters of a formula as a diagnostic repeats.
   private static let longestExcerpt = 200
