@@ -16,7 +16,7 @@ def output(tmp_path_factory):
     folder = tmp_path_factory.mktemp("output")
     for name in ["training-neural-networks", "figures"]:
         run(f"lessons/{name}.md", folder)
-    for name in ["reading", "plain", "github"]:
+    for name in ["reading", "plain", "github", "right-to-left", "tables"]:
         run(f"{LESSONS}/{name}.md", folder / "others")
     run(f"{LESSONS}/trap.md", folder / "others", status=1)
     hostile = f"{LESSONS}/hostile.md"
