@@ -170,6 +170,38 @@ import Testing
     }
   }
 
+  /// Pieces of what programs send, for texts that no program would.
+  private static let pieces =
+    "@ABCDEFGHIJKLMPSTXZ`abdefrsu".map { "\u{1B}[\($0)" }
+    + "ABCDGHJKLMPSTXdr".flatMap { ["\u{1B}[0\($0)", "\u{1B}[3;7\($0)", "\u{1B}[99\($0)"] }
+    + [
+      "\u{1B}D", "\u{1B}E", "\u{1B}M", "\u{1B}7", "\u{1B}8", "\u{1B}c", "\u{1B}[?1049h",
+      "\u{1B}[?1049l", "\u{1B}(0", "\u{1B}(B", "\u{E}", "\u{F}", "\u{1B}]", "\u{7}", "\u{1B}P",
+      "\u{1B}\\", "\u{9B}", "\u{18}", "\r", "\n", "\n\n\n", "\t", "\u{8}", "\u{B}", "abc", "日本",
+      "e\u{301}", "\u{301}", "👍🏽", "❤\u{FE0F}", "🇩🇪", "\u{200D}", "q", "\u{1B}[2;3r", "\u{1B}[5b",
+      "\u{1B}[999999999999999999999A", "\u{1B}[;;;;;m", "\u{1B}[1;", "\u{1B}[38:2::1m",
+    ]
+
+  @Test(arguments: 0..<8)
+  func `Any text leaves one that is the same however it is read`(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<400 {
+      let text = (0..<next(120)).map { _ in Self.pieces[next(Self.pieces.count)] }.joined()
+      var recorder = OutputRecorder()
+      var rest = Array(text.utf8)[...]
+      while !rest.isEmpty {
+        let size = 1 + next(9)
+        recorder.append(rest.prefix(size), to: .stdout)
+        rest = rest.dropFirst(size)
+      }
+      #expect(recorder.text == TerminalText.applying(text), "\(text.debugDescription)")
+    }
+  }
+
   // MARK: - Much text
 
   @Test func `What a line was before it was written over counts for no limit`() {
