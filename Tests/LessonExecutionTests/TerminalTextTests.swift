@@ -136,6 +136,7 @@ import Testing
     // A mark that has no character before it belongs to the one that follows.
     ("\r\u{200F}שלום", "\u{200F}שלום"),
     ("ab\r\u{301}c", "\u{301}cb"),
+    ("a\u{200B}b\rx", "xb"),
     ("שלום\rא", "אלום"),
     ("a\u{1B}[\u{E9}b", "aéb"),
     // Lines that a scrolled screen has left are still there to be read.
