@@ -29,7 +29,7 @@ import Testing
       "README.md": "# For GitHub\n",
     ])
     #expect(result.status == 0, "\(result.error)")
-    #expect(result.output == "output/one.html\noutput/one.md\n")
+    #expect(result.output == "output/one.html\noutput/one.md\noutput/one.ipynb\n")
     #expect(index.contains("<h1>My course</h1>"))
     #expect(index.contains("Begin with <a href=\"one.html\">one</a>."))
     #expect(index.contains("<p>All about <em>x</em>.</p>"))

@@ -44,7 +44,7 @@ struct NotebookOutputs {
     if let webp = data["image/webp"], data.count == 1 {
       // Jupyter shows no image of this type by itself.
       data["text/html"] = Self.image(
-        type: "image/webp", data: webp.filter { !$0.isWhitespace }, alternativeText: alternative)
+        type: "image/webp", data: webp, alternativeText: alternative)
     }
     data["text/plain"] = data["text/plain"] ?? alternative ?? display.fallbackText
     let added = data.keys.filter { display.representations[$0] == nil }.sorted()
