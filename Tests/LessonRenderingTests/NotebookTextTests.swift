@@ -16,6 +16,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("a $`b_c`$, $`` d`e ``$", "a $b_c$, $ d`e $"), ("$x$ $$y$$ `$z$`", "$x$ $$y$$ `$z$`"),
+    ("> $`a\n> b`$", "> $a\n> b$"), ("| $`a`$ |\n|-|", "| $a$ |\n|-|"),
+    ("# $`a`$ $`b`$", "# $a$ $b$"),
+    ("```math\na\n\nb\n```\n\nc", "$$\na\n%\nb\n$$\n\nc"),
+    ("> - ~~~ math\n>   a\n>   ~~~", "> - $$\n>   a\n>   $$"), ("```math\na", "$$\na\n$$"),
+    ("a[^1]\n\n[^1]: $`b`$ c[^2]\n[^2]: d", "a\\[^1\\]\n\n\\[^1\\]: $b$ c\\[^2\\]\n\\[^2\\]: d"),
+  ])
+  func `A cell of Markdown has formulas in the signs that Jupyter knows`(
+    text: String, expected: String
+  ) throws {
+    #expect(try markdown(text) == expected)
+  }
+
+  @Test(arguments: [
     ("> [!NOTE]\n> Mind *it*.", "> **Note**\\\n> Mind *it*."),
     ("> [!tip]  \n>\n> - a", "> **Tip**\n>\n> - a"),
     (

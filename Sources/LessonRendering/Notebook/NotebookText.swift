@@ -4,12 +4,24 @@ import LessonModel
 ///
 /// Jupyter shows tables, what is struck out, tasks and bare links as GitHub does. Alerts and footnotes it
 /// does not know: an alert becomes a quote that starts with the name of its kind. A footnote stays where
-/// it is written, as a paragraph with its label in brackets, which its references show, too.
+/// it is written, as a paragraph with its label in brackets, which its references show, too. Of the signs of
+/// formulas it knows `$` and `$$`.
 struct NotebookText {
   private(set) var lines: [String]
 
   init(of lesson: Lesson) {
     lines = lesson.text.sourceLines.map(String.init)
+    let nodes = lesson.document.inOrder
+    // From the last one on, so that no place moves before its turn.
+    for node in nodes.sorted(by: { $0.range.first > $1.range.first }) {
+      switch node.kind {
+      case .footnoteReference:
+        escapeBrackets(from: node.range.first, to: node.range.last.column)
+      case .math: replaceTicks(of: node)
+      case .codeBlock where node.blockFormula != nil: replaceFences(of: node)
+      default: break
+      }
+    }
     for node in lesson.document.children {
       switch node.kind {
       case .alert(let kind): replaceMark(of: node, kind)
@@ -18,12 +30,45 @@ struct NotebookText {
       default: break
       }
     }
-    let references = lesson.document.inOrder.filter { node in
-      if case .footnoteReference = node.kind { true } else { false }
+  }
+
+  /// Writes ``$`…`$`` as `$…$`.
+  private mutating func replaceTicks(of formula: Node) {
+    let (first, last) = (formula.range.first, formula.range.last)
+    guard lines.indices.contains(first.line - 1), lines.indices.contains(last.line - 1) else {
+      return
     }
-    // From the last one on, so that no place moves before its turn.
-    for reference in references.sorted(by: { $0.range.first > $1.range.first }) {
-      escapeBrackets(from: reference.range.first, to: reference.range.last.column)
+    func isTick(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "`") }
+    let count = lines[first.line - 1].utf8.dropFirst(first.column).prefix(while: isTick).count
+    guard count > 0 else { return }
+    for (line, start) in [(last.line - 1, last.column - 1 - count), (first.line - 1, first.column)]
+    {
+      var bytes = Array(lines[line].utf8)
+      guard bytes.count >= start + count, bytes[start..<start + count].allSatisfy(isTick) else {
+        return
+      }
+      bytes.removeSubrange(start..<start + count)
+      lines[line] = String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  /// Writes a block of the language `math` between `$$`, which a blank line would end.
+  private mutating func replaceFences(of block: Node) {
+    let (first, last) = (block.range.first.line - 1, min(block.range.last.line, lines.count) - 1)
+    guard lines.indices.contains(first), first <= last else { return }
+    let marks = String(
+      decoding: lines[first].utf8.prefix(block.range.first.column - 1), as: UTF8.self)
+    let prefix = String(marks.map { $0 == ">" || $0 == "\t" ? $0 : " " })
+    let end = block.isClosedFence ? last : last + 1
+    for index in first + 1..<max(first + 1, end)
+    where lines[index].allSatisfy({ $0.isWhitespace || $0 == ">" }) {
+      lines[index] = prefix + "%"
+    }
+    lines[first] = marks + "$$"
+    if block.isClosedFence {
+      lines[last] = prefix + "$$"
+    } else {
+      lines[last] += "\n" + prefix + "$$"
     }
   }
 
