@@ -39,7 +39,8 @@ class Page(html.parser.HTMLParser):
             self.blocks.append([language, "", "details" in self.open])
         if tag == "img":
             self.images.append((attributes["src"], attributes.get("alt")))
-        if tag == "a":
+        # An anchor leads nowhere.
+        if tag == "a" and "href" in attributes:
             self.links.append(attributes["href"])
         if tag == "em":
             self.emphasized.append("")
