@@ -53,7 +53,7 @@ extension CommonMarkParser {
   }
 }
 
-/// Finds the formulas of paragraphs that are on lines with the marks of all that is around them.
+/// Finds the formulas on their own that are on lines with the marks of all that is around them.
 ///
 /// A line may continue a paragraph without these marks, and a block in its place would not.
 private struct ParagraphFormulas {
@@ -72,14 +72,12 @@ private struct ParagraphFormulas {
     case .item: column = node.children.first?.range.first.column ?? column
     case .paragraph:
       for child in node.children {
-        guard case .math = child.kind else { continue }
+        guard case .math(_, isDisplay: true) = child.kind else { continue }
         let place = child.range.first
         let isWhole = (place.line...child.range.last.line).allSatisfy { number in
-          let line = lines[number]
-          let marks =
-            number == place.line
-            ? line.prefix(place.column - 1)
-            : line.prefix { TableRow.isSpace($0) || $0 == UInt8(ascii: ">") }
+          let isFirst = number == place.line
+          let line = isFirst ? lines[number].prefix(place.column - 1) : lines[number]
+          let marks = line.prefix { Self.isMark($0, ofItem: isFirst) }
           let width = marks.reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 : 1) }
           return width >= column - 1 && marks.count { $0 == UInt8(ascii: ">") } >= quotations
         }
@@ -89,5 +87,11 @@ private struct ParagraphFormulas {
     default: break
     }
     for child in node.children { visit(child, quotations: quotations, column: column) }
+  }
+
+  /// Whether a byte may be before a line's text: those of a list item's mark are on its first line only.
+  private static func isMark(_ byte: UInt8, ofItem: Bool) -> Bool {
+    TableRow.isSpace(byte) || byte == UInt8(ascii: ">")
+      || ofItem && "-*+.)0123456789".utf8.contains(byte)
   }
 }

@@ -11,17 +11,16 @@ struct NotebookText {
 
   init(of lesson: Lesson) {
     lines = lesson.text.sourceLines.map(String.init)
-    let nodes = lesson.document.inOrder
-    // From the last one on, so that no place moves before its turn.
-    for node in nodes.sorted(by: { $0.range.first > $1.range.first }) {
+    var edits = LineEdits()
+    for node in lesson.document.inOrder {
       switch node.kind {
-      case .footnoteReference:
-        escapeBrackets(from: node.range.first, to: node.range.last.column)
-      case .math: replaceTicks(of: node)
+      case .footnoteReference: escapeBrackets(of: node, with: &edits)
+      case .math: removeTicks(of: node, with: &edits)
       case .codeBlock where node.blockFormula != nil: replaceFences(of: node)
       default: break
       }
     }
+    edits.apply(to: &lines)
     for node in lesson.document.children {
       switch node.kind {
       case .alert(let kind): replaceMark(of: node, kind)
@@ -33,23 +32,22 @@ struct NotebookText {
   }
 
   /// Writes ``$`…`$`` as `$…$`.
-  private mutating func replaceTicks(of formula: Node) {
+  private func removeTicks(of formula: Node, with edits: inout LineEdits) {
     let (first, last) = (formula.range.first, formula.range.last)
     guard lines.indices.contains(first.line - 1), lines.indices.contains(last.line - 1) else {
       return
     }
     func isTick(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "`") }
-    let count = lines[first.line - 1].utf8.dropFirst(first.column).prefix(while: isTick).count
-    guard count > 0 else { return }
-    for (line, start) in [(last.line - 1, last.column - 1 - count), (first.line - 1, first.column)]
-    {
-      var bytes = Array(lines[line].utf8)
-      guard bytes.count >= start + count, bytes[start..<start + count].allSatisfy(isTick) else {
-        return
-      }
-      bytes.removeSubrange(start..<start + count)
-      lines[line] = String(decoding: bytes, as: UTF8.self)
-    }
+    let opening = lines[first.line - 1].utf8.dropFirst(first.column).prefix(while: isTick)
+    let count = opening.count
+    let closing = lines[last.line - 1].utf8.dropFirst(max(0, last.column - 1 - count)).prefix(count)
+    let isOneLine = first.line == last.line
+    // A backtick may also be all that is between two dollar signs.
+    guard count > 0, !isOneLine || last.column - 1 - count > first.column + count,
+      closing.count == count, closing.allSatisfy(isTick)
+    else { return }
+    edits.replace(line: first.line - 1, first.column..<first.column + count, with: "")
+    edits.replace(line: last.line - 1, last.column - 1 - count..<last.column - 1, with: "")
   }
 
   /// Writes a block of the language `math` between `$$`, which a blank line would end.
@@ -97,15 +95,39 @@ struct NotebookText {
     }
   }
 
-  private mutating func escapeBrackets(from first: SourcePosition, to last: Int) {
-    guard lines.indices.contains(first.line - 1) else { return }
-    var bytes = Array(lines[first.line - 1].utf8)
-    let indices = (first.column - 1, last - 1)
-    guard bytes.indices.contains(indices.0), bytes.indices.contains(indices.1),
-      bytes[indices.0] == UInt8(ascii: "["), bytes[indices.1] == UInt8(ascii: "]")
+  private func escapeBrackets(of reference: Node, with edits: inout LineEdits) {
+    let (line, first, last) = (
+      reference.range.first.line - 1, reference.range.first.column - 1,
+      reference.range.last.column - 1
+    )
+    guard lines.indices.contains(line),
+      lines[line].utf8.dropFirst(first).first == UInt8(ascii: "["),
+      lines[line].utf8.dropFirst(last).first == UInt8(ascii: "]")
     else { return }
-    bytes.insert(UInt8(ascii: "\\"), at: indices.1)
-    bytes.insert(UInt8(ascii: "\\"), at: indices.0)
-    lines[first.line - 1] = String(decoding: bytes, as: UTF8.self)
+    edits.replace(line: line, first..<first, with: "\\")
+    edits.replace(line: line, last..<last, with: "\\")
+  }
+}
+
+/// Changes of some bytes of lines, which are made together.
+private struct LineEdits {
+  private var edits: [Int: [(bytes: Range<Int>, text: String)]] = [:]
+
+  mutating func replace(line: Int, _ bytes: Range<Int>, with text: String) {
+    edits[line, default: []].append((bytes, text))
+  }
+
+  func apply(to lines: inout [String]) {
+    for (line, edits) in edits {
+      let bytes = Array(lines[line].utf8)
+      var result: [UInt8] = []
+      var start = 0
+      for edit in edits.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
+        result += bytes[start..<edit.bytes.lowerBound]
+        result += edit.text.utf8
+        start = edit.bytes.upperBound
+      }
+      lines[line] = String(decoding: result + bytes[start...], as: UTF8.self)
+    }
   }
 }
