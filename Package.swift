@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "TensorFiles", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
-    .target(name: "Figures", swiftSettings: settings),
+    .target(name: "Figures", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "GraphLayout", dependencies: ["CGraphviz"], swiftSettings: settings),
     .target(
       name: "TensorFigures",

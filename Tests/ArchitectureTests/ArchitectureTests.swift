@@ -9,7 +9,7 @@ import Testing
     NeuralNetworks: Autograd
     TensorFiles: Autograd
     Datasets: Autograd CZlib
-    Figures:
+    Figures: CZlib
     GraphLayout: CGraphviz
     TensorFigures: Autograd Figures GraphLayout NeuralNetworks
     LessonModel:

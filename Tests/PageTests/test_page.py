@@ -351,10 +351,11 @@ def test_tasks_and_alerts_say_what_they_are(open_page):
     assert page.get_by_role("checkbox", name="Done").count() == 3
     assert page.get_by_role("checkbox", name="To do").first.is_disabled()
     names = page.locator("[role=note] > .callout-name").all_inner_texts()
-    assert names == ["Note", "Tip", "Important", "Warning", "Caution"]
+    assert names == ["Note", "Tip", "Important", "Warning", "Caution", "Tip"]
 
 
 def test_a_heading_has_the_id_that_it_has_on_github(open_page):
     page = open_page(GITHUB)
     ids = page.evaluate("[...document.querySelectorAll('h1, h2')].map(h => h.id)")
-    assert ids == ["what-github-knows", "tables", "text--more", "setup", "setup-1"]
+    formulas = "formulas-as-in-ex-and-y"
+    assert ids == ["what-github-knows", "tables", "text--more", formulas, "setup", "setup-1"]

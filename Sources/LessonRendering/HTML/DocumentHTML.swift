@@ -33,6 +33,9 @@ struct DocumentHTML {
         "li", ["class": node.isTask ? "task" : nil],
         try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
+      if let latex = node.blockFormula {
+        return .block("p", [:], formulas[Formula(latex: latex, isDisplay: true)])
+      }
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
     case .htmlBlock(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
     case .paragraph:
