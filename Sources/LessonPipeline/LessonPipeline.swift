@@ -3,6 +3,7 @@ import LessonCompilation
 import LessonExecution
 import LessonModel
 import LessonRendering
+import LessonSource
 
 /// The way of lessons from their text to their pages; every command is a path through it.
 ///
@@ -32,7 +33,8 @@ public struct LessonPipeline: Sendable {
       try writer.check(job.lesson, for: formats)
       let plan = try bind(&job)
       let executed = try execute(plan, of: job, for: formats)
-      let pages = try job.renderer.render(executed, in: job.selected.course, as: formats)
+      let pages = try job.renderer.render(
+        executed, beside: job.neighbors(in: folder, with: lessons), as: formats)
       job.result.paths = try writer.write(pages)
       job.result.end(executed)
     }
@@ -53,7 +55,8 @@ public struct LessonPipeline: Sendable {
       job.result.end(executed)
       // A run that was stopped says nothing of the pages.
       guard Interrupt.exitStatus == nil else { return }
-      var pages = try job.renderer.render(executed, in: job.selected.course, as: formats)
+      var pages = try job.renderer.render(
+        executed, beside: job.neighbors(in: folder, with: lessons), as: formats)
       if job.lesson.path != first { pages.index = nil }
       job.result.compare(
         executed, with: second, rendered: pages, storedIn: PageWriter(folder: folder),
@@ -75,7 +78,8 @@ public struct LessonPipeline: Sendable {
       let executed = try execute(plan, of: job, for: formats)
       job.result.end(executed)
       guard executed.succeeded else { return }
-      let pages = try job.renderer.render(executed, in: job.selected.course, as: formats)
+      let pages = try job.renderer.render(
+        executed, beside: job.neighbors(in: folder, with: lessons), as: formats)
       if cell != nil, LessonCheck.settingsAgree(pages, storedIn: writer).contains(false) {
         throw Diagnostics([
           Diagnostic(
@@ -137,7 +141,9 @@ public struct LessonPipeline: Sendable {
     let run = Result { try runner.run(plan) { observer.progressed($0, of: plan.lesson.name) } }
     try typesetting.wait()
     let executed = try run.get()
-    return job.selected.neutral.map(executed.neutralized) ?? executed
+    // Of a lesson that is not trusted, no display that names files is shown.
+    return job.selected.neutral.map(executed.neutralized)
+      ?? LessonFolder().embeddingFiles(in: executed)
   }
 
   // MARK: - Many lessons
@@ -194,4 +200,10 @@ struct LessonJob {
   }
 
   var lesson: Lesson { selected.lesson }
+
+  /// What is beside the lesson's pages in a folder.
+  func neighbors(in folder: String, with lessons: [SelectedLesson]) -> PageNeighbors {
+    PageNeighbors(
+      of: selected.lesson, in: selected.course, folder: folder, with: lessons.map(\.lesson))
+  }
 }

@@ -37,23 +37,24 @@ package final class LessonRenderer {
 
   /// Renders a run in some formats; throws what is wrong with its formulas.
   package func render(
-    _ executed: ExecutedLesson, in course: Course, as formats: [PageFormat]
+    _ executed: ExecutedLesson, beside neighbors: PageNeighbors, as formats: [PageFormat]
   ) throws -> RenderedLesson {
+    let course = neighbors.course
     var result = RenderedLesson(name: executed.lesson.name, pages: [])
     let cells = executed.lesson.cells.map(\.name)
     if formats.contains(.html) {
-      let page = try html.render(executed, in: course)
+      let page = try html.render(executed, in: course, at: neighbors.place(of: .html))
       result.pages.append(
         .init(format: .html, text: page, outline: PageOutline(html: page, cells: cells)))
       result.index = IndexPage().render(course)
     }
     if formats.contains(.markdown) {
-      let page = MarkdownRenderer().render(executed)
+      let page = MarkdownRenderer().render(executed, at: neighbors.place(of: .markdown))
       result.pages.append(.init(format: .markdown, text: page.text, outline: page.outline))
       result.figures = page.files
     }
     if formats.contains(.notebook) {
-      let page = NotebookRenderer().render(executed)
+      let page = NotebookRenderer().render(executed, at: neighbors.place(of: .notebook))
       result.pages.append(
         .init(format: .notebook, text: page, outline: PageOutline(notebook: page, cells: cells)))
     }

@@ -1,5 +1,4 @@
 import LessonModel
-import LessonSource
 
 /// Turns the nodes of a lesson into HTML; everything it needs to know is handed in before.
 struct DocumentHTML {
@@ -8,9 +7,6 @@ struct DocumentHTML {
   var highlighter: CodeHighlighter
   /// The level of each heading on the page, by its place in the text.
   var levels: [SourcePosition: Int]
-  /// The lesson's images by the paths with which it names them.
-  var images: [String: LessonImage]
-  var links: LessonLinks
   /// Whether the author's HTML, links and images from elsewhere become a part of the page; the text of
   /// a lesson that is not trusted has none any more, and would have to get past this, too.
   var isTrusted: Bool
@@ -33,7 +29,7 @@ struct DocumentHTML {
         try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
-    case .htmlBlock(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
+    case .htmlBlock(let source): return isTrusted ? .raw(source) : .text(source)
     case .paragraph:
       let content = try children(of: node)
       return isTight ? content + .raw("\n") : .block("p", [:], content)
@@ -95,7 +91,7 @@ struct DocumentHTML {
     case .softBreak: return .raw("\n")
     case .lineBreak: return .void("br") + .raw("\n")
     case .code(let code): return .element("code", [:], .text(code))
-    case .html(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
+    case .html(let source): return isTrusted ? .raw(source) : .text(source)
     case .emphasis: return .element("em", [:], try children(of: node))
     case .strong: return .element("strong", [:], try children(of: node))
     case .strikethrough: return .element("del", [:], try children(of: node))
@@ -107,19 +103,19 @@ struct DocumentHTML {
           "aria-label": isChecked ? "Done" : "To do",
         ]) + .text(" ")
     case .link(let destination, let title):
-      let isAllowed = isTrusted || LinkTarget(address: destination).isHarmless
+      let isAllowed = isTrusted || Address(destination).isHarmless
       return .element(
         "a",
         [
-          "href": isAllowed ? links.destination(of: destination) : nil,
+          "href": isAllowed ? destination : nil,
           "title": title.isEmpty ? nil : title,
         ], try children(of: node))
     case .image(let source, let title):
-      let isAllowed = isTrusted || LinkTarget(address: source).isRasterImage
+      let isAllowed = isTrusted || source.hasPrefix("data:image/")
       return .void(
         "img",
         [
-          "src": images[source]?.dataURI ?? (isAllowed ? source : nil), "alt": node.plainText,
+          "src": isAllowed ? source : nil, "alt": node.plainText,
           "title": title.isEmpty ? nil : title,
         ])
     case .footnoteReference(_, let number, let use):
@@ -128,13 +124,6 @@ struct DocumentHTML {
       return formulas[Formula(latex: latex, isDisplay: isDisplay)]
     default: return try html(of: node)
     }
-  }
-}
-
-extension DocumentHTML {
-  /// An author's HTML with the lesson's images inside it.
-  private func inlined(_ html: String) -> String {
-    images.isEmpty ? html : html.replacingImageSources { images[$0]?.dataURI }
   }
 }
 

@@ -18,29 +18,31 @@ public final class HTMLRenderer {
 
   /// Returns the page, with links to its neighbors in the course; throws `Diagnostics` for formulas that KaTeX does not understand, and
   /// `MissingAsset` where KaTeX or Prism is not installed.
+  ///
+  /// - Parameter place: By default that of the lesson, with the pages of the course beside it.
   public func render(
-    _ executed: ExecutedLesson, in course: Course = Course(entries: [])
+    _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil
   ) throws -> String {
+    let addresses = PageAddresses(
+      of: executed.lesson, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
+    var executed = addresses.displays(of: executed)
+    executed.lesson.document = addresses.document(executed.lesson.document)
     let lesson = executed.lesson
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     formulas.compact(with: styles)
-    let executed = displays.typeset(executed, styles: styles)
+    executed = displays.typeset(executed, styles: styles)
     let headings = lesson.document.headings
     let title = headings.first { $0.level == 1 && $0.node.plainText == lesson.title }
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
     let others = headings.filter { $0.node != title }
-    let anchors = Anchors(
-      for: headings.map(\.node),
-      reserved: [Page.contentID] + lesson.cells.map(\.name) + FootnoteLinks.ids(in: lesson.document)
-    )
+    let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
     let levels = HeadingLevels(of: others).levels
 
     var document = DocumentHTML(
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
-      images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first },
-      links: LessonLinks(in: course), isTrusted: executed.isTrusted, title: title,
+      isTrusted: executed.isTrusted, title: title,
       cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }
@@ -75,5 +77,12 @@ public final class HTMLRenderer {
         ).html
     }
     return cells
+  }
+}
+
+extension Course {
+  /// The pages in HTML of its lessons, by the names of their files.
+  fileprivate var pages: [String: String] {
+    Dictionary(entries.map { ("\($0.name).md", "\($0.name).html") }) { first, _ in first }
   }
 }

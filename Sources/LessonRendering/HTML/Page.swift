@@ -2,8 +2,8 @@ import LessonModel
 
 /// The page around a lesson's text: head, title, contents, parameters and footer.
 struct Page {
-  /// The id of the lesson's text, to which the skip link leads.
-  static let contentID = "content"
+  /// The id of the lesson's text, to which the skip link leads; a heading's id has no capital letter.
+  static let contentID = "Content"
 
   /// Keeps a formula from covering what stands around it, such as a cell's output.
   private static let clippedFormulas =

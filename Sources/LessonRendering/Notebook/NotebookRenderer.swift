@@ -7,12 +7,13 @@ public struct NotebookRenderer {
   public init() {}
 
   /// Returns the notebook's JSON, as Jupyter itself would write it.
-  public func render(_ executed: ExecutedLesson) -> String {
+  public func render(_ executed: ExecutedLesson, at place: PagePlace = PagePlace()) -> String {
     let lesson = executed.lesson
+    let executed = PageAddresses(of: lesson, at: place, file: \.dataURI).displays(of: executed)
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var ids = NotebookIDs(reserved: lesson.cells.map(\.name))
-    let attachments = NotebookAttachments(lesson.images)
+    let attachments = NotebookAttachments(of: lesson, at: place)
     var executionCount = 0
     var cells: [JSONValue] = []
     for part in NotebookPart.all(of: lesson) {

@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Decides whether an SVG does nothing but show.
 ///
 /// It knows what figures are made of, and takes everything else for a danger: scripts, handlers of
@@ -43,7 +45,7 @@ struct StillPicture {
       switch name {
       case "href", "xlink:href":
         return value.hasPrefix("#")
-          || value.hasPrefix("data:") && LinkTarget(address: value).isHarmless
+          || value.hasPrefix("data:") && Address(value).isHarmless
       case let name where name.hasPrefix("xmlns"):
         return ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"].contains(value)
       default: return !name.hasPrefix("on") && isHarmless(style: value[...])
