@@ -51,6 +51,7 @@ struct DocumentHTML {
       switch node.kind {
       case .link, .strikethrough: return try label(of: node)
       case .footnoteReference: return .empty
+      case .html(let source): return isTrusted ? .raw(source.withoutPlaces) : .text(source)
       default: return try inline(node)
       }
     }.joined()
@@ -137,5 +138,14 @@ extension HTML {
     return .element(
       "pre", ["class": name, "tabindex": text.hasLine(widerThan: 70) ? "0" : nil], start, content)
       + .raw("\n")
+  }
+}
+
+extension String {
+  /// A tag inside a link: an `a` and an element with an id are somewhere else on the page already.
+  fileprivate var withoutPlaces: String {
+    var tokens = HTMLTokens(self)
+    guard let tag = tokens.next() else { return self }
+    return tag.name == "a" || tag["id"] != nil ? "" : self
   }
 }

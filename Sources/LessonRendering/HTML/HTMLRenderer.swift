@@ -27,17 +27,21 @@ public final class HTMLRenderer {
       of: executed.lesson, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
     var executed = addresses.displays(of: executed)
     executed.lesson.document = addresses.document(executed.lesson.document)
-    let lesson = executed.lesson
+    var lesson = executed.lesson
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     formulas.compact(with: styles)
     executed = displays.typeset(executed, styles: styles)
+    let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
+    var authors = AuthorsHTML(of: executed, besides: anchors.all.union([Page.contentID]))
+    // A picture of an author who is not trusted is an image, in which it cannot be seen from the page.
+    if executed.isTrusted { executed = authors.applied(to: executed) }
+    lesson = executed.lesson
     let headings = lesson.document.headings
     let title = headings.first { $0.level == 1 && $0.node.plainText == lesson.title }
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
     let others = headings.filter { $0.node != title }
-    let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
     let levels = HeadingLevels(of: others).levels
 
     var document = DocumentHTML(
@@ -54,6 +58,7 @@ public final class HTMLRenderer {
     }
     return Page(
       executed: executed, course: course, styles: styles,
+      css: executed.isTrusted ? authors.css : "",
       title: try title.map(document.children) ?? .text(lesson.title),
       titleID: title.flatMap(anchors.id),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)

@@ -12,6 +12,8 @@ struct Page {
   var executed: ExecutedLesson
   var course: Course
   var styles: MathStyles
+  /// The styles that the author's HTML needs.
+  var css: String
   var title: HTML
   /// The id of the heading that is the title, if there is one.
   var titleID: String?
@@ -26,7 +28,7 @@ struct Page {
       : styles.css + String(decoding: PackageResources.math_css, as: UTF8.self)
         + (executed.isTrusted ? "" : Self.clippedFormulas)
     return PageFrame(
-      language: lesson.language, title: lesson.title, summary: lesson.summary, css: math,
+      language: lesson.language, title: lesson.title, summary: lesson.summary, css: math + css,
       body: .block(
         "a", ["class": "skip", "href": "#\(Self.contentID)"], .text("Skip to the lesson"))
         + header + contents.html
