@@ -56,7 +56,7 @@ public struct LessonPipeline: Sendable {
       // A run that was stopped says nothing of the pages.
       guard Interrupt.exitStatus == nil else { return }
       var pages = try job.renderer.render(
-        executed, beside: job.neighbors(in: folder, with: lessons), as: formats)
+        executed, beside: job.neighbors(in: folder, with: lessons, areWritten: false), as: formats)
       if job.lesson.path != first { pages.index = nil }
       job.result.compare(
         executed, with: second, rendered: pages, storedIn: PageWriter(folder: folder),
@@ -202,8 +202,11 @@ struct LessonJob {
   var lesson: Lesson { selected.lesson }
 
   /// What is beside the lesson's pages in a folder.
-  func neighbors(in folder: String, with lessons: [SelectedLesson]) -> PageNeighbors {
+  func neighbors(
+    in folder: String, with lessons: [SelectedLesson], areWritten: Bool = true
+  ) -> PageNeighbors {
     PageNeighbors(
-      of: selected.lesson, in: selected.course, folder: folder, with: lessons.map(\.lesson))
+      of: selected.lesson, in: selected.course, folder: folder, with: lessons.map(\.lesson),
+      areWritten: areWritten)
   }
 }

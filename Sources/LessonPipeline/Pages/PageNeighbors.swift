@@ -10,17 +10,23 @@ package struct PageNeighbors {
   /// The lessons of the folder in which the lesson is.
   private let lessons: Course
   private let folder: String
-  private let written: [Lesson]
+  /// Other lessons whose pages may be there, whatever folders they are in.
+  private let others: [Lesson]
+  private let areWritten: Bool
 
   /// - Parameters:
   ///   - course: The lessons beside the lesson, and itself.
   ///   - folder: That of the pages.
-  ///   - written: The lessons whose pages the command writes there.
-  package init(of lesson: Lesson, in course: Course, folder: String, with written: [Lesson]) {
+  ///   - others: The lessons that the command is about.
+  ///   - areWritten: Whether it writes their pages there.
+  package init(
+    of lesson: Lesson, in course: Course, folder: String, with others: [Lesson], areWritten: Bool
+  ) {
     self.lesson = lesson
     lessons = course
     self.folder = folder
-    self.written = written
+    self.others = others
+    self.areWritten = areWritten
   }
 
   /// The lessons of the course that have a page in HTML.
@@ -32,7 +38,7 @@ package struct PageNeighbors {
   package func place(of format: PageFormat) -> PagePlace {
     let lessonFolder = Self.folder(of: lesson.path)
     var pages: [String: String] = [:]
-    for other in written {
+    for other in others where hasPage(other.name, as: format) {
       let path = Self.path(from: lessonFolder, to: Self.absolute(other.path))
       pages[path] = "\(other.name).\(format.fileExtension)"
     }
@@ -44,7 +50,7 @@ package struct PageNeighbors {
   }
 
   private func hasPage(_ name: String, as format: PageFormat) -> Bool {
-    written.contains { $0.name == name }
+    areWritten && others.contains { $0.name == name }
       || FileManager.default.fileExists(atPath: "\(folder)/\(name).\(format.fileExtension)")
   }
 

@@ -40,7 +40,8 @@ struct Measurement {
       let rendered = try renderer.render(
         executed,
         beside: PageNeighbors(
-          of: executed.lesson, in: course, folder: folder.path(), with: [executed.lesson]),
+          of: executed.lesson, in: course, folder: folder.path(), with: [executed.lesson],
+          areWritten: true),
         as: [kind.format])
       _ = try PageWriter(folder: folder.path()).write(rendered)
       times.append((ContinuousClock.now - start) / .seconds(1))
