@@ -97,13 +97,14 @@ let package = Package(
         "LessonRendering", "LessonSource",
       ], swiftSettings: settings),
     .target(
-      name: "LessonDisplays", dependencies: ["Autograd", "Figures", "LessonKit", "TensorFigures"],
+      name: "LessonDisplays",
+      dependencies: ["Autograd", "Figures", "GraphLayout", "LessonKit", "TensorFigures"],
       swiftSettings: settings),
     .target(
       name: "LessonCommand",
       dependencies: [
-        "LessonChecking", "LessonCompilation", "LessonDisplays", "LessonExecution", "LessonKit",
-        "LessonModel", "LessonPipeline", "LessonSource",
+        "LessonCompilation", "LessonDisplays", "LessonExecution", "LessonKit", "LessonModel",
+        "LessonPipeline", "LessonSource",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(

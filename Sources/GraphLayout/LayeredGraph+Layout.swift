@@ -13,6 +13,15 @@ extension LayeredGraph {
 
   private static let turn = Mutex(())
 
+  /// The version of Graphviz, such as `2.43.0`, on which layouts depend.
+  public static var graphvizVersion: String {
+    turn.withLock { _ in
+      let context = gvContext()
+      defer { gvFreeContext(context) }
+      return gvcVersion(context).map { String(cString: $0) } ?? ""
+    }
+  }
+
   /// Every pointer is Graphviz' own, used between `gvLayout` and `gvFreeLayout`, and none leaves.
   private func withGraphviz() -> GraphLayout {
     let context = gvContext()

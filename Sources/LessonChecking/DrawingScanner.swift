@@ -42,16 +42,14 @@ struct DrawingScanner {
     if !Self.isPartOfName(byte) { wordStart = index + 1 }
   }
 
-  /// A mark that starts or ends the value of an attribute; in a notebook it has a backslash before it.
+  /// A mark that starts or ends the value of an attribute.
   private mutating func takeQuote(_ mark: UInt8, at index: Int, in bytes: [UInt8]) {
     if quote != nil {
       if quote == mark { quote = nil }
       return
     }
-    var end = index
-    if end > 0, bytes[end - 1] == UInt8(ascii: "\\") { end -= 1 }
-    guard end > 0, bytes[end - 1] == UInt8(ascii: "=") else { return }
-    end -= 1
+    guard index > 0, bytes[index - 1] == UInt8(ascii: "=") else { return }
+    let end = index - 1
     var start = end
     while start > 0, Self.isPartOfName(bytes[start - 1]) { start -= 1 }
     quote = mark

@@ -1,10 +1,11 @@
 /// Finds the lines that two texts share, in order.
 ///
-/// The method is Myers' greedy one: it looks for the shortest list of removed and added lines. Where that is long, lines
-/// that stand once in either text divide them first, as in Cohen's patience diff.
+/// The standard library finds the shortest list of removed and added lines, in a time that grows with the
+/// lines times the length of that list. Long texts are therefore divided first at lines that occur once in
+/// either text, as in Cohen's patience diff.
 struct LineMatcher {
-  /// The longest list of removed and added lines that is looked for.
-  private static let mostEdits = 1000
+  /// The number of lines up to which the shortest list is looked for.
+  private static let mostLines = 2000
 
   /// Returns pairs of indices of equal elements, rising in both.
   static func matches<Key: Hashable>(_ old: [Key], _ new: [Key]) -> [(old: Int, new: Int)] {
@@ -18,12 +19,14 @@ struct LineMatcher {
     let (oldMiddle, newMiddle) = (
       Array(old[head..<old.count - tail]), Array(new[head..<new.count - tail])
     )
-    let middle = shortestEdit(oldMiddle, newMiddle) ?? dividedMatches(oldMiddle, newMiddle)
+    let middle =
+      oldMiddle.count + newMiddle.count > mostLines
+      ? dividedMatches(oldMiddle, newMiddle) : closestMatches(oldMiddle, newMiddle)
     return (0..<head).map { ($0, $0) } + middle.map { ($0.old + head, $0.new + head) }
       + (0..<tail).reversed().map { (old.count - 1 - $0, new.count - 1 - $0) }
   }
 
-  /// The matches between elements that stand once in either text, and those elements.
+  /// The matches between elements that occur once in either text, and those elements.
   private static func dividedMatches<Key: Hashable>(
     _ old: [Key], _ new: [Key]
   ) -> [(old: Int, new: Int)] {
@@ -73,61 +76,24 @@ struct LineMatcher {
     return result.reversed()
   }
 
-  /// The shortest list's matches; nil if it is too long.
-  private static func shortestEdit<Key: Equatable>(
+  /// What is left by the shortest list of removed and added elements.
+  private static func closestMatches<Key: Hashable>(
     _ old: [Key], _ new: [Key]
-  ) -> [(old: Int, new: Int)]? {
-    guard !old.isEmpty, !new.isEmpty else { return [] }
-    let most = min(mostEdits, old.count + new.count)
-    // The furthest old line on each diagonal, old − new, and what it was after each number of edits.
-    var furthest = [Int](repeating: 0, count: 2 * most + 3)
-    let zero = most + 1
-    var history: [[Int]] = []
-    for edits in 0...most {
-      history.append(Array(furthest[zero - edits - 1...zero + edits + 1]))
-      for diagonal in stride(from: -edits, through: edits, by: 2) {
-        let comesFromAbove =
-          diagonal == -edits
-          || (diagonal != edits
-            && furthest[zero + diagonal - 1] < furthest[zero + diagonal + 1])
-        var x =
-          comesFromAbove
-          ? furthest[zero + diagonal + 1] : furthest[zero + diagonal - 1] + 1
-        while x < old.count, x - diagonal < new.count, x - diagonal >= 0,
-          old[x] == new[x - diagonal]
-        {
-          x += 1
-        }
-        furthest[zero + diagonal] = x
-        if x >= old.count, x - diagonal >= new.count {
-          return path(history, old.count, new.count)
-        }
-      }
-    }
-    return nil
-  }
-
-  /// Walks back from the ends of both texts along the edits that led there.
-  private static func path(
-    _ history: [[Int]], _ oldCount: Int, _ newCount: Int
   ) -> [(old: Int, new: Int)] {
-    var result: [(old: Int, new: Int)] = []
-    var (x, y) = (oldCount, newCount)
-    for edits in history.indices.reversed() {
-      let furthest = history[edits]
-      func value(_ diagonal: Int) -> Int { furthest[diagonal + edits + 1] }
-      let diagonal = x - y
-      let comesFromAbove =
-        diagonal == -edits || (diagonal != edits && value(diagonal - 1) < value(diagonal + 1))
-      let previous = comesFromAbove ? diagonal + 1 : diagonal - 1
-      let previousX = edits == 0 ? 0 : value(previous)
-      let previousY = edits == 0 ? 0 : previousX - previous
-      while x > previousX, y > previousY, x > 0, y > 0 {
-        (x, y) = (x - 1, y - 1)
-        result.append((x, y))
-      }
-      (x, y) = (previousX, previousY)
+    let difference = new.difference(from: old)
+    func kept(_ count: Int, without changes: [CollectionDifference<Key>.Change]) -> [Int] {
+      let changed = Set(
+        changes.map { change in
+          switch change {
+          case .insert(let offset, _, _), .remove(let offset, _, _): offset
+          }
+        })
+      return (0..<count).filter { !changed.contains($0) }
     }
-    return result.reversed()
+    return Array(
+      zip(
+        kept(old.count, without: difference.removals),
+        kept(new.count, without: difference.insertions))
+    ).map { (old: $0, new: $1) }
   }
 }

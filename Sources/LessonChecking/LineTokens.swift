@@ -1,5 +1,3 @@
-import Foundation
-
 /// A line taken apart into its numbers and the text between them.
 struct LineTokens {
   /// The text with a mark in the place of each number; spaces beside a number count as one.
@@ -88,10 +86,6 @@ struct LineTokens {
 
   /// Whether a number behind the byte would be a part of a name, a colour or another number.
   private static func isPartOfWord(at index: Int, in bytes: [UInt8]) -> Bool {
-    // Notebooks write ends of lines as \n, and tabulators as \t.
-    if index > 0, bytes[index - 1] == UInt8(ascii: "\\"), "nt".utf8.contains(bytes[index]) {
-      return false
-    }
     return isLetter(bytes[index]) || isDigit(bytes[index])
       || "_.#".utf8.contains(bytes[index])
   }
@@ -102,7 +96,7 @@ struct LineTokens {
       && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))
   }
 
-  /// Those of the lines of a page, some of which lie inside its drawings.
+  /// Those of the lines of a text, some of which may be in a drawing.
   static func tokens(of lines: [Substring]) -> [LineTokens] {
     var isDrawing = false
     return lines.map { line in
@@ -115,18 +109,7 @@ struct LineTokens {
           isDrawing = false
         }
       }
-      return LineTokens(withDrawing(line), isDrawing: isDrawing)
+      return LineTokens(line, isDrawing: isDrawing)
     }
-  }
-
-  /// A line in which a drawing that is written as base64, as in a notebook, stands as itself.
-  private static func withDrawing(_ line: Substring) -> Substring {
-    guard let start = line.firstRange(of: "data:image/svg+xml;base64,") else { return line }
-    let data = line[start.upperBound...].prefix {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "+/=".contains($0))
-    }
-    guard let drawing = Data(base64Encoded: String(data)) else { return line }
-    return line[..<start.lowerBound] + String(decoding: drawing, as: UTF8.self)
-      + line[data.endIndex...]
   }
 }

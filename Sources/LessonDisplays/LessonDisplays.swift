@@ -1,5 +1,6 @@
 import Autograd
 import Figures
+import GraphLayout
 import LessonKit
 import Synchronization
 import TensorFigures
@@ -21,6 +22,9 @@ public enum LessonDisplays {
       }
     }
   }
+
+  /// The versions of the programs that draw displays, by their names.
+  public static var tools: [String: String] { ["Graphviz": LayeredGraph.graphvizVersion] }
 
   /// How many step displays there have been, so that each has an id of its own on the page.
   private static let stepCount = Atomic(0)

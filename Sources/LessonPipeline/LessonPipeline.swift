@@ -1,4 +1,5 @@
 import Foundation
+import LessonChecking
 import LessonCompilation
 import LessonExecution
 import LessonModel
@@ -7,12 +8,12 @@ import LessonSource
 
 /// The way of lessons from their text to their pages; every command is a path through it.
 ///
-///     file ─select→ Lesson ─compile→ library ─bind→ Plan ─execute→ ExecutedLesson ─render→ pages ─write→ files
+///     file ─select→ Lesson ─compile→ library ─bind→ Plan ─execute→ ExecutedLesson ─record→ record ─render→ pages
 ///
 /// Each stage takes a value and returns a value, and only compiling, executing and writing have effects.
 /// A lesson that fails at any stage stops none of the others.
 public struct LessonPipeline: Sendable {
-  private let settings: PipelineSettings
+  let settings: PipelineSettings
   private let observer: any PipelineObserver
   private let compiler: LessonCompiler
 
@@ -24,72 +25,119 @@ public struct LessonPipeline: Sendable {
 
   // MARK: - Paths through the pipeline
 
-  /// Runs lessons and writes their pages.
+  /// Runs lessons, stores their records and renders their pages.
   public func run(
     _ lessons: [SelectedLesson], writing formats: [PageFormat], to folder: String
   ) -> [LessonResult] {
-    let writer = PageWriter(folder: folder)
-    return forEach(lessons) { job in
-      try writer.check(job.lesson, for: formats)
-      let plan = try bind(&job)
-      let executed = try execute(plan, of: job, for: formats)
-      let pages = try job.renderer.render(
-        executed, beside: job.neighbors(in: folder, with: lessons), as: formats)
-      job.result.paths = try writer.write(pages)
-      job.result.end(executed)
+    let output = OutputFolder(folder)
+    return renderingNeighbors(of: lessons, in: folder) {
+      forEach(lessons) { job in
+        let formats = try prepare(output, for: job, formats)
+        let executed = try execute(bind(&job), of: job, for: formats)
+        try write(
+          executed, of: &job, as: formats, tools: settings.tools, to: output, with: lessons)
+        job.result.end(executed)
+      }
     }
   }
 
-  /// Runs lessons and compares them with the pages that are stored in a folder; nothing is written.
-  public func check(
-    _ lessons: [SelectedLesson], storedIn folder: String, twice: Bool
+  /// Renders the pages of lessons from their records, without running anything.
+  ///
+  /// - Parameter formats: The formats to write; nil for those that are there.
+  public func render(
+    _ lessons: [SelectedLesson], writing formats: [PageFormat]?, in folder: String
   ) -> [LessonResult] {
-    let stored = StoredPages(of: lessons.map(\.lesson), in: folder)
+    renderingNeighbors(of: lessons, in: folder) {
+      renderPages(of: lessons, as: formats, in: folder)
+    }
+  }
+
+  func renderPages(
+    of lessons: [SelectedLesson], as formats: [PageFormat]?, in folder: String
+  ) -> [LessonResult] {
+    let output = OutputFolder(folder)
+    return forEach(lessons, compiling: false) { job in
+      guard let record = try output.record(of: job.lesson) else {
+        throw output.noRecord(of: job.lesson)
+      }
+      let recorded = formats ?? output.formats(of: record, of: job.lesson)
+      let formats = try prepare(output, for: job, recorded)
+      let executed = try job.selected.executed(record)
+      try write(executed, of: &job, as: formats, tools: record.tools, to: output, with: lessons)
+      job.result.outcome = .finished()
+    }
+  }
+
+  /// Compares what runs with the records in a folder, and the pages there with what the records render to;
+  /// nothing is written.
+  ///
+  /// - Parameters:
+  ///   - ran: Folders with the records of what ran, perhaps on other machines; if there are none, the lessons
+  ///     run.
+  ///   - twice: Whether lessons run twice, to see whether their outputs are the same.
+  public func check(
+    _ lessons: [SelectedLesson], storedIn folder: String, ran: [String], twice: Bool
+  ) -> [LessonResult] {
+    let output = OutputFolder(folder)
     // All lessons have the same front page, of which one lesson tells.
     let first = lessons.first?.lesson.path
-    return forEach(lessons) { job in
-      let formats = stored.formats(of: job.lesson)
-      let plan = try bind(&job)
-      let executed = try execute(plan, of: job, for: formats)
-      let second = twice ? try execute(plan, of: job, for: formats) : executed
+    return forEach(lessons, compiling: ran.isEmpty) { job in
+      let executed: ExecutedLesson
+      if ran.isEmpty {
+        executed = try execute(bind(&job), of: job, for: [])
+      } else {
+        executed = try recorded(job, in: ran)
+      }
       job.result.end(executed)
-      // A run that was stopped says nothing of the pages.
+      // A run that was stopped says nothing of the record.
       guard Interrupt.exitStatus == nil else { return }
-      var pages = try job.renderer.render(
-        executed, beside: job.neighbors(in: folder, with: lessons, areWritten: false), as: formats)
-      if job.lesson.path != first { pages.index = nil }
-      job.result.compare(
-        executed, with: second, rendered: pages, storedIn: PageWriter(folder: folder),
-        options: settings.commandLineOptions)
+      if twice {
+        let second = try execute(bind(&job), of: job, for: [])
+        if job.result.compare(executed, withSecond: second) { return }
+      }
+      guard let record = job.result.record(in: output, of: job.lesson) else { return }
+      let renderer = job.renderer
+      let check = try LessonCheck(of: executed, with: record, in: output, settings) { stored in
+        let formats = output.formats(of: record, of: stored.lesson)
+        let neighbors = PageNeighbors(
+          of: job.selected, in: folder, with: lessons, areWritten: false)
+        var pages = try renderer.render(
+          stored, beside: neighbors, as: formats, tools: record.tools)
+        if job.lesson.path != first { pages.files[RenderedLesson.indexPath] = nil }
+        return (pages, renderer.tools)
+      }
+      job.result.end(check.report)
     }
   }
 
-  /// Runs lessons and takes their outputs, or those of one cell, into their pages.
+  /// Runs lessons, takes their outputs, or those of one cell, into the records, and renders the pages.
   public func accept(
     _ lessons: [SelectedLesson], cell: String?, storedIn folder: String
   ) -> [LessonResult] {
-    let writer = PageWriter(folder: folder)
-    let stored = StoredPages(of: lessons.map(\.lesson), in: folder)
-    return forEach(lessons) { job in
-      let present = stored.formats(of: job.lesson)
-      let formats = present.isEmpty ? PageFormat.standard : present
-      try writer.check(job.lesson, for: formats)
-      let plan = try bind(&job)
-      let executed = try execute(plan, of: job, for: formats)
-      job.result.end(executed)
-      guard executed.succeeded else { return }
-      let pages = try job.renderer.render(
-        executed, beside: job.neighbors(in: folder, with: lessons), as: formats)
-      if cell != nil, LessonCheck.settingsAgree(pages, storedIn: writer).contains(false) {
-        throw Diagnostics([
-          Diagnostic(
-            "the page shows a run with other values of the parameters",
-            help: "run with the same ones, or accept the whole lesson", file: job.lesson.path,
-            at: nil)
-        ])
+    let output = OutputFolder(folder)
+    return renderingNeighbors(of: lessons, in: folder) {
+      forEach(lessons) { job in
+        let record = try output.record(of: job.lesson)
+        let formats = try prepare(
+          output, for: job,
+          record.map { output.formats(of: $0, of: job.lesson) } ?? PageFormat.standard)
+        let executed = try execute(bind(&job), of: job, for: formats)
+        job.result.end(executed)
+        guard executed.succeeded else { return }
+        var accepted = (run: executed, tools: settings.tools)
+        if let record {
+          let mismatches = record.mismatches(with: job.lesson)
+          let stored = record.executed(as: job.lesson)
+          if cell != nil {
+            try job.selected.checkAccepting(cell, of: executed, into: stored, mismatches)
+          }
+          let comparison = RunComparison(stored: stored, new: executed, accepting: cell)
+          accepted.run = comparison.merged
+          if comparison.merged.cells == stored.cells { accepted.tools = record.tools }
+        }
+        try write(
+          accepted.run, of: &job, as: formats, tools: accepted.tools, to: output, with: lessons)
       }
-      let check = LessonCheck(of: executed, rendered: pages, storedIn: writer, accepting: cell)
-      job.result.paths = try writer.write(check.merged)
     }
   }
 
@@ -102,6 +150,41 @@ public struct LessonPipeline: Sendable {
   }
 
   // MARK: - Stages
+
+  /// Throws what would keep a lesson from being written, and returns the formats that have to be.
+  private func prepare(
+    _ output: OutputFolder, for job: LessonJob, _ formats: [PageFormat]
+  ) throws -> [PageFormat] {
+    let record = try output.record(of: job.lesson)
+    let formats = output.formats(formats, with: record, of: job.lesson)
+    try output.check(
+      job.lesson, files: job.renderer.files(of: job.lesson, as: formats), record: record)
+    return formats
+  }
+
+  /// Stores the record of a run, and renders its pages.
+  private func write(
+    _ executed: ExecutedLesson, of job: inout LessonJob, as formats: [PageFormat],
+    tools: [String: String], to output: OutputFolder, with lessons: [SelectedLesson]
+  ) throws {
+    let neighbors = PageNeighbors(
+      of: job.selected, in: output.path, with: lessons, areWritten: true)
+    let rendered = try job.renderer.render(
+      executed, beside: neighbors, as: formats, tools: tools.merging(job.renderer.tools) { $1 })
+    job.result.paths = try output.write(rendered, of: job.lesson)
+  }
+
+  /// What ran of a lesson, from the records in some folders.
+  private func recorded(_ job: LessonJob, in folders: [String]) throws -> ExecutedLesson {
+    for folder in folders {
+      guard let record = try OutputFolder(folder).record(of: job.lesson) else { continue }
+      return try job.selected.executed(record)
+    }
+    throw OutputFailure(
+      "no record of this lesson is in \(folders.joined(separator: ", "))",
+      help: "run it with: lectern run \(job.lesson.path) --output \(folders[0])",
+      file: job.lesson.path)
+  }
 
   /// Compiles a lesson, or finds its library in the cache.
   private func compile(_ lesson: Lesson) throws -> CompiledLesson {
@@ -150,7 +233,8 @@ public struct LessonPipeline: Sendable {
 
   /// Takes lessons through a path side by side; while some run, those behind them are compiled.
   private func forEach(
-    _ lessons: [SelectedLesson], path: @escaping @Sendable (inout LessonJob) throws -> Void
+    _ lessons: [SelectedLesson], compiling isCompiling: Bool = true,
+    path: @escaping @Sendable (inout LessonJob) throws -> Void
   ) -> [LessonResult] {
     Interrupt.listen()
     observer.began(lessonCount: lessons.count)
@@ -159,7 +243,7 @@ public struct LessonPipeline: Sendable {
     }
     let jobs = settings.jobs
     let compiling = Background {
-      _ = JobQueue(jobs: jobs).map(compilations) {
+      _ = JobQueue(jobs: jobs).map(isCompiling ? compilations : []) {
       } body: { compilation, _ in
         compilation.complete()
       }
@@ -200,13 +284,4 @@ struct LessonJob {
   }
 
   var lesson: Lesson { selected.lesson }
-
-  /// What is beside the lesson's pages in a folder.
-  func neighbors(
-    in folder: String, with lessons: [SelectedLesson], areWritten: Bool = true
-  ) -> PageNeighbors {
-    PageNeighbors(
-      of: selected.lesson, in: selected.course, folder: folder, with: lessons.map(\.lesson),
-      areWritten: areWritten)
-  }
 }

@@ -69,63 +69,53 @@ public struct LessonResult: Sendable {
     failures[failed.name] = "the cell failed"
   }
 
-  /// Compares a run with a second one and with what is stored of it.
-  mutating func compare(
-    _ executed: ExecutedLesson, with second: ExecutedLesson, rendered: RenderedLesson,
-    storedIn writer: PageWriter, options: String
-  ) {
+  /// Compares a run with a second one; returns whether they differ.
+  mutating func compare(_ executed: ExecutedLesson, withSecond second: ExecutedLesson) -> Bool {
     let lesson = executed.lesson
-    var difference: Outcome?
-    defer { if case .finished = outcome, let difference { outcome = difference } }
-    if let cell = Self.firstDifference(executed, second) {
-      let problem = Diagnostic(
-        "two runs of '\(cell.name)' gave different outputs",
-        help: "give what is random a seed, and print no times", file: lesson.path,
-        at: .init(line: cell.fence.line, column: 1))
-      diagnostics.append(problem)
-      failures[cell.name] = problem.message
-      difference = .different("two runs differ in '\(cell.name)'")
-      return
+    let differences =
+      RunComparison(stored: executed, new: second, isExact: true).differences
+    guard let first = differences.first else { return false }
+    report = CheckReport(
+      path: lesson.path,
+      findings: differences.map { difference in
+        .init(
+          cell: difference.cell,
+          position: lesson.cells.first { $0.name == difference.cell }?.fence,
+          message: "two runs of '\(difference.cell)' gave different outputs",
+          diff: ("the first run", "the second run", difference.diff), command: nil)
+      })
+    failures.merge(report?.failures ?? [:]) { _, new in new }
+    end(with: .different("two runs differ in '\(first.cell)'"))
+    return true
+  }
+
+  /// The record to compare a run with; takes down if there is none.
+  mutating func record(in output: OutputFolder, of lesson: Lesson) -> LessonRecord? {
+    do throws(OutputFailure) {
+      if let record = try output.record(of: lesson) { return record }
+      throw output.noRecord(of: lesson)
+    } catch {
+      diagnostics += error.diagnostics
+      failures["text"] = error.diagnostics.map(\.message).joined(separator: "\n")
+      end(with: .different("has no record to compare with"))
+      return nil
     }
-    guard !rendered.pages.isEmpty else {
-      let problem = Diagnostic(
-        "there is no page of this lesson in \(writer.folder)",
-        help: "write it with: lectern run \(lesson.path) --output \(writer.folder)",
-        file: lesson.path, at: nil)
-      diagnostics.append(problem)
-      failures["text"] = problem.message
-      difference = .different("has no page")
-      return
-    }
-    let settings = executed.parameters.filter { $0.value != $0.parameter.defaultValue }
-    if !settings.isEmpty, LessonCheck.settingsAgree(rendered, storedIn: writer) == [false] {
-      let values = settings.map { "\($0.parameter.name)=\($0.value)" }.joined(separator: ", ")
-      difference = .finished(
-        note: "ran with \(values); outputs not compared, as the page has other values")
-      return
-    }
-    let report = CheckReport(
-      lesson: lesson, check: LessonCheck(of: executed, rendered: rendered, storedIn: writer),
-      pages: rendered.pages.map {
-        "\(writer.folder)/\(lesson.name).\($0.format.fileExtension)"
-      },
-      options: options + (writer.folder == "output" ? "" : " --output \(writer.folder)"))
-    guard !report.check.differences.isEmpty else {
-      difference = .finished(note: report.note)
+  }
+
+  /// Takes down what a check has found.
+  mutating func end(_ report: CheckReport) {
+    guard !report.findings.isEmpty else {
+      end(with: .finished(note: report.notes.joined(separator: "; ")))
       return
     }
     self.report = report
-    let differences = Dictionary(
-      grouping: report.check.differences, by: { $0.cell ?? "text" }
-    ).mapValues { $0.map { "\($0.path)\n\($0.diff)" }.joined(separator: "\n") }
-    failures.merge(differences) { _, new in new }
-    difference = .different(report.changes)
+    failures.merge(report.failures) { _, new in new }
+    end(with: .different(report.changes))
   }
 
-  private static func firstDifference(_ first: ExecutedLesson, _ second: ExecutedLesson) -> Cell? {
-    zip(first.cells, second.cells).first { $0 != $1 }.flatMap { pair in
-      first.lesson.cells.first { $0.name == pair.0.name }
-    }
+  /// Takes down an outcome, unless the run itself has failed.
+  private mutating func end(with outcome: Outcome) {
+    if case .finished = self.outcome { self.outcome = outcome }
   }
 }
 
@@ -139,15 +129,17 @@ extension LessonJob {
       return
     case let failure as LoadFailure:
       result.diagnostics.append(diagnostic(failure))
+    case let failure as OutputFailure:
+      result.diagnostics += failure.diagnostics
     case let diagnostics as Diagnostics:
       result.diagnostics += diagnostics.list
     default:
       result.diagnostics.append(Diagnostic("\(error)", file: lesson.path, at: nil))
     }
-    let isRefused = compiled == nil || error is LoadFailure
+    let isRefused = compiled == nil && !(error is OutputFailure) || error is LoadFailure
     result.outcome = isRefused ? .refused : .unwritten
     result.failures["text"] =
-      isRefused ? "the lesson does not compile" : "the page cannot be rendered"
+      isRefused ? "the lesson does not compile" : "the pages cannot be rendered or written"
   }
 
   /// Says what a library lacks.

@@ -11,6 +11,48 @@ public struct SelectedLesson: Sendable {
   let neutral: Lesson?
   /// The lessons beside it, and itself.
   let course: Course
+
+  /// The lesson with the outputs of a record; throws why the record does not hold those of the lesson.
+  func executed(_ record: LessonRecord) throws(OutputFailure) -> ExecutedLesson {
+    let mismatches = record.mismatches(with: lesson)
+    guard mismatches.isEmpty else {
+      throw OutputFailure(
+        Diagnostics(
+          mismatches.map { mismatch in
+            var diagnostic = mismatch.diagnostic
+            diagnostic.help = "run the lesson: lectern run \(lesson.path)"
+            return diagnostic
+          }
+        ).list)
+    }
+    guard record.isTrusted || neutral != nil else {
+      throw OutputFailure(
+        "the record is of a run with --untrusted", help: "add --untrusted", file: lesson.path)
+    }
+    let executed = record.executed(as: neutral ?? lesson)
+    return neutral.map(executed.neutralized) ?? executed
+  }
+
+  /// Throws why the outputs of one cell cannot be taken into the record of an earlier run.
+  func checkAccepting(
+    _ cell: String?, of executed: ExecutedLesson, into stored: ExecutedLesson,
+    _ mismatches: [LessonRecord.Mismatch]
+  ) throws(OutputFailure) {
+    var problems = mismatches.filter { $0.cell != cell }.map(\.diagnostic)
+    if stored.parameters.map(\.value) != executed.parameters.map(\.value) {
+      problems.append(
+        Diagnostic(
+          "the record is of a run with other values of the parameters", file: lesson.path, at: nil))
+    }
+    guard problems.isEmpty else {
+      throw OutputFailure(
+        Diagnostics(problems).list.map { problem in
+          var problem = problem
+          problem.help = "accept the whole lesson, without --cell"
+          return problem
+        })
+    }
+  }
 }
 
 /// The lessons that a command is about, each parsed, and everything that is wrong with the others.

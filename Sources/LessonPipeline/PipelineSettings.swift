@@ -10,22 +10,29 @@ public struct PipelineSettings: Sendable {
   public var modules: ImportableModules
   /// What a page names as having run it.
   public var versions: [String]
+  /// The versions of the programs that draw displays while a lesson runs, by their names.
+  public var tools: [String: String]
   public var limits: RunLimits
   /// How many lessons are compiled, and how many run, side by side.
   public var jobs: Int
-  /// The options of the command line that another command needs for the same pages, a space before each.
-  public var commandLineOptions: String
+  /// The options of the command line that another command needs for the same lessons, a space before each.
+  public var selectionOptions: String
+  /// The same for another run with the same values.
+  public var parameterOptions: String
 
   public init(
-    program: String, modules: ImportableModules, versions: [String], limits: RunLimits, jobs: Int,
-    commandLineOptions: String
+    program: String, modules: ImportableModules, versions: [String],
+    tools: [String: String], limits: RunLimits, jobs: Int, selectionOptions: String,
+    parameterOptions: String
   ) {
     self.program = program
     self.modules = modules
     self.versions = versions
+    self.tools = tools
     self.limits = limits
     self.jobs = jobs
-    self.commandLineOptions = commandLineOptions
+    self.selectionOptions = selectionOptions
+    self.parameterOptions = parameterOptions
   }
 }
 

@@ -23,9 +23,9 @@ import Testing
     LessonChecking: LessonModel
     LessonPipeline: LessonChecking LessonCompilation LessonExecution LessonKit LessonModel \
     LessonRendering LessonSource
-    LessonDisplays: Autograd Figures LessonKit TensorFigures
-    LessonCommand: ArgumentParser LessonChecking LessonCompilation LessonDisplays LessonExecution \
-    LessonKit LessonModel LessonPipeline LessonSource
+    LessonDisplays: Autograd Figures GraphLayout LessonKit TensorFigures
+    LessonCommand: ArgumentParser LessonCompilation LessonDisplays LessonExecution LessonKit \
+    LessonModel LessonPipeline LessonSource
     lectern: Datasets LessonCommand NeuralNetworks TensorFiles
     """
 

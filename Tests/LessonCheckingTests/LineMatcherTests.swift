@@ -12,12 +12,12 @@ struct LineMatcherTests {
     }
     let old = (0..<next(12)).map { _ in "\(next(4))" }
     let new = (0..<next(12)).map { _ in "\(next(4))" }
-    let comparison = PageComparison(
-      stored: old.joined(separator: "\n"), new: new.map { .init(Substring("\($0)")) })
+    let comparison = TextComparison(
+      stored: old.joined(separator: "\n"), new: new.joined(separator: "\n"))
     let removed = comparison.changes.map(\.stored.count).reduce(0, +)
-    let oldLines = PageComparison.lines(of: old.joined(separator: "\n"))
-    #expect(oldLines.count - removed == Self.longestCommon(oldLines.map(String.init), new))
-    #expect(comparison.merged() == new.joined(separator: "\n"))
+    let lines = [comparison.stored, comparison.new].map { $0.map(String.init) }
+    #expect(lines[0].count - removed == Self.longestCommon(lines[0], lines[1]))
+    #expect(comparison.merged == new.joined(separator: "\n"))
   }
 
   /// The length of the longest common subsequence, by the table that everybody knows.

@@ -18,7 +18,7 @@ import Testing
       ["walk"],
       """
       lectern: error: there is no command 'walk'
-        help: choose from run, check, accept, merge-reports, list
+        help: choose from run, render, check, accept, list
 
       """
     ),
@@ -160,10 +160,10 @@ import Testing
     throws
   {
     let manual = try ManualPage().text
-    for command in ["run", "check", "accept", "merge-reports", "list"] {
+    for command in ["run", "render", "check", "accept", "list"] {
       #expect(manual.contains(".SS \"lectern \(command.replacing("-", with: "\\-"))\"\n"))
     }
-    for option in ["set", "profile", "shard", "jobs", "cell", "junit", "timeout", "output"] {
+    for option in ["set", "profile", "shard", "jobs", "cell", "junit", "ran", "timeout", "output"] {
       #expect(manual.contains("\\fB\\-\\-\(option)\\fR"))
     }
     for section in ["EXIT STATUS", "FILES", "ENVIRONMENT"] {

@@ -192,8 +192,23 @@ import Testing
         both.pages[2].contains("<a href=\"24.html#a\">one</a> <a href=\"other.html\">other</a>"))
       #expect(both.pages[3].contains("[one](24.md#a) [other](other.md)"))
 
+      // What one page names stays true for a check, whatever was run with what.
+      let check = try program.run(["check", "lessons", "--output", "new"], in: folder)
+      #expect(check.status == 0, "\(check.error)\(check.output)")
+
       // A page that is there is a neighbor of one that is written alone.
       #expect(try run("24").pages[0].contains("rel=\"next\" href=\"other.html\""))
+
+      try FileManager.default.removeItem(at: folder.appending(path: "new"))
+      _ = try run("24")
+      // The first page of a lesson is named by those of its neighbors, which did not run.
+      _ = try run("other")
+      let neighbor = folder.appending(path: "new/24.html")
+      #expect(
+        try String(contentsOf: neighbor, encoding: .utf8)
+          .contains("rel=\"next\" href=\"other.html\""))
+      let after = try program.run(["check", "lessons", "--output", "new"], in: folder)
+      #expect(after.status == 0, "\(after.error)\(after.output)")
 
       try FileManager.default.removeItem(at: folder.appending(path: "new"))
       let alone = try run("other")
@@ -223,7 +238,10 @@ import Testing
       }
       #expect(shown == Self.images)
       let files = try FileManager.default.contentsOfDirectory(atPath: output.path()).sorted()
-      #expect(files == ["25", "25.html", "25.md", "26", "26.html", "26.md", "index.html"])
+      #expect(
+        files == [
+          "25", "25.html", "25.ipynb", "25.md", "26", "26.html", "26.ipynb", "26.md", "index.html",
+        ])
     }
   }
 
@@ -234,9 +252,7 @@ import Testing
       try write(
         ["lessons/a.md": Data(lesson.utf8), "lessons/data/t.csv": Data(), "b c.txt": Data()],
         to: folder)
-      let formats = ["html", "markdown", "notebook"].flatMap { ["--format", $0] }
-      let result = try program.run(
-        ["run", "lessons/a.md", "--output", "site/en"] + formats, in: folder)
+      let result = try program.run(["run", "lessons/a.md", "--output", "site/en"], in: folder)
       #expect(result.status == 0, "\(result.error)")
       for page in ["a.html", "a.md", "a.ipynb"] {
         let text = try String(

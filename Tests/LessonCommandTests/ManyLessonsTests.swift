@@ -20,7 +20,8 @@ import Testing
       #expect(result.status == 2)
       #expect(
         try files(in: output) == [
-          "index.html", "plain.html", "plain.md", "thrown.html", "thrown.md",
+          "index.html", "plain.html", "plain.ipynb", "plain.md", "thrown.html", "thrown.ipynb",
+          "thrown.md",
         ])
       for place in ["no-such.md", "thrown.md:10:27", "formula.md:3:39"] {
         #expect(result.error.contains("\(lessons)/\(place): error: "))
@@ -83,8 +84,9 @@ import Testing
         #expect(
           try files(in: output)
             == [
-              "carriage-returns.html", "carriage-returns.md", "index.html", "plain.html",
-              "plain.md",
+              "carriage-returns.html", "carriage-returns.ipynb", "carriage-returns.md",
+              "index.html",
+              "plain.html", "plain.ipynb", "plain.md",
             ])
       }
       let empty = temporary.appending(path: "empty")
@@ -110,7 +112,9 @@ import Testing
       #expect(
         result.error.hasPrefix(
           "\(copy): error: its pages would have the same names as those of \(plain)\n"))
-      #expect(result.output == "\(output)/plain.html\n\(output)/plain.md\n")
+      #expect(
+        result.output
+          == ["html", "md", "ipynb"].map { "\(output)/plain.\($0)\n" }.joined())
     }
   }
 
@@ -149,7 +153,7 @@ import Testing
       flock(descriptor, LOCK_UN)
       process.waitUntilExit()
       #expect(process.terminationStatus == 0)
-      #expect(try files(in: output) == ["index.html", "plain.html", "plain.md"])
+      #expect(try files(in: output) == ["index.html", "plain.html", "plain.ipynb", "plain.md"])
     }
   }
 

@@ -59,8 +59,8 @@ import Testing
   @Test("that is read-only is an error, and the old page stays", .enabled(if: Mount.isPossible))
   func readOnly() throws {
     try Mount.with(options: "size=1m") { folder in
-      let page = folder.appending(path: "plain.html")
-      try Data("old".utf8).write(to: page)
+      #expect(try program.run("run", lesson, "--output", folder.path()).status == 0)
+      let before = try contents(of: folder)
       try Mount.run("mount", "-o", "remount,ro", folder.path())
       let result = try program.run("run", lesson, "--output", folder.path())
       #expect(result.status == 2)
@@ -70,25 +70,145 @@ import Testing
             help: make it writable, or name another one with --output
 
           """)
-      #expect(try Data(contentsOf: page) == Data("old".utf8))
+      #expect(try contents(of: folder) == before)
     }
   }
 
-  @Test("on a full disk is an error, and the old page stays", .enabled(if: Mount.isPossible))
-  func full() throws {
-    try Mount.with(options: "size=16k") { folder in
-      let page = folder.appending(path: "plain.html")
-      try Data("old".utf8).write(to: page)
+  /// What a user keeps in the folder, the arguments of a run, and what the user reads.
+  struct Possession: CustomTestStringConvertible, Sendable {
+    var testDescription: String { file }
+    var file: String
+    var options: [String] = []
+    var message = "no record says that a run wrote this file"
+  }
+
+  private static let possessions = [
+    Possession(file: "numbers.html"), Possession(file: "numbers.md"),
+    Possession(file: "index.html"), Possession(file: "numbers/figure-1.svg"),
+    Possession(file: "numbers/figure-12.png"),
+    Possession(
+      file: "numbers.ipynb",
+      message: "the record is damaged: unexpected end of file during JSON parse"),
+    Possession(file: "numbers.ipynb", options: ["--format", "html"], message: "the record is "),
+  ]
+
+  @Test(
+    "with a file that no run has written is an error before the lesson runs", arguments: possessions
+  )
+  func foreignFile(possession: Possession) throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: possession.file)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("{".utf8).write(to: file)
+      for command in ["run", "accept"] {
+        let options = command == "run" ? possession.options : []
+        let result = try program.run(
+          [command, NumbersLesson.path, "--output", folder.path()] + options)
+        #expect(result.status == 2)
+        #expect(
+          result.messages.contains("\(file.path())")
+            && result.messages.contains(": error: \(possession.message)"), "\(result.error)")
+      }
+      #expect(try contents(of: folder) == [possession.file: Data("{".utf8)])
+    }
+  }
+
+  @Test("keeps every file that no record names, whatever it is called")
+  func keptFiles() throws {
+    try NumbersLesson.withPages { folder in
+      let files = ["numbers/photo-1.png", "numbers/anything-12.svg", "numbers/x.svg", "own.html"]
+      for file in files { try Data(file.utf8).write(to: folder.appending(path: file)) }
+      for command in ["run", "render", "accept"] {
+        let result = try program.run(command, NumbersLesson.path, "--output", folder.path())
+        #expect(result.status == 0)
+      }
+      for file in files {
+        #expect(try Data(contentsOf: folder.appending(path: file)) == Data(file.utf8))
+      }
+    }
+  }
+
+  @Test("loses the figures that an earlier run wrote and this one does not, and an empty folder")
+  func obsoleteFigures() throws {
+    try withTemporaryFolder { folder in
+      let lesson = folder.appending(path: "x.md")
+      let displayable =
+        "```swift {#s .file-scope}\nstruct S: Displayable {\n"
+        + "  var representations: [String: String] { [\"image/svg+xml\": \"<svg/>\"] }\n"
+        + "  var alternativeText: String? { nil }\n}\n```\n\n"
+      func run(_ code: String) throws -> [String] {
+        try Data("\(displayable)```swift {#a}\n\(code)\n```\n".utf8).write(to: lesson)
+        #expect(try program.run("run", "x.md", in: folder).status == 0)
+        let output = folder.appending(path: "output").path()
+        return try FileManager.default.subpathsOfDirectory(atPath: output).sorted()
+      }
+      let pages: Set = ["index.html", "x.html", "x.ipynb", "x.md"]
+      let two = try run("display(S())\ndisplay(S())")
+      #expect(Set(two) == pages.union(["x", "x/a-1.svg", "x/a-2.svg"]))
+      let one = try run("display(S())")
+      #expect(Set(one) == pages.union(["x", "x/a-1.svg"]))
+      let none = try run("print(1)")
+      #expect(Set(none) == pages)
+    }
+  }
+
+  @Test(
+    "that holds the lesson itself is an error, through a link as well",
+    arguments: ["lessons", "link", "."])
+  func lessonItself(output: String) throws {
+    try withTemporaryFolder { folder in
+      let lessons = folder.appending(path: "lessons")
+      let images = lessons.appending(path: "01-output-over-source")
+      try FileManager.default.createDirectory(at: images, withIntermediateDirectories: true)
+      try Data("photo".utf8).write(to: images.appending(path: "photo-1.png"))
+      let lesson = lessons.appending(path: "01-output-over-source.md")
+      try Data("# My lesson\n\n```swift {#hello}\nprint(\"hello\")\n```\n".utf8).write(to: lesson)
+      try FileManager.default.createSymbolicLink(
+        at: folder.appending(path: "link"), withDestinationURL: lessons)
+      let before = try contents(of: lessons)
+      for command in ["run", "accept"] {
+        let result =
+          output == "."
+          ? try program.run(command, "01-output-over-source.md", "--output", output, in: lessons)
+          : try program.run(
+            command, "lessons/01-output-over-source.md", "--output", output, in: folder)
+        #expect(result.status == 2)
+        #expect(result.error.contains("error: the page in Markdown would replace the lesson\n"))
+        #expect(try contents(of: lessons) == before)
+      }
+    }
+  }
+
+  @Test(
+    "on a full disk is an error, and the old record and pages stay",
+    .enabled(if: Mount.isPossible), arguments: [0, 30, 60])
+  func full(kilobytes: Int) throws {
+    try Mount.with(options: "size=128k") { folder in
+      #expect(try program.run("run", lesson, "--output", folder.path()).status == 0)
+      let record = folder.appending(path: "plain.ipynb")
+      // An older run, every file of which is other than those of this one.
+      for kind in ["ipynb", "md", "html"] {
+        let file = folder.appending(path: "plain.\(kind)")
+        try NumbersLesson.replace("hello", "HELLO", in: file)
+      }
+      let filler = folder.appending(path: "filler")
+      let rest = try FileManager.default.attributesOfFileSystem(forPath: folder.path())
+      let free = (rest[.systemFreeSize] as? NSNumber)?.intValue ?? 0
+      try Data(count: max(0, free - kilobytes << 10)).write(to: filler)
+      let before = try contents(of: folder)
       let result = try program.run("run", lesson, "--output", folder.path())
+      if result.status == 0 {
+        // There was enough room after all.
+        #expect(kilobytes > 30)
+        return
+      }
       #expect(result.status == 2)
       #expect(
-        result.error == """
-          \(page.path()): error: the page cannot be written: No space left on device
-            help: make room, and run the lesson again
-
-          """)
-      #expect(try Data(contentsOf: page) == Data("old".utf8))
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["plain.html"])
+        result.error.contains(": error: the page cannot be written: No space left on device\n"))
+      #expect(result.error.hasSuffix("  help: make room, and run the lesson again\n"))
+      #expect(try contents(of: folder) == before)
+      #expect(FileManager.default.fileExists(atPath: record.path()))
     }
   }
 }

@@ -73,11 +73,13 @@ import Testing
         to: folder.appending(path: "tried.md"), atomically: true, encoding: .utf8)
       #expect(try program.run(["run", "tried.md"], in: folder).status == 0)
       let result = try program.run(["run", "tried.md"] + options, in: folder)
-      #expect(result.output == "output-tried/tried.html\noutput-tried/tried.md\n")
+      #expect(
+        result.output
+          == "output-tried/tried.html\noutput-tried/tried.md\noutput-tried/tried.ipynb\n")
       let page = try MarkdownPage(folder.appending(path: "output/tried.md"))
       #expect(try page.block("text", of: "a") == "1\n")
       let named = try program.run(["run", "tried.md", "--output", "output"] + options, in: folder)
-      #expect(named.output == "output/tried.html\noutput/tried.md\n")
+      #expect(named.output == "output/tried.html\noutput/tried.md\noutput/tried.ipynb\n")
     }
   }
 

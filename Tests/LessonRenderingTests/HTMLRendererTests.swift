@@ -93,8 +93,8 @@ struct HTMLRendererTests {
     let outputs: [Output] = [.printed("kept"), .failure("it is\nbroken", line: 2)]
     let page = try render(Sample(text: text, outputs: ["first": outputs], failed: "first"))
     #expect(page.contains("role=\"alert\""))
-    #expect(page.contains("<a href=\"#first\">first</a> (lessons/lesson.md:2): it is</p>"))
-    #expect(page.contains("lessons/lesson.md:2:5"))
+    #expect(page.contains("<a href=\"#first\">first</a> (lesson.md:2): it is</p>"))
+    #expect(page.contains(">lesson.md:2:5"))
     #expect(page.contains("Not run, because <a href=\"#first\">first</a> failed."))
     #expect(!page.contains("kept"))
     #expect(try !render(Sample(text: Self.cell)).contains("role=\"alert\""))

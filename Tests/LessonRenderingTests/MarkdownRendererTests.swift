@@ -68,7 +68,7 @@ struct MarkdownRendererTests {
         ```
 
         ```error
-        lessons/lesson.md:7:5: Fatal error: broken
+        lesson.md:7:5: Fatal error: broken
         ```
 
         """)

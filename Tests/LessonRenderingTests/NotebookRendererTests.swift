@@ -184,7 +184,7 @@ struct NotebookRendererTests {
     let error = try #require(cells.dropFirst().first?.outputs?.last)
     #expect(error.outputType == "error")
     #expect(error.ename == "Fatal error" && error.evalue == "broken\nbadly")
-    #expect(error.traceback == ["lessons/lesson.md:7:5: Fatal error: broken", "badly"])
+    #expect(error.traceback == ["lesson.md:7:5: Fatal error: broken", "badly"])
   }
 
   @Test("keeps a display's representations, and adds a text and what an untrusted notebook shows")
@@ -220,7 +220,9 @@ struct NotebookRendererTests {
     #expect(outputs[1].data?.mapValues(\.text) == ["text/markdown": "*Why*", "text/plain": "Why"])
     #expect(outputs[2].data?["image/png"]?.text == "QUJD")
     #expect(outputs[2].data?["text/plain"]?.text == "B*")
-    #expect(outputs[2].metadata == ["image/png": ["alt": "B*"]])
+    #expect(outputs[0].metadata?["lectern"]?.added == ["text/html", "text/plain"])
+    #expect(outputs[2].metadata?["image/png"]?.alt == "B*")
+    #expect(outputs[2].metadata?["lectern"]?.caption == "B*")
     #expect(outputs[3].data?["text/markdown"]?.text == "*B\\**")
     #expect(outputs[4].data?.mapValues(\.text) == ["text/html": "<b>\n</b>", "text/plain": "b"])
     #expect(outputs[5].name == "stderr" && outputs[5].text?.text == "careful\nnow")
@@ -263,6 +265,8 @@ struct NotebookRendererTests {
       json.contains(
         """
           "lectern": {
+           "files": [],
+           "format": 1,
            "lesson": "lesson",
            "parameters": [
             {
@@ -274,11 +278,13 @@ struct NotebookRendererTests {
               10.0
              ],
              "scale": "log",
+             "type": "Double",
              "value": 1e-05
             },
             {
              "default": "Ada",
              "name": "name",
+             "type": "String",
              "value": "\\u0001\\"é\\\\\\n"
             }
            ],
@@ -349,10 +355,16 @@ private struct Notebook: Decodable {
     var name: String?
     var text: Lines?
     var data: [String: Lines]?
-    var metadata: [String: [String: String]]?
+    var metadata: [String: DisplayMetadata]?
     var ename: String?
     var evalue: String?
     var traceback: [String]?
+  }
+
+  struct DisplayMetadata: Decodable {
+    var alt: String?
+    var added: [String]?
+    var caption: String?
   }
 
   /// A text, or the list of its lines.

@@ -6,13 +6,15 @@ extension Lectern {
   /// Runs lessons and takes their outputs over.
   struct Accept: DiagnosingCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run lessons again, and take the new outputs into their pages.",
+      abstract: "Run lessons again, and take the new outputs into their records and pages.",
       discussion: """
         A number that is within its tolerance keeps its digits, and a figure its file, so that another \
         machine changes nothing. A lesson that fails is not taken over.
         """)
 
     @OptionGroup var selection: SelectionOptions
+
+    @OptionGroup var parameters: ParameterOptions
 
     @Option(
       help: ArgumentHelp("Take over the outputs of this cell alone.", valueName: "name"),
@@ -21,7 +23,7 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "The folder with the pages (default: output).", valueName: "folder"),
+        "The folder with the records and the pages (default: output).", valueName: "folder"),
       completion: .directory,
       transform: OutputOption.path)
     var output = "output"
@@ -31,7 +33,7 @@ extension Lectern {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-      let selected = try LessonSelection(selection.paths, options: selection.options())
+      let selected = try selection.lessons(with: parameters)
       var summary = RunSummary(of: selected, printingTo: diagnostics.printer)
       let lessons = selected.lessons.filter { selected in
         cell == nil || selected.lesson.cells.contains { $0.name == cell }
@@ -45,10 +47,8 @@ extension Lectern {
             file: all.first?.path ?? "--cell", at: nil)
         ])
       }
-      summary.results = pipeline(
-        jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
-      )
-      .accept(lessons, cell: cell, storedIn: output)
+      summary.results = pipeline(for: selection, parameters, limits: limits.limits)
+        .accept(lessons, cell: cell, storedIn: output)
       try summary.end()
     }
   }

@@ -1,37 +1,43 @@
 import ArgumentParser
+import LessonDisplays
 import LessonExecution
+import LessonModel
 import LessonPipeline
 
 extension Lectern {
-  /// Runs lessons and writes their pages.
+  /// Runs lessons, stores what ran and renders the pages.
   struct Run: DiagnosingCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run lessons and write their pages.",
+      abstract: "Run lessons, store what ran and write the pages.",
       discussion: """
         A lesson is compiled, unless its code is the same as in an earlier run, and runs from its first \
-        cell to its last in a process of its own. A cell that fails ends the run of its lesson: the page \
-        shows everything up to there, and the exit status is 1. A lesson that fails, or is wrong, stops \
-        none of the others.
+        cell to its last in a process of its own. What ran is stored as output/NAME.ipynb, and the pages \
+        are rendered from it. A cell that fails ends the run of its lesson: the page shows everything up \
+        to there, and the exit status is 1. A lesson that fails, or is wrong, stops none of the others.
 
-        With other values of parameters, a run is an experiment: its pages do not replace those of the \
-        course unless --output says so.
+        With other values of parameters, a run is an experiment: its record and pages do not replace those \
+        of the course unless --output says so. A file that no record names as written by a run is never \
+        replaced.
         """)
 
     @OptionGroup var selection: SelectionOptions
 
+    @OptionGroup var parameters: ParameterOptions
+
     @Option(
       help: ArgumentHelp(
-        "The folder to write the pages to (default: output). With --set or --profile, it is output-tried.",
+        "The folder to write to (default: output). With --set or --profile, it is output-tried.",
         valueName: "folder"), completion: .directory, transform: OutputOption.path)
     var output: String?
 
+    @OptionGroup var formats: FormatOptions
+
     @Option(
-      name: .customLong("format"), parsing: .upToNextOption,
       help: ArgumentHelp(
-        "What to write: html, markdown or notebook, or several (default: html,markdown).",
-        valueName: "format"), completion: .custom(LessonCompletions.formats),
-      transform: PageFormatWord.word)
-    var formatWords: [PageFormatWord] = []
+        "Run only part K of N of the lessons, to share them among machines; see 'check --ran'.",
+        valueName: "K/N"),
+      completion: .custom(LessonCompletions.shards), transform: ShardOption.shard)
+    var shard: Shard?
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
@@ -39,19 +45,16 @@ extension Lectern {
 
     /// Where the pages go: those of an experiment beside the course's.
     private var folder: String {
-      let isExperiment = !selection.settings.isEmpty || selection.profile != nil
+      let isExperiment = !parameters.settings.isEmpty || parameters.profile != nil
       return output ?? (isExperiment ? "output-tried" : "output")
     }
 
     func run() throws {
-      var selection = selection
-      selection.paths += formatWords.lessons
-      let lessons = try LessonSelection(selection.paths, options: selection.options())
+      let lessons = try selection.lessons(
+        with: parameters, and: formats.lessons, shard: shard)
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
-      summary.results = pipeline(
-        jobs: selection.jobs, limits: limits.limits, options: selection.sharedOptions
-      )
-      .run(lessons.lessons, writing: formatWords.formats, to: folder)
+      summary.results = pipeline(for: selection, parameters, limits: limits.limits)
+        .run(lessons.lessons, writing: formats.named ?? PageFormat.standard, to: folder)
       try summary.end()
     }
   }
@@ -60,13 +63,25 @@ extension Lectern {
 extension DiagnosingCommand {
   /// The pipeline of this program, as the options of a command ask for it.
   ///
-  /// - Parameter options: Those that another command needs for the same pages.
-  func pipeline(jobs: Int, limits: RunLimits = RunLimits(), options: String = "") -> LessonPipeline
-  {
+  /// - Parameter parameters: Those that other commands need for the same run.
+  func pipeline(
+    for selection: SelectionOptions, _ parameters: ParameterOptions? = nil,
+    limits: RunLimits = RunLimits()
+  ) -> LessonPipeline {
+    pipeline(
+      jobs: selection.jobs, limits: limits, selectionOptions: selection.words,
+      parameterOptions: parameters?.words ?? "")
+  }
+
+  func pipeline(
+    jobs: Int, limits: RunLimits = RunLimits(), selectionOptions: String = "",
+    parameterOptions: String = ""
+  ) -> LessonPipeline {
     LessonPipeline(
       PipelineSettings(
         program: Lectern.executable, modules: Lectern.modules, versions: Lectern.versions,
-        limits: limits, jobs: jobs, commandLineOptions: options),
+        tools: LessonDisplays.tools, limits: limits, jobs: jobs, selectionOptions: selectionOptions,
+        parameterOptions: parameterOptions),
       observer: TerminalObserver(printer: diagnostics.printer))
   }
 }

@@ -1,6 +1,25 @@
 import ArgumentParser
 import LessonPipeline
 
+/// The option that says which pages are written.
+struct FormatOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      """
+      What to write beside the record: html, markdown or both, or notebook for the record alone \
+      (default: html,markdown, or what is there).
+      """, valueName: "format"), completion: .custom(LessonCompletions.formats),
+    transform: PageFormatWord.word)
+  var words: [PageFormatWord] = []
+
+  /// The formats that are named, each once; nil if none is.
+  var named: [PageFormat]? { words.formats }
+
+  /// The lessons that stand behind the formats.
+  var lessons: [String] { words.lessons }
+}
+
 /// A word after `--format`: formats, or the first lesson after them.
 ///
 /// `--format html markdown` takes every word up to the next option, and so it takes lessons as well.
@@ -18,15 +37,15 @@ enum PageFormatWord {
 }
 
 extension [PageFormatWord] {
-  /// The formats to write, each once; the standard ones where none is named.
-  var formats: [PageFormat] {
+  /// The formats that are named, each once; nil if none is.
+  fileprivate var formats: [PageFormat]? {
     let named = flatMap { (word) -> [PageFormat] in
       if case .formats(let formats) = word { formats } else { [] }
     }
-    return named.isEmpty ? PageFormat.standard : PageFormat.allCases.filter { named.contains($0) }
+    return named.isEmpty ? nil : PageFormat.allCases.filter { named.contains($0) }
   }
 
-  var lessons: [String] {
+  fileprivate var lessons: [String] {
     compactMap { if case .lesson(let path) = $0 { path } else { nil } }
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import LessonModel
 import LessonPipeline
 
-/// The options that say which lessons a command is about, and with which values.
+/// The options that say which lessons a command is about, and how they are shown.
 struct SelectionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -11,6 +11,46 @@ struct SelectionOptions: ParsableArguments {
       valueName: "lesson"), completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "How many lessons are compiled, and how many run, side by side.", valueName: "number"),
+    completion: .custom(LessonCompletions.jobs))
+  var jobs = 1
+
+  @Flag(
+    help: ArgumentHelp(
+      "Show lessons from elsewhere: no raw HTML, no links and displays that run something.",
+      discussion: """
+        Images have to be in the lesson's folder. This is about the pages alone: the cells run with \
+        all the rights that you have, so read them first.
+        """))
+  var untrusted = false
+
+  func validate() throws { try Self.check(jobs: jobs) }
+
+  /// The options as a command line for the same lessons has them, a space before each.
+  var words: String { untrusted ? " --untrusted" : "" }
+
+  static func check(jobs: Int) throws {
+    guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
+  }
+
+  /// The lessons, with the values that their parameters are to have.
+  ///
+  /// - Parameter paths: Those of lessons that stand behind other options.
+  func lessons(
+    with parameters: ParameterOptions? = nil, and paths: [String] = [], shard: Shard? = nil
+  ) throws -> LessonSelection {
+    try LessonSelection(
+      self.paths + paths,
+      options: LessonSelection.Options(
+        settings: try parameters?.assignments() ?? [], profile: parameters?.profile,
+        isTrusted: !untrusted, shard: shard))
+  }
+}
+
+/// The options that say with which values lessons run.
+struct ParameterOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp("Give a parameter another value for this run.", valueName: "name=value"),
@@ -23,43 +63,9 @@ struct SelectionOptions: ParsableArguments {
       valueName: "name"), completion: .custom(LessonCompletions.profiles))
   var profile: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Take only part K of N of the lessons, to share them among machines.", valueName: "K/N"),
-    completion: .custom(LessonCompletions.shards), transform: ShardOption.shard)
-  var shard: Shard?
+  func validate() throws { _ = try assignments() }
 
-  @Option(
-    help: ArgumentHelp(
-      "How many lessons are compiled, and how many run, side by side.", valueName: "number"),
-    completion: .custom(LessonCompletions.jobs))
-  var jobs = 1
-
-  @Flag(
-    help: ArgumentHelp(
-      "Show lessons from elsewhere: no raw HTML, no links and displays that run something.",
-      discussion: """
-        Images have to lie in the lesson's folder. This is about the pages alone: the cells run with \
-        all the rights that you have, so read them first.
-        """))
-  var untrusted = false
-
-  func validate() throws {
-    try Self.check(jobs: jobs)
-    _ = try assignments()
-  }
-
-  static func check(jobs: Int) throws {
-    guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
-  }
-
-  /// What the lessons are selected and run with.
-  func options() throws -> LessonSelection.Options {
-    LessonSelection.Options(
-      settings: try assignments(), profile: profile, isTrusted: !untrusted, shard: shard)
-  }
-
-  private func assignments() throws -> [(name: String, value: String)] {
+  func assignments() throws -> [(name: String, value: String)] {
     try settings.map { setting in
       guard let equals = setting.firstIndex(of: "=") else {
         throw ValidationError("--set \(setting): write --set name=value")
@@ -68,10 +74,9 @@ struct SelectionOptions: ParsableArguments {
     }
   }
 
-  /// The options that a command for the same pages needs as well, with a space before each.
-  var sharedOptions: String {
+  /// The options as a command line has them, a space before each.
+  var words: String {
     settings.map { " --set \($0)" }.joined() + (profile.map { " --profile \($0)" } ?? "")
-      + (untrusted ? " --untrusted" : "")
   }
 }
 

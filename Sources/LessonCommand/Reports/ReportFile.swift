@@ -18,9 +18,9 @@ enum ReportFile {
     ])
   }
 
-  static func write(_ text: String, to path: String) throws {
+  static func write(_ data: Data, to path: String) throws {
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try data.write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw Diagnostics([
         Diagnostic(

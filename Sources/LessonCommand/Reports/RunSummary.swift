@@ -8,8 +8,8 @@ package struct RunSummary {
   package var results: [LessonResult] = []
   /// Files that are wrong, and did not run.
   package var refused: [String]
-  /// Pages whose lessons are gone.
-  package var leftOver: [String] = []
+  /// Records whose lessons are gone.
+  package var stale: [String] = []
   private let printer: DiagnosticPrinter
   private let start = ContinuousClock.now
 
@@ -38,16 +38,16 @@ package struct RunSummary {
     if !refused.isEmpty || outcomes.contains(.unwritten) || outcomes.contains(.refused) {
       throw ExitCode(2)
     }
-    if !outcomes.allSatisfy(\.isFinished) || !leftOver.isEmpty { throw ExitCode(1) }
+    if !outcomes.allSatisfy(\.isFinished) || !stale.isEmpty { throw ExitCode(1) }
   }
 
   private var count: Int { results.count + refused.count }
 
   package func text(seconds: Double) -> String {
     // A part of a course may have none.
-    guard count + leftOver.count > 0 else { return "no lesson to run\n" }
+    guard count + stale.count > 0 else { return "no lesson to run\n" }
     let names = results.map { $0.name }
-    let width = (names + refused + leftOver).map(\.count).max() ?? 0
+    let width = (names + refused + stale).map(\.count).max() ?? 0
     func line(_ mark: String, _ name: String, _ words: String) -> String {
       "\(mark) \(name)\(String(repeating: " ", count: width - name.count))  \(words)\n"
     }
@@ -68,12 +68,12 @@ package struct RunSummary {
       }
     }
     let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
-    let gone = leftOver.map { line("✗", $0, "stale: no lesson produces it") }
+    let gone = stale.map { line("✗", $0, "stale: no lesson produces it") }
     let failures = results.count { !$0.outcome.isFinished } + refused.count
     let total = counted(count, "lesson")
     let result =
       (failures == 0 ? "all passed" : "\(failures) failed")
-      + (leftOver.isEmpty ? "" : ", \(counted(leftOver.count, "page")) left over")
+      + (stale.isEmpty ? "" : ", \(counted(stale.count, "stale record"))")
     let lines = (ran + wrong + gone).joined()
     guard count > 1 else { return lines }
     return lines + "\(total), \(result), \(String(format: "%.1f s", seconds))\n"

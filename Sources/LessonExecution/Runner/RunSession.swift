@@ -178,9 +178,7 @@ struct RunSession {
     display.representations = display.representations.mapValues(TypeContexts.removed(from:))
     display.representations["text/plain"] = display.representations["text/plain"]
       .map(TerminalText.applying)
-    display.alternativeText =
-      cell?.options.alternativeText ?? display.alternativeText.map(\.presentable)
-    display.caption = cell?.options.caption ?? display.caption
+    display.alternativeText = display.alternativeText.map(\.presentable)
     recorder.append(.display(display))
   }
 

@@ -64,9 +64,14 @@ public struct Lesson: Hashable, Codable, Sendable {
     }
   }
 
+  /// The last part of a path, which does not depend on where a lesson lies.
+  package static func fileName(ofPath path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// The name of the lesson in a file: `lessons/first-steps.md` holds `first-steps`.
   public static func name(ofPath path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = fileName(ofPath: path)
     return file.lowercased().hasSuffix(".md") ? String(file.dropLast(3)) : file
   }
 
@@ -76,7 +81,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   /// in `.md`, which tells a lesson's code from other code. The compiler writes quotation marks,
   /// backslashes and control characters as escapes, so they are replaced.
   package static func compilerName(ofPath path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = fileName(ofPath: path)
     let plain = String.UnicodeScalarView(
       file.unicodeScalars.map { scalar in
         scalar == "\"" || scalar == "\\" || scalar.properties.generalCategory == .control

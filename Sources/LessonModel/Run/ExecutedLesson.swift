@@ -84,9 +84,18 @@ public struct Display: Hashable, Codable, Sendable {
     representations: [String: String], alternativeText: String? = nil, caption: String? = nil
   ) {
     self.representations = representations
+    for type in Self.base64Types {
+      guard let image = representations[type], image.utf8.contains(where: \.isWhitespace) else {
+        continue
+      }
+      self.representations[type] = image.filter { !$0.isWhitespace }
+    }
     self.alternativeText = alternativeText
     self.caption = caption
   }
+
+  /// The types whose content is bytes in base64, which is kept without line breaks.
+  package static let base64Types = ["image/png", "image/jpeg", "image/gif"]
 }
 
 /// What ended a cell before its end, and where.
@@ -107,4 +116,15 @@ public struct CellError: Hashable, Codable, Sendable {
     self.line = line
     self.column = column
   }
+
+  /// `file:line:column`, as far as known, without the file's folder: a page does not depend on where its
+  /// lesson is.
+  package var place: String {
+    [line, line == nil ? nil : column].compactMap(\.self)
+      .reduce(Lesson.fileName(ofPath: file)) { "\($0):\($1)" }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWhitespace: Bool { self == UInt8(ascii: " ") || (9...13).contains(self) }
 }

@@ -12,16 +12,6 @@ public struct Shard: Sendable {
     (self.number, self.count) = (number, count)
   }
 
-  package init?(inNameOfReport name: String) {
-    guard let part = name.firstRange(of: Self.words)?.upperBound else { return nil }
-    self.init(argument: String(name[part...]))
-  }
-
-  private static let words = ", part "
-
-  /// What stands behind the name of a report of this part, and can be read back.
-  package var nameInReport: String { "\(Self.words)\(number)/\(count)" }
-
   /// Every `count`th element, from the `number`th on: lessons that stand together often take as long
   /// as each other.
   package func part<Element>(of list: [Element]) -> [Element] {

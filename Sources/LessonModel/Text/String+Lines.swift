@@ -17,4 +17,12 @@ extension String {
     let lines = self[..<index].sourceLines
     return SourcePosition(line: lines.count, column: (lines.last?.utf8.count ?? 0) + 1)
   }
+
+  /// The text with `\n` for each `\r\n` and `\r`.
+  package var withUnixLineBreaks: String {
+    guard utf8.contains(UInt8(ascii: "\r")) else { return self }
+    return sourceLines.joined(separator: "\n")
+  }
+
+  package var droppingLastLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -1,80 +1,77 @@
 import Foundation
+import LessonChecking
 import LessonModel
 
 /// What a check has found in a lesson, in words.
 public struct CheckReport: Sendable {
-  var lesson: Lesson
-  var check: LessonCheck
-  /// The paths of the lesson's pages, which show the same outputs.
-  var pages: [String]
-  /// The options with which 'lectern accept' takes the same run over.
-  var options: String
+  /// Something that is different, in a cell or in anything else of the lesson.
+  struct Finding: Sendable {
+    /// The name of the cell; nil for anything else.
+    var cell: String?
+    var position: SourcePosition?
+    var message: String
+    /// The path of what is stored and what it is compared with, and the diff.
+    var diff: (stored: String, new: String, text: String)?
+    /// The paths of other files in which the same has changed.
+    var others: [String] = []
+    /// The command that makes the two the same, if there is one.
+    var command: String?
+  }
 
-  /// Everything that differs: for each cell a place in the lesson, the diffs, and what to do.
+  var path: String
+  var findings: [Finding] = []
+  /// What is different, and is no failure.
+  var notes: [String] = []
+
+  /// Everything that differs: for each finding its place in the lesson and its diff, and then what to do.
   package func text(isColored: Bool) -> String {
-    cells.map { cell in
-      let differences = check.differences.filter { $0.cell == cell }
-      let subject = cell.map { "the outputs of '\($0)' have changed" } ?? "the page has changed"
-      var result = "\(place(of: cell)): \(subject)\n"
-      // Pages show the same outputs: the same change is shown once, and named for the others.
-      var shown: Set<String> = []
-      for difference in differences {
-        let isNew = shown.insert(difference.changedLines).inserted
-        if isNew || !pages.contains(difference.path) {
-          result += "--- \(difference.path)\n+++ this run\n"
-          result += isColored ? Self.colored(difference.diff) : difference.diff
-        } else {
-          result += "    \(difference.path) differs as well\n"
-        }
+    var commands: [String] = []
+    for command in findings.compactMap(\.command) where !commands.contains(command) {
+      commands.append(command)
+    }
+    let isRandom = findings.contains { $0.command == nil }
+    return findings.map { finding in
+      var result = "\(place(of: finding)): \(finding.message)\n"
+      if let diff = finding.diff {
+        result += "--- \(diff.stored)\n+++ \(diff.new)\n"
+        result += isColored ? Self.colored(diff.text) : diff.text
       }
-      return result
+      return result + finding.others.map { "    \($0) differs as well\n" }.joined()
     }.joined(separator: "\n")
+      + commands.map { "To accept what is new: \($0)\n" }.joined()
+      + (isRandom ? "Give what is random a seed, and print no times.\n" : "")
   }
 
-  /// The differences as diagnostics, for programs.
+  /// The findings as diagnostics, for programs.
   package var diagnostics: [Diagnostic] {
-    cells.map { cell in
-      let paths = check.differences.filter { $0.cell == cell }.map(\.path)
-      return Diagnostic(
-        (cell.map { "the outputs of '\($0)' have changed" } ?? "the page has changed")
-          + " since \(paths.joined(separator: ", "))",
-        help: "look at the diff; 'lectern accept \(lesson.path)"
-          + (cell.map { " --cell \($0)" } ?? "") + options + "' takes them over",
-        file: lesson.path, at: cell.flatMap(position))
+    findings.map { finding in
+      Diagnostic(
+        finding.message,
+        help: finding.command.map { "look at the diff; '\($0)' accepts what is new" }
+          ?? "give what is random a seed, and print no times", file: path, at: finding.position)
     }
   }
 
-  /// What there is to say about a lesson whose pages hold.
-  var note: String {
-    var notes: [String] = []
-    if check.tolerated.count > 0 {
-      let largest = String(format: "%.1g", check.tolerated.largest)
-      notes.append(
-        "\(counted(check.tolerated.count, "number")) within tolerance, by up to \(largest)"
-      )
+  /// What is different by the names of cells, and `text` for anything else.
+  var failures: [String: String] {
+    Dictionary(grouping: findings, by: { $0.cell ?? "text" }).mapValues { findings in
+      findings.map { $0.message + ($0.diff.map { "\n\($0.stored)\n\($0.text)" } ?? "") }
+        .joined(separator: "\n")
     }
-    if check.ignoresVersions { notes.append("other versions, ignored") }
-    return notes.joined(separator: "; ")
   }
 
   /// What is different, in a few words.
   var changes: String {
-    "differs in " + cells.map { $0.map { "'\($0)'" } ?? "its text" }.joined(separator: ", ")
+    var subjects: [String] = []
+    for finding in findings {
+      let subject = finding.cell.map { "'\($0)'" } ?? "its text"
+      if !subjects.contains(subject) { subjects.append(subject) }
+    }
+    return "differs in " + subjects.joined(separator: ", ")
   }
 
-  /// The cells that differ in the order of the lesson, behind its text.
-  private var cells: [String?] {
-    let names = check.differences.map(\.cell)
-    let order: [String?] = [nil] + lesson.cells.map(\.name)
-    return order.filter { names.contains($0) }
-  }
-
-  private func position(of cell: String) -> SourcePosition? {
-    lesson.cells.first { $0.name == cell }.map { SourcePosition(line: $0.fence.line, column: 1) }
-  }
-
-  private func place(of cell: String?) -> String {
-    lesson.path + (cell.flatMap(position).map { ":\($0.line)" } ?? "")
+  private func place(of finding: Finding) -> String {
+    path + (finding.position.map { ":\($0.line)" } ?? "")
   }
 
   private static func colored(_ diff: String) -> String {
@@ -86,13 +83,5 @@ public struct CheckReport: Sendable {
       default: String(line)
       }
     }.joined(separator: "\n")
-  }
-}
-
-extension LessonCheck.Difference {
-  /// The removed and the added lines alone.
-  fileprivate var changedLines: String {
-    diff.split(separator: "\n").filter { $0.hasPrefix("-") || $0.hasPrefix("+") }
-      .joined(separator: "\n")
   }
 }

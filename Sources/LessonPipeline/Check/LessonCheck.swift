@@ -1,203 +1,145 @@
 import Foundation
 import LessonChecking
 import LessonModel
-import LessonRendering
 
-/// A lesson's run, compared with the pages that are stored of it.
-package struct LessonCheck {
-  /// What is different in the outputs of a cell, or in the lesson's text, on one page or figure.
-  package struct Difference: Equatable, Sendable {
-    /// Nil for the lesson's text.
-    package var cell: String?
-    /// The path of the page or figure.
-    package var path: String
-    /// A unified diff, or words where there are no lines to show.
-    package var diff: String
-  }
+/// A run of a lesson, compared with the record of an earlier one, and the pages with what that record
+/// renders to.
+struct LessonCheck {
+  private let executed: ExecutedLesson
+  private let record: LessonRecord
+  private let output: OutputFolder
+  private let settings: PipelineSettings
+  private(set) var report: CheckReport
 
-  package private(set) var differences: [Difference] = []
-  /// The numbers that differ within their tolerances, and the largest difference of one, relative to it.
-  package private(set) var tolerated = (count: 0, largest: 0.0)
-  /// Whether the versions on a page are not the ones that ran the lesson.
-  package private(set) var ignoresVersions = false
-  /// What is to be written to accept the run: new, but where the stored digits are as good.
-  private(set) var merged: RenderedLesson
-
-  private let folder: String
-  private let cellNames: [String]
-  private let tolerances: [String: Tolerance]
-  /// What an author says of a cell's figures, in all the forms that it has on pages.
-  private let authorsTexts: [String: Set<String>]
-
-  /// Compares a run with what is stored in a folder.
-  ///
-  /// - Parameter cell: The only cell whose outputs `merged` takes over.
+  /// - Parameter render: Returns the files that a recorded run renders to, and the versions of what typesets.
   init(
-    of executed: ExecutedLesson, rendered: RenderedLesson, storedIn writer: PageWriter,
-    accepting cell: String? = nil
+    of executed: ExecutedLesson, with record: LessonRecord, in output: OutputFolder,
+    _ settings: PipelineSettings,
+    render: (ExecutedLesson) throws -> (files: RenderedLesson, tools: [String: String])
+  ) throws {
+    (self.executed, self.record) = (executed, record)
+    (self.output, self.settings) = (output, settings)
+    report = CheckReport(path: executed.lesson.path)
+    let stored = record.executed(as: lesson)
+    let values = executed.parameters.filter { $0.value != $0.parameter.defaultValue }
+    if !values.isEmpty, stored.parameters.map(\.value) != executed.parameters.map(\.value) {
+      let words = values.map { "\($0.parameter.name)=\($0.value)" }.joined(separator: ", ")
+      report.notes.append(
+        "ran with \(words); outputs not compared, as the record is of other values")
+      return
+    }
+    let mismatches = record.mismatches(with: lesson)
+    compareValues(with: stored, mismatches)
+    if mismatches.isEmpty {
+      let rendered = try render(stored)
+      compareFiles(with: rendered.files, typesetWith: rendered.tools)
+    }
+  }
+
+  private var lesson: Lesson { executed.lesson }
+  private var recordPath: String { "\(output.path)/\(PageFormat.notebook.path(of: lesson.name))" }
+
+  private func command(_ name: String, cell: String? = nil) -> String {
+    "lectern \(name) \(lesson.path)" + (cell.map { " --cell \($0)" } ?? "")
+      + settings.selectionOptions + (name == "render" ? "" : settings.parameterOptions)
+      + (output.path == "output" ? "" : " --output \(output.path)")
+  }
+
+  private mutating func add(_ mismatch: LessonRecord.Mismatch) {
+    report.findings.append(
+      .init(
+        cell: mismatch.cell, position: mismatch.diagnostic.position,
+        message: mismatch.diagnostic.message, command: command("accept")))
+  }
+
+  /// Compares the code, the parameters and the outputs with those of the record.
+  private mutating func compareValues(
+    with stored: ExecutedLesson, _ mismatches: [LessonRecord.Mismatch]
   ) {
-    merged = rendered
-    folder = writer.folder
-    cellNames = executed.lesson.cells.map(\.name)
-    tolerances = Dictionary(
-      executed.lesson.cells.map { cell in
-        (cell.name, cell.options.tolerance.map { .relative($0) } ?? .shownDigits)
-      }, uniquingKeysWith: { first, _ in first })
-    authorsTexts = Dictionary(
-      executed.lesson.cells.map { cell in
-        let texts = [cell.options.caption, cell.options.alternativeText].compactMap(\.self)
-        return (cell.name, Set(texts.flatMap(AuthorsText.forms)))
-      }, uniquingKeysWith: { first, _ in first })
-    // The page in Markdown comes first, as its diffs are the easiest to read.
-    let isMarkdown = { (index: Int) in rendered.pages[index].format == .markdown }
-    let indices = rendered.pages.indices
-    for index in indices.filter(isMarkdown) + indices.filter({ !isMarkdown($0) }) {
-      compare(page: index, versions: executed.versions, accepting: cell)
+    for mismatch in mismatches { add(mismatch) }
+    for (old, new) in zip(stored.parameters, executed.parameters) where old.value != new.value {
+      report.findings.append(
+        .init(
+          message:
+            "the record is of a run with \(old.parameter.name)=\(old.value), and this is one "
+            + "with \(new.value)", command: command("accept")))
     }
-    if let figures = rendered.figures {
-      for (path, content) in figures.sorted(by: { $0.key < $1.key }) {
-        compare(figure: path, content, accepting: cell)
+    let comparison = RunComparison(stored: stored, new: executed)
+    let graphviz = [record.tools["Graphviz"], settings.tools["Graphviz"]]
+    for difference in comparison.differences {
+      if difference.isOfDrawings, graphviz[0] != graphviz[1] {
+        report.notes.append(
+          "the drawings of '\(difference.cell)' differ, as Graphviz is "
+            + "\(graphviz[1] ?? "unknown") here and \(graphviz[0] ?? "unknown") in the record")
+        continue
       }
-      for path in writer.storedFigures(of: rendered.name) where figures[path] == nil {
-        let owner = self.cell(ofFigure: path)
-        differences.append(
-          Difference(
-            cell: owner, path: "\(folder)/\(path)",
-            diff: "The run shows no such figure any more.\n"))
-        if let cell, cell != owner {
-          let old = stored(path)
-          merged.figures?[path] = old
-        }
+      report.findings.append(
+        .init(
+          cell: difference.cell,
+          position: lesson.cells.first { $0.name == difference.cell }?.fence,
+          message: "the outputs of '\(difference.cell)' have changed",
+          diff: (recordPath, "this run", difference.diff),
+          command: command("accept", cell: mismatches.isEmpty ? difference.cell : nil)))
+    }
+    if comparison.tolerated.count > 0 {
+      let largest = String(format: "%.1g", comparison.tolerated.largest)
+      report.notes.append(
+        "\(counted(comparison.tolerated.count, "number")) within tolerance, by up to \(largest)")
+    }
+    let versions = Set(record.versions).subtracting(executed.versions).sorted()
+    if !versions.isEmpty {
+      report.notes.append("recorded with \(versions.joined(separator: ", "))")
+    }
+  }
+
+  /// Compares the files in the folder with those that the record renders to, byte for byte.
+  private mutating func compareFiles(
+    with rendered: RenderedLesson, typesetWith tools: [String: String]
+  ) {
+    var changed: [(path: String, diff: String)] = []
+    for (path, content) in rendered.files {
+      guard let stored = output.contents(of: path) else {
+        changed.append((path, "There is no such file.\n"))
+        continue
+      }
+      if stored != content { changed.append((path, Self.diff(stored, content))) }
+    }
+    for path in record.files where rendered.files[path] == nil && path != RenderedLesson.indexPath {
+      if output.contents(of: path) != nil {
+        changed.append((path, "No page shows this file any more.\n"))
       }
     }
-    if let index = rendered.index { compareIndex(index) }
-    // The front page is of the whole course.
-    if cell != nil { merged.index = nil }
-  }
-
-  /// Whether the pages in a folder are of runs with the values that the parameters have in this one.
-  ///
-  /// The answers of the pages that are there; none if there is no page.
-  static func settingsAgree(_ rendered: RenderedLesson, storedIn writer: PageWriter) -> Set<Bool> {
-    Set(
-      rendered.pages.compactMap { page in
-        let path = "\(writer.folder)/\(rendered.name).\(page.format.fileExtension)"
-        return FileManager.default.contents(atPath: path).map { stored in
-          page.format.settings(of: String(decoding: stored, as: UTF8.self))
-            == page.format.settings(of: page.text)
-        }
-      })
-  }
-
-  private func stored(_ path: String) -> Data? {
-    FileManager.default.contents(atPath: "\(folder)/\(path)")
-  }
-
-  private mutating func compare(page index: Int, versions: [String], accepting cell: String?) {
-    let page = merged.pages[index]
-    let name = "\(merged.name).\(page.format.fileExtension)"
-    guard let stored = stored(name) else {
-      differences.append(
-        Difference(cell: nil, path: "\(folder)/\(name)", diff: "There is no such page.\n"))
-      return
-    }
-    let texts = PageComparison.lines(of: page.text)
-    let lines = zip(texts, page.outline.cells).enumerated().map { index, line in
-      PageComparison.Line(
-        line.0, cell: line.1,
-        tolerance: line.1.flatMap { isAuthors(line.0, in: $0) ? nil : tolerances[$0] },
-        isVersion: index > page.outline.footer && versions.contains { line.0.contains($0) })
-    }
-    let text = String(decoding: stored, as: UTF8.self)
-    let comparison = PageComparison(
-      stored: text, cells: page.format.outline(of: text, cells: cellNames)?.cells,
-      new: lines)
-    take(comparison, path: "\(folder)/\(name)", isHTML: page.format == .html)
-    merged.pages[index].text = comparison.merged(accepting: cell)
-  }
-
-  private mutating func compare(figure path: String, _ content: Data, accepting cell: String?) {
-    let owner = self.cell(ofFigure: path)
-    let isAccepted = cell == nil || cell == owner
-    guard let old = stored(path) else {
-      differences.append(
-        Difference(cell: owner, path: "\(folder)/\(path)", diff: "There is no such file.\n"))
-      if !isAccepted { merged.figures?[path] = nil }
-      return
-    }
-    guard old != content else { return }
-    guard path.hasSuffix(".svg") else {
-      if !isAccepted { merged.figures?[path] = old }
-      differences.append(
-        Difference(cell: owner, path: "\(folder)/\(path)", diff: "The image is another one.\n"))
-      return
-    }
-    let tolerance = owner.flatMap { tolerances[$0] } ?? .shownDigits
-    let lines = PageComparison.lines(of: String(decoding: content, as: UTF8.self))
-    let comparison = PageComparison(
-      stored: String(decoding: old, as: UTF8.self),
-      new: lines.map { .init($0, cell: owner, tolerance: tolerance) })
-    take(comparison, path: "\(folder)/\(path)", isHTML: false)
-    merged.figures?[path] = isAccepted && !comparison.changes.isEmpty ? content : old
-  }
-
-  private mutating func compareIndex(_ index: String) {
-    let path = "\(folder)/index.html"
-    guard let old = stored("index.html") else {
-      differences.append(Difference(cell: nil, path: path, diff: "There is no such page.\n"))
-      return
-    }
-    let comparison = PageComparison(
-      stored: String(decoding: old, as: UTF8.self),
-      new: PageComparison.lines(of: index).map { .init($0) })
-    take(comparison, path: path, isHTML: true)
-  }
-
-  /// Whether a line says of a cell's figure what its author does, and is no output.
-  private func isAuthors(_ line: Substring, in cell: String) -> Bool {
-    guard let texts = authorsTexts[cell], !line.contains("<svg") else { return false }
-    return texts.contains { line.contains($0) }
-  }
-
-  private mutating func take(_ comparison: PageComparison, path: String, isHTML: Bool) {
-    tolerated.count += comparison.toleratedCount
-    tolerated.largest = max(tolerated.largest, comparison.largestTolerated)
-    if !comparison.ignored.isEmpty { ignoresVersions = true }
-    var cells: [String?] = []
-    for change in comparison.changes where !cells.contains(change.cell) {
-      cells.append(change.cell)
-    }
-    for cell in cells {
-      let changes = comparison.changes.filter { $0.cell == cell }
-      let diff = UnifiedDiff(comparison).text(of: changes) { line in
-        isHTML ? VisibleText(of: line).text : String(line)
+    let html = PageFormat.html.path(of: lesson.name)
+    let others = tools.filter { record.tools[$0.key] != $0.value }.sorted { $0.key < $1.key }
+    if changed.map(\.path) == [html], output.contents(of: html) != nil, !others.isEmpty {
+      let words = others.map {
+        "\($0.key) is \($0.value) here and \(record.tools[$0.key] ?? "unknown") in the record"
       }
-      differences.append(Difference(cell: cell, path: path, diff: diff))
+      report.notes.append("\(output.path)/\(html) differs, as \(words.joined(separator: ", "))")
+      return
     }
+    let order = [PageFormat.markdown, .html, .notebook].map { $0.path(of: lesson.name) }
+    changed.sort { ($0.path.rank(in: order), $0.path) < ($1.path.rank(in: order), $1.path) }
+    guard let first = changed.first else { return }
+    report.findings.append(
+      .init(
+        message: first.path == RenderedLesson.indexPath
+          ? "the front page is not that of these lessons"
+          : "the pages are not what their record renders to",
+        diff: ("\(output.path)/\(first.path)", "rendered from \(recordPath)", first.diff),
+        others: changed.dropFirst().map { "\(output.path)/\($0.path)" }, command: command("render"))
+    )
   }
 
-  /// The cell that drew a figure, whose name begins with the cell's.
-  private func cell(ofFigure path: String) -> String? {
-    let file = path.split(separator: "/").last ?? ""
-    return tolerances.keys.filter { file.hasPrefix("\($0)-") }.max { $0.count < $1.count }
+  private static func diff(_ stored: Data, _ new: Data) -> String {
+    guard let old = String(data: stored, encoding: .utf8),
+      let new = String(data: new, encoding: .utf8)
+    else { return "The image is another one.\n" }
+    return UnifiedDiff(TextComparison(stored: old, new: new)).text
   }
 }
 
-extension PageFormat {
-  /// Which lines of a stored page are of a cell's outputs; nil in Markdown, where that cannot be seen.
-  fileprivate func outline(of page: String, cells: [String]) -> PageOutline? {
-    switch self {
-    case .html: PageOutline(html: page, cells: cells)
-    case .markdown: nil
-    case .notebook: PageOutline(notebook: page, cells: cells)
-    }
-  }
-
-  fileprivate func settings(of page: String) -> PageSettings {
-    switch self {
-    case .html: PageSettings(html: page)
-    case .markdown: PageSettings(markdown: page)
-    case .notebook: PageSettings(notebook: page)
-    }
-  }
+extension String {
+  /// The place of the text in a list, or the end of it.
+  fileprivate func rank(in list: [String]) -> Int { list.firstIndex(of: self) ?? list.count }
 }

@@ -1,11 +1,15 @@
 import Foundation
 
-/// Writes files so that a reader sees the whole old one or the whole new one, whatever happens.
+/// A file that is written, but does not yet have its name.
 ///
-/// Bytes go into a temporary file beside the file, which then takes its name. The temporary file is
-/// locked while its writer lives, so that one whose writer was killed can be told and removed.
-enum AtomicFile {
+/// Its bytes are in a temporary file beside it. So a reader sees the whole old file or the whole new one, and
+/// when one of several files cannot be written, none has changed. The folder of the pages is locked
+/// meanwhile, which tells the temporary files of a killed program from those of a running one.
+struct AtomicFile {
   private static let prefix = ".lectern-"
+
+  private let url: URL
+  private let temporary: String
 
   /// Something that the operating system has refused.
   struct Failure: LocalizedError {
@@ -13,56 +17,51 @@ enum AtomicFile {
     var errorDescription: String? { String(cString: strerror(code)) }
   }
 
-  static func write(_ data: Data, to url: URL) throws {
+  /// Writes the bytes into a temporary file.
+  init(_ data: Data, for url: URL) throws {
     let folder = url.deletingLastPathComponent().path(percentEncoded: false)
-    let (descriptor, temporary) = try create(in: folder)
+    let (descriptor, temporary) = try Self.create(in: folder)
+    (self.url, self.temporary) = (url, temporary)
+    defer { close(descriptor) }
     do {
-      try write(data, to: descriptor)
+      try Self.write(data, to: descriptor)
       var information = stat()
       let mode =
         stat(url.path(percentEncoded: false), &information) == 0 ? information.st_mode : nil
       if let mode { fchmod(descriptor, mode & 0o777) }
-      guard rename(temporary, url.path(percentEncoded: false)) == 0 else {
-        throw Failure(code: errno)
-      }
-      close(descriptor)
     } catch {
       unlink(temporary)
-      close(descriptor)
       throw error
     }
   }
 
-  /// Removes the temporary files of writers that are gone.
-  static func removeStale(in folder: String) {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for file in files where file.hasPrefix(prefix) {
-      let path = "\(folder)/\(file)"
-      // Opening a pipe would wait for its writer; what is no file is none of ours.
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-      guard descriptor >= 0 else { continue }
-      var information = stat()
-      let isFile = fstat(descriptor, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
-      if isFile, flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
-      close(descriptor)
+  /// Gives the file its name.
+  func commit() throws {
+    guard rename(temporary, url.path(percentEncoded: false)) == 0 else {
+      throw Failure(code: errno)
     }
   }
 
-  /// Creates a temporary file that nobody else writes to, and locks it.
+  func discard() { unlink(temporary) }
+
+  /// Removes the temporary files of programs that were killed.
+  static func removeStale(in folder: String) {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for file in files where file.hasPrefix(prefix) && UInt32(file.dropFirst(prefix.count)) != nil {
+      let path = "\(folder)/\(file)"
+      var information = stat()
+      // Only regular files are created here.
+      if lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG { unlink(path) }
+    }
+  }
+
+  /// Creates a temporary file that no other program writes to.
   private static func create(in folder: String) throws -> (descriptor: Int32, path: String) {
     while true {
       let path = "\(folder)/\(prefix)\(UInt32.random(in: 0...UInt32.max))"
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor < 0, errno == EEXIST { continue }
-      guard descriptor >= 0 else { throw Failure(code: errno) }
-      var information = stat()
-      let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
-      // Between its creation and its lock, somebody else may have taken it for a stale one.
-      if isLocked, fstat(descriptor, &information) == 0, information.st_nlink == 1 {
-        return (descriptor, path)
-      }
-      close(descriptor)
-      unlink(path)
+      if descriptor >= 0 { return (descriptor, path) }
+      guard errno == EEXIST else { throw Failure(code: errno) }
     }
   }
 

@@ -1,20 +1,213 @@
 import Foundation
+import LessonCompilation
 import LessonModel
+import LessonRendering
 
-/// The folder that pages are written to, before there are any.
-struct OutputFolder {
-  let path: String
+/// What keeps a record or pages from being read or written.
+struct OutputFailure: Error {
+  var diagnostics: [Diagnostic]
 
-  /// Throws what would keep these files from being written, as far as that can be known without writing.
-  func check(files: [String]) throws(Diagnostics) {
-    if let problem = problem { throw Diagnostics([problem]) }
-    let problems = files.map { "\(path)/\($0)" }.compactMap { file -> Diagnostic? in
+  init(_ message: String, help: String, file: String) {
+    diagnostics = [Diagnostic(message, help: help, file: file, at: nil)]
+  }
+
+  init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}
+
+/// The folder of the records and the pages.
+///
+/// A file in it may be replaced or removed if a record names it as written by a run. Everything else there
+/// belongs to someone, and stays.
+package struct OutputFolder: Sendable {
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// The file at a path in the folder.
+  func contents(of file: String) -> Data? {
+    FileManager.default.contents(atPath: "\(path)/\(file)")
+  }
+
+  /// The record of a lesson's last run; nil if there is none.
+  func record(of lesson: Lesson) throws(OutputFailure) -> LessonRecord? {
+    let file = PageFormat.notebook.path(of: lesson.name)
+    guard let data = contents(of: file) else { return nil }
+    do {
+      return try RecordReader().read(data, at: "\(path)/\(file)")
+    } catch {
+      throw OutputFailure(error.list)
+    }
+  }
+
+  /// Says that a lesson has no record, and how it gets one.
+  func noRecord(of lesson: Lesson) -> OutputFailure {
+    OutputFailure(
+      "there is no record of this lesson in \(path)",
+      help: "run it with: lectern run \(lesson.path)"
+        + (path == "output" ? "" : " --output \(path)"), file: lesson.path)
+  }
+
+  /// The formats of the pages that a record names.
+  func formats(of record: LessonRecord, of lesson: Lesson) -> [PageFormat] {
+    PageFormat.allCases.filter {
+      $0 == .notebook || record.files.contains($0.path(of: lesson.name))
+    }
+  }
+
+  /// The formats among some in which a lesson is written, with those of earlier pages that are still there:
+  /// these would no longer be true.
+  func formats(_ formats: [PageFormat], with record: LessonRecord?, of lesson: Lesson)
+    -> [PageFormat]
+  {
+    let earlier = record.map { self.formats(of: $0, of: lesson) } ?? []
+    return PageFormat.allCases.filter { format in
+      formats.contains(format) || format == .notebook
+        || earlier.contains(format) && contents(of: format.path(of: lesson.name)) != nil
+    }
+  }
+
+  /// Throws what would keep files of a lesson from being written, before they have cost a run.
+  ///
+  /// - Parameter files: The paths of those that are known before the run, with their bytes where these are, too.
+  func check(
+    _ lesson: Lesson, files: [String: Data?], record: LessonRecord?
+  ) throws(OutputFailure) {
+    if let problem { throw OutputFailure([problem]) }
+    let page = "\(path)/\(PageFormat.markdown.path(of: lesson.name))"
+    if files.keys.contains(PageFormat.markdown.path(of: lesson.name)),
+      LessonSelection.realPath(of: page) == LessonSelection.realPath(of: lesson.path)
+    {
+      throw OutputFailure(
+        "the page in Markdown would replace the lesson",
+        help: "name another folder with --output", file: lesson.path)
+    }
+    let obstacles = files.keys.sorted().map { "\(path)/\($0)" }.compactMap {
+      file -> Diagnostic? in
       guard let kind = Self.kind(of: file), kind != S_IFREG else { return nil }
       return Diagnostic(
         "a \(kind == S_IFDIR ? "folder" : "device or a pipe") has the name of the page",
         help: "move it away, or name another output folder with --output", file: file, at: nil)
     }
-    guard problems.isEmpty else { throw Diagnostics(problems) }
+    guard obstacles.isEmpty else { throw OutputFailure(obstacles) }
+    let figures = FigureFiles(of: lesson)
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(lesson.name)"))
+    let possible = (present ?? []).map { "\(lesson.name)/\($0)" }.filter {
+      figures.cell(drawing: $0) != nil
+    }
+    let all = files.merging(possible.map { ($0, nil) }) { known, _ in known }
+    try checkOwner(of: all, ownFiles: ownFiles(of: lesson, record))
+  }
+
+  /// Writes a lesson's files, and removes those that an earlier run wrote and this one does not.
+  ///
+  /// Programs that write into one folder take turns, so that all pages of a lesson are of the same run. Files
+  /// get their names when all are written: first the record, which names the others as its own.
+  ///
+  /// - Returns: The paths of the pages.
+  package func write(_ rendered: RenderedLesson, of lesson: Lesson) throws -> [String] {
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let lock = FolderLock(waitingFor: path)
+    defer { withExtendedLifetime(lock) {} }
+    for folder in [path, "\(path)/\(rendered.name)"] { AtomicFile.removeStale(in: folder) }
+    let own = ownFiles(of: lesson, try record(of: lesson))
+    try checkOwner(of: rendered.files, ownFiles: own)
+    let others = rendered.files.keys.filter { $0 != rendered.recordPath }.sorted()
+    var pending: [(file: String, content: AtomicFile)] = []
+    do {
+      for file in [rendered.recordPath] + others {
+        guard let content = try pendingFile(file, rendered.files[file] ?? Data()) else { continue }
+        pending.append((file, content))
+      }
+    } catch {
+      for file in pending { file.content.discard() }
+      throw error
+    }
+    remove(own.subtracting(rendered.files.keys), of: rendered.name)
+    for (file, content) in pending {
+      do { try content.commit() } catch { throw failure(error, file) }
+    }
+    return rendered.pages.map { "\(path)/\($0)" }
+  }
+
+  /// The records, and the pages that they name, of lessons with other names than these.
+  package func stale(besides names: Set<String>) -> [(record: String, files: [String])] {
+    recordNames.filter { !names.contains($0) }.compactMap { name in
+      let file = PageFormat.notebook.path(of: name)
+      let files = contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) }
+      return files.map { ("\(path)/\(file)", $0.map { "\(path)/\($0)" }) }
+    }
+  }
+
+  /// The names of the notebooks in the folder, sorted.
+  private var recordNames: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return files.filter { $0.hasSuffix(".ipynb") }.map { String($0.dropLast(6)) }.sorted()
+  }
+
+  /// The paths that a lesson's record names, and its own.
+  private func ownFiles(of lesson: Lesson, _ record: LessonRecord?) -> Set<String> {
+    record.map { Set($0.files + [PageFormat.notebook.path(of: lesson.name)]) } ?? []
+  }
+
+  /// The paths that records of other lessons name, such as the course's front page.
+  private func filesOfOthers(than name: String) -> Set<String> {
+    Set(
+      recordNames.filter { $0 != name }.flatMap { name in
+        let file = PageFormat.notebook.path(of: name)
+        return contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) } ?? []
+      })
+  }
+
+  /// Throws the files that are there and that no run has written, unless they stay as they are.
+  private func checkOwner(
+    of files: [String: Data?], ownFiles: Set<String>
+  ) throws(OutputFailure) {
+    var foreign = files.filter { file, content in
+      guard !ownFiles.contains(file), Self.kind(of: "\(path)/\(file)") == S_IFREG else {
+        return false
+      }
+      return content == nil || contents(of: file) != content
+    }.map(\.key)
+    if foreign.isEmpty { return }
+    let others = filesOfOthers(than: "")
+    foreign.removeAll { others.contains($0) }
+    guard !foreign.isEmpty else { return }
+    let first = foreign.min() ?? ""
+    throw OutputFailure(
+      "no record says that a run wrote this file"
+        + (foreign.count > 1 ? ", nor \(foreign.count - 1) more that the lesson needs" : ""),
+      help: "move it away, or name another folder with --output", file: "\(path)/\(first)")
+  }
+
+  /// The file, written under a temporary name; nil if its content stays the same.
+  private func pendingFile(_ file: String, _ data: Data) throws -> AtomicFile? {
+    // A page may be a link to where its author keeps it.
+    let url = URL(filePath: "\(path)/\(file)").resolvingSymlinksInPath()
+    if (try? Data(contentsOf: url)) == data { return nil }
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      return try AtomicFile(data, for: url)
+    } catch {
+      throw failure(error, file)
+    }
+  }
+
+  private func failure(_ error: any Error, _ file: String) -> OutputFailure {
+    OutputFailure(
+      "the page cannot be written: \(error.localizedDescription)",
+      help: (error as? AtomicFile.Failure)?.code == ENOSPC
+        ? "make room, and run the lesson again" : "check the folder that --output names",
+      file: "\(path)/\(file)")
+  }
+
+  /// Removes files of an earlier run, unless another lesson's record names them too.
+  private func remove(_ files: Set<String>, of name: String) {
+    guard !files.isEmpty else { return }
+    for file in files.subtracting(filesOfOthers(than: name)) {
+      unlink("\(path)/\(file)")
+      rmdir("\(path)/\((file as NSString).deletingLastPathComponent)")
+    }
   }
 
   /// What is wrong with the folder, or with the one in which it has to be made.

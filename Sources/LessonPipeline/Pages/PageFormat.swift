@@ -1,9 +1,9 @@
-/// A form in which a lesson's page is written.
+/// A form in which a lesson is written; the notebook is the record, which every run writes.
 public enum PageFormat: String, CaseIterable, Sendable {
   case html, markdown, notebook
 
   /// What is written unless something else is asked for.
-  public static let standard: [PageFormat] = [.html, .markdown]
+  public static let standard = allCases
 
   /// What the names of its files end with.
   var fileExtension: String {
@@ -13,4 +13,7 @@ public enum PageFormat: String, CaseIterable, Sendable {
     case .notebook: "ipynb"
     }
   }
+
+  /// The path of a lesson's file in the output folder.
+  func path(of lesson: String) -> String { "\(lesson).\(fileExtension)" }
 }

@@ -29,6 +29,15 @@ package struct PageNeighbors {
     self.areWritten = areWritten
   }
 
+  /// Those of one of some lessons that a command is about.
+  init(
+    of lesson: SelectedLesson, in folder: String, with lessons: [SelectedLesson], areWritten: Bool
+  ) {
+    self.init(
+      of: lesson.lesson, in: lesson.course, folder: folder, with: lessons.map(\.lesson),
+      areWritten: areWritten)
+  }
+
   /// The lessons of the course that have a page in HTML.
   package var course: Course {
     Course(entries: lessons.entries.filter { hasPage($0.name, as: .html) })
@@ -40,10 +49,10 @@ package struct PageNeighbors {
     var pages: [String: String] = [:]
     for other in others where hasPage(other.name, as: format) {
       let path = Self.path(from: lessonFolder, to: Self.absolute(other.path))
-      pages[path] = "\(other.name).\(format.fileExtension)"
+      pages[path] = format.path(of: other.name)
     }
     for entry in lessons.entries where hasPage(entry.name, as: format) {
-      pages["\(entry.name).md"] = "\(entry.name).\(format.fileExtension)"
+      pages["\(entry.name).md"] = format.path(of: entry.name)
     }
     return PagePlace(
       lessonFolder: Self.path(from: Self.absolute(folder), to: lessonFolder), pages: pages)
@@ -51,7 +60,7 @@ package struct PageNeighbors {
 
   private func hasPage(_ name: String, as format: PageFormat) -> Bool {
     areWritten && others.contains { $0.name == name }
-      || FileManager.default.fileExists(atPath: "\(folder)/\(name).\(format.fileExtension)")
+      || FileManager.default.fileExists(atPath: "\(folder)/\(format.path(of: name))")
   }
 
   // MARK: - Paths

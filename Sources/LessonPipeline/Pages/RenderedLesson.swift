@@ -2,21 +2,18 @@ import Foundation
 import LessonModel
 import LessonRendering
 
-/// The files that a lesson's run becomes.
+/// The files that a run becomes: its record, and what is rendered from it.
 package struct RenderedLesson {
-  /// A page, with the cells that its lines belong to.
-  struct Page {
-    var format: PageFormat
-    var text: String
-    var outline: PageOutline
-  }
+  /// The path of a course's front page, which comes with pages in HTML.
+  static let indexPath = "index.html"
 
   var name: String
-  var pages: [Page]
-  /// What the page in Markdown shows: from a path beside it to the file's bytes; nil without such a page.
-  var figures: [String: Data]?
-  /// The front page of the course, which comes with a page in HTML.
-  var index: String?
+  /// The paths of the record and the pages, in the order of their formats.
+  var pages: [String] = []
+  /// From a path in the output folder to the file's bytes: pages, record, figures, images, front page.
+  var files: [String: Data] = [:]
+
+  var recordPath: String { PageFormat.notebook.path(of: name) }
 }
 
 /// Renders lessons, one after the other.
@@ -27,37 +24,61 @@ package final class LessonRenderer {
 
   package init() {}
 
+  /// The versions of the programs whose work is on the pages, by their names.
+  var tools: [String: String] { html.tools }
+
   /// Throws what would keep a lesson from being rendered in some formats, before it has cost a run.
   package func check(_ lesson: Lesson, for formats: [PageFormat]) throws {
     guard formats.contains(.html) else { return }
-    let cells = lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
-    _ = try html.render(
-      ExecutedLesson(lesson: lesson, parameters: [], cells: cells, versions: []))
+    _ = try html.render(lesson.withoutOutputs)
   }
 
-  /// Renders a run in some formats; throws what is wrong with its formulas.
+  /// The files that are known before a run, which are all but those of figures, and the bytes of images.
+  func files(of lesson: Lesson, as formats: [PageFormat]) -> [String: Data?] {
+    var files: [String: Data?] = [:]
+    if formats.contains(.html) { files[RenderedLesson.indexPath] = .some(nil) }
+    if formats.contains(.markdown) {
+      files.merge(MarkdownRenderer().render(lesson.withoutOutputs).files) { $1 }
+    }
+    for format in formats { files[format.path(of: lesson.name)] = .some(nil) }
+    return files
+  }
+
+  /// Renders a run in some formats and as its record; throws what is wrong with its formulas.
+  ///
+  /// - Parameter tools: The versions that the record names of the programs that draw and typeset.
   package func render(
-    _ executed: ExecutedLesson, beside neighbors: PageNeighbors, as formats: [PageFormat]
+    _ executed: ExecutedLesson, beside neighbors: PageNeighbors, as formats: [PageFormat],
+    tools: [String: String] = [:]
   ) throws -> RenderedLesson {
     let course = neighbors.course
-    var result = RenderedLesson(name: executed.lesson.name, pages: [])
-    let cells = executed.lesson.cells.map(\.name)
+    var result = RenderedLesson(name: executed.lesson.name)
+    func add(_ text: String, as format: PageFormat) {
+      let path = format.path(of: result.name)
+      result.pages.append(path)
+      result.files[path] = Data(text.utf8)
+    }
     if formats.contains(.html) {
-      let page = try html.render(executed, in: course, at: neighbors.place(of: .html))
-      result.pages.append(
-        .init(format: .html, text: page, outline: PageOutline(html: page, cells: cells)))
-      result.index = IndexPage().render(course)
+      add(try html.render(executed, in: course, at: neighbors.place(of: .html)), as: .html)
+      result.files[RenderedLesson.indexPath] = Data(IndexPage().render(course).utf8)
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed, at: neighbors.place(of: .markdown))
-      result.pages.append(.init(format: .markdown, text: page.text, outline: page.outline))
-      result.figures = page.files
+      add(page.text, as: .markdown)
+      result.files.merge(page.files) { page, _ in page }
     }
-    if formats.contains(.notebook) {
-      let page = NotebookRenderer().render(executed, at: neighbors.place(of: .notebook))
-      result.pages.append(
-        .init(format: .notebook, text: page, outline: PageOutline(notebook: page, cells: cells)))
-    }
+    let files = Array(result.files.keys)
+    let notebook = NotebookRenderer().render(
+      executed, at: neighbors.place(of: .notebook), tools: tools, files: files)
+    add(notebook, as: .notebook)
     return result
+  }
+}
+
+extension Lesson {
+  fileprivate var withoutOutputs: ExecutedLesson {
+    ExecutedLesson(
+      lesson: self, parameters: [],
+      cells: cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }, versions: [])
   }
 }

@@ -48,8 +48,8 @@ struct CellHTML {
       case .display(var display):
         guard !cell.options.hidesOutput else { return .empty }
         if isFirstDisplay {
-          display.caption = display.caption ?? cell.options.caption
-          display.alternativeText = display.alternativeText ?? cell.options.alternativeText
+          display.caption = cell.options.caption ?? display.caption
+          display.alternativeText = cell.options.alternativeText ?? display.alternativeText
         }
         isFirstDisplay = false
         return OutputHTML.display(display, isTrusted: isTrusted)

@@ -16,6 +16,9 @@ public final class HTMLRenderer {
     highlighter = CodeHighlighter(assets: assets)
   }
 
+  /// The versions of the programs whose work is on the pages, by their names.
+  public private(set) lazy var tools = assets.versions
+
   /// Returns the page, with links to its neighbors in the course; throws `Diagnostics` for formulas that KaTeX does not understand, and
   /// `MissingAsset` where KaTeX or Prism is not installed.
   ///

@@ -38,7 +38,7 @@ enum OutputHTML {
       content = .void(
         "img",
         [
-          "src": "data:\(image.type);base64,\(image.data.filter { !$0.isWhitespace })",
+          "src": "data:\(image.type);base64,\(image.data)",
           "alt": display.alternativeText ?? "",
         ])
     } else {
@@ -52,13 +52,11 @@ enum OutputHTML {
   }
 
   static func error(_ error: CellError, isExpected: Bool) -> HTML {
-    let place = [error.line, error.line == nil ? nil : error.column].compactMap(\.self)
-      .reduce(error.file) { "\($0):\($1)" }
     return .block(
       "div", ["class": isExpected ? "error expected" : "error"],
       .block(
         "p", ["class": "error-name"], .element("strong", [:], .text(error.name)), .text(" "),
-        .element("span", ["class": "place"], .text(place))),
+        .element("span", ["class": "place"], .text(error.place))),
       .preformatted(.text(error.message), of: error.message, class: "message"))
   }
 

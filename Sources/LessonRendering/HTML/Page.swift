@@ -74,7 +74,7 @@ struct Page {
       if case .error(let error) = output { error } else { nil }
     }
     let reason = errors.last.map { error in
-      let line = error.line.map { " (\(error.file):\($0))" } ?? ""
+      let line = error.line.map { " (\(Lesson.fileName(ofPath: error.file)):\($0))" } ?? ""
       return "\(line): \(error.message.prefix { $0 != "\n" })"
     }
     return .block(

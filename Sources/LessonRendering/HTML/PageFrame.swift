@@ -21,7 +21,7 @@ struct PageFrame {
       .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .raw("\n"),
       .void("meta", ["name": "color-scheme", "content": "light dark"]), .raw("\n"),
-      PageGenerator.mark, .raw("\n"),
+      .void("meta", ["name": "generator", "content": "Lectern"]), .raw("\n"),
       summary.map { .void("meta", ["name": "description", "content": $0]) + .raw("\n") }
         ?? .empty,
       // Without an icon of its own a browser asks the server for one.
@@ -30,12 +30,4 @@ struct PageFrame {
       .block("style", [:], .raw("\n" + styles)),
       .block("script", [:], .raw("\n" + script)))
   }
-}
-
-/// The name of the program that writes pages, which stands in the head of each.
-package enum PageGenerator {
-  static let mark = HTML.void("meta", ["name": "generator", "content": "Lectern"])
-
-  /// Whether a page in HTML is one of this program.
-  package static func wrote(_ page: String) -> Bool { page.contains(mark.source) }
 }

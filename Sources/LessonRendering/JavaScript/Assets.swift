@@ -15,6 +15,7 @@ package struct Assets {
   private static let systemFolders = [
     "/usr/share/javascript/katex", "/usr/share/nodejs/katex/dist",
     "/usr/share/fonts/truetype/katex", "/usr/share/nodejs/prismjs/components",
+    "/usr/share/nodejs/prismjs",
   ]
 
   /// Returns a file's bytes from the first folder that has it.
@@ -25,6 +26,18 @@ package struct Assets {
       }
     }
     throw MissingAsset(asset: file, folders: folders)
+  }
+
+  /// The versions of KaTeX and Prism, where their files tell them.
+  package var versions: [String: String] {
+    let texts = [
+      "KaTeX": (try? bytes(of: .katex), "version:\""),
+      "Prism": (try? bytes(of: .prismManifest), "\"version\": \""),
+    ]
+    return texts.compactMapValues { data, label in
+      guard let data, let start = data.range(of: Data(label.utf8))?.upperBound else { return nil }
+      return String(decoding: data[start...].prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    }
   }
 
   func text(of file: Asset) throws(MissingAsset) -> String {
@@ -39,6 +52,9 @@ struct Asset: Hashable, Sendable {
 
   static let katex = Asset(name: "katex.min.js", package: "libjs-katex")
   static let katexStyles = Asset(name: "katex.min.css", package: "libjs-katex")
+
+  /// The description of the package of Prism, whose components do not tell their version.
+  static let prismManifest = Asset(name: "package.json", package: "node-prismjs")
 
   static func font(_ name: String) -> Asset {
     Asset(name: "\(name).woff2", package: "fonts-katex")

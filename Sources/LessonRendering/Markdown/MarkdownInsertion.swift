@@ -5,8 +5,6 @@ import LessonModel
 struct MarkdownInsertion {
   var index: String.Index
   var text: String
-  /// The cell whose outputs these are; nil for anything else.
-  var outputsOf: String?
   var files: [(String, Data)] = []
 
   /// Those of all cells, in the order of the text.
@@ -43,8 +41,7 @@ struct MarkdownInsertion {
       insertions.append(
         MarkdownInsertion(
           index: lines.end(of: fence.lastLine),
-          text: text(of: blocks, behind: fence, in: lines), outputsOf: cell.name,
-          files: outputs.files))
+          text: text(of: blocks, behind: fence, in: lines), files: outputs.files))
     }
     return insertions
   }

@@ -38,10 +38,8 @@ struct MarkdownOutputs {
   }
 
   private mutating func add(_ display: Display) {
-    let isFirst = files.isEmpty
-    let caption = display.caption ?? (isFirst ? cell.options.caption : nil)
-    let alternative =
-      display.alternativeText ?? (isFirst ? cell.options.alternativeText : nil) ?? caption
+    let caption = cell.options.caption ?? display.caption
+    let alternative = cell.options.alternativeText ?? display.alternativeText ?? caption
     if let markdown = display.representations["text/markdown"] {
       let text = markdown.withUnixLineBreaks.droppingLastLineBreak
       blocks.append(GitHubMath.rewritten(text))
@@ -87,9 +85,7 @@ struct MarkdownOutputs {
   }
 
   private mutating func add(_ error: CellError) {
-    let place = [error.line, error.line == nil ? nil : error.column].compactMap(\.self)
-      .reduce(error.file) { "\($0):\($1)" }
-    blocks.append(Self.fenced("\(place): \(error.name): \(error.message)", info: "error"))
+    blocks.append(Self.fenced("\(error.place): \(error.name): \(error.message)", info: "error"))
   }
 
   private static func picture(in display: Display) -> (Data, type: String)? {
@@ -134,16 +130,5 @@ struct MarkdownOutputs {
       String.UnicodeScalarView(
         text.unicodeScalars.map { "\r\n".unicodeScalars.contains($0) ? " " : $0 }))
     return line.withBackslashes(before: "\\`*_[]<>$&!#~")
-  }
-}
-
-/// A text of an author that a page shows among a cell's outputs, such as a caption.
-package enum AuthorsText {
-  /// Returns how the text is written on a page in any format.
-  package static func forms(of text: String) -> Set<String> {
-    let forms = [
-      MarkdownOutputs.escaped(text), MarkdownOutputs.emphasized(text), HTML.text(text).source,
-    ]
-    return Set(forms.compactMap(\.self))
   }
 }

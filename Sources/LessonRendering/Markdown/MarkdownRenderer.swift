@@ -23,24 +23,18 @@ public struct MarkdownRenderer {
       [MarkdownSettings.insertion(for: executed)].compactMap { $0 }
       + MarkdownInsertion.all(for: executed)
     let edits =
-      insertions.map { (range: $0.index..<$0.index, text: $0.text, cell: $0.outputsOf) }
-      + (formulas(of: lesson) + self.addresses(of: lesson, addresses))
-      .map { (range: $0.range, text: $0.text, cell: nil) }
+      insertions.map { (range: $0.index..<$0.index, text: $0.text) } + formulas(of: lesson)
+      + self.addresses(of: lesson, addresses)
     var text = ""
     var start = lesson.text.startIndex
-    var outputs: [(cell: String, bytes: Range<Int>)] = []
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       text += lesson.text[start..<edit.range.lowerBound]
-      let place = text.utf8.count
       text += edit.text
-      if let cell = edit.cell { outputs.append((cell, place..<text.utf8.count)) }
       start = edit.range.upperBound
     }
     text += lesson.text[start...]
     let figures = Dictionary(insertions.flatMap(\.files)) { first, _ in first }
-    return MarkdownPage(
-      text: text, files: figures.merging(copies.contents) { first, _ in first },
-      outline: PageOutline(text, outputs: outputs))
+    return MarkdownPage(text: text, files: figures.merging(copies.contents) { first, _ in first })
   }
 
   /// The edits of the addresses behind the front matter.
@@ -74,11 +68,4 @@ public struct MarkdownPage: Hashable, Sendable {
   public var text: String
   /// From a path beside the Markdown file, such as `lesson/cell-1.svg`, to the file's bytes.
   public var files: [String: Data]
-  package var outline: PageOutline
-
-  package init(text: String, files: [String: Data], outline: PageOutline) {
-    self.text = text
-    self.files = files
-    self.outline = outline
-  }
 }

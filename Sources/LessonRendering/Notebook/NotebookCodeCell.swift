@@ -15,7 +15,7 @@ struct NotebookCodeCell {
       "id": .string(id),
       "metadata": .object(metadata),
       "outputs": .array(NotebookOutputs(cell: cell, executed: executed).json),
-      "source": .lines(cell.code.withUnixLineBreaks.droppingLastLineBreak),
+      "source": .lines(cell.recordedCode),
     ])
   }
 
@@ -39,16 +39,26 @@ struct NotebookCodeCell {
     var metadata: [String: JSONValue] = ["name": .string(cell.name)]
     if !tags.isEmpty { metadata["tags"] = .array(tags.map(JSONValue.string)) }
     if !hidden.isEmpty { metadata["jupyter"] = .object(hidden) }
+    metadata["lectern"] = .object(record)
     return metadata
   }
-}
 
-extension String {
-  /// The text with `\n` for each `\r\n` and `\r`, as Jupyter's editor has it.
-  var withUnixLineBreaks: String {
-    guard utf8.contains(UInt8(ascii: "\r")) else { return self }
-    return sourceLines.joined(separator: "\n")
+  /// What else a record says of a cell: how far it came, and where its code and its errors are.
+  private var record: [String: JSONValue] {
+    var record: [String: JSONValue] = [
+      "status": .string((executed?.status ?? .notRun).rawValue),
+      "file": .string(Lesson.fileName(ofPath: cell.source.file)), "line": .int(cell.source.line),
+    ]
+    if cell.options.isFileScope { record["file_scope"] = .bool(true) }
+    record["expected_error"] = cell.options.expectedError.map(JSONValue.string)
+    let places = (executed?.outputs ?? []).compactMap { output -> JSONValue? in
+      guard case .error(let error) = output else { return nil }
+      var place = ["file": JSONValue.string(Lesson.fileName(ofPath: error.file))]
+      place["line"] = error.line.map(JSONValue.int)
+      place["column"] = error.column.map(JSONValue.int)
+      return .object(place)
+    }
+    if !places.isEmpty { record["error_places"] = .array(places) }
+    return record
   }
-
-  var droppingLastLineBreak: String { hasSuffix("\n") ? String(dropLast()) : self }
 }

@@ -4,9 +4,13 @@ import LessonModel
 struct NotebookMetadata {
   let json: JSONValue
 
-  init(of executed: ExecutedLesson) {
+  /// The version of the form in which `lectern` and the cells' metadata say what a record has to.
+  static let format = 1
+
+  init(of executed: ExecutedLesson, tools: [String: String], files: [String]) {
     let lesson = executed.lesson
     var about: [String: JSONValue] = [
+      "format": .int(Self.format),
       "lesson": .string(lesson.name),
       "title": .string(lesson.title),
       "parameters": .array(executed.parameters.map(Self.parameter)),
@@ -15,6 +19,9 @@ struct NotebookMetadata {
     if !executed.environment.isEmpty {
       about["environment"] = .object(executed.environment.mapValues(JSONValue.string))
     }
+    if !tools.isEmpty { about["tools"] = .object(tools.mapValues(JSONValue.string)) }
+    if !executed.isTrusted { about["untrusted"] = .bool(true) }
+    about["files"] = .array(files.sorted().map(JSONValue.string))
     about["summary"] = lesson.summary.map(JSONValue.string)
     json = .object([
       "kernelspec": .object([
@@ -33,7 +40,7 @@ struct NotebookMetadata {
     let parameter = setting.parameter
     var members: [String: JSONValue] = [
       "name": .string(parameter.name), "value": value(setting.value),
-      "default": value(parameter.defaultValue),
+      "default": value(parameter.defaultValue), "type": .string(parameter.defaultValue.typeName),
     ]
     members["help"] = parameter.help.map(JSONValue.string)
     if let range = parameter.range {

@@ -24,25 +24,33 @@ struct NotebookOutputs {
   }
 
   /// The display, and its caption under it, for which Jupyter has no other place.
+  ///
+  /// What is there for Jupyter alone is named in the metadata, as it is no part of the display.
   private mutating func add(_ display: Display) {
-    let caption = display.caption ?? (hasDisplay ? nil : cell.options.caption)
-    let alternative =
-      display.alternativeText ?? (hasDisplay ? nil : cell.options.alternativeText) ?? caption
+    let options = hasDisplay ? CellOptions() : cell.options
     hasDisplay = true
+    let caption = options.caption ?? display.caption
+    let alternative = options.alternativeText ?? display.alternativeText ?? caption
     var data = display.representations
     var metadata: [String: JSONValue] = [:]
-    for type in ["image/png", "image/jpeg", "image/gif"] {
-      guard let image = data[type] else { continue }
-      data[type] = image.filter { !$0.isWhitespace }
+    for type in Display.base64Types where data[type] != nil {
       metadata[type] = alternative.map { .object(["alt": .string($0)]) }
     }
     if let svg = data["image/svg+xml"], data["text/html"] == nil, data["text/markdown"] == nil {
       data["text/html"] = Self.image(svg, alternativeText: alternative)
     }
     data["text/plain"] = data["text/plain"] ?? alternative ?? cell.name
+    let added = data.keys.filter { display.representations[$0] == nil }.sorted()
+    var own: [String: JSONValue] = [:]
+    if !added.isEmpty { own["added"] = .array(added.map(JSONValue.string)) }
+    own["caption"] = display.caption.map(JSONValue.string)
+    own["alternative_text"] = display.alternativeText.map(JSONValue.string)
+    if !own.isEmpty { metadata["lectern"] = .object(own) }
     add(data, metadata: metadata)
     if let caption, let markdown = MarkdownOutputs.emphasized(caption) {
-      add(["text/markdown": markdown, "text/plain": caption], metadata: [:])
+      add(
+        ["text/markdown": markdown, "text/plain": caption],
+        metadata: ["lectern": .object(["role": .string("caption")])])
     }
   }
 
@@ -60,9 +68,7 @@ struct NotebookOutputs {
   }
 
   private mutating func add(_ error: CellError) {
-    let place = [error.line, error.line == nil ? nil : error.column].compactMap(\.self)
-      .reduce(error.file) { "\($0):\($1)" }
-    let traceback = "\(place): \(error.name): \(error.message)"
+    let traceback = "\(error.place): \(error.name): \(error.message)"
     json.append(
       .object([
         "ename": .string(error.name), "evalue": .string(error.message),

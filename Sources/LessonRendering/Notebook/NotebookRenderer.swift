@@ -1,15 +1,24 @@
 import LessonModel
 
-/// Renders a run as a Jupyter notebook, version 4.5 of its format.
+/// Renders a run as a Jupyter notebook, version 4.5 of its format: the record of the run.
 ///
-/// The lesson's text becomes Markdown cells, and each of its cells a code cell with its outputs.
+/// The lesson's text becomes Markdown cells, and each of its cells a code cell with its outputs. What a
+/// record needs beyond that is in the metadata named `lectern`; `RecordReader` reads it.
 public struct NotebookRenderer {
   public init() {}
 
   /// Returns the notebook's JSON, as Jupyter itself would write it.
-  public func render(_ executed: ExecutedLesson, at place: PagePlace = PagePlace()) -> String {
+  ///
+  /// Displays stay as they ran: this is their record.
+  ///
+  /// - Parameters:
+  ///   - tools: The versions of the programs that draw and typeset, by their names.
+  ///   - files: The paths of the files that are written beside the record.
+  public func render(
+    _ executed: ExecutedLesson, at place: PagePlace = PagePlace(), tools: [String: String] = [:],
+    files: [String] = []
+  ) -> String {
     let lesson = executed.lesson
-    let executed = PageAddresses(of: lesson, at: place, file: \.dataURI).displays(of: executed)
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var ids = NotebookIDs(reserved: lesson.cells.map(\.name))
@@ -33,7 +42,7 @@ public struct NotebookRenderer {
     }
     return JSONValue.object([
       "cells": .array(cells),
-      "metadata": NotebookMetadata(of: executed).json,
+      "metadata": NotebookMetadata(of: executed, tools: tools, files: files).json,
       "nbformat": .int(4),
       "nbformat_minor": .int(5),
     ]).text

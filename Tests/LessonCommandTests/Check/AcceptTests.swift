@@ -13,9 +13,7 @@ import Testing
     ])
   func withinTolerance(old: String, new: String) throws {
     try NumbersLesson.withPages { output in
-      for kind in ["md", "html", "ipynb"] {
-        try NumbersLesson.replace(old, new, in: output.appending(path: "numbers.\(kind)"))
-      }
+      try NumbersLesson.replaceRecorded(old, new, in: output)
       let before = try contents(of: output)
       #expect(try program.run("check", lesson, "--output", output.path()).status == 0)
       #expect(try program.run("accept", lesson, "--output", output.path()).status == 0)
@@ -26,15 +24,10 @@ import Testing
   @Test("accept takes over what is new, or the outputs of one cell")
   func accepts() throws {
     try NumbersLesson.withPages { output in
-      let page = output.appending(path: "numbers.md")
       let fresh = try contents(of: output)
       func spoil() throws {
-        for kind in ["md", "html", "ipynb"] {
-          let page = output.appending(path: "numbers.\(kind)")
-          try replace("loss 0.1234\\n", "loss 9\\n", in: page, if: kind == "ipynb")
-          try replace("loss 0.1234\n", "loss 9\n", in: page, if: kind != "ipynb")
-          try NumbersLesson.replace("after 3", "after 7", in: page)
-        }
+        try NumbersLesson.replaceRecorded("after 3", "after 7", in: output)
+        try NumbersLesson.replaceRecorded("loss 0.1234", "loss 9", in: output)
       }
       try spoil()
       #expect(try program.run("accept", lesson, "--output", output.path()).status == 0)
@@ -42,8 +35,11 @@ import Testing
       try spoil()
       let result = try program.run("accept", lesson, "--cell", "loss", "--output", output.path())
       #expect(result.status == 0)
-      let text = try String(contentsOf: page, encoding: .utf8)
-      #expect(text.contains("loss 0.1234") && text.contains("after 7"))
+      for kind in ["md", "html", "ipynb"] {
+        let page = output.appending(path: "numbers.\(kind)")
+        let text = try String(contentsOf: page, encoding: .utf8)
+        #expect(text.contains("loss 0.1234") && text.contains("after 7"))
+      }
       let check = try program.run("check", lesson, "--output", output.path())
       #expect(check.output.hasPrefix("\(lesson):18: the outputs of 'coarse' have changed\n"))
       let unknown = try program.run("accept", lesson, "--cell", "lost", "--output", output.path())
@@ -55,56 +51,51 @@ import Testing
     }
   }
 
-  @Test("accept of one cell leaves everything else alone")
+  @Test("accept of one cell needs a record of the same values, and of the same code of all others")
   func oneCell() throws {
-    try NumbersLesson.withPages { output in
-      let plain = "Tests/MisbehavingLessons/lessons/plain.md"
-      let figures = output.appending(path: "numbers")
-      try FileManager.default.moveItem(
-        at: figures.appending(path: "figure-1.svg"), to: figures.appending(path: "figure-2.svg"))
-      try NumbersLesson.replace("Numbers", "Digits", in: output.appending(path: "index.html"))
-      try replaceLoss(in: output.appending(path: "numbers.md"))
-      var expected = try contents(of: output)
-      #expect(
-        try program.run("accept", lesson, plain, "--cell", "loss", "--output", output.path()).status
-          == 0)
-      let page = try String(decoding: #require(expected["numbers.md"]), as: UTF8.self)
-      expected["numbers.md"] = Data(page.replacing("loss 9\n", with: "loss 0.1234\n").utf8)
-      #expect(try contents(of: output) == expected)
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "numbers.md")
+      try FileManager.default.copyItem(at: Program.package.appending(path: lesson), to: file)
+      #expect(try program.run("run", "numbers.md", in: folder).status == 0)
+      let before = try contents(of: folder)
       let other = try program.run(
-        "accept", lesson, "--cell", "coarse", "--set", "count=7", "--output", output.path())
+        "accept", "numbers.md", "--cell", "coarse", "--set", "count=7", in: folder)
       #expect(other.status == 2)
       #expect(
         other.error == """
-          \(lesson): error: the page shows a run with other values of the parameters
-            help: run with the same ones, or accept the whole lesson
+          numbers.md: error: the record is of a run with other values of the parameters
+            help: accept the whole lesson, without --cell
 
           """)
-      #expect(try contents(of: output) == expected)
+      #expect(try contents(of: folder) == before)
+      try NumbersLesson.replace("print(\"done\")", "print(\"gone\")", in: file)
+      let changed = try program.run("accept", "numbers.md", "--cell", "coarse", in: folder)
+      #expect(changed.status == 2)
+      #expect(
+        changed.messages == """
+          numbers.md:12:1: error: the code of 'loss' has changed since it ran
+            help: accept the whole lesson, without --cell
+
+          """)
+      #expect(
+        try program.run("accept", "numbers.md", "--cell", "loss", in: folder).status == 0)
+      #expect(try program.run("check", "numbers.md", in: folder).status == 0)
     }
   }
 
-  @Test("accept writes through a link, and removes nothing that is no figure")
+  @Test("accept writes through a link, and removes nothing that no record names")
   func links() throws {
     try NumbersLesson.withPages { output in
       let (page, kept) = (output.appending(path: "numbers.md"), output.appending(path: "kept"))
-      let drawing = output.appending(path: "numbers/drawing.svg")
+      let drawing = output.appending(path: "numbers/drawing-1.svg")
+      try NumbersLesson.replaceRecorded("loss 0.1234", "loss 9", in: output)
       try FileManager.default.moveItem(at: page, to: kept)
       try FileManager.default.createSymbolicLink(at: page, withDestinationURL: kept)
       try Data("<svg/>".utf8).write(to: drawing)
-      try replaceLoss(in: kept)
       #expect(try program.run("accept", lesson, "--output", output.path()).status == 0)
       #expect(try String(contentsOf: kept, encoding: .utf8).contains("loss 0.1234\n"))
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: page.path()) == kept.path())
       #expect(FileManager.default.fileExists(atPath: drawing.path()))
     }
-  }
-
-  private func replaceLoss(in file: URL) throws {
-    try NumbersLesson.replace("loss 0.1234\n", "loss 9\n", in: file)
-  }
-
-  private func replace(_ old: String, _ new: String, in file: URL, if condition: Bool) throws {
-    if condition { try NumbersLesson.replace(old, new, in: file) }
   }
 }

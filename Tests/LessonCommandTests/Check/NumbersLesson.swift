@@ -5,16 +5,34 @@ import Testing
 enum NumbersLesson {
   static let path = "Tests/MisbehavingLessons/lessons/numbers.md"
 
-  /// Calls `body` with a folder that holds the pages of the lesson in all formats.
+  /// Calls `body` with a folder that holds the record and the pages of the lesson.
   static func withPages<Value>(_ body: (URL) throws -> Value) throws -> Value {
     try withTemporaryFolder { output in
-      let formats = ["--format", "html", "markdown", "notebook"]
-      let result = try Program(name: "lectern")
-        .run(["run", path, "--output", output.path()] + formats)
+      let result = try Program(name: "lectern").run("run", path, "--output", output.path())
       #expect(result.status == 0)
       return try body(output)
     }
   }
+
+  /// Makes a record of another run, and pages of it, by replacing what the record has to hold.
+  ///
+  /// - Parameter start: What stands before the text that is replaced.
+  static func replaceRecorded(
+    _ old: String, _ new: String, after start: String = "", in output: URL
+  ) throws {
+    let record = output.appending(path: "numbers.ipynb")
+    let text = try String(contentsOf: record, encoding: .utf8)
+    let place = start.isEmpty ? text.startIndex : text.firstRange(of: start)?.upperBound
+    let (head, tail) = (text[..<(place ?? text.endIndex)], text[(place ?? text.endIndex)...])
+    #expect(tail.contains(old))
+    try (head + tail.replacing(old, with: new, maxReplacements: 1)).write(
+      to: record, atomically: true, encoding: .utf8)
+    let result = try Program(name: "lectern").run("render", path, "--output", output.path())
+    #expect(result.status == 0, "\(result.error)")
+  }
+
+  /// Before the figure in a record.
+  static let figure = "\"image/svg+xml\": ["
 
   /// Replaces a text that must be there.
   static func replace(_ old: String, _ new: String, in file: URL) throws {

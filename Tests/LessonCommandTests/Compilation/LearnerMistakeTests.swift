@@ -200,7 +200,7 @@ import Testing
       #expect(trial.output(of: "good.md") == "1\n")
       let pages = try FileManager.default.contentsOfDirectory(
         atPath: folder.appending(path: "output").path())
-      #expect(pages.sorted() == ["good.html", "good.md", "index.html"])
+      #expect(pages.sorted() == ["good.html", "good.ipynb", "good.md", "index.html"])
       let lines = inside.error.split(separator: "\n").sorted()
       #expect(
         lines

@@ -47,7 +47,7 @@ import Testing
       #expect(try trial.run(".").error == "")
       let pages = try FileManager.default.contentsOfDirectory(
         atPath: trial.folder.appending(path: "output").path())
-      #expect(pages.sorted() == ["index.html", "x.html", "x.md"])
+      #expect(pages.sorted() == ["index.html", "x.html", "x.ipynb", "x.md"])
       // The same letter, written in two ways.
       for name in ["e\u{301}.md", "\u{E9}.md"] { try trial.write(text, to: name) }
       let result = try trial.run(".")

@@ -20,8 +20,14 @@ import Testing
       process.waitUntilExit()
       #expect(run.processes == [])
       #expect(run.temporaryFiles == [])
-      let pages = ["index.html", "\(worst.lesson).html", "\(worst.lesson).md"]
-      #expect(Set(run.files.keys) == Set(pages + worst.figures))
+      let pages = ["html", "md", "ipynb"].map { "\(worst.lesson).\($0)" } + ["index.html"]
+      let files = run.files
+      #expect(Set(files.keys) == Set(pages + worst.figures))
+      // The record holds everything that the pages show.
+      let lesson = "\(IsolatedRun.lessons)/\(worst.lesson).md"
+      let render = try IsolatedRun.program.run("render", lesson, "--output", run.pages.path())
+      #expect(render.status == 0)
+      #expect(run.files == files)
 
       let page = try run.page(of: worst.lesson)
       #expect(try page.block("text", of: "first") == "before\n")
@@ -35,7 +41,7 @@ import Testing
         #expect(run.error.hasPrefix("\(file):\(place)"))
         #expect(run.error.withoutExcerpts.hasSuffix(": error: \(message)\n"))
         let error = try page.block("error", of: "second")
-        #expect(error.hasPrefix("\(file):\(place)"))
+        #expect(error.hasPrefix("\(worst.lesson).md:\(place)"))
         #expect(error.hasSuffix(": \(message)\n"))
         #expect(try page.output(of: "third").contains("> **Not run:** a cell above it failed."))
       } else {

@@ -1,0 +1,301 @@
+import Foundation
+import LessonModel
+
+/// Reads the record of a run, which `NotebookRenderer` has written.
+public struct RecordReader {
+  public init() {}
+
+  /// Returns what the file at a path holds; throws a diagnostic where that is not a whole record.
+  public func read(_ data: Data, at path: String) throws(Diagnostics) -> LessonRecord {
+    let notebook: Notebook = try decode(data, at: path)
+    guard let about = notebook.metadata.lectern else { throw Self.foreign(path) }
+    let cells = notebook.cells.compactMap(\.recorded)
+    let files = try checkedFiles(about.files, at: path)
+    return LessonRecord(
+      settings: about.parameters.map(\.setting), cells: cells, versions: about.versions,
+      environment: about.environment ?? [:], tools: about.tools ?? [:],
+      isTrusted: about.untrusted != true, files: files)
+  }
+
+  /// Returns the paths of the files that a record names as its own, without reading the rest of it.
+  public func files(of data: Data, at path: String) throws(Diagnostics) -> [String] {
+    let outline: Outline = try decode(data, at: path)
+    guard let about = outline.metadata.lectern else { throw Self.foreign(path) }
+    return try checkedFiles(about.files, at: path)
+  }
+
+  /// A path of a record may lead nowhere but into the folder of the record, because its file may be removed.
+  private func checkedFiles(_ files: [String], at path: String) throws(Diagnostics) -> [String] {
+    for file in files {
+      let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+      guard !parts.contains("..") && !parts.contains("") else {
+        throw Self.damaged(path, "it names the file '\(file)', which is outside its folder")
+      }
+    }
+    return files
+  }
+
+  private func decode<Form: RecordForm>(_ data: Data, at path: String) throws(Diagnostics) -> Form {
+    do {
+      let version = try JSONDecoder().decode(Version.self, from: data)
+      guard version.nbformat == 4, let format = version.metadata?.lectern?.format else {
+        throw Self.foreign(path)
+      }
+      guard format == NotebookMetadata.format else {
+        throw Diagnostics([
+          Diagnostic(
+            "the record has format \(format), and this version of Lectern reads format "
+              + "\(NotebookMetadata.format)",
+            help:
+              "run the lesson with the version that wrote it, or delete the record and the pages "
+              + "beside it, and run the lesson", file: path, at: nil)
+        ])
+      }
+      return try JSONDecoder().decode(Form.self, from: data)
+    } catch let diagnostics as Diagnostics {
+      throw diagnostics
+    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+      throw Self.brokenJSON(data, at: path)
+    } catch let error as DecodingError {
+      throw Self.damaged(path, Self.reason(of: error))
+    } catch {
+      throw Self.damaged(path, error.localizedDescription)
+    }
+  }
+
+  private static func foreign(_ path: String) -> Diagnostics {
+    Diagnostics([
+      Diagnostic(
+        "this notebook is not the record of a run",
+        help: "move it away, or name another folder with --output", file: path, at: nil)
+    ])
+  }
+
+  private static func damaged(
+    _ path: String, _ reason: String, at place: SourcePosition? = nil
+  ) -> Diagnostics {
+    Diagnostics([
+      Diagnostic(
+        "the record is damaged: \(reason)",
+        help: "restore it, or delete it and the pages beside it, and run the lesson", file: path,
+        at: place)
+    ])
+  }
+
+  /// Which part of a record is missing or has another type.
+  private static func reason(of error: DecodingError) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined().drop { $0 == "." }
+        .description
+    }
+    return switch error {
+    case .keyNotFound(let key, let context):
+      "'\(place(context.codingPath + [key]))' is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      "'\(place(context.codingPath))' is not what a record has there"
+    @unknown default: "\(error)"
+    }
+  }
+
+  /// Where a text stops being JSON, which `JSONSerialization` tells and `JSONDecoder` does not.
+  private static func brokenJSON(_ data: Data, at path: String) -> Diagnostics {
+    var words = "it is not JSON"
+    do { _ = try JSONSerialization.jsonObject(with: data) } catch {
+      words =
+        (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? words
+    }
+    let offset = words.firstMatch(of: /\ ?around character (\d+)/).flatMap { Int($0.1) }
+    let before = data.prefix(offset ?? data.count)
+    let line = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let reason = words.replacing(/\ ?around character \d+/, with: "").split(separator: ".").joined()
+    return damaged(
+      path, reason.prefix(1).lowercased() + reason.dropFirst(),
+      at: SourcePosition(line: line.count, column: (line.last?.count ?? 0) + 1))
+  }
+}
+
+/// A part of a notebook that is decoded by itself.
+private protocol RecordForm: Decodable {}
+
+/// What tells a record from other notebooks and from those of other versions.
+private struct Version: RecordForm {
+  struct Metadata: Decodable { var lectern: About? }
+  struct About: Decodable { var format: Int? }
+  var nbformat: Int?
+  var metadata: Metadata?
+}
+
+private struct Outline: RecordForm {
+  struct Metadata: Decodable { var lectern: About? }
+  struct About: Decodable { var files: [String] }
+  var metadata: Metadata
+}
+
+private struct Notebook: RecordForm {
+  struct Metadata: Decodable { var lectern: About? }
+
+  struct About: Decodable {
+    var parameters: [RecordedParameter]
+    var versions: [String]
+    var environment: [String: String]?
+    var tools: [String: String]?
+    var untrusted: Bool?
+    var files: [String]
+  }
+
+  var metadata: Metadata
+  var cells: [NotebookCell]
+}
+
+private struct RecordedParameter: Decodable {
+  let setting: LessonRecord.Setting
+
+  private enum Key: CodingKey { case name, type, value, `default` }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    let type = try values.decode(String.self, forKey: .type)
+    func value(_ key: Key) throws -> ParameterValue {
+      switch type {
+      case "Int": .int(try values.decode(Int.self, forKey: key))
+      case "Double": .double(try values.decode(Double.self, forKey: key))
+      case "Bool": .bool(try values.decode(Bool.self, forKey: key))
+      case "String": .string(try values.decode(String.self, forKey: key))
+      default:
+        throw DecodingError.dataCorruptedError(
+          forKey: .type, in: values, debugDescription: "unknown type '\(type)'")
+      }
+    }
+    setting = .init(
+      name: try values.decode(String.self, forKey: .name), defaultValue: try value(.default),
+      value: try value(.value))
+  }
+}
+
+/// A text as a whole, or as the list of its lines.
+private struct Lines: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let text = try? value.decode(String.self) {
+      self.text = text
+    } else {
+      text = try value.decode([String].self).joined()
+    }
+  }
+}
+
+/// A cell of the lesson, or a stretch of its prose, which a record is not asked for.
+private struct NotebookCell: Decodable {
+  let recorded: LessonRecord.Cell?
+
+  private enum Key: String, CodingKey {
+    case type = "cell_type"
+    case source, outputs, metadata
+  }
+
+  private struct Metadata: Decodable {
+    var name: String
+    var lectern: Record
+  }
+
+  private struct Record: Decodable {
+    var status: ExecutedCell.Status
+    var file: String
+    var line: Int
+    var fileScope: Bool?
+    var expectedError: String?
+    var errorPlaces: [ErrorPlace]?
+
+    private enum CodingKeys: String, CodingKey {
+      case status, file, line
+      case fileScope = "file_scope"
+      case expectedError = "expected_error"
+      case errorPlaces = "error_places"
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    guard try values.decode(String.self, forKey: .type) == "code" else {
+      recorded = nil
+      return
+    }
+    let metadata = try values.decode(Metadata.self, forKey: .metadata)
+    let record = metadata.lectern
+    var places = (record.errorPlaces ?? [])[...]
+    let outputs = try values.decode([NotebookOutput].self, forKey: .outputs)
+    recorded = LessonRecord.Cell(
+      name: metadata.name, code: try values.decode(Lines.self, forKey: .source).text,
+      isFileScope: record.fileScope ?? false, expectedError: record.expectedError,
+      file: record.file, line: record.line,
+      executed: ExecutedCell(
+        name: metadata.name, status: record.status,
+        outputs: outputs.compactMap { output in
+          guard case .error(var error) = output.output else { return output.output }
+          if let place = places.popFirst() {
+            (error.file, error.line, error.column) = (place.file, place.line, place.column)
+          }
+          return .error(error)
+        }))
+  }
+}
+
+private struct ErrorPlace: Decodable {
+  var file: String
+  var line: Int?
+  var column: Int?
+}
+
+private struct NotebookOutput: Decodable {
+  /// Nil for what is there for Jupyter alone.
+  let output: Output?
+
+  private enum Key: String, CodingKey {
+    case type = "output_type"
+    case name, text, data, metadata, ename, evalue
+  }
+
+  private struct Metadata: Decodable { var lectern: Record? }
+
+  private struct Record: Decodable {
+    var added: [String]?
+    var caption: String?
+    var alternativeText: String?
+    var role: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case added, caption, role
+      case alternativeText = "alternative_text"
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    switch try values.decode(String.self, forKey: .type) {
+    case "stream":
+      output = .stream(
+        try values.decode(Output.Stream.self, forKey: .name),
+        text: try values.decode(Lines.self, forKey: .text).text)
+    case "error":
+      output = .error(
+        CellError(
+          name: try values.decode(String.self, forKey: .ename),
+          message: try values.decode(String.self, forKey: .evalue), file: ""))
+    default:
+      let record = try values.decode(Metadata.self, forKey: .metadata).lectern
+      guard record?.role == nil else {
+        output = nil
+        return
+      }
+      var data = try values.decode([String: Lines].self, forKey: .data).mapValues(\.text)
+      for type in record?.added ?? [] { data[type] = nil }
+      output = .display(
+        Display(
+          representations: data, alternativeText: record?.alternativeText,
+          caption: record?.caption))
+    }
+  }
+}
