@@ -4,6 +4,7 @@ import LessonCompilation
 import LessonExecution
 import LessonModel
 import LessonRendering
+import LessonSource
 
 /// The way of lessons from their text to their pages; every command is a path through it.
 ///
@@ -12,7 +13,7 @@ import LessonRendering
 /// Each stage takes a value and returns a value, and only compiling, executing and writing have effects.
 /// A lesson that fails at any stage stops none of the others.
 public struct LessonPipeline: Sendable {
-  private let settings: PipelineSettings
+  let settings: PipelineSettings
   private let observer: any PipelineObserver
   private let compiler: LessonCompiler
 
@@ -29,11 +30,14 @@ public struct LessonPipeline: Sendable {
     _ lessons: [SelectedLesson], writing formats: [PageFormat], to folder: String
   ) -> [LessonResult] {
     let output = OutputFolder(folder)
-    return forEach(lessons) { job in
-      let formats = try prepare(output, for: job, formats)
-      let executed = try execute(bind(&job), of: job, for: formats)
-      try write(executed, of: &job, as: formats, tools: settings.tools, to: output)
-      job.result.end(executed)
+    return renderingNeighbors(of: lessons, in: folder) {
+      forEach(lessons) { job in
+        let formats = try prepare(output, for: job, formats)
+        let executed = try execute(bind(&job), of: job, for: formats)
+        try write(
+          executed, of: &job, as: formats, tools: settings.tools, to: output, with: lessons)
+        job.result.end(executed)
+      }
     }
   }
 
@@ -43,6 +47,14 @@ public struct LessonPipeline: Sendable {
   public func render(
     _ lessons: [SelectedLesson], writing formats: [PageFormat]?, in folder: String
   ) -> [LessonResult] {
+    renderingNeighbors(of: lessons, in: folder) {
+      renderPages(of: lessons, as: formats, in: folder)
+    }
+  }
+
+  func renderPages(
+    of lessons: [SelectedLesson], as formats: [PageFormat]?, in folder: String
+  ) -> [LessonResult] {
     let output = OutputFolder(folder)
     return forEach(lessons, compiling: false) { job in
       guard let record = try output.record(of: job.lesson) else {
@@ -51,7 +63,7 @@ public struct LessonPipeline: Sendable {
       let recorded = formats ?? output.formats(of: record, of: job.lesson)
       let formats = try prepare(output, for: job, recorded)
       let executed = try job.selected.executed(record)
-      try write(executed, of: &job, as: formats, tools: record.tools, to: output)
+      try write(executed, of: &job, as: formats, tools: record.tools, to: output, with: lessons)
       job.result.outcome = .finished()
     }
   }
@@ -87,8 +99,10 @@ public struct LessonPipeline: Sendable {
       let renderer = job.renderer
       let check = try LessonCheck(of: executed, with: record, in: output, settings) { stored in
         let formats = output.formats(of: record, of: stored.lesson)
+        let neighbors = PageNeighbors(
+          of: job.selected, in: folder, with: lessons, areWritten: false)
         var pages = try renderer.render(
-          stored, in: job.selected.course, as: formats, tools: record.tools)
+          stored, beside: neighbors, as: formats, tools: record.tools)
         if job.lesson.path != first { pages.files[RenderedLesson.indexPath] = nil }
         return (pages, renderer.tools)
       }
@@ -101,26 +115,29 @@ public struct LessonPipeline: Sendable {
     _ lessons: [SelectedLesson], cell: String?, storedIn folder: String
   ) -> [LessonResult] {
     let output = OutputFolder(folder)
-    return forEach(lessons) { job in
-      let record = try output.record(of: job.lesson)
-      let formats = try prepare(
-        output, for: job,
-        record.map { output.formats(of: $0, of: job.lesson) } ?? PageFormat.standard)
-      let executed = try execute(bind(&job), of: job, for: formats)
-      job.result.end(executed)
-      guard executed.succeeded else { return }
-      var accepted = (run: executed, tools: settings.tools)
-      if let record {
-        let mismatches = record.mismatches(with: job.lesson)
-        let stored = record.executed(as: job.lesson)
-        if cell != nil {
-          try job.selected.checkAccepting(cell, of: executed, into: stored, mismatches)
+    return renderingNeighbors(of: lessons, in: folder) {
+      forEach(lessons) { job in
+        let record = try output.record(of: job.lesson)
+        let formats = try prepare(
+          output, for: job,
+          record.map { output.formats(of: $0, of: job.lesson) } ?? PageFormat.standard)
+        let executed = try execute(bind(&job), of: job, for: formats)
+        job.result.end(executed)
+        guard executed.succeeded else { return }
+        var accepted = (run: executed, tools: settings.tools)
+        if let record {
+          let mismatches = record.mismatches(with: job.lesson)
+          let stored = record.executed(as: job.lesson)
+          if cell != nil {
+            try job.selected.checkAccepting(cell, of: executed, into: stored, mismatches)
+          }
+          let comparison = RunComparison(stored: stored, new: executed, accepting: cell)
+          accepted.run = comparison.merged
+          if comparison.merged.cells == stored.cells { accepted.tools = record.tools }
         }
-        let comparison = RunComparison(stored: stored, new: executed, accepting: cell)
-        accepted.run = comparison.merged
-        if comparison.merged.cells == stored.cells { accepted.tools = record.tools }
+        try write(
+          accepted.run, of: &job, as: formats, tools: accepted.tools, to: output, with: lessons)
       }
-      try write(accepted.run, of: &job, as: formats, tools: accepted.tools, to: output)
     }
   }
 
@@ -148,11 +165,12 @@ public struct LessonPipeline: Sendable {
   /// Stores the record of a run, and renders its pages.
   private func write(
     _ executed: ExecutedLesson, of job: inout LessonJob, as formats: [PageFormat],
-    tools: [String: String], to output: OutputFolder
+    tools: [String: String], to output: OutputFolder, with lessons: [SelectedLesson]
   ) throws {
+    let neighbors = PageNeighbors(
+      of: job.selected, in: output.path, with: lessons, areWritten: true)
     let rendered = try job.renderer.render(
-      executed, in: job.selected.course, as: formats,
-      tools: tools.merging(job.renderer.tools) { $1 })
+      executed, beside: neighbors, as: formats, tools: tools.merging(job.renderer.tools) { $1 })
     job.result.paths = try output.write(rendered, of: job.lesson)
   }
 
@@ -206,7 +224,9 @@ public struct LessonPipeline: Sendable {
     let run = Result { try runner.run(plan) { observer.progressed($0, of: plan.lesson.name) } }
     try typesetting.wait()
     let executed = try run.get()
-    return job.selected.neutral.map(executed.neutralized) ?? executed
+    // Of a lesson that is not trusted, no display that names files is shown.
+    return job.selected.neutral.map(executed.neutralized)
+      ?? LessonFolder().embeddingFiles(in: executed)
   }
 
   // MARK: - Many lessons

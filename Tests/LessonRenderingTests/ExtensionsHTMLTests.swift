@@ -10,7 +10,7 @@ import Testing
   /// The lesson's text on its page.
   private func content(_ text: String) throws -> String {
     let page = try page(text)
-    let start = try #require(page.firstRange(of: "<main id=\"content\" tabindex=\"-1\">"))
+    let start = try #require(page.firstRange(of: "<main id=\"Content\" tabindex=\"-1\">"))
     return String(page[start.upperBound...].prefix { _ in true }.split(separator: "</main>")[0])
   }
 

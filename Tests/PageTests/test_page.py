@@ -239,7 +239,7 @@ def test_the_keyboard_skips_to_the_lesson_and_its_focus_is_seen(open_page):
     assert skip.evaluate("e => e === document.activeElement")
     assert skip.bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.evaluate("document.activeElement.id") == "Content"
     page.keyboard.press("Tab")
     style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert style != "none"

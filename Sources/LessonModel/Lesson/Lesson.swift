@@ -21,7 +21,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var cells: [Cell]
   /// The text behind the front matter, parsed; its lines are counted from the start of the file.
   public var document: Node
-  /// The image files that the text shows.
+  /// The files that the text shows.
   public var images: [LessonImage]
 
   public init(

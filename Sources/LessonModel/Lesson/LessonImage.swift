@@ -1,6 +1,6 @@
 import Foundation
 
-/// An image file that a lesson shows.
+/// A file that a lesson shows: an image, or what its HTML shows or plays.
 public struct LessonImage: Hashable, Codable, Sendable {
   /// The path as the lesson writes it.
   public var source: String
@@ -14,6 +14,6 @@ public struct LessonImage: Hashable, Codable, Sendable {
     self.data = data
   }
 
-  /// The image as an address that asks nobody.
+  /// The file as an address that asks nobody.
   package var dataURI: String { "data:\(mediaType);base64,\(data.base64EncodedString())" }
 }

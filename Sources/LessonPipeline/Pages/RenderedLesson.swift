@@ -48,9 +48,10 @@ package final class LessonRenderer {
   ///
   /// - Parameter tools: The versions that the record names of the programs that draw and typeset.
   package func render(
-    _ executed: ExecutedLesson, in course: Course, as formats: [PageFormat],
+    _ executed: ExecutedLesson, beside neighbors: PageNeighbors, as formats: [PageFormat],
     tools: [String: String] = [:]
   ) throws -> RenderedLesson {
+    let course = neighbors.course
     var result = RenderedLesson(name: executed.lesson.name)
     func add(_ text: String, as format: PageFormat) {
       let path = format.path(of: result.name)
@@ -58,17 +59,20 @@ package final class LessonRenderer {
       result.files[path] = Data(text.utf8)
     }
     if formats.contains(.html) {
-      add(try html.render(executed, in: course), as: .html)
-      let index = try html.renderIndex(of: course, isTrusted: executed.isTrusted)
+      let place = neighbors.place(of: .html)
+      add(try html.render(executed, in: course, at: place), as: .html)
+      let index = try html.renderIndex(of: course, at: place, isTrusted: executed.isTrusted)
       result.files[RenderedLesson.indexPath] = Data(index.utf8)
     }
     if formats.contains(.markdown) {
-      let page = MarkdownRenderer().render(executed)
+      let page = MarkdownRenderer().render(executed, at: neighbors.place(of: .markdown))
       add(page.text, as: .markdown)
       result.files.merge(page.files) { page, _ in page }
     }
     let files = Array(result.files.keys)
-    add(NotebookRenderer().render(executed, tools: tools, files: files), as: .notebook)
+    let notebook = NotebookRenderer().render(
+      executed, at: neighbors.place(of: .notebook), tools: tools, files: files)
+    add(notebook, as: .notebook)
     return result
   }
 }

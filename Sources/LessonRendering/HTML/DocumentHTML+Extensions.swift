@@ -37,7 +37,7 @@ extension DocumentHTML {
       let blocks = try footnote.children.dropLast(isText ? 1 : 0).map { try html(of: $0) }.joined()
       let end = HTML.block(
         "p", [:], try isText ? children(of: last ?? node) + .text(" ") : .empty, links)
-      return .block("li", ["id": FootnoteLinks.id(ofFootnote: number)], blocks, end)
+      return .block("li", ["id": FootnoteID.footnote(number)], blocks, end)
     }
     return .block(
       "section", ["class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"],
@@ -47,27 +47,14 @@ extension DocumentHTML {
 
 /// The links between a footnote and its uses.
 enum FootnoteLinks {
-  static func id(ofFootnote number: Int) -> String { "fn-\(number)" }
-
-  private static func id(ofUse use: Int, of number: Int) -> String {
-    use == 1 ? "fnref-\(number)" : "fnref-\(number)-\(use)"
-  }
-
-  /// The ids of all footnotes of a document and of their uses.
-  static func ids(in document: Node) -> [String] {
-    document.children.last?.children.flatMap { footnote -> [String] in
-      guard case .footnoteDefinition(_, let number, let uses) = footnote.kind else { return [] }
-      return [id(ofFootnote: number)] + (0..<uses).map { id(ofUse: $0 + 1, of: number) }
-    } ?? []
-  }
-
   static func reference(number: Int, use: Int) -> HTML {
     .element(
       "sup", ["class": "footnote"],
       .element(
         "a",
         [
-          "id": id(ofUse: use, of: number), "href": "#\(id(ofFootnote: number))",
+          "id": FootnoteID.reference(to: number, use: use),
+          "href": "#\(FootnoteID.footnote(number))",
           "role": "doc-noteref", "aria-label": "Footnote \(number)",
         ], .text("\(number)")))
   }
@@ -78,7 +65,8 @@ enum FootnoteLinks {
       return HTML.element(
         "a",
         [
-          "class": "back", "href": "#\(id(ofUse: use, of: number))", "role": "doc-backlink",
+          "class": "back", "href": "#\(FootnoteID.reference(to: number, use: use))",
+          "role": "doc-backlink",
           "aria-label": "Back to reference \(number)" + (use == 1 ? "" : "-\(use)"),
         ], .text(use == 1 ? "↩\u{FE0E}" : "↩\u{FE0E}\(use)")) + .text(use < uses ? " " : "")
     }.joined()

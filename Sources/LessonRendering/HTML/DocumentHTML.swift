@@ -1,5 +1,4 @@
 import LessonModel
-import LessonSource
 
 /// Turns the nodes of a lesson into HTML; everything it needs to know is handed in before.
 struct DocumentHTML {
@@ -8,9 +7,6 @@ struct DocumentHTML {
   var highlighter: CodeHighlighter
   /// The level of each heading on the page, by its place in the text.
   var levels: [SourcePosition: Int]
-  /// The lesson's images by the paths with which it names them.
-  var images: [String: LessonImage]
-  var links: LessonLinks
   /// Whether the author's HTML, links and images from elsewhere become a part of the page; the text of
   /// a lesson that is not trusted has none any more, and would have to get past this, too.
   var isTrusted: Bool
@@ -37,7 +33,7 @@ struct DocumentHTML {
         return .block("p", [:], formulas[Formula(latex: latex, isDisplay: true)])
       }
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
-    case .htmlBlock(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
+    case .htmlBlock(let source): return isTrusted ? .raw(source) : .text(source)
     case .paragraph:
       let content = try children(of: node)
       return isTight ? content + .raw("\n") : .block("p", [:], content)
@@ -61,6 +57,7 @@ struct DocumentHTML {
       switch node.kind {
       case .link, .strikethrough: return try label(of: node)
       case .footnoteReference: return .empty
+      case .html(let source): return isTrusted ? .raw(source.withoutPlaces) : .text(source)
       default: return try inline(node)
       }
     }.joined()
@@ -107,7 +104,7 @@ struct DocumentHTML {
     case .lineBreak: return .void("br") + .raw("\n")
     case .code(let code):
       return .element("code", ["dir": words.direction], .text(code))
-    case .html(let source): return isTrusted ? .raw(inlined(source)) : .text(source)
+    case .html(let source): return isTrusted ? .raw(source) : .text(source)
     case .emphasis: return .element("em", [:], try children(of: node))
     case .strong: return .element("strong", [:], try children(of: node))
     case .strikethrough: return .element("del", [:], try children(of: node))
@@ -119,19 +116,19 @@ struct DocumentHTML {
           "aria-label": isChecked ? "Done" : "To do", "lang": words.language,
         ]) + .text(" ")
     case .link(let destination, let title):
-      let isAllowed = isTrusted || LinkTarget(address: destination).isHarmless
+      let isAllowed = isTrusted || Address(destination).isHarmless
       return .element(
         "a",
         [
-          "href": isAllowed ? links.destination(of: destination) : nil,
+          "href": isAllowed ? destination : nil,
           "title": title.isEmpty ? nil : title,
         ], try children(of: node))
     case .image(let source, let title):
-      let isAllowed = isTrusted || LinkTarget(address: source).isRasterImage
+      let isAllowed = isTrusted || source.hasPrefix("data:image/")
       return .void(
         "img",
         [
-          "src": images[source]?.dataURI ?? (isAllowed ? source : nil), "alt": node.plainText,
+          "src": isAllowed ? source : nil, "alt": node.plainText,
           "title": title.isEmpty ? nil : title,
         ])
     case .footnoteReference(_, let number, let use):
@@ -140,13 +137,6 @@ struct DocumentHTML {
       return formulas[Formula(latex: latex, isDisplay: isDisplay)]
     default: return try html(of: node)
     }
-  }
-}
-
-extension DocumentHTML {
-  /// An author's HTML with the lesson's images inside it.
-  private func inlined(_ html: String) -> String {
-    images.isEmpty ? html : html.replacingImageSources { images[$0]?.dataURI }
   }
 }
 
@@ -160,5 +150,14 @@ extension HTML {
     return .element(
       "pre", ["class": name, "tabindex": text.hasLine(widerThan: 70) ? "0" : nil], start, content)
       + .raw("\n")
+  }
+}
+
+extension String {
+  /// A tag inside a link: an `a` and an element with an id are somewhere else on the page already.
+  fileprivate var withoutPlaces: String {
+    var tokens = HTMLTokens(self)
+    guard let tag = tokens.next() else { return self }
+    return tag.name == "a" || tag["id"] != nil ? "" : self
   }
 }

@@ -21,32 +21,38 @@ public final class HTMLRenderer {
 
   /// Returns the page, with links to its neighbors in the course; throws `Diagnostics` for formulas that KaTeX does not understand, and
   /// `MissingAsset` where KaTeX or Prism is not installed.
+  ///
+  /// - Parameter place: By default that of the lesson, with the pages of the course beside it.
   public func render(
-    _ executed: ExecutedLesson, in course: Course = Course(entries: [])
+    _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil
   ) throws -> String {
-    let lesson = executed.lesson
+    let addresses = PageAddresses(
+      of: executed.lesson, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
+    var executed = addresses.displays(of: executed)
+    executed.lesson.document = addresses.document(executed.lesson.document)
+    var lesson = executed.lesson
     let summary = lesson.summary.map(InlineMarkdown.init)
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
     formulas.add(from: summary?.document, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     formulas.compact(with: styles)
-    let executed = displays.typeset(executed, styles: styles)
+    executed = displays.typeset(executed, styles: styles)
+    let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
+    var authors = AuthorsHTML(of: executed, besides: anchors.all.union([Page.contentID]))
+    // A picture of an author who is not trusted is an image, in which it cannot be seen from the page.
+    if executed.isTrusted { executed = authors.applied(to: executed) }
+    lesson = executed.lesson
     let headings = lesson.document.headings
     let title = headings.first { $0.level == 1 && $0.node.plainText == lesson.title }
       .flatMap { $0.node == headings.first?.node ? $0.node : nil }
     let others = headings.filter { $0.node != title }
-    let anchors = Anchors(
-      for: headings.map(\.node),
-      reserved: [Page.contentID] + lesson.cells.map(\.name) + FootnoteLinks.ids(in: lesson.document)
-    )
     let levels = HeadingLevels(of: others).levels
 
     var document = DocumentHTML(
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
-      images: Dictionary(lesson.images.map { ($0.source, $0) }) { first, _ in first },
-      links: LessonLinks(in: course), isTrusted: executed.isTrusted, title: title,
-      words: PageWords(on: lesson.language), cell: { _ in nil })
+      isTrusted: executed.isTrusted, title: title, words: PageWords(on: lesson.language),
+      cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }
 
@@ -57,6 +63,7 @@ public final class HTMLRenderer {
     }
     return Page(
       executed: executed, course: course, styles: styles,
+      css: executed.isTrusted ? authors.css : "",
       title: try title.map(document.children) ?? .text(lesson.title),
       titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)
@@ -65,9 +72,19 @@ public final class HTMLRenderer {
 
   /// Returns the front page of a course, whose links lead to the pages beside it.
   ///
-  /// - Parameter isTrusted: Whether the introduction may have HTML and links of any kind.
-  public func renderIndex(of course: Course, isTrusted: Bool = true) throws -> String {
-    let introduction = course.introduction
+  /// - Parameters:
+  ///   - place: By default that of the lessons, with their pages beside it.
+  ///   - isTrusted: Whether the introduction may have HTML and links of any kind.
+  public func renderIndex(
+    of course: Course, at place: PagePlace? = nil, isTrusted: Bool = true
+  ) throws -> String {
+    let introduction = course.introduction.map { introduction in
+      var placed = introduction
+      placed.document = PageAddresses(
+        of: introduction, at: place ?? PagePlace(pages: course.pages), file: \.dataURI
+      ).document(introduction.document)
+      return placed
+    }
     let summaries = ([introduction?.summary] + course.entries.map(\.summary))
       .compactMap(\.self).map { InlineMarkdown($0).document }
     var formulas = TypesetFormulas()
@@ -76,17 +93,14 @@ public final class HTMLRenderer {
     }
     let styles = try MathStyles(for: formulas.all, assets: assets)
     formulas.compact(with: styles)
-    let images = introduction?.images ?? []
     let title = introduction.flatMap(IndexPage.title)
     let headings = introduction?.document.headings.filter { $0.node != title } ?? []
     let document = DocumentHTML(
       formulas: formulas,
-      anchors: Anchors(
-        for: headings.map(\.node),
-        reserved: introduction.map { FootnoteLinks.ids(in: $0.document) } ?? []),
+      anchors: introduction.map { Anchors(of: $0.document, cells: []) }
+        ?? Anchors(for: [], reserved: [String]()),
       highlighter: highlighter, levels: HeadingLevels(of: headings).levels,
-      images: Dictionary(images.map { ($0.source, $0) }) { first, _ in first },
-      links: LessonLinks(in: course), isTrusted: isTrusted, title: title,
+      isTrusted: isTrusted, title: title,
       words: PageWords(on: IndexPage.language(of: course)), cell: { _ in nil })
     return try IndexPage(course: course, styles: styles, document: document).source()
   }
@@ -110,5 +124,12 @@ public final class HTMLRenderer {
         ).html
     }
     return cells
+  }
+}
+
+extension Course {
+  /// The pages in HTML of its lessons, by the names of their files.
+  fileprivate var pages: [String: String] {
+    Dictionary(entries.map { ("\($0.name).md", "\($0.name).html") }) { first, _ in first }
   }
 }

@@ -88,8 +88,8 @@ enum OutputHTML {
 
   /// An SVG without what only a file of its own may begin with.
   private static func inline(_ svg: String) -> HTML {
-    guard let start = svg.firstRange(of: "<svg") else { return .text(svg) }
-    return .raw(String(svg[start.lowerBound...]))
+    let tag = HTMLTokens(svg).first { $0.kind == .startTag && $0.name == "svg" }
+    return tag.map { .raw(String(svg[$0.range.lowerBound...])) } ?? .text(svg)
   }
 
   private static func long(

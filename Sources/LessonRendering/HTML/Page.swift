@@ -2,8 +2,8 @@ import LessonModel
 
 /// The page around a lesson's text: head, title, contents, parameters and footer.
 struct Page {
-  /// The id of the lesson's text, to which the skip link leads.
-  static let contentID = "content"
+  /// The id of the lesson's text, to which the skip link leads; a heading's id has no capital letter.
+  static let contentID = "Content"
 
   /// Keeps a formula from covering what stands around it, such as a cell's output.
   private static let clippedFormulas =
@@ -12,6 +12,8 @@ struct Page {
   var executed: ExecutedLesson
   var course: Course
   var styles: MathStyles
+  /// The styles that the author's HTML needs.
+  var css: String
   var title: HTML
   /// The id of the heading that is the title, if there is one.
   var titleID: String?
@@ -27,7 +29,7 @@ struct Page {
     return PageFrame(
       language: lesson.language, title: lesson.title,
       summary: lesson.summary.map { InlineMarkdown($0).plainText },
-      css: math + (isClipped ? Self.clippedFormulas : ""),
+      css: math + (isClipped ? Self.clippedFormulas : "") + css,
       body: .block(
         "a",
         [

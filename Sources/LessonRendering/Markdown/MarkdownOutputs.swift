@@ -57,12 +57,38 @@ struct MarkdownOutputs {
       add(text, info: "text")
     } else if let html = display.representations["text/html"] {
       // A blank line would end a block of HTML.
-      let lines = html.split { $0.isNewline }.filter { !$0.allSatisfy(\.isWhitespace) }
+      let lines = withFiles(html).split { $0.isNewline }.filter { !$0.allSatisfy(\.isWhitespace) }
       blocks.append("<div>\n\(lines.joined(separator: "\n"))\n</div>")
     } else {
       add(display.fallbackText, info: "text")
     }
     if let caption = caption.flatMap(Self.emphasized) { blocks.append(caption) }
+  }
+
+  /// HTML whose pictures are files beside the page, as GitHub shows none that an address holds.
+  private mutating func withFiles(_ html: String) -> String {
+    var added: [(String, Data)] = []
+    let result = html.replacingAddresses { address in
+      guard let (data, type) = Self.picture(inAddress: address.text) else { return nil }
+      let path = FigureFiles.path(
+        lesson: lesson, cell: cell.name, number: files.count + added.count + 1, type: type)
+      added.append((path, data))
+      return path.address
+    }
+    files += added
+    return result
+  }
+
+  private static func picture(inAddress address: String) -> (Data, type: String)? {
+    for (media, type) in [("png", "png"), ("jpeg", "jpg"), ("gif", "gif"), ("svg+xml", "svg")] {
+      let start = "data:image/\(media);base64,"
+      if address.hasPrefix(start),
+        let data = Data(base64Encoded: String(address.dropFirst(start.count)))
+      {
+        return (data, type)
+      }
+    }
+    return nil
   }
 
   private mutating func add(_ error: CellError) {

@@ -9,14 +9,22 @@ public struct MarkdownRenderer {
   /// Returns the lesson's bytes untouched but for what GitHub needs, and the figures' files.
   ///
   /// Outputs are inserted under their cells, and what folds or hides code around it. A formula that
-  /// GitHub would misread gets its signs replaced.
-  public func render(_ executed: ExecutedLesson) -> MarkdownPage {
+  /// GitHub would misread gets its signs replaced, and an address the one that it has from the page's place on.
+  public func render(
+    _ executed: ExecutedLesson, at place: PagePlace = PagePlace()
+  ) -> MarkdownPage {
     let lesson = executed.lesson
+    let copies = MarkdownFiles(of: lesson)
+    let addresses = PageAddresses(of: lesson, at: place) { image in
+      copies.paths[image.source]?.address ?? image.source
+    }
+    let executed = addresses.displays(of: executed)
     let insertions =
       [MarkdownSettings.insertion(for: executed)].compactMap { $0 }
       + MarkdownInsertion.all(for: executed)
     let edits =
       insertions.map { (range: $0.index..<$0.index, text: $0.text) } + formulas(of: lesson)
+      + self.addresses(of: lesson, addresses)
     var text = ""
     var start = lesson.text.startIndex
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -25,18 +33,26 @@ public struct MarkdownRenderer {
       start = edit.range.upperBound
     }
     text += lesson.text[start...]
-    // The lesson's own images lie where its words say, beside the page. Those of another folder are
-    // reached from there as well as from the lesson.
-    let images = lesson.images.compactMap { image -> (String, Data)? in
-      let path = image.source.removingPercentEncoding ?? image.source
-      return path.split(separator: "/").contains("..") ? nil : (path, image.data)
+    let figures = Dictionary(insertions.flatMap(\.files)) { first, _ in first }
+    return MarkdownPage(text: text, files: figures.merging(copies.contents) { first, _ in first })
+  }
+
+  /// The edits of the addresses behind the front matter.
+  private func addresses(of lesson: Lesson, _ addresses: PageAddresses) -> [AddressPlaces.Edit] {
+    guard addresses.document(lesson.document) != lesson.document else { return [] }
+    let start = SourceLines(lesson.text).end(of: lesson.frontMatterLineCount)
+    let body = String(lesson.text[start...])
+    return AddressPlaces(in: body).edits { addresses.address($0.text, use: $0.use) }.map { edit in
+      let range = [edit.range.lowerBound, edit.range.upperBound].map { index in
+        lesson.text.utf8.index(
+          start, offsetBy: body.utf8.distance(from: body.startIndex, to: index))
+      }
+      return (range[0]..<range[1], edit.text)
     }
-    let files = insertions.flatMap(\.files) + images
-    return MarkdownPage(text: text, files: Dictionary(files) { first, _ in first })
   }
 
   /// The edits of the formulas behind the front matter.
-  private func formulas(of lesson: Lesson) -> [(range: Range<String.Index>, text: String)] {
+  private func formulas(of lesson: Lesson) -> [AddressPlaces.Edit] {
     let start = SourceLines(lesson.text).end(of: lesson.frontMatterLineCount)
     return GitHubMath.edits(of: String(lesson.text[start...])).map { edit in
       let range = [edit.bytes.lowerBound, edit.bytes.upperBound].map {

@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Makes the HTML of formulas short, as most of a page of mathematics would be KaTeX's tags.
 ///
 /// Classes that no rule of the page speaks of are left out, and a style that several elements have is
@@ -15,8 +17,8 @@ struct FormulaCompaction {
     var counts: [Substring: Int] = [:]
     var order: [Substring] = []
     for formula in formulas {
-      for tag in formula.split(separator: "<") {
-        guard let style = Tag(tag)?.style else { continue }
+      for token in HTMLTokens(formula) {
+        guard let style = Tag(token, in: formula)?.style else { continue }
         if counts[style] == nil { order.append(style) }
         counts[style, default: 0] += 1
       }
@@ -39,9 +41,9 @@ struct FormulaCompaction {
   func callAsFunction(_ formula: String) -> String {
     var result = ""
     result.reserveCapacity(formula.utf8.count)
-    for piece in formula.split(separator: "<", omittingEmptySubsequences: false) {
-      guard let tag = Tag(piece) else {
-        result += result.isEmpty && piece.isEmpty ? "" : "<" + piece
+    for token in HTMLTokens(formula) {
+      guard let tag = Tag(token, in: formula) else {
+        result += formula[token.range]
         continue
       }
       var names = tag.classes.filter { kept.contains($0) }.map(String.init)
@@ -50,34 +52,28 @@ struct FormulaCompaction {
       if !names.isEmpty { result += " class=\"\(names.joined(separator: " "))\"" }
       if tag.isHidden { result += " aria-hidden=\"true\"" }
       if let style = tag.style, classes[style] == nil { result += " style=\"\(style)\"" }
-      result += tag.rest
+      result += ">"
     }
     return result
   }
 
-  /// The opening tag of a `span`, as KaTeX writes it, and the text behind it.
+  /// The opening tag of a `span`, as KaTeX writes it.
   private struct Tag {
     var classes: [Substring] = []
     var style: Substring?
     var isHidden = false
-    /// What follows the attributes, from the `>` on.
-    var rest: Substring
 
-    /// - Parameter piece: What stands between two `<`; nil for anything but such a tag.
-    init?(_ piece: Substring) {
-      guard piece.hasPrefix("span"), let end = piece.firstIndex(of: ">") else { return nil }
-      rest = piece[end...]
-      var attributes = piece[..<end].dropFirst(4)
-      while let equals = attributes.firstIndex(of: "=") {
-        let name = attributes[..<equals].drop { $0 == " " }
-        let value = attributes[equals...].dropFirst(2).prefix { $0 != "\"" }
-        switch name {
+    /// Nil for anything but such a tag.
+    init?(_ token: HTMLToken, in formula: String) {
+      guard token.kind == .startTag, token.name == "span" else { return nil }
+      for attribute in token.attributes {
+        let value = formula[attribute.valueRange]
+        switch attribute.name {
         case "class": classes = value.split(separator: " ")
         case "style": style = value
         case "aria-hidden": isHidden = value == "true"
         default: return nil
         }
-        attributes = attributes[value.endIndex...].dropFirst()
       }
     }
   }

@@ -1,3 +1,5 @@
+import LessonModel
+
 /// An element of a page's markup: as much of it as a selector looks at.
 struct MarkupElement: Hashable {
   var name: String
@@ -17,47 +19,29 @@ struct Markup {
   }
 
   private(set) var elements: [MarkupElement] = []
-  private var numbers: [Substring: Int] = [:]
+  private var numbers: [String: Int] = [:]
 
   /// Calls `visit` for each tag, and for each text that is not empty.
   mutating func scan(_ html: String, visit: (Event, [MarkupElement]) -> Void) {
-    let bytes = html.utf8
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      guard bytes[index] == UInt8(ascii: "<") else {
-        index = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.endIndex
-        visit(.text, elements)
-        continue
-      }
-      let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.endIndex
-      let tag = bytes[bytes.index(after: index)..<end]
-      index = end < bytes.endIndex ? bytes.index(after: end) : end
-      if tag.first == UInt8(ascii: "/") {
-        visit(.close, elements)
-      } else {
-        visit(.open(number(of: tag)), elements)
-        if tag.last == UInt8(ascii: "/") { visit(.close, elements) }
+    for token in HTMLTokens(html) {
+      switch token.kind {
+      case .startTag:
+        visit(.open(number(of: token)), elements)
+        if token.isSelfClosing { visit(.close, elements) }
+      case .endTag: visit(.close, elements)
+      case .text, .rawText: visit(.text, elements)
+      case .comment: break
       }
     }
   }
 
-  /// What stands before the style is the element's kind: its name and its classes.
-  private mutating func number(of tag: Substring.UTF8View) -> Int {
-    var end = tag.startIndex
-    var quotes = 0
-    while end < tag.endIndex, quotes < 2 {
-      if tag[end] == UInt8(ascii: "\"") { quotes += 1 }
-      end = tag.index(after: end)
-    }
-    let kind = Substring(tag[..<end])
+  private mutating func number(of tag: HTMLToken) -> Int {
+    let classes = tag["class"]?.value ?? ""
+    let kind = "\(tag.name) \(classes)"
     if let known = numbers[kind] { return known }
-    let name = kind.prefix { $0 != " " && $0 != "/" }
-    let attribute = kind.dropFirst(name.count).drop { $0 == " " }
-    let classes =
-      attribute.hasPrefix("class=\"") ? attribute.dropFirst(7).prefix { $0 != "\"" } : ""
     elements.append(
-      MarkupElement(name: String(name), classes: classes.split(separator: " ").map(String.init)))
-    numbers[Substring(String(kind))] = elements.count - 1
+      MarkupElement(name: tag.name, classes: classes.split(separator: " ").map(String.init)))
+    numbers[kind] = elements.count - 1
     return elements.count - 1
   }
 }

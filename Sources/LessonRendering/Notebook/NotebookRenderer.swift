@@ -9,17 +9,20 @@ public struct NotebookRenderer {
 
   /// Returns the notebook's JSON, as Jupyter itself would write it.
   ///
+  /// Displays stay as they ran: this is their record.
+  ///
   /// - Parameters:
   ///   - tools: The versions of the programs that draw and typeset, by their names.
   ///   - files: The paths of the files that are written beside the record.
   public func render(
-    _ executed: ExecutedLesson, tools: [String: String] = [:], files: [String] = []
+    _ executed: ExecutedLesson, at place: PagePlace = PagePlace(), tools: [String: String] = [:],
+    files: [String] = []
   ) -> String {
     let lesson = executed.lesson
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var ids = NotebookIDs(reserved: lesson.cells.map(\.name))
-    let attachments = NotebookAttachments(lesson.images)
+    let attachments = NotebookAttachments(of: lesson, at: place)
     var executionCount = 0
     var cells: [JSONValue] = []
     for part in NotebookPart.all(of: lesson) {

@@ -27,7 +27,8 @@ extension Lesson {
     document.inOrder.first { node in
       switch node.kind {
       case .image(let source, _): source == image.source
-      case .html(let html), .htmlBlock(let html): html.contains(image.source)
+      case .html(let html), .htmlBlock(let html):
+        HTMLAddress.all(in: html).contains { $0.text == image.source }
       default: false
       }
     }?.range.first

@@ -1,25 +1,29 @@
+import CommonMark
 import LessonModel
+import LessonSource
 
 /// A lesson's text without raw HTML, and without links that run something; no line moves.
 ///
-/// Blocks of HTML become their text, and elsewhere what could open a tag loses its meaning. The result
-/// is inspected: where something got through, no bracket of the paragraph keeps its meaning. A text in
-/// which something is left even then is refused.
+/// The document's HTML is taken out where it is: a block becomes its text, and a tag in a line nothing.
+/// The result is inspected as programs read it that know less of Markdown, or more. Where one of them
+/// still finds something, no bracket of these lines keeps its meaning. A text in which something is left
+/// even then is refused.
 struct NeutralMarkdown {
   let text: String
 
   init(of lesson: Lesson) throws(Diagnostics) {
     let inspection = TextInspection(of: lesson)
-    let paragraphs = NeutralParagraphs(of: Self.withoutHTMLBlocks(lesson), in: lesson)
-    var text = paragraphs.text(bare: [])
-    var findings = inspection.findings(in: text)
+    var neutral = lesson.withText(Self.withoutHTMLBlocks(lesson))
+    neutral = neutral.withText(TagEdits(of: neutral).text)
+    var findings = inspection.findings(in: neutral.text)
     if !findings.isEmpty {
       // Many findings may be in the same lines.
-      text = paragraphs.text(bare: Set(Set(findings.map(\.lines)).joined()))
-      findings = inspection.findings(in: text)
+      let lines = Set(Set(findings.map(\.lines)).joined())
+      neutral.text = BareLines(lines, of: neutral).text
+      findings = inspection.findings(in: neutral.text)
     }
     guard findings.isEmpty else { throw Diagnostics(findings.map(\.diagnostic)) }
-    self.text = text.replacing("\n", with: SourceLines(lesson.text).ending)
+    text = neutral.text.replacing("\n", with: SourceLines(lesson.text).ending)
   }
 
   /// Replaces each block of HTML by its text; every line ends with a line feed.
@@ -46,5 +50,16 @@ struct NeutralMarkdown {
     // A tab that belongs to the marks in part is handed out as spaces.
     let same = zip(line.utf8.reversed(), rest.utf8.reversed()).prefix { $0 == $1 }.count
     return String(decoding: line.utf8.dropLast(same), as: UTF8.self)
+  }
+}
+
+extension Lesson {
+  /// Where formulas are in the text, in bytes from its start.
+  var formulas: [Range<Int>] {
+    let body = blankingFrontMatter(of: text)
+    let offset = text.utf8.count - body.utf8.count
+    return CommonMarkParser().formulas(in: body).map {
+      $0.bytes.lowerBound + offset..<$0.bytes.upperBound + offset
+    }
   }
 }

@@ -7,43 +7,18 @@ struct PlainText {
   /// Takes tags, comments, scripts and styles away; no line moves.
   init(ofHTML html: String) {
     var result = ""
-    var rest = html[...]
-    while let start = rest.firstIndex(of: "<") {
-      result += rest[..<start]
-      rest = rest[start...]
-      let end = Self.endOfMarkup(in: rest)
-      if end == rest.startIndex {
-        result += "<"
-        rest.removeFirst()
+    for token in HTMLTokens(html) {
+      let isShown =
+        token.kind == .text
+        || token.kind == .rawText && token.name != "script" && token.name != "style"
+      if isShown {
+        result += html[token.range]
       } else {
-        result += String(repeating: "\n", count: rest[..<end].utf8.count { $0 == 10 })
-        rest = rest[end...]
+        result += String(repeating: "\n", count: html.utf8[token.range].count { $0 == 10 })
       }
     }
-    text = Self.lines(of: result + rest)
-  }
-
-  // A literal in the function would be compiled anew for each tag.
-  nonisolated(unsafe) private static let tag = /<(?:"[^"]*"|'[^']*'|[^<>"'])*>/
-
-  /// Where the tag or the comment ends with which a text begins; its start, if it begins with none.
-  private static func endOfMarkup(in text: Substring) -> Substring.Index {
-    func end(_ closing: String) -> Substring.Index {
-      text.firstRange(of: closing)?.upperBound ?? text.endIndex
-    }
-    if text.hasPrefix("<!--") { return end("-->") }
-    let lowercased = text.prefix(8).lowercased()
-    if lowercased.hasPrefix("<script") || lowercased.hasPrefix("<style") {
-      let closing = lowercased.hasPrefix("<script") ? /<\/script[^>]*>/ : /<\/style[^>]*>/
-      return text.firstMatch(of: closing.ignoresCase())?.range.upperBound ?? text.endIndex
-    }
-    let next = text.dropFirst().first
-    guard let next, next.isLetter || "/!?".contains(next) else { return text.startIndex }
-    return text.prefixMatch(of: tag)?.range.upperBound ?? end(">")
-  }
-
-  private static func lines(of text: String) -> String {
-    text.sourceLines.map { escaped($0.drop(while: \.isWhitespace)) }.joined(separator: "\n")
+    text = result.sourceLines.map { Self.escaped($0.drop(while: \.isWhitespace)) }
+      .joined(separator: "\n")
   }
 
   /// The line with a number for each character that could mean something.

@@ -1,3 +1,5 @@
+import LessonModel
+
 /// Decides whether an SVG does nothing but show.
 ///
 /// It knows what figures are made of, and takes everything else for a danger: scripts, handlers of
@@ -5,49 +7,47 @@
 struct StillPicture {
   private static let elements: Set<String> = [
     "svg", "g", "defs", "symbol", "use", "title", "desc", "style", "path", "rect", "circle",
-    "ellipse", "line", "polyline", "polygon", "text", "tspan", "image", "marker", "clipPath",
-    "mask",
-    "pattern", "linearGradient", "radialGradient", "stop",
+    "ellipse", "line", "polyline", "polygon", "text", "tspan", "image", "marker", "clippath",
+    "mask", "pattern", "lineargradient", "radialgradient", "stop",
   ]
 
   /// What styles and attributes may not contain; `url(` is looked at by itself.
   private static let words = ["@import", "javascript:", "expression(", "behavior", "binding", "\\"]
 
   static func isStill(_ svg: String) -> Bool {
-    var rest = svg[...]
-    if rest.hasPrefix("<?xml "), let end = rest.firstRange(of: "?>") {
-      rest = rest[end.upperBound...]
-    }
-    var isInsideStyle = false
-    while let start = rest.firstIndex(of: "<") {
-      guard !isInsideStyle || isHarmless(style: rest[..<start]) else { return false }
-      guard let tag = rest[start...].prefixMatch(of: tag) else { return false }
-      guard elements.contains(String(tag.output.2)), isHarmless(attributes: tag.output.3) else {
-        return false
+    let start = svg.hasPrefix("<?xml ") ? svg.firstRange(of: "?>")?.upperBound : nil
+    let picture = start.map { String(svg[$0...]) } ?? svg
+    return HTMLTokens(picture).allSatisfy { token in
+      switch token.kind {
+      case .comment: false
+      case .text: !picture[token.range].contains("<")
+      case .rawText:
+        // To XML, which an image is, a tag is a tag in every element.
+        !picture[token.range].contains("<")
+          && (token.name != "style" || isHarmless(style: picture[token.range]))
+      case .endTag: elements.contains(token.name)
+      case .startTag:
+        elements.contains(token.name) && picture[token.range].hasSuffix(">")
+          && token.attributes.allSatisfy {
+            isHarmless($0, value: picture[$0.valueRange].lowercased())
+          }
       }
-      isInsideStyle = tag.output.2 == "style" && tag.output.1.isEmpty && tag.output.4.isEmpty
-      rest = rest[tag.range.upperBound...]
     }
-    return true
   }
 
-  /// `<name a="…">`, with every value in quotes; comments, doctypes and sections are none.
-  private static var tag: Regex<(Substring, Substring, Substring, Substring, Substring)> {
-    /<(\/?)([A-Za-z]+)((?:\s+[A-Za-z:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/
-  }
-
-  private static func isHarmless(attributes: Substring) -> Bool {
-    attributes.matches(of: /([A-Za-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/).allSatisfy { match in
-      let name = match.1.lowercased()
-      let value = (match.2 ?? match.3 ?? "").lowercased()
-      switch name {
-      case "href", "xlink:href":
-        return value.hasPrefix("#")
-          || value.hasPrefix("data:") && LinkTarget(address: value).isHarmless
-      case let name where name.hasPrefix("xmlns"):
-        return ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"].contains(value)
-      default: return !name.hasPrefix("on") && isHarmless(style: value[...])
-      }
+  private static func isHarmless(_ attribute: HTMLToken.Attribute, value: String) -> Bool {
+    guard attribute.isQuoted, !value.contains("<"),
+      attribute.name.utf8.allSatisfy({
+        $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+          || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+      })
+    else { return false }
+    switch attribute.name {
+    case "href", "xlink:href":
+      return value.hasPrefix("#") || value.hasPrefix("data:") && Address(value).isHarmless
+    case let name where name.hasPrefix("xmlns"):
+      return ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"].contains(value)
+    default: return !attribute.name.hasPrefix("on") && isHarmless(style: value)
     }
   }
 

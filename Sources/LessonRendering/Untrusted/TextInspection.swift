@@ -78,13 +78,13 @@ struct TextInspection {
         "the HTML '\(html.prefix { !$0.isNewline }.prefix(40))' cannot be taken out of this text",
         "delete it, as a lesson that is not trusted is shown without HTML"
       )
-    case .link(let address, _) where !LinkTarget(address: address).isHarmless:
+    case .link(let address, _) where !Address(address).isHarmless:
       (
         "the link to '\(address)' cannot be taken out of this text",
         "delete it, as a lesson that is not trusted links to nothing but pages"
       )
     case .image(let source, _)
-    where !images.contains(Array(source.utf8)) && !LinkTarget(address: source).isRasterImage:
+    where !images.contains(Array(source.utf8)) && !Address(source).isRasterImage:
       (
         "the image '\(source)' cannot be taken out of this text",
         "delete it, as a lesson that is not trusted shows only what lies beside it"

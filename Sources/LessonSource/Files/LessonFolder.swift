@@ -5,16 +5,15 @@ import LessonModel
 public struct LessonFolder {
   public init() {}
 
-  /// Returns the lesson at a path with its images; it may take cells from the files beside it.
+  /// Returns the lesson at a path with the files that it shows; it may take cells from the files beside it.
   ///
-  /// - Parameter isTrusted: Whether images may lie outside the lesson's folder.
+  /// - Parameter isTrusted: Whether these files may lie outside the lesson's folder.
   public func lesson(at path: String, isTrusted: Bool = true) throws(Diagnostics) -> Lesson {
     var lesson = try resolved(path)
-    let reader = ImageReader(
-      of: lesson, folder: URL(filePath: path).deletingLastPathComponent(),
-      isConfined: !isTrusted)
-    guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
-    lesson.images = reader.images
+    let addresses = LessonAddresses(
+      of: lesson, folder: URL(filePath: path).deletingLastPathComponent(), isConfined: !isTrusted)
+    guard addresses.problems.isEmpty else { throw Diagnostics(addresses.problems) }
+    lesson.images = addresses.images
     return lesson
   }
 

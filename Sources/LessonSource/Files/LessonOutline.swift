@@ -7,6 +7,8 @@ package struct LessonOutline: Sendable {
   package let profiles: [Profile]
   /// The names of the cells.
   package let cells: [String]
+  /// The text behind the front matter.
+  let document: Node
 
   /// Reads the file at a path; nil if it has no text.
   package init?(at path: String) {
@@ -19,7 +21,7 @@ package struct LessonOutline: Sendable {
     let frontMatter = FrontMatter(of: text, file: path, problems: &problems)
     parameters = frontMatter.parameters
     profiles = frontMatter.profiles
-    let document = CommonMarkParser().parse(text.blankingLines(frontMatter.lineCount))
+    document = CommonMarkParser().parse(text.blankingLines(frontMatter.lineCount))
     cells = LessonParser().cells(in: document, text: text, file: path, problems: &problems)
       .map(\.name)
   }

@@ -38,4 +38,33 @@ extension LessonImage {
     default: [String(mediaType.dropFirst("image/".count))]
     }
   }
+
+  /// The media type of a film, a sound or any other file whose name has an end.
+  static func mediaType(ofFilesEnding end: String) -> String {
+    switch end {
+    case "mp4", "m4v": "video/mp4"
+    case "webm": "video/webm"
+    case "ogv": "video/ogg"
+    case "mp3": "audio/mpeg"
+    case "m4a": "audio/mp4"
+    case "oga", "ogg", "opus": "audio/ogg"
+    case "wav": "audio/wav"
+    case "flac": "audio/flac"
+    case "vtt": "text/vtt"
+    case "css": "text/css"
+    case "js", "mjs": "text/javascript"
+    case "html", "htm": "text/html"
+    case "txt": "text/plain"
+    case "csv": "text/csv"
+    case "json": "application/json"
+    case "pdf": "application/pdf"
+    case "woff2": "font/woff2"
+    case "woff": "font/woff"
+    case "ttf": "font/ttf"
+    case "otf": "font/otf"
+    case "avif": "image/avif"
+    case "ico": "image/x-icon"
+    default: "application/octet-stream"
+    }
+  }
 }

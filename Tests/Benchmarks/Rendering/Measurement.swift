@@ -37,7 +37,12 @@ struct Measurement {
       let renderer = LessonRenderer()
       if kind.isPrepared { try renderer.check(executed.lesson, for: [kind.format]) }
       let start = ContinuousClock.now
-      let rendered = try renderer.render(executed, in: course, as: [kind.format])
+      let rendered = try renderer.render(
+        executed,
+        beside: PageNeighbors(
+          of: executed.lesson, in: course, folder: folder.path(), with: [executed.lesson],
+          areWritten: true),
+        as: [kind.format])
       _ = try OutputFolder(folder.path()).write(rendered, of: executed.lesson)
       times.append((ContinuousClock.now - start) / .seconds(1))
     }

@@ -155,7 +155,7 @@ extension WorstCase {
     .survives("reassigned-stdout", shows: ""),
     .survives(
       "changed-directory", shows: "0\n/\n",
-      figures: ["changed-directory/third-1.svg", "images/square.svg"]),
+      figures: ["changed-directory/third-1.svg", "changed-directory/files/square.svg"]),
     .survives("standard-input", shows: "end of file\n0\n"),
     .survives("signal-handlers", shows: "the last words\nhandled\n"),
     .survives("children", shows: "two children\n"),

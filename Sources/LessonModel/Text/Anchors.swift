@@ -1,8 +1,8 @@
-import LessonModel
-
 /// The ids of a page's headings, as GitHub makes them: unique, and none of them a cell's.
 package struct Anchors {
   private var ids: [SourcePosition: String] = [:]
+  /// The ids of the headings, and those that the page has besides them.
+  package private(set) var all: Set<String>
 
   /// `reserved` are the ids that the page has already.
   package init(for headings: [Node], reserved: some Sequence<String>) {
@@ -18,6 +18,13 @@ package struct Anchors {
       }
       ids[heading.range.first] = id
     }
+    all = taken
+  }
+
+  /// Those of a lesson's page, on which cells and footnotes have ids of their own.
+  package init(of document: Node, cells: [String]) {
+    self.init(
+      for: document.headings.map(\.node), reserved: cells + FootnoteID.all(in: document))
   }
 
   package func id(of heading: Node) -> String? { ids[heading.range.first] }
@@ -36,6 +43,26 @@ package struct Anchors {
 }
 
 extension Node {
+  /// All headings in the order of the text.
+  package var headings: [(level: Int, node: Node)] {
+    inOrder.compactMap { node in
+      if case .heading(let level) = node.kind { (level, node) } else { nil }
+    }
+  }
+
+  /// The ids that an author's HTML gives.
+  package var authorsIDs: [String] {
+    inOrder.flatMap { node -> [String] in
+      switch node.kind {
+      case .html(let html), .htmlBlock(let html):
+        HTMLTokens(html).flatMap { tag in
+          [tag["id"], tag.name == "a" ? tag["name"] : nil].compactMap { $0?.value }
+        }
+      default: []
+      }
+    }
+  }
+
   /// What GitHub takes for the text of a heading: neither line breaks nor what images would say.
   fileprivate var visibleText: String {
     switch kind {
@@ -61,5 +88,22 @@ extension Unicode.Scalar {
       return true
     default: return false
     }
+  }
+}
+
+/// The ids of footnotes and of the references to them.
+package enum FootnoteID {
+  package static func footnote(_ number: Int) -> String { "fn-\(number)" }
+
+  package static func reference(to number: Int, use: Int) -> String {
+    use == 1 ? "fnref-\(number)" : "fnref-\(number)-\(use)"
+  }
+
+  /// Those of all footnotes of a document.
+  static func all(in document: Node) -> [String] {
+    document.children.last?.children.flatMap { node -> [String] in
+      guard case .footnoteDefinition(_, let number, let uses) = node.kind else { return [] }
+      return [footnote(number)] + (0..<uses).map { reference(to: number, use: $0 + 1) }
+    } ?? []
   }
 }

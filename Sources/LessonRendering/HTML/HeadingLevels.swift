@@ -1,14 +1,5 @@
 import LessonModel
 
-extension Node {
-  /// All headings in the order of the text.
-  var headings: [(level: Int, node: Node)] {
-    inOrder.compactMap { node in
-      if case .heading(let level) = node.kind { (level, node) } else { nil }
-    }
-  }
-}
-
 /// The levels that headings have on a page, where the title is the only first one.
 ///
 /// A reader who listens goes from heading to heading: so none is more than one level below the one

@@ -1,0 +1,77 @@
+import LessonModel
+
+extension ExecutedLesson {
+  /// The run with other HTML for that of its author, which is handed out in the order of the page.
+  func mappingAuthorsHTML(
+    _ change: (_ html: String, _ kind: AuthorsPiece.Kind) -> String
+  ) -> ExecutedLesson {
+    var result = self
+    let cells = Dictionary(
+      lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
+    func mapDisplays(of cell: Cell) {
+      guard !cell.options.hidesOutput,
+        let index = self.cells.firstIndex(where: { $0.name == cell.name })
+      else { return }
+      for (position, output) in self.cells[index].outputs.enumerated() {
+        guard case .display(var display) = output, let (type, kind) = display.authorsHTML else {
+          continue
+        }
+        display.representations[type] = change(display.representations[type] ?? "", kind)
+        result.cells[index].outputs[position] = .display(display)
+      }
+    }
+    func map(_ node: Node) -> Node {
+      var node = node
+      switch node.kind {
+      case .html(let html): node.kind = .html(change(html, .text))
+      case .htmlBlock(let html): node.kind = .htmlBlock(change(html, .text))
+      case .codeBlock: cells[node.range.first.line].map(mapDisplays)
+      default: node.children = node.children.joiningStyles.map(map)
+      }
+      return node
+    }
+    result.lesson.document = map(lesson.document)
+    return result
+  }
+}
+
+extension Display {
+  /// The representation that becomes a part of a page, if it is HTML.
+  fileprivate var authorsHTML: (type: String, kind: AuthorsPiece.Kind)? {
+    if representations["image/svg+xml"] != nil { return ("image/svg+xml", .picture) }
+    return representations["text/html"] == nil ? nil : ("text/html", .display)
+  }
+}
+
+extension [Node] {
+  /// The nodes with one for each style sheet that begins inside a line, which Markdown takes for text.
+  fileprivate var joiningStyles: [Node] {
+    var result: [Node] = []
+    var rest = self[...]
+    while let node = rest.popFirst() {
+      result.append(node)
+      guard case .html(let tag) = node.kind, tag.prefix(6).lowercased() == "<style" else {
+        continue
+      }
+      let inside = rest.map(\.styleText).prefix { $0 != nil }.compactMap(\.self)
+      guard case .html(let end)? = rest.dropFirst(inside.count).first?.kind,
+        end.lowercased().hasPrefix("</style")
+      else { continue }
+      result[result.count - 1].kind = .html(tag + inside.joined() + end)
+      rest = rest.dropFirst(inside.count + 1)
+    }
+    return result
+  }
+}
+
+extension Node {
+  /// What a node is where it is inside a style sheet; nil for one that cannot be there.
+  fileprivate var styleText: String? {
+    switch kind {
+    case .text(let text): text
+    case .softBreak: "\n"
+    case .html(let section): section.hasPrefix("<![CDATA[") ? section : nil
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import LessonModel
+
+/// Resolves all addresses of a lesson's text; says what is wrong with any of them, all at once.
+struct LessonAddresses {
+  /// The files that the page shows, each once.
+  private(set) var images: [LessonImage] = []
+  private(set) var problems: [Diagnostic] = []
+  private let resolver: AddressResolver
+  /// The path of the lesson, as diagnostics name it.
+  private let file: String
+
+  init(of lesson: Lesson, folder: URL, isConfined: Bool = false) {
+    resolver = AddressResolver(of: lesson, folder: folder, isConfined: isConfined)
+    file = lesson.path
+    for node in lesson.document.inOrder {
+      let position = node.range.first
+      switch node.kind {
+      case .link(let address, _): resolve(address, use: .link, at: position)
+      case .image(let address, _):
+        if node.plainText.isEmpty { reportMissingText(of: address, at: position) }
+        resolve(address, use: .image, at: position)
+      case .html(let html), .htmlBlock(let html):
+        for address in HTMLAddress.all(in: html) {
+          let place = html.position(of: address.start)
+          let position = SourcePosition(
+            line: position.line + place.line - 1,
+            column: place.line == 1 ? position.column + place.column - 1 : place.column)
+          // In HTML an empty text is a statement: the image only decorates.
+          if address.hasAlternativeText == false {
+            reportMissingText(of: address.text, at: position)
+          }
+          resolve(address.text, use: address.use, at: position)
+        }
+      default: break
+      }
+    }
+  }
+
+  private mutating func resolve(_ text: String, use: AddressUse, at position: SourcePosition) {
+    if use != .link, let known = images.first(where: { $0.source == text }) {
+      // Texts are equal that look the same, but files of such names may be two.
+      guard !known.source.utf8.elementsEqual(text.utf8) else { return }
+      report(
+        "the name of the image '\(text)' looks like that of another one, and is written differently",
+        "copy the name from where it stands first, or rename one of the files", at: position)
+      return
+    }
+    do throws(AddressResolver.Problem) {
+      if case .file(let image) = try resolver.target(of: text, use: use) { images.append(image) }
+    } catch {
+      report(error.message, error.help, at: position)
+    }
+  }
+
+  private mutating func reportMissingText(of address: String, at position: SourcePosition) {
+    report(
+      "the image '\(address)' has no alternative text",
+      "write what it shows between the brackets: ![…](\(address))", at: position)
+  }
+
+  private mutating func report(_ message: String, _ help: String, at position: SourcePosition) {
+    problems.append(Diagnostic(message, help: help, file: file, at: position))
+  }
+}
