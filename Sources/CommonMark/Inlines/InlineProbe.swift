@@ -109,7 +109,7 @@ struct InlineProbe {
 }
 
 extension [Unicode.Scalar] {
-  /// The dollar signs behind what may begin a tag, an address or a title, without a blank line between.
+  /// The dollar signs after what may begin a tag, an address or a title, with no blank line between them.
   fileprivate var signsThatMayBeHidden: [Int] {
     var signs: [Int] = []
     var (mayBeHidden, isBlank) = (false, false)
