@@ -188,8 +188,8 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)), arguments: ["$a ", "<$a ", "[a]($b c) ", "$`a` ", "$a\n"])
-  func `Millions of dollar signs are read in a few passes`(part: String) {
-    let text = String(repeating: part, count: 3_000_000 / part.utf8.count)
+  func `A megabyte of dollar signs is read in a few passes`(part: String) {
+    let text = String(repeating: part, count: 1_000_000 / part.utf8.count)
     #expect(CommonMarkParser().parse(text).kind == .document)
   }
 
