@@ -166,7 +166,8 @@ import Testing
   @Test("stays as it is in a notebook, where each output is by itself")
   func notebook() {
     let display = "<style>p{a:b}</style><script>go()</script>"
-    let output = Output.display(Display(representations: ["text/html": display]))
+    let output = Output.display(
+      Display(representations: ["text/html": display, "text/plain": "x"]))
     let sample = Sample(text: "```swift {#a}\n```\n", outputs: ["a": [output, output]])
     #expect(NotebookRenderer().render(sample.executed).ranges(of: display).count == 2)
   }

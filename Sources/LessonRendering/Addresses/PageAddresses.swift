@@ -7,9 +7,9 @@ struct PageAddresses {
   private let files: [String: String]
 
   /// - Parameter file: The address that one of the lesson's files has on the page.
-  init(of lesson: Lesson, at place: PagePlace, file: (LessonImage) -> String) {
+  init(of lesson: Lesson?, at place: PagePlace, file: (LessonImage) -> String) {
     self.place = place
-    files = Dictionary(lesson.images.map { ($0.source, file($0)) }) { first, _ in first }
+    files = Dictionary((lesson?.images ?? []).map { ($0.source, file($0)) }) { first, _ in first }
   }
 
   /// The page's address for one of the lesson; nil if it is the same.

@@ -31,7 +31,7 @@ public final class HTMLRenderer {
     var executed = addresses.displays(of: executed)
     executed.lesson.document = addresses.document(executed.lesson.document)
     var lesson = executed.lesson
-    let summary = lesson.summary.map(InlineMarkdown.init)
+    let summary = lesson.summary.map { InlineMarkdown($0, with: addresses) }
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
     formulas.add(from: summary?.document, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
@@ -78,15 +78,15 @@ public final class HTMLRenderer {
   public func renderIndex(
     of course: Course, at place: PagePlace? = nil, isTrusted: Bool = true
   ) throws -> String {
-    let introduction = course.introduction.map { introduction in
-      var placed = introduction
-      placed.document = PageAddresses(
-        of: introduction, at: place ?? PagePlace(pages: course.pages), file: \.dataURI
-      ).document(introduction.document)
+    let addresses = PageAddresses(
+      of: course.introduction, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
+    let introduction = course.introduction.map { lesson in
+      var placed = lesson
+      placed.document = addresses.document(lesson.document)
       return placed
     }
     let summaries = ([introduction?.summary] + course.entries.map(\.summary))
-      .compactMap(\.self).map { InlineMarkdown($0).document }
+      .compactMap(\.self).map { InlineMarkdown($0, with: addresses).document }
     var formulas = TypesetFormulas()
     for text in [introduction?.document].compactMap(\.self) + summaries {
       formulas.add(from: text, with: typesetter)
@@ -102,7 +102,10 @@ public final class HTMLRenderer {
       highlighter: highlighter, levels: HeadingLevels(of: headings).levels,
       isTrusted: isTrusted, title: title,
       words: PageWords(on: IndexPage.language(of: course)), cell: { _ in nil })
-    return try IndexPage(course: course, styles: styles, document: document).source()
+    return try IndexPage(
+      course: course, introduction: introduction, addresses: addresses, styles: styles,
+      document: document
+    ).source()
   }
 
   /// Each cell's HTML by the line of its fence.

@@ -3,6 +3,9 @@ import LessonModel
 /// A course's front page: its name and introduction, and its lessons in their order.
 struct IndexPage {
   var course: Course
+  /// The course's introduction, with the addresses of the page.
+  var introduction: Lesson?
+  var addresses: PageAddresses
   var styles: MathStyles
   /// The introduction's text and the lessons' summaries as HTML.
   var document: DocumentHTML
@@ -35,7 +38,7 @@ struct IndexPage {
         ],
         .element("a", ["href": "\(entry.name).html".address], .text(entry.title)),
         try entry.summary.map {
-          .block("p", [:], try InlineMarkdown($0).html(in: document))
+          .block("p", [:], try InlineMarkdown($0, with: addresses).html(in: document))
         } ?? .empty)
     }
     let count = lessons.count == 1 ? "One lesson" : "\(lessons.count) lessons"
@@ -47,18 +50,19 @@ struct IndexPage {
       ?? .block("h1", ["lang": words.language, "dir": words.direction], .text("Lessons"))
     let line: HTML =
       try summary.map {
-        .block("p", ["class": "summary"], try InlineMarkdown($0).html(in: document))
+        .block(
+          "p", ["class": "summary"], try InlineMarkdown($0, with: addresses).html(in: document))
       }
       ?? (course.introduction == nil
         ? .block(
           "p", ["class": "summary", "lang": words.language, "dir": words.direction], .text(count))
         : .empty)
-    let introduction = try course.introduction.map { try document.html(of: $0.document) } ?? .empty
+    let text = try introduction.map { try document.html(of: $0.document) } ?? .empty
     return PageFrame(
       language: language, title: title ?? "Lessons",
       summary: summary.map { InlineMarkdown($0).plainText } ?? count, css: styles.styleSheet,
       body: .block("header", ["class": "page-header"], heading, line)
-        + .block("main", [:], introduction, .block("ol", ["class": "course"], lessons.joined()))
+        + .block("main", [:], text, .block("ol", ["class": "course"], lessons.joined()))
     ).source
   }
 }

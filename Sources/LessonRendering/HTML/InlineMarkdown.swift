@@ -5,7 +5,11 @@ import LessonModel
 struct InlineMarkdown {
   let document: Node
 
-  init(_ text: String) { document = CommonMarkParser().parse(text) }
+  /// - Parameter addresses: Those that links have on the page.
+  init(_ text: String, with addresses: PageAddresses? = nil) {
+    let document = CommonMarkParser().parse(text)
+    self.document = addresses?.document(document) ?? document
+  }
 
   /// The text without its marks.
   var plainText: String { document.children.map(\.plainText).joined(separator: " ") }
