@@ -47,6 +47,8 @@ let package = Package(
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .systemLibrary(
+      name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The engine and what stands on it.
@@ -58,7 +60,7 @@ let package = Package(
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "TensorFiles", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),
-    .target(name: "Figures", swiftSettings: settings),
+    .target(name: "Figures", dependencies: ["CZlib"], swiftSettings: settings),
     .target(name: "GraphLayout", dependencies: ["CGraphviz"], swiftSettings: settings),
     .target(
       name: "TensorFigures",
@@ -83,7 +85,7 @@ let package = Package(
     .target(name: "LessonKit", swiftSettings: settings),
     .target(
       name: "LessonExecution",
-      dependencies: ["CWorker", "ChildProcesses", "LessonKit", "LessonModel"],
+      dependencies: ["CUTF8Proc", "CWorker", "ChildProcesses", "LessonKit", "LessonModel"],
       swiftSettings: settings),
     .target(
       name: "LessonRendering",

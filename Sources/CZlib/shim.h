@@ -1,2 +1,2 @@
-// Decompression: the data sets come as gzip files.
+// Decompression for data sets, which come as gzip files, and compression for pictures, which are PNG.
 #include <zlib.h>

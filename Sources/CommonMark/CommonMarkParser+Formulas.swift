@@ -2,13 +2,16 @@ import LessonModel
 
 /// A formula as an author wrote it, and what Markdown without formulas would make of it.
 package struct WrittenFormula: Hashable, Sendable {
-  /// Where it stands with its dollar signs, in UTF-8 bytes from the start of the text.
+  /// Where it is with its signs, in UTF-8 bytes from the start of the text.
   package var bytes: Range<Int>
-  /// LaTeX without the dollar signs.
+  /// LaTeX without the signs.
   package var latex: String
-  package var isDisplay: Bool
+  package var signs: FormulaSigns
   /// Whether Markdown that knows nothing of formulas leaves every character of it as it is.
   package var isPlain: Bool
+  /// Whether a block could take its place: it is a part of a paragraph, of no heading, link or emphasis,
+  /// and the marks of all quotations and lists around it are on its line.
+  package var mayBeBlock: Bool
 }
 
 extension CommonMarkParser {
@@ -18,17 +21,19 @@ extension CommonMarkParser {
     guard let shield = read.shield else { return [] }
     let lines = TextLines(text)
     func byte(_ position: SourcePosition) -> Int {
-      let position = read.position(position)
-      return lines.starts[position.line - 1] + position.column - 1
+      lines.starts[position.line - 1] + position.column - 1
     }
     let contents = contents(of: convert(shield.marked), between: shield.marks)
+    var places = ParagraphFormulas(lines)
+    places.visit(read.document)
     let formulas = shield.parts.enumerated().compactMap { number, part -> WrittenFormula? in
-      guard case .formula(let latex, let isDisplay) = part.kind else { return nil }
-      let sign = isDisplay ? "$$" : "$"
+      guard case .formula(let latex, let signs) = part.kind else { return nil }
+      let (first, last) = (read.position(part.range.first), read.position(part.range.last))
       return WrittenFormula(
-        bytes: byte(part.range.first)..<byte(part.range.last) + 1, latex: latex,
-        isDisplay: isDisplay,
-        isPlain: contents["\(number)"] == (sign + latex + sign).filter { !$0.isWhitespace })
+        bytes: byte(first)..<byte(last) + 1, latex: latex, signs: signs,
+        isPlain: contents["\(number)"]
+          == (signs.opening + latex + signs.closing).filter { !$0.isWhitespace },
+        mayBeBlock: places.found.contains(first))
     }
     return formulas.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
   }
@@ -45,5 +50,48 @@ extension CommonMarkParser {
       contents[parts[0]] = parts[1].filter { !$0.isWhitespace }
     }
     return contents
+  }
+}
+
+/// Finds the formulas on their own that are on lines with the marks of all that is around them.
+///
+/// A line may continue a paragraph without these marks, and a block in its place would not.
+private struct ParagraphFormulas {
+  private let lines: TextLines
+  private(set) var found: Set<SourcePosition> = []
+
+  init(_ lines: TextLines) { self.lines = lines }
+
+  /// - Parameters:
+  ///   - quotations: How many are around the node.
+  ///   - column: Where the innermost list item has its content.
+  mutating func visit(_ node: Node, quotations: Int = 0, column: Int = 1) {
+    var (quotations, column) = (quotations, column)
+    switch node.kind {
+    case .blockQuote, .alert: quotations += 1
+    case .item: column = node.children.first?.range.first.column ?? column
+    case .paragraph:
+      for child in node.children {
+        guard case .math(_, isDisplay: true) = child.kind else { continue }
+        let place = child.range.first
+        let isWhole = (place.line...child.range.last.line).allSatisfy { number in
+          let isFirst = number == place.line
+          let line = isFirst ? lines[number].prefix(place.column - 1) : lines[number]
+          let marks = line.prefix { Self.isMark($0, ofItem: isFirst) }
+          let width = marks.reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 : 1) }
+          return width >= column - 1 && marks.count { $0 == UInt8(ascii: ">") } >= quotations
+        }
+        if isWhole { found.insert(place) }
+      }
+      return
+    default: break
+    }
+    for child in node.children { visit(child, quotations: quotations, column: column) }
+  }
+
+  /// Whether a byte may be before a line's text: those of a list item's mark are on its first line only.
+  private static func isMark(_ byte: UInt8, ofItem: Bool) -> Bool {
+    TableRow.isSpace(byte) || byte == UInt8(ascii: ">")
+      || ofItem && "-*+.)0123456789".utf8.contains(byte)
   }
 }

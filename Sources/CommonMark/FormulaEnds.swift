@@ -37,12 +37,13 @@ struct FormulaEnds {
   /// The formula that a dollar sign opens, without its signs, if it ends before `limit`.
   mutating func formula(
     from start: Int, before limit: Int
-  ) -> (content: Range<Int>, isDisplay: Bool)? {
+  ) -> (content: Range<Int>, signs: FormulaSigns)? {
     guard isSign(start) else { return nil }
+    if let code = codeFormula(from: start, before: limit) { return code }
     let isDisplay = start + 1 < limit && isSign(start + 1)
     let first = start + (isDisplay ? 2 : 1)
     let noEnd = isDisplay ? noDisplayEnd : noInlineEnd
-    guard limit > max(first, noEnd), isDisplay || !text[first].properties.isWhitespace else {
+    guard limit > max(first, noEnd), isDisplay || !text[first].isWhitespace else {
       return nil
     }
     var index = first
@@ -53,17 +54,29 @@ struct FormulaEnds {
       }
       if isSign(index), isDisplay {
         if index + 1 < limit, isSign(index + 1) {
-          return index > first ? (first..<index, true) : nil
+          return index > first ? (first..<index, .dollars) : nil
         }
-      } else if isSign(index), index > first, !text[index - 1].properties.isWhitespace,
+      } else if isSign(index), index > first, !text[index - 1].isWhitespace,
         index + 1 == limit || !("0"..."9").contains(text[index + 1])
       {
-        return (first..<index, false)
+        return (first..<index, .dollar)
       }
       index += 1
     }
     if isDisplay { noDisplayEnd = limit } else { noInlineEnd = limit }
     return nil
+  }
+
+  /// A code span between two dollar signs.
+  private func codeFormula(
+    from start: Int, before limit: Int
+  ) -> (content: Range<Int>, signs: FormulaSigns)? {
+    let ticks = start + 1
+    guard ticks < limit, text[ticks] == "`" else { return nil }
+    let first = endOfTicks(ticks)
+    let end = endOfCodeSpan(from: ticks)
+    guard end > first, end < limit, isSign(end) else { return nil }
+    return (first..<end - (first - ticks), .code(ticks: first - ticks))
   }
 
   private func isSign(_ index: Int) -> Bool { text[index] == "$" && !refused.contains(index) }

@@ -2,9 +2,9 @@ import LessonModel
 
 /// Finds the formulas of a text.
 ///
-/// A formula is `$…$` with no space inside its dollar signs and no digit behind the closing one, or
-/// `$$…$$`. Within a paragraph, `\$` is a dollar sign. A formula ends before the next blank line, and
-/// in the quotation or list item in which it starts.
+/// A formula is `$…$` with no space inside its dollar signs and no digit after the closing one, or
+/// `$$…$$`, or a code span between two dollar signs. Within a paragraph, `\$` is a dollar sign. A formula
+/// ends before the next blank line, in the quotation or list item in which it starts, and in its heading.
 struct FormulaScanner {
   let text: [Unicode.Scalar]
   /// Where each line starts, and at last where the text ends.
@@ -13,6 +13,8 @@ struct FormulaScanner {
   private let bytes: [Int]
   /// The lines, from 1, in which a dollar sign is a dollar sign.
   private let codeLines: Set<Int>
+  /// The lines that nothing continues: headings that start with `#`, and rules.
+  private let singleLines: Set<Int>
   private let containers: ContainerLines
 
   /// - Parameter document: What cmark makes of the text as it stands.
@@ -22,6 +24,7 @@ struct FormulaScanner {
     lineStarts = Self.lineStarts(in: scalars)
     bytes = scalars.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.utf8.count) }
     codeLines = document.linesOfCode
+    singleLines = document.singleLines
     containers = ContainerLines(of: document, lineCount: lineStarts.count - 1)
   }
 
@@ -46,12 +49,27 @@ struct FormulaScanner {
     var formulas: [HiddenPart] = []
     var line = 1
     while line < lineStarts.count {
-      let first = line
-      while line < lineStarts.count, !isBlankOrCode(line) { line += 1 }
-      if line > first { scan(first..<line, except: refused, into: &formulas) }
-      line += 1
+      let end = endOfParagraph(from: line)
+      if end > line { scan(line..<end, except: refused, into: &formulas) }
+      line = max(end, line + 1)
     }
     return formulas
+  }
+
+  /// The line after those that a formula may join with one.
+  private func endOfParagraph(from first: Int) -> Int {
+    if singleLines.contains(first) { return first + 1 }
+    var line = first
+    while line < lineStarts.count, !isBlankOrCode(line), !singleLines.contains(line) { line += 1 }
+    return line
+  }
+
+  /// The lines around one, up to the blank ones before and after it.
+  func linesWithoutBlank(around line: Int) -> ClosedRange<Int> {
+    var (first, last) = (line, line)
+    while first > 1, !isBlank(first - 1) { first -= 1 }
+    while last < lineStarts.count - 1, !isBlank(last + 1) { last += 1 }
+    return first...last
   }
 
   /// Adds the formulas of lines without a blank one between them.
@@ -76,10 +94,10 @@ struct FormulaScanner {
           index += 1
           continue
         }
-        let behind = found.content.upperBound + (found.isDisplay ? 2 : 1)
+        let end = found.content.upperBound + found.signs.closing.unicodeScalars.count
         formulas.append(
-          formula(index..<behind, content: found.content, isDisplay: found.isDisplay, line: line))
-        index = behind
+          formula(index..<end, content: found.content, signs: found.signs, line: line))
+        index = end
       default: index += 1
       }
     }
@@ -103,7 +121,7 @@ struct FormulaScanner {
     while index < lineStarts[line] {
       if text[index] == ">", marks > 0 {
         marks -= 1
-      } else if !text[index].properties.isWhitespace {
+      } else if !text[index].isWhitespace {
         return (index, false)
       }
       index += 1
@@ -112,7 +130,7 @@ struct FormulaScanner {
   }
 
   private func formula(
-    _ scalars: Range<Int>, content: Range<Int>, isDisplay: Bool, line: Int
+    _ scalars: Range<Int>, content: Range<Int>, signs: FormulaSigns, line: Int
   ) -> HiddenPart {
     let quotations = containers[line].quotations
     var latex: [ArraySlice<Unicode.Scalar>] = []
@@ -120,7 +138,7 @@ struct FormulaScanner {
     var start = content.lowerBound
     var last = line
     while lineStarts[last] <= content.upperBound {
-      let end = text[start..<lineStarts[last]].lastIndex { !$0.properties.isWhitespace }
+      let end = text[start..<lineStarts[last]].lastIndex { !$0.isWhitespace }
       latex.append(text[start..<(end.map { $0 + 1 } ?? start)])
       let next = min(
         startOfLatex(inLine: last + 1, quotations: quotations).index, content.upperBound)
@@ -130,14 +148,26 @@ struct FormulaScanner {
     }
     latex.append(text[start..<content.upperBound])
     return HiddenPart(
-      kind: .formula(
-        latex: String(String.UnicodeScalarView(latex.joined(separator: ["\n"]))),
-        isDisplay: isDisplay),
+      kind: .formula(latex: Self.text(of: latex, between: signs), signs: signs),
       scalars: scalars,
       range: SourceRange(
         first: position(of: scalars.lowerBound, line: line),
         last: position(of: scalars.upperBound - 1, line: last)),
       lineStarts: starts)
+  }
+
+  /// The lines of a formula as a text; those of code are one line, without the space around it.
+  private static func text(
+    of lines: [ArraySlice<Unicode.Scalar>], between signs: FormulaSigns
+  ) -> String {
+    if lines.count == 1, case .dollar = signs { return String(String.UnicodeScalarView(lines[0])) }
+    guard case .code = signs else {
+      return String(String.UnicodeScalarView(lines.joined(separator: ["\n"])))
+    }
+    let code = String(String.UnicodeScalarView(lines.joined(separator: [" "])))
+    let hasSpaceAround = code.hasPrefix(" ") && code.hasSuffix(" ")
+    return hasSpaceAround && code.contains { $0 != " " }
+      ? String(code.dropFirst().dropLast()) : code
   }
 
   private func lineBreak(before line: Int) -> ArraySlice<Unicode.Scalar> {
@@ -150,9 +180,10 @@ struct FormulaScanner {
     SourcePosition(line: line, column: bytes[index] - bytes[lineStarts[line - 1]] + 1)
   }
 
-  private func isBlankOrCode(_ line: Int) -> Bool {
-    codeLines.contains(line)
-      || text[lineStarts[line - 1]..<lineStarts[line]].allSatisfy(\.properties.isWhitespace)
+  private func isBlankOrCode(_ line: Int) -> Bool { codeLines.contains(line) || isBlank(line) }
+
+  private func isBlank(_ line: Int) -> Bool {
+    text[lineStarts[line - 1]..<lineStarts[line]].allSatisfy(\.isWhitespace)
   }
 
   /// The lines end with `\n`, `\r\n` or `\r`.
@@ -176,6 +207,19 @@ extension Node {
       switch node.kind {
       case .codeBlock, .htmlBlock:
         lines.formUnion(node.range.first.line...max(node.range.first.line, node.range.last.line))
+      default: break
+      }
+    }
+    return lines
+  }
+
+  /// The lines of headings that start with `#`, and of rules.
+  fileprivate var singleLines: Set<Int> {
+    var lines: Set<Int> = []
+    for node in inOrder where node.range.first.line == node.range.last.line {
+      switch node.kind {
+      // The other headings have a line below them.
+      case .heading, .thematicBreak: lines.insert(node.range.first.line)
       default: break
       }
     }

@@ -3,7 +3,7 @@ import LessonModel
 /// A part of a text that cmark must not read, such as a formula or a bare link.
 struct HiddenPart {
   enum Kind: Hashable {
-    case formula(latex: String, isDisplay: Bool)
+    case formula(latex: String, signs: FormulaSigns)
     /// A bare link, with the address to which it leads.
     case link(destination: String)
     /// `\~`, which neither starts nor ends what is struck out.

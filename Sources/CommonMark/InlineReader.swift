@@ -9,8 +9,9 @@ struct InlineReader {
   /// The document of a text with its formulas and bare links, and what has hidden them, if there are
   /// any.
   ///
-  /// What looks like a formula may go over the end of a heading. So each has to be found in a text of
-  /// the document: where one is not, its dollar sign is the author's, and the text is read again.
+  /// What is hidden may change what is around it: without its spaces, `b$c d$` could be an address. So
+  /// each part has to be found in a text of the document: where one is not, it is text, and the document
+  /// is read again. Where one is not found even then, nothing in the lines around it is hidden.
   ///
   /// - Parameter plain: What cmark makes of the text as it stands.
   func read(_ text: String, plain: Node) -> (document: Node, shield: MathShield?) {
@@ -19,7 +20,6 @@ struct InlineReader {
     }
     let scanner = FormulaScanner(of: text, document: plain)
     let (signs, links) = InlineProbe(scanner.text, marks: marks).result
-    var refused = signs
     let others =
       links.map { scanner.part(.link(destination: $0.destination), at: $0.scalars) }
       + scanner.text.escapedTildes.map { scanner.part(.tilde, at: $0..<$0 + 2) }
@@ -28,17 +28,20 @@ struct InlineReader {
         part.scalars = $0.scalars.lowerBound + 1..<$0.scalars.upperBound - 1
         return part
       }
-    for _ in 1...Self.mostReadings {
-      let parts =
-        (hasFormulas ? scanner.formulas(except: refused) : [])
-        + others.filter { !refused.contains($0.scalars.lowerBound) }
-      let shield = MathShield(text: scanner.text, parts: parts.withoutOverlaps, marks: marks)
+    var parts = ((hasFormulas ? scanner.formulas(except: signs) : []) + others).withoutOverlaps
+    for isFirst in [true, false, false] {
+      let shield = MathShield(text: scanner.text, parts: parts, marks: marks)
       var finder = MathFinder(shield)
       let document = finder.findParts(
         in: Strikethrough(shield).find(in: CommonMarkParser().convert(shield.shielded)))
-      let missing = Set(shield.parts.indices).subtracting(finder.found)
+      let missing = finder.missing
       if missing.isEmpty { return (document, shield) }
-      refused.formUnion(missing.map { shield.parts[$0].scalars.lowerBound })
+      if isFirst {
+        let isMissing = Set(missing)
+        parts = parts.indices.filter { !isMissing.contains($0) }.map { parts[$0] }
+      } else {
+        parts.removeAll(near: missing, in: scanner)
+      }
     }
     return (Strikethrough(nil).find(in: plain), nil)
   }
@@ -53,9 +56,6 @@ struct InlineReader {
         || first == UInt8(ascii: "\\") && second == UInt8(ascii: "~")
     }
   }
-
-  /// Two are enough for any text that is not made to take more.
-  private static let mostReadings = 20
 }
 
 extension [HiddenPart] {
@@ -67,6 +67,33 @@ extension [HiddenPart] {
       result.append(part)
     }
     return result
+  }
+
+  /// Removes all parts of the lines around some of them, up to the next blank line.
+  fileprivate mutating func removeAll(near numbers: [Int], in scanner: FormulaScanner) {
+    var lines: [ClosedRange<Int>] = []
+    for number in numbers {
+      let line = self[number].range.first.line
+      if let last = lines.last, last.contains(line) { continue }
+      lines.append(scanner.linesWithoutBlank(around: line))
+    }
+    removeAll { part in
+      let line = part.range.first.line
+      let next = lines.partitioningIndex { $0.upperBound >= line }
+      return next < lines.count && lines[next].contains(line)
+    }
+  }
+}
+
+extension [ClosedRange<Int>] {
+  /// The index of the first of ranges in their order for which something holds, as for all after it.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

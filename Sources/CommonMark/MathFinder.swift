@@ -3,15 +3,20 @@ import LessonModel
 /// Turns what `MathShield` put in the place of formulas and links back into them.
 struct MathFinder {
   let shield: MathShield
-  private var inTexts: Set<Int> = []
-  /// The address of a link such as <https://example.org> is its text, too.
-  private var inAddresses: Set<Int> = []
+  /// For each part, whether it is whole in a text, and whether it is in an address: that of a link such as
+  /// <https://example.org> is its text, too.
+  private var isInText: [Bool]
+  private var isInAddress: [Bool]
   private var marks: MathMarks { shield.marks }
 
-  init(_ shield: MathShield) { self.shield = shield }
+  init(_ shield: MathShield) {
+    self.shield = shield
+    isInText = Array(repeating: false, count: shield.parts.count)
+    isInAddress = isInText
+  }
 
-  /// The numbers of those that stand whole in a text, and nowhere else.
-  var found: Set<Int> { inTexts.subtracting(inAddresses) }
+  /// The numbers of those that are not whole in a text, or that are in an address.
+  var missing: [Int] { isInText.indices.filter { !isInText[$0] || isInAddress[$0] } }
 
   /// Returns the document with a node for each part in its texts.
   mutating func findParts(in node: Node, isInLink: Bool = false) -> Node {
@@ -19,7 +24,9 @@ struct MathFinder {
     var isInLink = isInLink
     switch node.kind {
     case .link(let address, _):
-      inAddresses.formUnion(marks.numbers(in: address))
+      for number in marks.numbers(in: address) where isInAddress.indices.contains(number) {
+        isInAddress[number] = true
+      }
       isInLink = true
     case .image: isInLink = true
     default: break
@@ -32,8 +39,8 @@ struct MathFinder {
   /// Joins texts and line breaks between a start and its end, which cmark may have split.
   private mutating func joinParts(in nodes: inout [Node], isInLink: Bool) {
     var result: [Node] = []
-    // The digits of the part's number, as far as they have come.
-    var number: String?
+    // The part's number, as far as it is read; below zero for what is not a number.
+    var number: Int?
     for node in nodes {
       switch node.kind {
       case .text(let text):
@@ -52,21 +59,26 @@ struct MathFinder {
           switch scalar {
           case marks.start:
             closeText()
-            number = ""
+            number = 0
           case marks.line: break
           case marks.end:
-            if let index = number.flatMap({ Int($0) }) {
+            if let index = number, shield.parts.indices.contains(index) {
               if case .footnote = shield.parts[index].kind {
                 isBehindFootnote = result.removeLastBracket()
               }
               result.append(self.node(for: shield.parts[index]))
               // A link inside another one is a text.
-              if !isInLink || shield.parts[index].kind.mayBeInLink { inTexts.insert(index) }
+              if !isInLink || shield.parts[index].kind.mayBeInLink { isInText[index] = true }
             }
             number = nil
           default:
-            if number == nil { plain.append(scalar) }
-            number?.unicodeScalars.append(scalar)
+            guard let digits = number else {
+              plain.append(scalar)
+              continue
+            }
+            let isDigit =
+              ("0"..."9").contains(scalar) && shield.parts.indices.contains(digits)
+            number = isDigit ? digits * 10 + Int(scalar.value - 0x30) : -1
           }
         }
         closeText()
@@ -78,11 +90,11 @@ struct MathFinder {
   }
 
   private func node(for part: HiddenPart) -> Node {
-    let source = String(String.UnicodeScalarView(shield.text[part.scalars]))
     switch part.kind {
-    case .formula(let latex, let isDisplay):
-      return Node(.math(latex, isDisplay: isDisplay), range: part.range)
+    case .formula(let latex, let signs):
+      return Node(.math(latex, isDisplay: signs.isDisplay), range: part.range)
     case .link(let destination):
+      let source = String(String.UnicodeScalarView(shield.text[part.scalars]))
       return Node(
         .link(destination: destination, title: ""), range: part.range,
         children: [Node(.text(source), range: part.range)])

@@ -7,31 +7,32 @@ struct MathShield {
   let marks: MathMarks
 
   var shielded: String {
-    text.replacing(parts.map(\.scalars)) { number in
-      marks.around(
-        "\(number)".unicodeScalars + parts[number].lineStarts.flatMap { $0 + [marks.line] })
+    marked { number, result in
+      for start in parts[number].lineStarts {
+        result.append(start)
+        result.append(marks.line)
+      }
     }
   }
 
-  /// The text with each part as it is, but between marks and behind its number.
+  /// The text with each part as it is, but between marks and after its number.
   var marked: String {
-    text.replacing(parts.map(\.scalars)) { number in
-      marks.around("\(number)".unicodeScalars + [marks.line] + text[parts[number].scalars])
+    marked { number, result in
+      result.append(marks.line)
+      result.append(text[parts[number].scalars])
     }
   }
-}
 
-extension [Unicode.Scalar] {
-  /// The text with something else in some places, which stand in their order.
-  func replacing(_ places: [Range<Int>], with replacement: (_ number: Int) -> Self) -> String {
-    var result: Self = []
-    result.reserveCapacity(count)
+  /// The text with the number of each part in its place, and what follows the number.
+  private func marked(_ rest: (_ number: Int, inout MarkedText) -> Void) -> String {
+    var result = MarkedText(marks, capacity: text.count + 8 * parts.count)
     var start = 0
-    for (number, place) in places.enumerated() {
-      result += self[start..<place.lowerBound]
-      result += replacement(number)
-      start = place.upperBound
+    for (number, part) in parts.enumerated() {
+      result.append(text[start..<part.scalars.lowerBound])
+      result.appendNumber(number) { rest(number, &$0) }
+      start = part.scalars.upperBound
     }
-    return String(String.UnicodeScalarView(result + self[start...]))
+    result.append(text[start...])
+    return result.text
   }
 }

@@ -57,3 +57,17 @@ private struct DisplayedSteps: Displayable {
     ]
   }
 }
+
+extension Tensor: TableValue {
+  /// Its element, its elements, or its rows, as the tensor prints them; a text for more dimensions.
+  public var tableValue: Any {
+    let texts = elementTexts(at: Array(0..<shape.reduce(1, *)))
+    switch rank {
+    case 0: return texts[0]
+    case 1: return texts
+    case 2:
+      return (0..<shape[0]).map { row in Array(texts[row * shape[1]..<(row + 1) * shape[1]]) }
+    default: return description
+    }
+  }
+}

@@ -9,10 +9,46 @@ public protocol Displayable {
 
 /// Shows a value in the page, at this point of the cell's output.
 ///
-/// Figures and tensors are drawn, other values are written as `print` writes them.
+/// Figures and tensors are drawn, arrays and dictionaries are tables, and other values are written as
+/// `print` writes them.
+@_disfavoredOverload
 public func display(_ value: some Any) {
-  let shown = value as? any Displayable ?? Displays.displayable(value) ?? DisplayedText(value)
+  let shown =
+    value as? any Displayable ?? Displays.displayable(value)
+    ?? Table(reading: value, rows: [], columns: [], decimals: nil) ?? DisplayedText(value)
   LessonOutput.send(.display(shown.representations, alternativeText: shown.alternativeText))
+}
+
+/// Shows a table of values with names of its rows and columns, in the order in which they are written.
+///
+/// The values are an array of rows, a dictionary of columns, or one that has a value for each name.
+@_disfavoredOverload
+public func display(
+  _ values: some Any, rows: [String] = [], columns: [String] = [], decimals: Int? = nil
+) {
+  guard let table = Table(reading: values, rows: rows, columns: columns, decimals: decimals) else {
+    fatalError(
+      "a \(type(of: values)) has neither rows nor columns; display an array or a dictionary")
+  }
+  display(table)
+}
+
+/// Shows a table of rows, whose values may be of different types.
+public func display(
+  _ values: [[Any?]], rows: [String] = [], columns: [String] = [], decimals: Int? = nil
+) {
+  display(Table(values, rows: rows, columns: columns, decimals: decimals))
+}
+
+/// Shows a value for each name, or a column for each, in the order in which they are written.
+public func display(
+  _ values: KeyValuePairs<String, Any?>, rows: [String] = [], columns: [String] = [],
+  decimals: Int? = nil
+) {
+  guard let table = Table(reading: values, rows: rows, columns: columns, decimals: decimals) else {
+    return display(Table([]))
+  }
+  display(table)
 }
 
 /// How values of modules that know nothing of lessons are shown.

@@ -108,7 +108,7 @@ public struct LessonSelection: Sendable {
         let lesson = try LessonFolder().lesson(at: file, isTrusted: options.isTrusted)
         let values = try lesson.values(setting: options.settings, profile: options.profile)
         let folder = (file as NSString).deletingLastPathComponent
-        let course = courses[folder] ?? LessonFolder().course(besideLessonAt: file)
+        let course = courses[folder] ?? course(besideLessonAt: file, options: options)
         courses[folder] = course
         lessons.append(
           SelectedLesson(
@@ -120,6 +120,19 @@ public struct LessonSelection: Sendable {
       } catch {
         problems += error.list
       }
+    }
+  }
+
+  /// The course of a folder; what is wrong with its introduction is told, and stops no lesson.
+  private mutating func course(besideLessonAt file: String, options: Options) -> Course {
+    do throws(Diagnostics) {
+      var introduction = try LessonFolder().introduction(
+        besideLessonAt: file, isTrusted: options.isTrusted)
+      if !options.isTrusted { introduction = try introduction?.neutralized() }
+      return LessonFolder().course(besideLessonAt: file, introduction: introduction)
+    } catch {
+      problems += error.list
+      return LessonFolder().course(besideLessonAt: file)
     }
   }
 
@@ -135,6 +148,15 @@ public struct LessonSelection: Sendable {
         problems.append(
           Diagnostic(
             "there is no such file", help: "did you mean '\(meant)'?", file: path, at: nil))
+        continue
+      }
+      if path.split(separator: "/").last?.lowercased() == LessonFolder.introductionName,
+        !isFolder.boolValue
+      {
+        problems.append(
+          Diagnostic(
+            "this is the introduction of the course, not a lesson",
+            help: "run its folder, or give the lesson another name", file: path, at: nil))
         continue
       }
       let found =

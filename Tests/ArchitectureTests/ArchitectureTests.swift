@@ -9,7 +9,7 @@ import Testing
     NeuralNetworks: Autograd
     TensorFiles: Autograd
     Datasets: Autograd CZlib
-    Figures:
+    Figures: CZlib
     GraphLayout: CGraphviz
     TensorFigures: Autograd Figures GraphLayout NeuralNetworks
     LessonModel:
@@ -18,7 +18,7 @@ import Testing
     ChildProcesses:
     LessonCompilation: ChildProcesses LessonModel
     LessonKit:
-    LessonExecution: CWorker ChildProcesses LessonKit LessonModel
+    LessonExecution: CUTF8Proc CWorker ChildProcesses LessonKit LessonModel
     LessonRendering: CDuktape CommonMark LessonModel LessonSource
     LessonChecking: LessonModel
     LessonPipeline: LessonChecking LessonCompilation LessonExecution LessonKit LessonModel \

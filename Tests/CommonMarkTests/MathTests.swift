@@ -29,6 +29,42 @@ import Testing
   }
 
   @Test(arguments: [
+    ("$`a_b`$ and $`c_d`$", ["a_b", "c_d"]), ("$`\\{a\\}`$", ["\\{a\\}"]),
+    ("a$`b`$c$`d`$$`e`$", ["b", "d", "e"]), ("$`` a`b ``$", ["a`b"]), ("$` a `$", ["a"]),
+    ("$`a\nb`$ c", ["a b"]), ("> $`a\n> b`$", ["a b"]), ("# $`a`$", ["a"]), ("- $`a`$\n- b", ["a"]),
+    ("| $`a \\| b`$ |\n|-|", ["a | b"]), ("*$`a*b`$*", ["a*b"]),
+    ("$`\\text{\\$5}`$", ["\\text{\\$5}"]),
+    ("a[^1]\n\n[^1]: $`b`$", ["b"]), ("$`a`$ costs $5", ["a"]), ("$a$ and `$b$`", ["a"]),
+    ("\\$`a`$ $b$", ["b"]), ("$`a`", []), ("`a`$", []), ("$ `a`$", []), ("$`a` $", []),
+  ])
+  func `Code between two dollar signs is a formula`(text: String, expected: [String]) {
+    #expect(formulas(in: text) == expected.map { .math($0, isDisplay: false) })
+  }
+
+  @Test(arguments: [
+    ("```math\na_b\n\n\\\\\n```", "\na_b\n\n\\\\\n"), ("~~~ math x\na\n~~~", "\na\n"),
+    ("> - ```math\n>   a\n>   ```", "\na\n"), ("```math", "\n"), ("```mathematica\na\n```", nil),
+    ("```latex\na\n```", nil), ("```Math\na\n```", nil), ("    ```math\n    a\n    ```", nil),
+  ])
+  func `A fenced block of the language math is a formula`(text: String, expected: String?) {
+    let found = CommonMarkParser().parse(text).inOrder.compactMap(\.blockFormula)
+    #expect(found == [expected].compactMap(\.self))
+  }
+
+  @Test(arguments: [
+    ("# Price $a\nb$ c", []), ("a $5\n***\n6$ b", []), ("a $5\n# b\n6$ c", []),
+    ("# $a$\n$b\nc$", ["a", "b\nc"]),
+    ("a $b\n| c |\n|-|\n| d |\n\ne$ f", []), ("[a](b$c d$) $e$", ["e"]),
+    ("[r]: a$b c$\n\n[r] $d$", ["d"]),
+    ("[a $b](c) d$ $e$", ["b](c) d", "e"]), ("<b c='$x$'> $y$", ["y"]),
+    ("[a](b \"$c\" d$\") $e$", ["e"]),
+    ("It costs $5, [a](b \"c$ d\") and 6$.", ["5, [a](b \"c$ d\") and 6"]),
+  ])
+  func `A dollar sign counts where a reader sees it`(text: String, expected: [String]) {
+    #expect(formulas(in: text) == expected.map { .math($0, isDisplay: false) })
+  }
+
+  @Test(arguments: [
     "It costs $5 or $ 6 here", "It costs 5$ and 6$", #"\$a\$"#, "`$a$`", "``a`$b$``", "$ a $",
     "    $indented code$", "```\n$fenced$\n```", "$no end", "from $20,000 to $30,000",
     "one $a\n\nb$ two", "> one $a\n>\n> b$ two", "- apples: $5\n- pears: 6 US$",
@@ -149,6 +185,12 @@ import Testing
     let text = String(repeating: part, count: 100_000)
     let document = CommonMarkParser().parse(text)
     #expect(document.kind == .document)
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["$a ", "<$a ", "[a]($b c) ", "$`a` ", "$a\n"])
+  func `Millions of dollar signs are read in a few passes`(part: String) {
+    let text = String(repeating: part, count: 3_000_000 / part.utf8.count)
+    #expect(CommonMarkParser().parse(text).kind == .document)
   }
 
   @Test func `No line moves, so a block behind a formula keeps its place`() {

@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: [
     ["--format", "html", "notebook", "shown.md"], ["shown.md", "--format", "html,notebook"],
-    ["--format=notebook", "shown.md", "--format", "html"],
+    ["--format", "html", "notebook", "."], ["--format=notebook", "shown.md", "--format", "html"],
   ])
   func `Formats are words or a list with commas, and a lesson may follow them`(
     arguments: [String]

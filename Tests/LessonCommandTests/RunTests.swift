@@ -47,6 +47,30 @@ import Testing
     #expect(html.contains("nested 1.5"))
   }
 
+  @Test(arguments: [
+    ("charset", "bold plain\n"), ("strings", "before after\n"), ("home", "one line\n"),
+    ("lines-up", "task 3\nok\n"), ("wide", "12本\nxy\n"),
+    ("progress", "step 20000 of 20000 [##############################]\n"),
+  ])
+  func `What is sent to a terminal is on the page as a terminal shows it`(
+    cell: String, text: String
+  ) throws {
+    let (result, page, _) = try run("terminal")
+    #expect(result.status == 0)
+    #expect(try page.block("text", of: cell) == text)
+    #expect(!page.text.contains("left out"))
+  }
+
+  @Test func `A page in Arabic is from right to left, and its code and outputs from left to right`()
+    throws
+  {
+    let (result, page, html) = try run("right-to-left")
+    #expect(result.status == 0)
+    #expect(try page.block("text", of: "a") == "مرحبا 1\n")
+    #expect(html.contains("<html lang=\"ar\" dir=\"rtl\">"))
+    #expect(html.contains("aria-label=\"Cell a\" dir=\"ltr\">"))
+  }
+
   @Test func `A parameter has the value that was set`() throws {
     let (result, page, _) = try run("outputs", "count=2")
     #expect(result.status == 0)

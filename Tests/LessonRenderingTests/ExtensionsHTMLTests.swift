@@ -75,6 +75,41 @@ import Testing
     for link in links { #expect(html.components(of: link) == 1, "\(link)") }
   }
 
+  @Test func `A page shows all that GitHub shows of a lesson`() throws {
+    let html = try content(
+      """
+      # What GitHub knows
+
+      | Layer | Size |
+      |-------|-----:|
+      | input | 784  |
+      | output| 10   |
+
+      A note[^1], ~~struck out~~, https://example.org.
+
+      - [x] done
+
+      > [!NOTE]
+      > Mind the step.
+
+      [^1]: At the end.
+
+      ```swift {#a}
+      print(1)
+      ```
+      """)
+    let parts = [
+      "<tr><th scope=\"col\">Layer</th><th scope=\"col\" class=\"right\">Size</th></tr>",
+      "<tr><td>output</td><td class=\"right\">10</td></tr>", "<del>struck out</del>",
+      "<a href=\"https://example.org\">https://example.org</a>.",
+      "<p>A note<sup class=\"footnote\"><a id=\"fnref-1\"", "<li id=\"fn-1\">\n<p>At the end. ",
+      "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> done",
+      "<p class=\"callout-name\">Note</p>\n<p>Mind the step.</p>", "id=\"a\"",
+    ]
+    for part in parts { #expect(html.components(of: part) == 1, "\(part)") }
+    for mark in ["|", "[^", "~~", "[x]", "[!"] { #expect(!html.contains(mark), "\(mark)") }
+  }
+
   @Test func `A link leads to the heading to which it leads on GitHub`() throws {
     let html = try page("# The title\n\n## Setup\n\n## Setup\n\n## A & B\n\n[a](#setup-1)")
     for id in ["the-title", "setup", "setup-1", "a--b"] {

@@ -1,3 +1,4 @@
+import CommonMark
 import LessonModel
 import LessonRendering
 import LessonSource
@@ -29,9 +30,10 @@ struct MarkdownRendererTests {
     #expect(remove(insertions: page.text, from: text))
   }
 
-  @Test("inserts nothing where nothing came out", arguments: texts)
-  func insertsNothing(text: String) {
-    #expect(render(text, outputs: [:]).text == text)
+  @Test("inserts nothing but the cells' anchors where nothing came out", arguments: texts)
+  func insertsAnchors(text: String) {
+    let anchors = /<a id="[a-z]"><\/a>\R[ >]*/
+    #expect(render(text, outputs: [:]).text.replacing(anchors, with: "") == text)
   }
 
   @Test("puts outputs under their cell, and figures into files")
@@ -41,6 +43,7 @@ struct MarkdownRendererTests {
       page.text == """
         Text
 
+        <a id="a"></a>
         ```swift {#a}
         1
         ```
@@ -59,6 +62,7 @@ struct MarkdownRendererTests {
 
         More
 
+        <a id="b"></a>
         ```swift {#b}
         2
         ```
@@ -94,24 +98,24 @@ struct MarkdownRendererTests {
   @Test("fences an output that has fences in it")
   func fencesFences() {
     let text = render(Self.texts[5], outputs: ["a": [.printed("````swift\n```")]]).text
-    #expect(text == "```swift {#a}\n1\n```\n\n`````text\n````swift\n```\n`````\n")
+    #expect(text == "<a id=\"a\"></a>\n```swift {#a}\n1\n```\n\n`````text\n````swift\n```\n`````\n")
   }
 
   @Test(
     "closes a fence that the lesson leaves open",
     arguments: [
-      ("```swift {#a}\n1\n", "```swift {#a}\n1\n```\n\n```text\nx\n```\n"),
+      ("```swift {#a}\n1\n", "<a id=\"a\"></a>\n```swift {#a}\n1\n```\n\n```text\nx\n```\n"),
       (
         "> ```swift {#a}\n> 1\nmore\n",
-        "> ```swift {#a}\n> 1\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
+        "> <a id=\"a\"></a>\n> ```swift {#a}\n> 1\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
       ),
       (
         "- ```swift {#a}\n  1\n- more\n",
-        "- ```swift {#a}\n  1\n  ```\n\n  ```text\n  x\n  ```\n\n- more\n"
+        "- <a id=\"a\"></a>\n  ```swift {#a}\n  1\n  ```\n\n  ```text\n  x\n  ```\n\n- more\n"
       ),
       (
         "> ```swift {#a}\n>     ```\nmore\n",
-        "> ```swift {#a}\n>     ```\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
+        "> <a id=\"a\"></a>\n> ```swift {#a}\n>     ```\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
       ),
     ])
   func closesFences(text: String, expected: String) {
@@ -124,13 +128,16 @@ struct MarkdownRendererTests {
       ">\t ~~~swift {#a}\n>\t1\n>\t ~~~\n", outputs: ["a": [.printed("x")]]
     ).text
     #expect(
-      text == ">\t ~~~swift {#a}\n>\t1\n>\t ~~~\n>\n>    ```text\n>    x\n>    ```\n")
+      text
+        == ">\t <a id=\"a\"></a>\n>    ~~~swift {#a}\n>\t1\n>\t ~~~\n>\n>    ```text\n>    x\n>    ```\n"
+    )
   }
 
   @Test("hides and folds outputs as the cell says, but never an error")
   func followsOptions() {
     let hidden = "```swift {#a .hide-output}\n1\n```\n"
-    #expect(render(hidden, outputs: ["a": [.printed("x")]]).text == hidden)
+    #expect(
+      render(hidden, outputs: ["a": [.printed("x")]]).text == "<a id=\"a\"></a>\n" + hidden)
     #expect(render(hidden, outputs: ["a": [.failure("x", line: 2)]]).text.contains("```error"))
     let folded = render("```swift {#a .fold-output}\n1\n```\n", outputs: ["a": [.printed("x")]])
     #expect(
@@ -143,26 +150,62 @@ struct MarkdownRendererTests {
     arguments: [
       (
         "Text\n```swift {#a .fold-code}\n1\n```\nmore\n",
-        "Text\n<details>\n<summary>Code</summary>\n\n```swift {#a .fold-code}\n1\n```\n\n</details>\n\n"
+        "Text\n<a id=\"a\"></a>\n<details>\n<summary>Code</summary>\n\n```swift {#a .fold-code}\n1\n```\n\n</details>\n\n"
           + "```text\nx\n```\n\nmore\n"
       ),
       (
         "```swift {#a .hide-code}\n1\n```\n",
-        "<!--\n\n```swift {#a .hide-code}\n1\n```\n\n-->\n\n```text\nx\n```\n"
+        "<a id=\"a\"></a>\n<!--\n\n```swift {#a .hide-code}\n1\n```\n\n-->\n\n```text\nx\n```\n"
       ),
       (
         "```swift {#a .hide-code}\n\"-->\"",
-        "<details>\n<summary>Code</summary>\n\n```swift {#a .hide-code}\n\"-->\"\n```\n\n</details>\n\n"
+        "<a id=\"a\"></a>\n<details>\n<summary>Code</summary>\n\n```swift {#a .hide-code}\n\"-->\"\n```\n\n</details>\n\n"
           + "```text\nx\n```\n"
       ),
       (
         "> - ```swift {#a .fold-code}\r\n>   1\r\n>   ```\r\n> - b\r\n",
-        "> - <details>\r\n>   <summary>Code</summary>\r\n>\r\n>   ```swift {#a .fold-code}\r\n>   1\r\n"
+        "> - <a id=\"a\"></a>\r\n>   <details>\r\n>   <summary>Code</summary>\r\n>\r\n>   ```swift {#a .fold-code}\r\n>   1\r\n"
           + ">   ```\r\n>\r\n>   </details>\r\n>\r\n>   ```text\r\n>   x\r\n>   ```\r\n>\r\n> - b\r\n"
       ),
     ])
   func wrapsCode(text: String, expected: String) {
     #expect(render(text, outputs: ["a": [.printed("x")]]).text == expected)
+  }
+
+  @Test(
+    "puts a cell's anchor on the line before its fence, with the marks of what is around it",
+    arguments: [
+      ("```swift {#a}\n1\n```\n", "A\n```swift {#a}\n1\n```\n"),
+      ("Text\n```swift {#a}\n1\n```\n", "Text\nA\n```swift {#a}\n1\n```\n"),
+      ("- b\n- ```swift {#a}\n  1\n  ```\n", "- b\n- A\n  ```swift {#a}\n  1\n  ```\n"),
+      ("10. ~~~swift {#a}\n    1\n    ~~~\n", "10. A\n    ~~~swift {#a}\n    1\n    ~~~\n"),
+      ("> > ```swift {#a}\n> > 1\n> > ```\n", "> > A\n> > ```swift {#a}\n> > 1\n> > ```\n"),
+      ("   ```swift {#a}\n    1\n```\n", "   A\n   ```swift {#a}\n    1\n```\n"),
+      (
+        "[^1]: b\n\n    ```swift {#a}\n    1\n    ```\n\nc[^1]\n",
+        "[^1]: b\n\n    A\n    ```swift {#a}\n    1\n    ```\n\nc[^1]\n"
+      ),
+      (
+        "> | b |\n> |-|\n> ```swift {#a}\n> ```\n",
+        "> | b |\n> |-|\n> \n> A\n> ```swift {#a}\n> ```\n"
+      ),
+      ("| b |\n|-|\n- ```swift {#a}\n  ```\n", "| b |\n|-|\n- A\n  ```swift {#a}\n  ```\n"),
+      ("> [!NOTE]\n> ```swift {#a}\n> ```\n", "> [!NOTE]\n> A\n> ```swift {#a}\n> ```\n"),
+    ])
+  func putsAnchors(text: String, expected: String) {
+    let page = render(text, outputs: [:]).text
+    #expect(page == expected.replacing("A\n", with: "<a id=\"a\"></a>\n"))
+    // What is around the anchor is what it is without it.
+    func isAnchor(_ node: Node) -> Bool {
+      if case .html(let html) = node.kind { html.hasPrefix("<a") || html == "</a>" } else { false }
+    }
+    func kinds(_ text: String) -> [Node.Kind] {
+      CommonMarkParser().parse(text).inOrder.filter { node in
+        !isAnchor(node) && node.kind != .softBreak
+          && !(node.kind == .paragraph && node.children.allSatisfy(isAnchor))
+      }.map(\.kind)
+    }
+    #expect(kinds(page) == kinds(text))
   }
 
   @Test("shows the code of a cell that is taken from another lesson")
@@ -178,8 +221,8 @@ struct MarkdownRendererTests {
       ExecutedLesson(lesson: lesson, parameters: [], cells: cells, versions: []))
     #expect(
       page.text
-        == "> ```swift {#a from=other}\n> let x = 1\n>\n> print(x)\n> ```\n>\n> ```text\n> a\n> ```\n\n"
-        + "```swift {#b from=other}\n1\n```\n\n```text\nb\n```\n")
+        == "> <a id=\"a\"></a>\n> ```swift {#a from=other}\n> let x = 1\n>\n> print(x)\n> ```\n>\n> ```text\n> a\n> ```\n\n"
+        + "<a id=\"b\"></a>\n```swift {#b from=other}\n1\n```\n\n```text\nb\n```\n")
   }
 
   @Test("shows Markdown of a display rather than its picture, and its picture rather than its text")
@@ -193,7 +236,7 @@ struct MarkdownRendererTests {
         "```swift {#a}\n```\n",
         outputs: ["a": [.display(Display(representations: representations, caption: "C"))]])
     }
-    #expect(page().text == "```swift {#a}\n```\n\na\n\n$`\\{b\\}`$\n\n*C*\n")
+    #expect(page().text == "<a id=\"a\"></a>\n```swift {#a}\n```\n\na\n\n$`\\{b\\}`$\n\n*C*\n")
     #expect(page().files.isEmpty)
     representations["text/markdown"] = nil
     #expect(page().text.hasSuffix("\n\n![C](lesson/a-1.svg)\n\n*C*\n"))
@@ -208,7 +251,10 @@ struct MarkdownRendererTests {
     arguments: [
       "$x_1 + y_{2}$ and $\\hat y_i$ cost \\$5 and $6\n", "$$\nx^2 \\cdot y\n$$\n",
       "`$\\{x\\}$` $a*b$\n",
-      "```latex\n$\\{x\\}$\n```\n", "$a`\\{$\n", "a$b\n", "<!-- $\\{x\\}$ -->\n", "$x~y$\n",
+      "```latex\n$\\{x\\}$\n```\n", "a$b\n", "$`\\{a\\}`$ and ($`b`$)\n",
+      "```math\na_b \\\\ c\n```\n", "# $a$\n\n> - $b$, $c$-axis.\n", "\\$5 and \\$6\n",
+      "| $a$ | $b \\| c$ |\n|-|-|\n| $d$ |\n", "1$\n\n2$\n", "$a\nb$\n", "<!-- $\\{x\\}$ -->\n",
+      "$x~y$\n",
     ])
   func leavesFormulas(text: String) {
     #expect(render(text, outputs: [:]).text == text)
@@ -225,6 +271,28 @@ struct MarkdownRendererTests {
       ("$$\na \\\\\nb\n$$\n", "```math\na \\\\\nb\n```\n"),
       ("Text\n$$a\\,b$$\nmore\n", "Text\n```math\na\\,b\n```\nmore\n"),
       ("Text $$a\\,b$$ more\n", "Text $`\\displaystyle a\\,b`$ more\n"),
+      // A dollar sign opens a formula after a space only, and closes none before a letter.
+      ("a$x$\n", "a&NoBreak;$`x`$\n"), ("3$x$\n", "3&NoBreak;$`x`$\n"), ("($x$)\n", "($`x`$)\n"),
+      ("-$x$ +$y$\n", "-$`x`$ +$`y`$\n"), ("$x$a\n", "$`x`$a\n"), ("$n$th\n", "$`n`$th\n"),
+      ("$a$$b$\n", "$`a`$&NoBreak;$`b`$\n"), ("**$a$**\n", "**$`a`$**\n"),
+      ("a$`x`$\n", "a&NoBreak;$`x`$\n"), ("a$$x$$\n", "a&NoBreak;$`\\displaystyle x`$\n"),
+      // What GitHub makes of text besides Markdown.
+      ("$\\href{https://e.org}{a}$\n", "$`\\href{https://e.org}{a}`$\n"),
+      ("$f:a:b$\n", "$`f:a:b`$\n"), ("$a@b.c$\n", "$`a@b.c`$\n"),
+      ("$\\text{`a'}\\,$\n", "$``\\text{`a'}\\,``$\n"),
+      ("$\\text{a`}$ $`$\n", "$``\\text{a`}``$ $`` ` ``$\n"),
+      // Headings, tables, footnotes and emphases hold no block.
+      ("# $\\{x\\}$\n", "# $`\\{x\\}`$\n"), ("$$a\\,b$$\n===\n", "$`\\displaystyle a\\,b`$\n===\n"),
+      ("| a |\n|-|\n| $\\{b \\| c\\}$ |\n", "| a |\n|-|\n| $`\\{b \\| c\\}`$ |\n"),
+      ("a[^1]\n\n[^1]: $\\{b\\}$\n", "a[^1]\n\n[^1]: $`\\{b\\}`$\n"),
+      ("*a\n$$b\\,c$$\nd*\n", "*a\n$`\\displaystyle b\\,c`$\nd*\n"),
+      // No line of a formula in code starts a block, and a block keeps the marks around it.
+      ("a $b\n- c$ d\n", "a $`b - c`$ d\n"),
+      ("$$\na\n= b\n=\nc\n$$\n", "```math\na\n= b\n=\nc\n```\n"),
+      ("> a\n$$b\\,c$$\n", "> a\n$`\\displaystyle b\\,c`$\n"),
+      ("- a\n$$b\\,c$$\n", "- a\n$`\\displaystyle b\\,c`$\n"),
+      ("1. $$b\\,c$$\n", "1. ```math\n   b\\,c\n   ```\n"),
+      ("$$\n\\text{```}\\,\n$$\n", "````math\n\\text{```}\\,\n````\n"),
       ("- a\n\n  $$ a\\,\n  b $$\n", "- a\n\n  ```math\n   a\\,\n  b \n  ```\n"),
       ("> - $$\n>   a\\,b\n>   $$\n", "> - ```math\n>   a\\,b\n>   ```\n"),
       ("$$\r\na\\,b\r\n$$\r\n", "```math\r\na\\,b\r\n```\r\n"),
@@ -241,7 +309,8 @@ struct MarkdownRendererTests {
     let page = MarkdownRenderer().render(
       ExecutedLesson(lesson: lesson, parameters: [], cells: [cell], versions: []))
     #expect(
-      page.text == "---\ntitle: $\\{x\\}$\n---\n```math\na\\,b\n```\n\n```swift {#a}\n1\n```\n\n"
+      page.text
+        == "---\ntitle: $\\{x\\}$\n---\n```math\na\\,b\n```\n\n<a id=\"a\"></a>\n```swift {#a}\n1\n```\n\n"
         + "```text\n$\\{x\\}$\n```\n\n$`\\{x\\}`$\n")
   }
 

@@ -80,6 +80,45 @@ struct MathTests {
   }
 
   @Test(
+    "says how a dollar sign is written where prices look like a formula",
+    arguments: [
+      (
+        "It costs $5 to $10 (in US$).",
+        "1:16",
+        "write \\$ for a dollar sign; $5 to $10 (in US$ is read as a formula"
+      ),
+      ("> $5 & 6$", "1:6", "correct the LaTeX of $5 & 6$, or write \\$ for a dollar sign"),
+      ("# $\\oops$", "1:4", "correct the LaTeX of $\\oops$"),
+      ("| a |\n|-|\n| $`5 & 6`$ |", "3:7", "correct the LaTeX of $`5 & 6`$"),
+      ("a[^1]\n\n[^1]: $$5 & 6$$", "3:11", "correct the LaTeX of $$5 & 6$$"),
+      ("> ```math\n> a\n> \\oops\n> ```", "3:3", "correct the LaTeX of ```math\na\n\\oops\n```"),
+    ])
+  func explainsDollarSigns(text: String, message: String, help: String) throws {
+    let error = #expect(throws: Diagnostics.self) {
+      try HTMLRenderer().render(Sample(text: text).executed)
+    }
+    let problem = try #require(error?.list.first)
+    #expect("\(problem.place):".hasPrefix("lessons/lesson.md:\(message.prefix { $0 != " " })"))
+    #expect(problem.help == help)
+  }
+
+  @Test(
+    "sets the formulas in each of GitHub's signs",
+    arguments: [
+      "$x_1$", "$`x_1`$", "$$x_1$$", "```math\nx_1\n```", "- a\n- $`x_1`$",
+      "> ```math\n> x_1\n> ```",
+      "# $`x_1`$", "| $`x_1`$ |\n|-|", "a[^1]\n\n[^1]: $`x_1`$",
+      "a[^1]\n\n[^1]: ```math\n    x_1\n    ```",
+      "- a\n\n  ```math\n  x_1\n  ```",
+    ])
+  func setsSigns(text: String) throws {
+    let page = try HTMLRenderer().render(Sample(text: text + "\n").executed)
+    let main = try #require(page.split(separator: "<main").last)
+    #expect(main.contains("<msub><mi>x</mi><mn>1</mn></msub>"))
+    #expect(!main.contains("`") && !main.contains("language-math"))
+  }
+
+  @Test(
     "refuses what takes KaTeX too long, where it stands",
     .timeLimit(.minutes(1)),
     arguments: [

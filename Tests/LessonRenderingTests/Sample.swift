@@ -10,6 +10,8 @@ struct Sample {
   var parameters: [ParameterSetting] = []
   var outputs: [String: [Output]] = [:]
   var failed: String?
+  var summary: String?
+  var language = "en"
 
   /// Every `swift {#name …}` block is a cell; those behind the failed one have not run.
   var executed: ExecutedLesson {
@@ -36,8 +38,9 @@ struct Sample {
       hasFailed = hasFailed || name == failed
     }
     let lesson = Lesson(
-      name: name, path: "lessons/\(name).md", text: text, title: title, summary: nil,
-      parameters: parameters.map(\.parameter), cells: cells, document: document)
+      name: name, path: "lessons/\(name).md", text: text, title: title, summary: summary,
+      parameters: parameters.map(\.parameter), cells: cells, document: document,
+      language: language)
     return ExecutedLesson(
       lesson: lesson, parameters: parameters, cells: results,
       versions: ["Lectern 0.1.0", "Swift 6.3"])
@@ -51,6 +54,9 @@ struct Sample {
     options.foldsOutput = words.contains(".fold-output")
     for word in words where word.hasPrefix("caption=") {
       options.caption = String(word.dropFirst("caption=".count))
+    }
+    for word in words where word.hasPrefix("alt=") {
+      options.alternativeText = String(word.dropFirst("alt=".count))
     }
     return options
   }

@@ -84,6 +84,8 @@ import Testing
     ),
     ("```swift #a", "1:10: the attributes of the cell are not in braces | write ```swift {#a}"),
     ("```Swift #a", "1:10: the attributes of the cell are not in braces | write ```swift {#a}"),
+    ("```swift#a", "1:9: the attributes of the cell are not in braces | write ```swift {#a}"),
+    ("```Swift#a", "1:9: the attributes of the cell are not in braces | write ```swift {#a}"),
     ("```swift (#a)", "1:10: the attributes of the cell are not in braces | write ```swift {#a}"),
     ("```swift [#a]", "1:10: the attributes of the cell are not in braces | write ```swift {#a}"),
     ("```swift ｛#a｝", "1:10: the attributes of the cell are not in braces | write ```swift {#a}"),
@@ -263,6 +265,35 @@ import Testing
   ])
   func `A block that is not closed is blamed, and not the next one`(text: String, expected: String)
   {
+    #expect(problems(in: text) == [expected])
+  }
+
+  @Test(arguments: [
+    (
+      """
+      # Two cells
+
+      Text.
+
+      ```swift {#one caption="The values of `x`"}
+      let x = 1
+      print(x)
+      ```
+
+      ```swift {#two}
+      print("two")
+      ```
+      """, "5:39"
+    ),
+    ("> - ```swift {#a alt=\"A chart of `x`\"}\n>   let x = 1\n>   ```\n", "1:34"),
+    ("Text\n```swift {#a timeout=`1s`}\nlet x = 1\n```\n\nText", "2:22"),
+  ])
+  func `A backtick after a fence of backticks is an error at its place`(
+    text: String, place: String
+  ) {
+    let expected =
+      "\(place): a fence of backticks cannot have a backtick after it | "
+      + "leave the backtick out, or write ~~~ for both fences"
     #expect(problems(in: text) == [expected])
   }
 

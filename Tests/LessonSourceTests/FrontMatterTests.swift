@@ -370,6 +370,35 @@ import Testing
     #expect(problems(in: yaml) == [expected])
   }
 
+  @Test(arguments: [
+    ("title: &a x", "2:8", "&a"), ("title: &a x\nsummary: *a", "2:8", "&a"),
+    ("title: é\nkeywords: [x, &b-1 y]", "3:15", "&b-1"), ("parameters: &c\n  n: 1", "2:13", "&c"),
+    ("&d title: x", "2:1", "&d"), ("title: \"a &b\"\nsummary: &b x", "3:10", "&b"),
+    ("title: \"a &e *e\"", "2:11", "&e"),
+    ("a: &x [1, 1]\nb: &y [*x, *x]\n? *y\n: 1\n? [*y]\n: 2", "2:4", "&x"),
+  ])
+  func `An anchor is refused, with its place`(yaml: String, place: String, name: String) {
+    #expect(
+      problems(in: yaml) == [
+        "\(place): the front matter has the anchor '\(name)', which lessons do not take | "
+          + "write the value itself at each place; in a text, write \"\\x26\" for '&'"
+      ])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `A short text that would stand for a long one is refused`() {
+    let lists = (1...60).map { "l\($0): &l\($0) [*l\($0 - 1), *l\($0 - 1)]" }
+    let yaml = "l0: &l0 x\n" + lists.joined(separator: "\n") + "\n? *l60\n: x\n? [*l60]\n: y"
+    #expect(problems(in: yaml).count == 1)
+  }
+
+  @Test(arguments: [
+    "title: R &D", "title: \"Q &A and *more*\"", "summary: a & b, c&d, and *e*", "title: x # &y",
+    "keywords: [\"&a\", b *c]",
+  ])
+  func `An ampersand in a text is no anchor`(yaml: String) {
+    #expect(problems(in: yaml) == [])
+  }
+
   @Test func `Values are refused with their places, all at once`() {
     let yaml = """
       parameters:

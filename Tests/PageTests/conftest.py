@@ -17,7 +17,8 @@ def output(tmp_path_factory):
     for name in ["training-neural-networks", "figures"]:
         run(f"lessons/{name}.md", folder)
     # One that is run alone links to no page that is not there yet.
-    others = [f"{LESSONS}/{name}.md" for name in ["reading", "plain", "github", "trap"]]
+    names = ["reading", "plain", "github", "right-to-left", "tables", "trap"]
+    others = [f"{LESSONS}/{name}.md" for name in names]
     run(others[0], folder / "others", *others[1:], status=1)
     hostile = f"{LESSONS}/hostile.md"
     run(hostile, folder / "hostile", status=1)

@@ -39,7 +39,8 @@ class Page(html.parser.HTMLParser):
             self.blocks.append([language, "", "details" in self.open])
         if tag == "img":
             self.images.append((attributes["src"], attributes.get("alt")))
-        if tag == "a":
+        # An anchor leads nowhere.
+        if tag == "a" and "href" in attributes:
             self.links.append(attributes["href"])
         if tag == "em":
             self.emphasized.append("")
@@ -57,11 +58,13 @@ class Page(html.parser.HTMLParser):
             self.emphasized[-1] += data
 
 
-def github(folder, name):
+def github(folder, name, *extensions):
     """The page of a lesson, without the front matter, which GitHub shows as a table."""
     source = (folder / f"{name}.md").read_bytes().decode()
     source = re.sub(r"\A---\r?\n.*?\n---\r?\n", "", source, flags=re.S)
-    command = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink"]
+    command = ["cmark-gfm", "--unsafe"]
+    for extension in ["table", "strikethrough", "autolink", *extensions]:
+        command += ["-e", extension]
     result = subprocess.run(command, input=source.encode(), capture_output=True, check=True)
     return result.stdout.decode()
 
@@ -144,3 +147,69 @@ def test_formulas_that_need_it_are_written_as_code(folder):
 def test_links_between_lessons_lead_to_their_markdown(folder):
     assert Page(github(folder, "odd-markdown")).links == ["outputs.md"]
     assert (folder / "outputs.md").is_file()
+
+
+@pytest.fixture
+def read(browser, output):
+    """The words of a page that a reader sees, with formulas in LaTeX, and what else its HTML says."""
+    page = browser.new_page()
+
+    def read(source):
+        page.set_content(source)
+        return page.evaluate(
+            """() => {
+                const main = document.querySelector('main') || document.body
+                const alike = ['.anchor', '.bar', '.back', '.footnote-backref', 'summary', 'h1']
+                main.querySelectorAll(alike.join()).forEach(element => element.remove())
+                main.querySelectorAll('.katex').forEach(formula => {
+                    formula.replaceWith(' ' + formula.querySelector('annotation').textContent + ' ')
+                })
+                main.querySelectorAll('td, th').forEach(cell => cell.append(' '))
+                const count = selector => main.querySelectorAll(selector).length
+                return {
+                    words: main.textContent.split(/\\s+/).filter(word => word),
+                    counts: ['td', 'th', 'del', 'li', 'input', 'input[checked]', 'sup', 'strong', 'h2']
+                        .map(selector => [selector, count(selector)]),
+                }
+            }"""
+        )
+
+    yield read
+    page.close()
+
+
+def test_the_page_shows_what_github_shows(read, output):
+    source = github(output / "others", "github", "footnotes", "tasklist")
+    source = re.sub(r"\$<code>(.*?)</code>\$", r" \1 ", source, flags=re.S)
+    source = re.sub(r'<pre><code class="language-math">(.*?)</code></pre>', r" \1 ", source, flags=re.S)
+    source = re.sub(r"\$\$([^$<]+)\$\$|\$([^$<]+)\$", r" \1\2 ", source)
+    source = re.sub(r"\[!(\w)(\w+)\]", lambda mark: mark[1] + mark[2].lower(), source)
+    source = source.replace("\u2060", "").replace("\\displaystyle ", "")
+    assert "$" not in source, "every formula is one on GitHub"
+    theirs = read(source)
+    ours = read((output / "others/github.html").read_text())
+    assert ours == theirs
+    assert len(ours["words"]) > 200
+
+
+def test_links_to_cells_lead_to_them_in_markdown_without_a_change_of_the_look(browser, output):
+    source = github(output / "others", "github", "footnotes", "tasklist")
+    style = "<style>body{font:16px/1.5 serif} p,ul,pre,table{margin:0 0 16px}</style>"
+    page = browser.new_page()
+
+    def heights(source):
+        page.set_content(style + source)
+        blocks = "[...document.querySelectorAll('pre, h2, li, table, details')]"
+        return page.evaluate(f"{blocks}.map(block => block.getBoundingClientRect().top)")
+
+    without = re.sub(r'<p><a id="[a-z-]+"></a></p>\n|\n?<a id="[a-z-]+"></a>', "", source)
+    assert heights(source) == heights(without)
+    page.set_content(style + source)
+    for name in ["after-text", "in-item", "after-table", "a"]:
+        anchor = page.locator(f"a#{name}")
+        code = page.locator("pre", has_text=re.compile("^print")).nth(
+            ["after-text", "in-item", "after-table", "a"].index(name)
+        )
+        if name != "after-table":
+            assert 0 <= code.bounding_box()["y"] - anchor.evaluate("a => a.getBoundingClientRect().top") < 40
+    page.close()

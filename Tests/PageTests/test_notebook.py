@@ -80,7 +80,13 @@ def test_front_matter_is_metadata_and_no_cell(notebooks):
     assert notebook.cells[0].source.startswith("# Training neural networks\n")
     values = {p.name: p.value for p in notebook.metadata.lectern.parameters}
     assert values["epochs"] == 3 and values["learningRate"] == 0.003
-    assert notebook.metadata.kernelspec.language == "swift"
+    assert notebook.metadata.language_info.name == "swift"
+
+
+def test_a_notebook_says_that_it_is_for_reading_and_names_no_kernel(notebooks):
+    notebook = read(notebooks[MAIN])
+    assert "kernelspec" not in notebook.metadata
+    assert "lectern run training-neural-networks.md" in notebook.cells[-1].source
 
 
 def test_cells_leave_lists_and_quotations(notebooks):

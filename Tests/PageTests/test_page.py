@@ -8,7 +8,9 @@ READING = "others/reading.html"
 PLAIN = "others/plain.html"
 FAILED = "others/trap.html"
 GITHUB = "others/github.html"
-PAGES = [MAIN, GALLERY, READING, PLAIN, FAILED, GITHUB, "index.html"]
+ARABIC = "others/right-to-left.html"
+TABLES = "others/tables.html"
+PAGES = [MAIN, GALLERY, READING, PLAIN, FAILED, GITHUB, ARABIC, TABLES, "index.html"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -170,6 +172,51 @@ def test_wide_output_scrolls_in_its_own_box_which_the_keyboard_reaches(open_page
     assert box.evaluate("e => e.tabIndex") == 0
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_cut_at_an_edge_casts_a_shadow_there(open_page, width):
+    page = open_page(READING, width=width)
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(e => {
+          const flow = getComputedStyle(e).overflowX;
+          return (flow == "auto" || flow == "scroll") && e.scrollWidth > e.clientWidth;
+        }).map(e => [e.className, getComputedStyle(e).backgroundImage])"""
+    )
+    assert len(boxes) > 0
+    assert [name for name, image in boxes if "linear-gradient" not in image] == []
+
+
+def test_the_line_that_failed_is_marked_seen_and_said(open_page):
+    for theme in ["light", "dark"]:
+        page = open_page(FAILED, color_scheme=theme)
+        mark = page.locator("mark.failed-line")
+        assert mark.count() == 1
+        ground = mark.evaluate("e => getComputedStyle(e).backgroundColor")
+        code = mark.evaluate("e => getComputedStyle(e.closest('.code')).backgroundColor")
+        assert ground != code
+        # The mark goes over the whole width, and what is copied has no other words.
+        box, frame = mark.bounding_box(), page.locator(".code", has=mark).bounding_box()
+        assert box["width"] >= frame["width"] - 1
+        assert "Error in this line" not in page.locator(".code", has=mark).inner_text()
+        assert "Error in this line" in page.locator(".code", has=mark).aria_snapshot()
+
+
+def test_a_page_in_arabic_is_from_right_to_left_and_its_code_is_not(open_page):
+    page = open_page(ARABIC)
+    style = "e => getComputedStyle(e).direction"
+    assert page.locator("main > p").evaluate(style) == "rtl"
+    assert page.locator("main > p code").evaluate(style) == "ltr"
+    for part in ["#a .code pre", "#a .output pre"]:
+        assert page.locator(part).evaluate(style) == "ltr"
+    # The number is to the right of the text before it, as in any editor.
+    places = page.evaluate(
+        """() => [...document.querySelectorAll("#a code span")]
+          .map(e => [e.className, e.getBoundingClientRect().x])"""
+    )
+    places = dict(places)
+    assert places["function"] < places["string"] < places["number"]
+    assert page.locator(".theme").bounding_box()["x"] < 100
+
+
 def test_a_failed_run_says_so_first_and_leads_to_the_cell(open_page):
     page = open_page(FAILED)
     alert = page.locator("[role=alert]")
@@ -205,6 +252,31 @@ def test_paper_shows_what_is_folded_and_no_buttons(open_page):
     assert [b.inner_text() for b in page.locator("button").all() if b.is_visible()] == []
     titles = page.locator(".step-title").all()
     assert all(title.is_visible() for title in titles)
+
+
+def test_no_frame_goes_on_to_the_end_of_a_printed_page(open_page):
+    page = open_page(MAIN)
+    page.emulate_media(media="print")
+    # A cell's parts have frames; what cannot be broken is small.
+    width = page.locator("#fit-a-curve").evaluate("e => getComputedStyle(e).borderTopWidth")
+    assert width == "0px"
+    code = page.locator("#fit-a-curve .code pre")
+    assert code.evaluate("e => getComputedStyle(e).breakInside") == "auto"
+    heights = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(
+          e => getComputedStyle(e).breakInside == "avoid"
+        ).map(e => e.getBoundingClientRect().height)"""
+    )
+    assert max(heights) < 600
+
+
+def test_printed_pages_have_numbers(open_page):
+    rules = open_page(PLAIN).evaluate(
+        """() => [...document.styleSheets].flatMap(s => [...s.cssRules])
+          .filter(r => r.media?.mediaText == "print").flatMap(r => [...r.cssRules])
+          .filter(r => r instanceof CSSPageRule).map(r => r.cssText)"""
+    )
+    assert len(rules) == 1 and "counter(page)" in rules[0]
 
 
 def test_a_link_to_another_lesson_opens_its_page(open_page):
@@ -279,10 +351,11 @@ def test_tasks_and_alerts_say_what_they_are(open_page):
     assert page.get_by_role("checkbox", name="Done").count() == 3
     assert page.get_by_role("checkbox", name="To do").first.is_disabled()
     names = page.locator("[role=note] > .callout-name").all_inner_texts()
-    assert names == ["Note", "Tip", "Important", "Warning", "Caution"]
+    assert names == ["Note", "Tip", "Important", "Warning", "Caution", "Tip"]
 
 
 def test_a_heading_has_the_id_that_it_has_on_github(open_page):
     page = open_page(GITHUB)
     ids = page.evaluate("[...document.querySelectorAll('h1, h2')].map(h => h.id)")
-    assert ids == ["what-github-knows", "tables", "text--more", "setup", "setup-1"]
+    formulas = "formulas-as-in-ex-and-y"
+    assert ids == ["what-github-knows", "tables", "text--more", formulas, "setup", "setup-1"]

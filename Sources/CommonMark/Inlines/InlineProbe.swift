@@ -14,40 +14,56 @@ struct InlineProbe {
 
   /// The dollar signs that no reader sees, such as those in the address of a link, and the bare links.
   var result: (hiddenSigns: Set<Int>, links: [BareLink]) {
-    let signs = text.indices.filter { text[$0] == "$" }
     let links = BareLink.all(in: text)
+    let signs = text.signsThatMayBeHidden
     guard !signs.isEmpty || !links.isEmpty else { return ([], []) }
-    var marked: [(place: Range<Int>, mark: [Unicode.Scalar])] = []
-    func mark(_ place: Range<Int>) {
-      marked.append((place, marks.around("\(place.lowerBound)".unicodeScalars)))
-    }
-    for sign in signs { mark(sign..<sign + 1) }
-    for link in links { mark(link.domain..<link.domain) }
-    // Where a bracket is open, nothing is a bare link; one behind a backslash is not open.
-    if !links.isEmpty { marked += text.escapedBrackets.map { ($0..<$0 + 1, ["("]) } }
-    marked.sort { $0.place.lowerBound < $1.place.lowerBound }
-    let numbered = text.replacing(marked.map { $0.place }) { marked[$0].mark }
-    var visitor = Visitor(marks: marks, linkPlaces: Set(links.map(\.domain)))
-    visitor.visit(CommonMarkParser().convert(numbered))
+    var visitor = Visitor(marks: marks, links: links, count: text.count)
+    visitor.visit(CommonMarkParser().convert(marked(signs: signs, links: links)))
     return (
-      visitor.hidden.union(signs.filter { !visitor.visible.contains($0) }),
+      visitor.hidden.union(signs.lazy.filter { !visitor.isVisible[$0] }),
       links.filter { visitor.outsideBrackets.contains($0.domain) }
     )
+  }
+
+  /// The text with the number of its place, between marks, for each sign and before each domain.
+  private func marked(signs: [Int], links: [BareLink]) -> String {
+    var result = MarkedText(marks, capacity: text.count + 16 * (signs.count + links.count))
+    // Where a bracket is open, nothing is a bare link; one after a backslash is not open.
+    let brackets = links.isEmpty ? [] : text.escapedBrackets
+    var (nextSign, nextLink, nextBracket) = (signs[...], links[...], brackets[...])
+    for (place, scalar) in text.enumerated() {
+      if nextLink.first?.domain == place {
+        result.appendNumber(place)
+        nextLink.removeFirst()
+      }
+      if nextSign.first == place {
+        result.appendNumber(place)
+        nextSign.removeFirst()
+      } else if nextBracket.first == place {
+        result.append("(")
+        nextBracket.removeFirst()
+      } else {
+        result.append(scalar)
+      }
+    }
+    return result.text
   }
 
   private struct Visitor {
     let marks: MathMarks
     let linkPlaces: Set<Int>
-    var visible: Set<Int> = []
+    /// For each place of the text, whether a reader sees what is there.
+    var isVisible: [Bool]
     var hidden: Set<Int> = []
     var outsideBrackets: Set<Int> = []
     private var openBrackets = 0
     /// Whether a bare link goes on, whose brackets are its own.
     private var isInBareLink = false
 
-    init(marks: MathMarks, linkPlaces: Set<Int>) {
+    init(marks: MathMarks, links: [BareLink], count: Int) {
       self.marks = marks
-      self.linkPlaces = linkPlaces
+      linkPlaces = Set(links.map(\.domain))
+      isVisible = Array(repeating: false, count: count)
     }
 
     mutating func visit(_ node: Node, isInLink: Bool = false) {
@@ -56,7 +72,8 @@ struct InlineProbe {
       case .paragraph, .heading: (openBrackets, isInBareLink) = (0, false)
       case .softBreak, .lineBreak, .html: isInBareLink = false
       case .text(let text): visit(text, isInLink: isInLink)
-      case .code(let text): visible.formUnion(marks.numbers(in: text))
+      case .code(let text):
+        for number in marks.numbers(in: text) { isVisible[number] = true }
       case .link(let address, _):
         hidden.formUnion(marks.numbers(in: address))
         isInLink = true
@@ -73,19 +90,18 @@ struct InlineProbe {
         case marks.start: number = 0
         case marks.end:
           if let number {
-            visible.insert(number)
-            if openBrackets == 0, !isInLink {
+            isVisible[number] = true
+            if !linkPlaces.isEmpty, openBrackets == 0, !isInLink {
               outsideBrackets.insert(number)
               isInBareLink = linkPlaces.contains(number)
             }
           }
           number = nil
+        case "0"..."9": number = number.map { $0 * 10 + Int(scalar.value - 0x30) }
         case "<": isInBareLink = false
-        case _ where scalar.isMarkdownSpace: isInBareLink = false
         case "[" where !isInBareLink: openBrackets += 1
         case "]" where !isInBareLink: openBrackets = max(0, openBrackets - 1)
-        case "0"..."9": number = number.map { $0 * 10 + Int(scalar.value - 0x30) }
-        default: break
+        default: if isInBareLink, scalar.isMarkdownSpace { isInBareLink = false }
         }
       }
     }
@@ -93,6 +109,32 @@ struct InlineProbe {
 }
 
 extension [Unicode.Scalar] {
+  /// The dollar signs behind what may begin a tag, an address or a title, without a blank line between.
+  fileprivate var signsThatMayBeHidden: [Int] {
+    var signs: [Int] = []
+    var (mayBeHidden, isBlank) = (false, false)
+    for index in indices {
+      switch self[index] {
+      case "\n", "\r":
+        if isBlank { mayBeHidden = false }
+        isBlank = true
+        // The two characters of one line break are no blank line.
+        if self[index] == "\r", index + 1 < count, self[index + 1] == "\n" { isBlank = false }
+      case " ", "\t": break
+      case "<":
+        (mayBeHidden, isBlank) = (true, false)
+      case "(", ":":
+        isBlank = false
+        if index > 0, self[index - 1] == "]" { mayBeHidden = true }
+      case "$":
+        isBlank = false
+        if mayBeHidden { signs.append(index) }
+      default: isBlank = false
+      }
+    }
+    return signs
+  }
+
   /// Where brackets are behind a backslash.
   fileprivate var escapedBrackets: [Int] {
     var places: [Int] = []

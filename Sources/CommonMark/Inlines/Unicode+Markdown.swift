@@ -3,8 +3,13 @@ extension Unicode.Scalar {
   var isMarkdownSpace: Bool {
     switch value {
     case 0x09, 0x0A, 0x0C, 0x0D, 0x20: true
-    default: properties.generalCategory == .spaceSeparator
+    default: !isASCII && properties.generalCategory == .spaceSeparator
     }
+  }
+
+  /// Whether it is white space as Unicode has it; for most characters, this is faster than asking for it.
+  var isWhitespace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 
   /// Whether Markdown takes it for punctuation: what ASCII and Unicode call so.

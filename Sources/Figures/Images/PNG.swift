@@ -1,3 +1,4 @@
+import CZlib
 import Foundation
 
 /// A PNG of bytes, with one to four of them for each pixel: grey or red, green and blue, and opacity.
@@ -15,24 +16,35 @@ struct PNG {
 
   var file: [UInt8] {
     let colorType: UInt8 = [0, 4, 2, 6][bytesPerPixel - 1]
-    let header = bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [8, colorType, 0, 0, 0]
+    let header =
+      Self.bigEndian(UInt32(width)) + Self.bigEndian(UInt32(height)) + [8, colorType, 0, 0, 0]
     let rowLength = width * bytesPerPixel
     // Each row begins with the number of its filter: none.
     let rows = (0..<height).flatMap { [0] + bytes[$0 * rowLength..<($0 + 1) * rowLength] }
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Self.chunk("IHDR", header)
-      + Self.chunk("IDAT", Deflate.zlib(rows)) + Self.chunk("IEND", [])
+      + Self.chunk("IDAT", Self.compressed(rows)) + Self.chunk("IEND", [])
   }
 
   private static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
     let checked = Array(type.utf8) + content
-    return bigEndian(UInt32(content.count)) + checked + bigEndian(crc32(checked))
+    let checksum = UInt32(crc32(0, checked, UInt32(checked.count)))
+    return bigEndian(UInt32(content.count)) + checked + bigEndian(checksum)
   }
 
-  private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { sum, byte in
-      (0..<8).reduce(sum ^ UInt32(byte)) { rest, _ in
-        rest >> 1 ^ (rest & 1 == 0 ? 0 : 0xEDB8_8320)
-      }
+  private static func compressed(_ bytes: [UInt8]) -> [UInt8] {
+    var count = compressBound(UInt(bytes.count))
+    let capacity = Int(count)
+    return [UInt8](unsafeUninitializedCapacity: capacity) { memory, filled in
+      let status = compress2(
+        memory.baseAddress, &count, bytes, UInt(bytes.count), Z_BEST_COMPRESSION)
+      // Only memory or a buffer that is too small can fail, and zlib has said what is enough.
+      precondition(status == Z_OK, "zlib failed with status \(status)")
+      filled = Int(count)
     }
+  }
+
+  /// Returns a number's four bytes, the highest first.
+  private static func bigEndian(_ number: UInt32) -> [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LessonPipeline
 
 /// The option that says which pages are written.
@@ -31,7 +32,8 @@ enum PageFormatWord {
     let names = argument.split(separator: ",", omittingEmptySubsequences: false)
     let formats = names.compactMap { PageFormat(rawValue: String($0)) }
     if formats.count == names.count { return .formats(formats) }
-    if argument.contains("/") || argument.hasSuffix(".md") { return .lesson(argument) }
+    let isPath = argument.contains("/") || argument.hasSuffix(".md")
+    if isPath || FileManager.default.fileExists(atPath: argument) { return .lesson(argument) }
     throw ValidationError("choose from \(PageFormat.names.joined(separator: ", "))")
   }
 }

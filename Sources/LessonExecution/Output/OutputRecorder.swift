@@ -30,8 +30,8 @@ package struct OutputRecorder {
   package var outputs: [Output] {
     // How much was read at once must not decide how much is kept.
     var recorder = self
-    recorder.shortenTail()
     recorder.endRun()
+    recorder.shortenTail()
     return recorder.items.flatMap { item in
       switch item {
       case .text(let run): run.outputs
@@ -50,13 +50,10 @@ package struct OutputRecorder {
     guard !bytes.isEmpty else { return }
     if current?.stream != stream {
       endRun()
-      current = TextRun(stream)
-      count(Self.changeCost)
+      current = TextRun(stream, room: max(0, Self.limit - headCount - Self.changeCost))
     }
-    let room = max(0, Self.limit - headCount)
-    current?.append(head: bytes.prefix(room), tail: bytes.dropFirst(room))
-    count(bytes.count)
-    if tailCount > 2 * Self.limit { shortenTail() }
+    current?.append(bytes)
+    if tailCount + (current?.tailCount ?? 0) > 2 * Self.limit { shortenTail() }
     if stream == .stderr {
       lastErrors += bytes.suffix(Self.lastErrorsLimit)
       let excess = lastErrors.count - Self.lastErrorsLimit
@@ -65,20 +62,23 @@ package struct OutputRecorder {
   }
 
   private mutating func endRun() {
-    if let current { items.append(.text(current)) }
+    guard var run = current else { return }
     current = nil
-  }
-
-  private mutating func count(_ bytes: Int) {
-    let room = max(0, Self.limit - headCount)
-    headCount += min(room, bytes)
-    tailCount += max(0, bytes - room)
+    run.finish()
+    guard !run.isEmpty else { return }
+    let room = max(0, Self.limit - headCount - run.headCount)
+    headCount += run.headCount + min(room, Self.changeCost)
+    tailCount += run.tailCount + max(0, Self.changeCost - room)
+    items.append(.text(run))
   }
 
   /// Leaves out the oldest text of the tail, and makes one of the gaps that follow each other.
   private mutating func shortenTail() {
     let isRunning = current != nil
-    endRun()
+    if let current {
+      items.append(.text(current))
+      tailCount += current.tailCount
+    }
     var kept: [Item] = []
     for item in items {
       guard case .text(var run) = item else {
@@ -94,7 +94,10 @@ package struct OutputRecorder {
       kept.append(.text(run))
     }
     items = kept
-    if isRunning, case .text(let run)? = items.popLast() { current = run }
+    if isRunning, case .text(let run)? = items.popLast() {
+      current = run
+      tailCount -= run.tailCount
+    }
   }
 
   /// Takes the runtime's last words out of stderr, and returns the name and the message among them.

@@ -3,39 +3,46 @@ import LessonModel
 /// What a cell prints to one stream without a break: its beginning, its end, and a gap between them.
 struct TextRun {
   let stream: Output.Stream
-  private var head: [UInt8] = []
-  private var tail: [UInt8] = []
-  private var omission = Omission()
+  private var terminal: TerminalText
 
-  init(_ stream: Output.Stream) { self.stream = stream }
+  /// - Parameter room: How many bytes are kept at the beginning.
+  init(_ stream: Output.Stream, room: Int) {
+    self.stream = stream
+    terminal = TerminalText(room: room)
+  }
 
   /// Whether none of the text is left.
-  var isGap: Bool { head.isEmpty && tail.isEmpty }
+  var isGap: Bool { terminal.kept.isEmpty }
 
-  mutating func append(head beginning: some Collection<UInt8>, tail end: some Collection<UInt8>) {
-    head += beginning
-    tail += end
-  }
+  /// Whether there never was any text.
+  var isEmpty: Bool { isGap && terminal.kept.omission.isEmpty }
+
+  /// The bytes that are kept at the beginning, and those at the end.
+  var headCount: Int { terminal.kept.head.count }
+  var tailCount: Int { terminal.kept.tail.count }
+
+  mutating func append(_ bytes: some Collection<UInt8>) { terminal.write(bytes) }
+
+  /// Ends the text: no line of it changes any more.
+  mutating func finish() { terminal.finish() }
 
   /// Leaves out the oldest bytes of the tail; returns how many there were to leave out.
-  mutating func shortenTail(by excess: Int) -> Int {
-    let count = min(max(0, excess), tail.count)
-    omission.add(tail[..<count])
-    tail.removeFirst(count)
-    return count
-  }
+  mutating func shortenTail(by excess: Int) -> Int { terminal.kept.shortenTail(by: excess) }
 
   /// Takes over what the run before this one has left out.
-  mutating func addGap(of earlier: TextRun) { omission.add(earlier.omission) }
+  mutating func addGap(of earlier: TextRun) { terminal.kept.addGap(of: earlier.terminal.kept) }
 
   /// The text as a reader sees it; bytes that are not UTF-8 become U+FFFD.
   ///
   /// A gap goes from the end of a line to the beginning of one, unless lines are long.
   var outputs: [Output] {
-    guard !omission.isEmpty else { return Self.outputs([Self.text(of: head[...] + tail)], stream) }
+    let (head, tail) = (terminal.kept.head, terminal.kept.tail)
+    guard !terminal.kept.omission.isEmpty else {
+      return Self.outputs([Self.text(of: head[...] + tail)], stream)
+    }
     let headEnd = Self.end(of: head)
     let tailStart = Self.start(of: tail)
-    var gap = omission
+    var gap = terminal.kept.omission
     gap.add(head[headEnd...])
     gap.add(tail[..<tailStart])
     var beginning = Self.text(of: head[..<headEnd])
@@ -48,7 +55,7 @@ struct TextRun {
   }
 
   private static func text(of bytes: ArraySlice<UInt8>) -> String {
-    TerminalText.applying(String(decoding: TypeContexts.removed(from: bytes), as: UTF8.self))
+    String(decoding: TypeContexts.removed(from: bytes), as: UTF8.self)
   }
 
   /// How far from a gap the end of a line may be.

@@ -8,18 +8,27 @@ public struct Course: Hashable, Codable, Sendable {
     public var summary: String?
     /// The place that the front matter asks for; lessons without one follow, by name.
     public var order: Int?
+    /// The language of its text, as a tag of BCP 47.
+    public var language: String
 
-    public init(name: String, title: String, summary: String? = nil, order: Int? = nil) {
+    public init(
+      name: String, title: String, summary: String? = nil, order: Int? = nil,
+      language: String = "en"
+    ) {
       self.name = name
       self.title = title
       self.summary = summary
       self.order = order
+      self.language = language
     }
   }
 
   public private(set) var entries: [Entry]
+  /// The course's name and introduction, in which no cell runs.
+  public private(set) var introduction: Lesson?
 
-  public init(entries: [Entry]) {
+  public init(entries: [Entry], introduction: Lesson? = nil) {
+    self.introduction = introduction
     self.entries = entries.sorted {
       ($0.order ?? .max, $0.name) < ($1.order ?? .max, $1.name)
     }

@@ -95,7 +95,7 @@ public struct Display: Hashable, Codable, Sendable {
   }
 
   /// The types whose content is bytes in base64, which is kept without line breaks.
-  package static let base64Types = ["image/png", "image/jpeg", "image/gif"]
+  package static let base64Types = ["image/png", "image/jpeg", "image/gif", "image/webp"]
 }
 
 /// What ended a cell before its end, and where.

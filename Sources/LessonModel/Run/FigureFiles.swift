@@ -14,7 +14,7 @@ package struct FigureFiles {
   ///
   /// - Parameters:
   ///   - number: counted from 1.
-  ///   - type: `svg`, `png`, `jpg` or `gif`.
+  ///   - type: `svg`, `png`, `jpg`, `gif` or `webp`.
   package static func path(lesson: String, cell: String, number: Int, type: String) -> String {
     "\(lesson)/\(cell)-\(number).\(type)"
   }
@@ -31,6 +31,6 @@ package struct FigureFiles {
 
   /// The name of the cell whose figure a file holds, if the file has the name of a figure.
   package static func cell(ofFile name: some StringProtocol) -> String? {
-    String(name).wholeMatch(of: /(.+)-[0-9]+\.(?:svg|png|jpg|gif)/).map { String($0.1) }
+    String(name).wholeMatch(of: /(.+)-[0-9]+\.(?:svg|png|jpg|gif|webp)/).map { String($0.1) }
   }
 }

@@ -21,7 +21,7 @@ public struct Node: Hashable, Codable, Sendable {
     case strong
     case link(destination: String, title: String)
     case image(source: String, title: String)
-    /// A formula in LaTeX, without its dollar signs.
+    /// A formula in LaTeX, without its signs.
     case math(String, isDisplay: Bool)
 
     // GitHub's extensions.
@@ -97,6 +97,15 @@ public struct Node: Hashable, Codable, Sendable {
       waiting.append(contentsOf: node.children.reversed())
     }
     return found
+  }
+
+  /// The LaTeX of a fenced code block of the language `math`, which is a formula on its own, from the end
+  /// of the fence's line on.
+  package var blockFormula: String? {
+    guard case .codeBlock(let info, let code) = kind,
+      info.split(whereSeparator: \.isWhitespace).first == "math"
+    else { return nil }
+    return "\n" + code
   }
 
   /// Whether a fenced code block has a closing fence, which is no line of its code.

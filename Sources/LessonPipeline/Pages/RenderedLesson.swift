@@ -60,7 +60,9 @@ package final class LessonRenderer {
     }
     if formats.contains(.html) {
       add(try html.render(executed, in: course, at: neighbors.place(of: .html)), as: .html)
-      result.files[RenderedLesson.indexPath] = Data(IndexPage().render(course).utf8)
+      let index = try html.renderIndex(
+        of: course, at: neighbors.place(of: .html), isTrusted: executed.isTrusted)
+      result.files[RenderedLesson.indexPath] = Data(index.utf8)
     }
     if formats.contains(.markdown) {
       let page = MarkdownRenderer().render(executed, at: neighbors.place(of: .markdown))

@@ -10,6 +10,7 @@ struct CellHTML {
   var isTrusted: Bool
   /// The highlighted code, in its box.
   var code: HTML
+  var words: PageWords
 
   var html: HTML {
     let name = HTML.block(
@@ -20,7 +21,7 @@ struct CellHTML {
       "div",
       [
         "class": "cell \(Self.className(of: status))", "id": cell.name, "role": "group",
-        "aria-label": "Cell \(cell.name)",
+        "aria-label": "Cell \(cell.name)", "dir": words.direction,
       ],
       cell.options.hidesCode ? .empty : .block("div", ["class": "code"], name, codeBox),
       outputBox, status == .notRun ? notRun : .empty)
@@ -35,44 +36,59 @@ struct CellHTML {
   }
 
   private var codeBox: HTML {
-    cell.options.foldsCode ? Self.fold("Code", code) : code
+    cell.options.foldsCode ? fold("Code", code) : code
   }
 
   /// Errors are shown even where outputs are hidden: a page does not conceal a failure.
   private var outputBox: HTML {
-    var isFirstDisplay = true
-    let outputs = (executed?.outputs ?? []).map { output in
-      switch output {
-      case .stream(let stream, let text):
-        return cell.options.hidesOutput ? .empty : OutputHTML.stream(stream, text)
-      case .display(var display):
-        guard !cell.options.hidesOutput else { return .empty }
-        if isFirstDisplay {
-          display.caption = cell.options.caption ?? display.caption
-          display.alternativeText = cell.options.alternativeText ?? display.alternativeText
-        }
-        isFirstDisplay = false
-        return OutputHTML.display(display, isTrusted: isTrusted)
-      case .error(let error):
-        return OutputHTML.error(error, isExpected: executed?.status == .finished)
-      }
-    }.joined()
+    let outputs = outputPieces.joined()
     guard !outputs.isEmpty else { return .empty }
     return .block(
       "div", ["class": "output", "role": "group", "aria-label": "Output of \(cell.name)"],
-      cell.options.foldsOutput ? Self.fold("Output", outputs) : outputs)
+      cell.options.foldsOutput ? fold("Output", outputs) : outputs)
+  }
+
+  /// The HTML of each output; displays that have a caption together are one piece.
+  private var outputPieces: [HTML] {
+    let outputs = executed?.outputs ?? []
+    let texts = DisplayTexts(of: cell, executed: executed)
+    let pieces = outputs.map { output in
+      switch output {
+      case .stream(let stream, let text):
+        return cell.options.hidesOutput ? .empty : OutputHTML.stream(stream, text, words: words)
+      case .display(let display):
+        guard !cell.options.hidesOutput else { return .empty }
+        return OutputHTML.display(texts.labelled(display), isTrusted: isTrusted, words: words)
+      case .error(let error):
+        return OutputHTML.error(error, isExpected: executed?.status == .finished, words: words)
+      }
+    }
+    let displays = outputs.indices.filter {
+      if case .display = outputs[$0] { true } else { false }
+    }
+    guard texts.isGroup, !cell.options.hidesOutput, let first = displays.first,
+      let last = displays.last
+    else { return pieces }
+    let group = HTML.block(
+      "figure",
+      ["class": "group", "role": "group", "aria-label": texts.groupAlternativeText],
+      pieces[first...last].joined(),
+      OutputHTML.caption(texts.groupCaption, words: words))
+    return pieces[..<first] + [group] + pieces[(last + 1)...]
   }
 
   private var notRun: HTML {
     guard let failed else {
-      return .block("p", ["class": "not-run-note"], .text("Not run."))
+      return .block("p", ["class": "not-run-note", "lang": words.language], .text("Not run."))
     }
     return .block(
-      "p", ["class": "not-run-note"], .text("Not run, because "),
+      "p", ["class": "not-run-note", "lang": words.language], .text("Not run, because "),
       .element("a", ["href": "#\(failed)"], .text(failed)), .text(" failed."))
   }
 
-  private static func fold(_ label: String, _ content: HTML) -> HTML {
-    .block("details", [:], .element("summary", [:], .text(label)), .raw("\n"), content)
+  private func fold(_ label: String, _ content: HTML) -> HTML {
+    .block(
+      "details", [:], .element("summary", ["lang": words.language], .text(label)), .raw("\n"),
+      content)
   }
 }

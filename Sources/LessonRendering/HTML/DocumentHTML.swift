@@ -12,6 +12,7 @@ struct DocumentHTML {
   var isTrusted: Bool
   /// The heading that is the page's title already.
   var title: Node?
+  var words: PageWords
   /// The cell whose fence opens on a line, as HTML.
   var cell: (_ line: Int) throws -> HTML?
 
@@ -28,6 +29,9 @@ struct DocumentHTML {
         "li", ["class": node.isTask ? "task" : nil],
         try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
+      if let latex = node.blockFormula {
+        return .block("p", [:], formulas[Formula(latex: latex, isDisplay: true)])
+      }
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
     case .htmlBlock(let source): return isTrusted ? .raw(source) : .text(source)
     case .paragraph:
@@ -39,7 +43,9 @@ struct DocumentHTML {
     case .alert(let kind):
       return .block(
         "div", ["class": "callout \(kind.rawValue)", "role": "note"],
-        .block("p", ["class": "callout-name"], .text(kind.label)), try children(of: node))
+        .block(
+          "p", ["class": "callout-name", "lang": words.language],
+          .text(kind.label)), try children(of: node))
     case .footnotes: return try footnotes(node)
     default: return try inline(node)
     }
@@ -65,24 +71,29 @@ struct DocumentHTML {
     if node == title { return .empty }
     let id = anchors.id(of: node)
     let link = HTML.element(
-      "a", ["class": "anchor", "href": "#\(id ?? "")", "aria-label": "Link to this section"],
-      .text("#"))
+      "a",
+      [
+        "class": "anchor", "href": "#\(id ?? "")", "aria-label": "Link to this section",
+        "lang": words.language,
+      ], .text("#"))
     return .block(
       "h\(levels[node.range.first] ?? level)", ["id": id], try children(of: node), .text(" "), link)
   }
 
   private func plainCode(_ code: String, info: String) throws -> HTML {
-    .block("div", ["class": "code"], try codeBlock(code, info: info))
+    .block("div", ["class": "code", "dir": words.direction], try codeBlock(code, info: info))
   }
 
   /// The code itself, in its language's colours.
-  func codeBlock(_ code: String, info: String) throws -> HTML {
+  func codeBlock(
+    _ code: String, info: String, marking lines: MarkedLines = .none
+  ) throws -> HTML {
     let language = info.prefix { !$0.isWhitespace }
     let trimmed = code.hasSuffix("\n") ? String(code.dropLast()) : code
     return .preformatted(
       .element(
         "code", ["class": language.isEmpty ? nil : "language-\(language)"],
-        try highlighter.highlight(trimmed, language: String(language))),
+        lines.marking(try highlighter.highlight(trimmed, language: String(language)))),
       of: trimmed, class: nil)
   }
 
@@ -91,7 +102,8 @@ struct DocumentHTML {
     case .text(let text): return .text(text)
     case .softBreak: return .raw("\n")
     case .lineBreak: return .void("br") + .raw("\n")
-    case .code(let code): return .element("code", [:], .text(code))
+    case .code(let code):
+      return .element("code", ["dir": words.direction], .text(code))
     case .html(let source): return isTrusted ? .raw(source) : .text(source)
     case .emphasis: return .element("em", [:], try children(of: node))
     case .strong: return .element("strong", [:], try children(of: node))
@@ -101,7 +113,7 @@ struct DocumentHTML {
         "input",
         [
           "type": "checkbox", "disabled": "", "checked": isChecked ? "" : nil,
-          "aria-label": isChecked ? "Done" : "To do",
+          "aria-label": isChecked ? "Done" : "To do", "lang": words.language,
         ]) + .text(" ")
     case .link(let destination, let title):
       let isAllowed = isTrusted || Address(destination).isHarmless

@@ -31,7 +31,9 @@ public final class HTMLRenderer {
     var executed = addresses.displays(of: executed)
     executed.lesson.document = addresses.document(executed.lesson.document)
     var lesson = executed.lesson
+    let summary = lesson.summary.map(InlineMarkdown.init)
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
+    formulas.add(from: summary?.document, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
     formulas.compact(with: styles)
@@ -49,7 +51,7 @@ public final class HTMLRenderer {
 
     var document = DocumentHTML(
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
-      isTrusted: executed.isTrusted, title: title,
+      isTrusted: executed.isTrusted, title: title, words: PageWords(on: lesson.language),
       cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document)
     document.cell = { cells[$0] }
@@ -63,9 +65,45 @@ public final class HTMLRenderer {
       executed: executed, course: course, styles: styles,
       css: executed.isTrusted ? authors.css : "",
       title: try title.map(document.children) ?? .text(lesson.title),
-      titleID: title.flatMap(anchors.id),
+      titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)
     ).source
+  }
+
+  /// Returns the front page of a course, whose links lead to the pages beside it.
+  ///
+  /// - Parameter isTrusted: Whether the introduction may have HTML and links of any kind.
+  public func renderIndex(
+    of course: Course, at place: PagePlace? = nil, isTrusted: Bool = true
+  ) throws -> String {
+    let introduction = course.introduction
+    let summaries = ([introduction?.summary] + course.entries.map(\.summary))
+      .compactMap(\.self).map { InlineMarkdown($0).document }
+    var formulas = TypesetFormulas()
+    for text in [introduction?.document].compactMap(\.self) + summaries {
+      formulas.add(from: text, with: typesetter)
+    }
+    let styles = try MathStyles(for: formulas.all, assets: assets)
+    formulas.compact(with: styles)
+    let placed = introduction.map { introduction in
+      let addresses = PageAddresses(
+        of: introduction, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
+      var placed = introduction
+      placed.document = addresses.document(introduction.document)
+      return placed
+    }
+    let title = placed.flatMap(IndexPage.title)
+    let headings = placed?.document.headings.filter { $0.node != title } ?? []
+    let document = DocumentHTML(
+      formulas: formulas,
+      anchors: placed.map { Anchors(of: $0.document, cells: []) } ?? Anchors(for: [], reserved: []),
+      highlighter: highlighter, levels: HeadingLevels(of: headings).levels,
+      isTrusted: isTrusted, title: title,
+      words: PageWords(on: IndexPage.language(of: course)), cell: { _ in nil })
+    return try IndexPage(
+      course: Course(entries: course.entries, introduction: placed), styles: styles,
+      document: document
+    ).source()
   }
 
   /// Each cell's HTML by the line of its fence.
@@ -81,7 +119,9 @@ public final class HTMLRenderer {
         CellHTML(
           cell: cell, executed: results[cell.name], failed: failed,
           isTrusted: executed.isTrusted,
-          code: try document.codeBlock(cell.code, info: "swift")
+          code: try document.codeBlock(
+            cell.code, info: "swift", marking: MarkedLines(of: cell, in: executed)),
+          words: document.words
         ).html
     }
     return cells

@@ -8,19 +8,24 @@ enum OutputHTML {
   private static let headLines = 60
   private static let tailLines = 20
 
-  static func stream(_ stream: Output.Stream, _ text: String) -> HTML {
+  static func stream(
+    _ stream: Output.Stream, _ text: String, words: PageWords = .inEnglish
+  ) -> HTML {
     let name = stream == .stdout ? "stdout" : "stderr"
     let mark =
-      stream == .stderr ? HTML.block("p", ["class": "stream-name"], .text("stderr")) : .empty
+      stream == .stderr
+      ? HTML.block("p", ["class": "stream-name", "lang": words.language], .text("stderr")) : .empty
     let trimmed = text.hasSuffix("\n") ? String(text.dropLast()) : text
-    return mark + long(trimmed, class: name)
+    return mark + long(trimmed, class: name, words: words)
   }
 
   /// The figure or value in the richest form that a page can show.
   ///
   /// - Parameter isTrusted: Whether an SVG becomes a part of the page, rather than an image, in which
   ///   browsers run nothing and whose styles end at its border.
-  static func display(_ display: Display, isTrusted: Bool = true) -> HTML {
+  static func display(
+    _ display: Display, isTrusted: Bool = true, words: PageWords = .inEnglish
+  ) -> HTML {
     let content: HTML
     let representations = display.representations
     if let svg = representations["image/svg+xml"], !isTrusted {
@@ -42,20 +47,24 @@ enum OutputHTML {
           "alt": display.alternativeText ?? "",
         ])
     } else {
-      let text =
-        representations["text/plain"] ?? representations.sorted { $0.key < $1.key }
-        .first?.value ?? ""
-      content = long(text, class: "value")
+      content = long(display.fallbackText, class: "value", words: words)
     }
-    guard let caption = display.caption else { return .block("figure", [:], content) }
-    return .block("figure", [:], content, .block("figcaption", [:], .text(caption)))
+    return .block("figure", [:], content, caption(display.caption, words: words))
   }
 
-  static func error(_ error: CellError, isExpected: Bool) -> HTML {
+  /// The text under a figure, which is the author's.
+  static func caption(_ text: String?, words: PageWords) -> HTML {
+    text.map { .block("figcaption", ["dir": words.textDirection], .text($0)) } ?? .empty
+  }
+
+  static func error(
+    _ error: CellError, isExpected: Bool, words: PageWords = .inEnglish
+  ) -> HTML {
     return .block(
       "div", ["class": isExpected ? "error expected" : "error"],
       .block(
-        "p", ["class": "error-name"], .element("strong", [:], .text(error.name)), .text(" "),
+        "p", ["class": "error-name", "lang": words.language],
+        .element("strong", [:], .text(error.name)), .text(" "),
         .element("span", ["class": "place"], .text(error.place))),
       .preformatted(.text(error.message), of: error.message, class: "message"))
   }
@@ -83,7 +92,9 @@ enum OutputHTML {
     return tag.map { .raw(String(svg[$0.range.lowerBound...])) } ?? .text(svg)
   }
 
-  private static func long(_ text: String, class name: String) -> HTML {
+  private static func long(
+    _ text: String, class name: String, words: PageWords
+  ) -> HTML {
     let count = text.lineCount
     guard count > longestText else { return .preformatted(.text(text), of: text, class: name) }
     let (head, tail) = (text.firstLines(headLines), text.lastLines(tailLines))
@@ -92,7 +103,8 @@ enum OutputHTML {
       + .block(
         "details", ["class": "left-out"],
         .element(
-          "summary", [:], .text("… \(count - headLines - tailLines) lines left out …")),
+          "summary", ["lang": words.language],
+          .text("… \(count - headLines - tailLines) lines left out …")),
         .raw("\n"), .preformatted(.text(Substring(middle)), of: Substring(middle), class: name))
       + .preformatted(.text(tail), of: tail, class: name)
   }

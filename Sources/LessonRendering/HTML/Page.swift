@@ -17,25 +17,32 @@ struct Page {
   var title: HTML
   /// The id of the heading that is the title, if there is one.
   var titleID: String?
+  /// The lesson's summary, if it has one.
+  var summary: HTML?
   var contents: TableOfContents
   var content: HTML
 
   var source: String {
     let lesson = executed.lesson
-    let math =
-      styles.css.isEmpty
-      ? ""
-      : styles.css + String(decoding: PackageResources.math_css, as: UTF8.self)
-        + (executed.isTrusted ? "" : Self.clippedFormulas)
+    let math = styles.styleSheet
+    let isClipped = !math.isEmpty && !executed.isTrusted
     return PageFrame(
-      language: lesson.language, title: lesson.title, summary: lesson.summary, css: math + css,
+      language: lesson.language, title: lesson.title,
+      summary: lesson.summary.map { InlineMarkdown($0).plainText },
+      css: math + (isClipped ? Self.clippedFormulas : "") + css,
       body: .block(
-        "a", ["class": "skip", "href": "#\(Self.contentID)"], .text("Skip to the lesson"))
-        + header + contents.html
+        "a",
+        [
+          "class": "skip", "href": "#\(Self.contentID)", "lang": words.language,
+          "dir": words.direction,
+        ], .text("Skip to the lesson"))
+        + header + contents.html(words: words)
         + .block("main", ["id": Self.contentID, "tabindex": "-1"], parameters, content)
         + courseLinks + footer
     ).source
   }
+
+  private var words: PageWords { PageWords(on: executed.lesson.language) }
 
   /// Where to go from here: the lessons before and behind this one, and the list of all.
   private var courseLinks: HTML {
@@ -45,12 +52,13 @@ struct Page {
       guard let entry else { return .empty }
       return .element(
         "a", ["class": relation, "rel": relation, "href": "\(entry.name).html".address],
-        .element("small", [:], .text(label)), .text(entry.title))
+        .element("small", ["lang": words.language], .text(label)), .text(entry.title))
     }
     return .block(
       "nav", ["class": "course-links", "aria-label": "Course"],
       link(previous, "prev", "Previous"),
-      .element("a", ["class": "all", "href": "index.html"], .text("All lessons")),
+      .element(
+        "a", ["class": "all", "href": "index.html", "lang": words.language], .text("All lessons")),
       link(next, "next", "Next"))
   }
 
@@ -58,7 +66,7 @@ struct Page {
     .block(
       "header", ["class": "page-header"],
       .block("h1", ["id": titleID], title),
-      executed.lesson.summary.map { .block("p", ["class": "summary"], .text($0)) } ?? .empty,
+      summary.map { .block("p", ["class": "summary"], $0) } ?? .empty,
       alert)
   }
 
@@ -67,7 +75,8 @@ struct Page {
     guard !executed.succeeded else { return .empty }
     guard let failed = executed.cells.first(where: { $0.status == .failed }) else {
       return .block(
-        "div", ["class": "alert", "role": "alert"],
+        "div",
+        ["class": "alert", "role": "alert", "lang": words.language, "dir": words.direction],
         .block("p", [:], .text("This run stopped before its end.")))
     }
     let errors = failed.outputs.compactMap { output in
@@ -78,13 +87,14 @@ struct Page {
       return "\(line): \(error.message.prefix { $0 != "\n" })"
     }
     return .block(
-      "div", ["class": "alert", "role": "alert"],
+      "div",
+      ["class": "alert", "role": "alert", "lang": words.language, "dir": words.direction],
       .block(
         "p", [:], .element("strong", [:], .text("This run failed")), .text(" in the cell "),
         .element("a", ["href": "#\(failed.name)"], .text(failed.name)), .text(reason ?? ".")))
   }
 
-  private var parameters: HTML { ParameterTable(settings: executed.parameters).html }
+  private var parameters: HTML { ParameterTable(settings: executed.parameters, words: words).html }
 
   /// The environment variables of the run, on which outputs may depend.
   private var environment: HTML {
@@ -102,7 +112,7 @@ struct Page {
     }
     let values = settings.enumerated().map { $0 == 0 ? $1 : .text(", ") + $1 }.joined()
     return .block(
-      "footer", ["class": "page-footer"],
+      "footer", ["class": "page-footer", "lang": words.language, "dir": words.direction],
       settings.isEmpty ? .empty : .block("p", [:], .text("Run with "), values, .text(".")),
       .block("p", [:], .text(executed.versions.joined(separator: " · "))), environment)
   }

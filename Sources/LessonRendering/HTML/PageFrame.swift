@@ -9,7 +9,10 @@ struct PageFrame {
 
   var source: String {
     "<!DOCTYPE html>\n"
-      + HTML.block("html", ["lang": language], head, .block("body", [:], body)).source
+      + HTML.block(
+        "html", ["lang": language, "dir": PageWords(on: language).textDirection], head,
+        .block("body", [:], body)
+      ).source
   }
 
   private var head: HTML {

@@ -3,6 +3,7 @@ import LessonModel
 /// The values that a run had, beside what they are without being set.
 struct ParameterTable {
   var settings: [ParameterSetting]
+  var words: PageWords
 
   var html: HTML {
     guard !settings.isEmpty else { return .empty }
@@ -11,24 +12,34 @@ struct ParameterTable {
       let isSet = setting.value != parameter.defaultValue
       let cells: [HTML] = [
         .element(
-          "th", ["scope": "row"], .element("code", [:], .text(parameter.name))),
+          "th", ["scope": "row"], .element("code", ["dir": words.direction], .text(parameter.name))),
         .element("td", ["class": isSet ? "set" : nil], .text("\(setting.value)")),
         .element("td", [:], .text("\(parameter.defaultValue)")),
-        hasRanges ? .element("td", [:], .text(Self.range(of: parameter))) : .empty,
+        hasRanges
+          ? .element(
+            "td", [:], own(Self.range(of: parameter))) : .empty,
         hasHelp ? .element("td", ["class": "help"], .text(parameter.help ?? "")) : .empty,
       ]
       return HTML.block("tr", [:], cells.joined())
     }
     let names =
       ["name", "value", "default"] + (hasRanges ? ["range"] : []) + (hasHelp ? ["help"] : [])
-    let head = names.map { HTML.element("th", ["scope": "col"], .text($0)) }.joined()
+    let head = names.map {
+      HTML.element("th", ["scope": "col", "lang": words.language], .text($0))
+    }.joined()
     return .block(
       "div", ["class": "parameters"],
       .block(
         "table", [:],
-        .block("caption", [:], .text("Parameters")),
+        .block("caption", ["lang": words.language], .text("Parameters")),
         .block("thead", [:], .block("tr", [:], head)),
         .block("tbody", [:], rows.joined())))
+  }
+
+  /// Words of the page's own, which keep their order on a page from right to left.
+  private func own(_ text: String) -> HTML {
+    guard words.language != nil, !text.isEmpty else { return .text(text) }
+    return .element("bdi", ["lang": words.language, "dir": words.direction], .text(text))
   }
 
   private var hasRanges: Bool { settings.contains { $0.parameter.range != nil } }

@@ -12,15 +12,16 @@ struct TableOfContents {
   var entries: [Entry]
 
   /// Beside the text on a wide screen, folded above it on a narrow one: the style sheet shows one.
-  var html: HTML {
+  func html(words: PageWords) -> HTML {
     guard entries.count > 1 else { return .empty }
     let list = Self.list(entries[...])
     return .block(
       "nav", ["class": "contents contents-side", "aria-label": "Contents"],
-      .block("p", ["class": "contents-title"], .text("Contents")), list)
+      .block("p", ["class": "contents-title", "lang": words.language], .text("Contents")), list)
       + .block(
         "nav", ["class": "contents contents-fold", "aria-label": "Contents"],
-        .block("details", [:], .element("summary", [:], .text("Contents")), list))
+        .block(
+          "details", [:], .element("summary", ["lang": words.language], .text("Contents")), list))
   }
 
   /// A list of the entries of the smallest level, each with the deeper ones behind it inside.

@@ -1,7 +1,11 @@
 import LessonModel
 
-/// Where a cell's code block ends, and what its lines begin with.
+/// Where a cell's code block is, and what its lines begin with.
 struct CellFence {
+  /// What a line before the fence begins with, to be in the same list or quotation, without tabs.
+  private(set) var openingPrefix: String
+  /// Whether a list item starts on the fence's line.
+  private(set) var startsItem: Bool
   /// The number of the block's last line.
   var lastLine: Int
   /// The quotation marks and the indentation before the fence, without tabs.
@@ -11,8 +15,15 @@ struct CellFence {
   /// The fence that closes the block, where the lesson does not.
   var missingFence: String?
 
-  /// The prefix of a line with nothing behind it.
-  var blankPrefix: String { String(prefix.reversed().drop { $0 == " " }.reversed()) }
+  /// The prefix of a line with nothing after it.
+  var blankPrefix: String { Self.withoutSpaces(prefix) }
+
+  /// The same before the fence.
+  var blankOpeningPrefix: String { Self.withoutSpaces(openingPrefix) }
+
+  private static func withoutSpaces(_ prefix: String) -> String {
+    String(prefix.reversed().drop { $0 == " " }.reversed())
+  }
 
   init(of block: Node, in lines: SourceLines) {
     let first = lines.text(of: block.range.first.line) ?? ""
@@ -20,14 +31,15 @@ struct CellFence {
     let opening = String(decoding: first.utf8.dropFirst(column), as: UTF8.self)
     let mark = opening.first ?? "`"
     lastLine = block.range.last.line
+    let marks = String(decoding: first.utf8.prefix(column), as: UTF8.self)
+    startsItem = !marks.allSatisfy { " \t>".contains($0) }
+    // The marks of a list are on its first line only; further lines are indented as far.
+    openingPrefix = String(marks.map { $0 == ">" || $0 == "\t" ? $0 : " " }).replacingTabs
     if block.isClosedFence {
       prefix = String((lines.text(of: lastLine) ?? "").prefix { $0 != mark })
     } else {
       missingFence = String(opening.prefix { $0 == mark })
-      // The marks of a list stand on its first line only; further lines are indented as far.
-      prefix = String(
-        String(decoding: first.utf8.prefix(column), as: UTF8.self)
-          .map { $0 == ">" || $0 == "\t" ? $0 : " " })
+      prefix = openingPrefix
     }
     prefix = prefix.replacingTabs
   }

@@ -1,8 +1,8 @@
 import LessonModel
 
-/// What stands around a cell's code in Markdown, so that a reader of the page finds it folded or not at all.
+/// What is around a cell's code in Markdown, so that a reader of the page finds it folded or not at all.
 struct CodeWrapper {
-  /// The lines before the code, and the one behind it; blank lines keep them apart from it.
+  /// The lines before the code, and the one after it; blank lines keep them apart from it.
   private var start: [String]
   let end: String
 
@@ -20,7 +20,8 @@ struct CodeWrapper {
 
   /// The lines before the code, from the column of its fence on to the same column again.
   func text(before fence: CellFence, ending: String) -> String {
-    start.map { $0 + ending + fence.prefix }.joined().dropLast(fence.prefix.count)
-      + fence.blankPrefix + ending + fence.prefix
+    let prefix = fence.openingPrefix
+    return start.map { $0 + ending + prefix }.joined().dropLast(prefix.count)
+      + fence.blankOpeningPrefix + ending + prefix
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What is put into a lesson's text before or behind a cell.
+/// What is put into a lesson's text before or after a cell.
 struct MarkdownInsertion {
   var index: String.Index
   var text: String
@@ -16,21 +16,28 @@ struct MarkdownInsertion {
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var insertions: [MarkdownInsertion] = []
+    // The line on which the last table ends.
+    var endOfTable = -1
     for node in lesson.document.inOrder {
+      if case .table = node.kind { endOfTable = node.range.last.line }
       guard case .codeBlock = node.kind, let cell = cells[node.range.first.line],
         let result = results[cell.name]
       else { continue }
       let outputs = MarkdownOutputs(lesson: lesson.name, cell: cell, executed: result)
       let fence = CellFence(of: node, in: lines)
       var blocks = outputs.blocks
+      let start = node.range.first
+      // A line after a table would be a row of it.
+      let followsTable = endOfTable == start.line - 1 && !fence.startsItem
+      var before = followsTable ? lines.ending + fence.openingPrefix : ""
+      before += Self.anchor(of: cell) + lines.ending + fence.openingPrefix
       if let wrapper = CodeWrapper(of: cell) {
-        let start = node.range.first
-        insertions.append(
-          MarkdownInsertion(
-            index: lines.index(line: start.line, column: start.column),
-            text: wrapper.text(before: fence, ending: lines.ending)))
+        before += wrapper.text(before: fence, ending: lines.ending)
         blocks.insert(wrapper.end, at: 0)
       }
+      insertions.append(
+        MarkdownInsertion(
+          index: lines.index(line: start.line, column: start.column), text: before))
       if let code = code(of: cell, in: fence, ending: lines.ending) {
         let line = node.range.first.line
         // Behind a last line without a line break comes one, and what follows brings its own.
@@ -45,6 +52,11 @@ struct MarkdownInsertion {
     }
     return insertions
   }
+
+  /// What a link such as `lesson.md#cell` leads to, as GitHub gives an anchor to headings only.
+  ///
+  /// The fence below ends its paragraph, which takes no room, and which leaves a list as tight as it is.
+  private static func anchor(of cell: Cell) -> String { "<a id=\"\(cell.name)\"></a>" }
 
   /// The code of a cell that is taken from another lesson, as if it were written here; without its
   /// last line break.

@@ -7,6 +7,8 @@ struct MarkdownOutputs {
   private(set) var files: [(String, Data)] = []
   private let lesson: String
   private let cell: Cell
+  private let texts: DisplayTexts
+  private var displayCount = 0
 
   /// More lines than these are folded, which GitHub shows as one.
   private static let longestText = 100
@@ -14,6 +16,7 @@ struct MarkdownOutputs {
   init(lesson: String, cell: Cell, executed: ExecutedCell) {
     self.lesson = lesson
     self.cell = cell
+    texts = DisplayTexts(of: cell, executed: executed)
     for output in executed.outputs {
       switch output {
       case .stream(let stream, let text):
@@ -38,8 +41,10 @@ struct MarkdownOutputs {
   }
 
   private mutating func add(_ display: Display) {
-    let caption = cell.options.caption ?? display.caption
-    let alternative = cell.options.alternativeText ?? display.alternativeText ?? caption
+    let display = texts.labelled(display, at: displayCount)
+    displayCount += 1
+    let caption = display.caption
+    let alternative = display.alternativeText ?? caption
     if let markdown = display.representations["text/markdown"] {
       let text = markdown.withUnixLineBreaks.droppingLastLineBreak
       blocks.append(GitHubMath.rewritten(text))
@@ -54,6 +59,8 @@ struct MarkdownOutputs {
       // A blank line would end a block of HTML.
       let lines = withFiles(html).split { $0.isNewline }.filter { !$0.allSatisfy(\.isWhitespace) }
       blocks.append("<div>\n\(lines.joined(separator: "\n"))\n</div>")
+    } else {
+      add(display.fallbackText, info: "text")
     }
     if let caption = caption.flatMap(Self.emphasized) { blocks.append(caption) }
   }
@@ -92,7 +99,10 @@ struct MarkdownOutputs {
     if let svg = display.representations["image/svg+xml"] {
       return (Data((svg.hasSuffix("\n") ? svg : svg + "\n").utf8), "svg")
     }
-    for (media, type) in [("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif")] {
+    for (media, type) in [
+      ("image/png", "png"), ("image/jpeg", "jpg"), ("image/gif", "gif"),
+      ("image/webp", "webp"),
+    ] {
       if let text = display.representations[media],
         let data = Data(base64Encoded: text, options: .ignoreUnknownCharacters)
       {

@@ -4,6 +4,11 @@ import Foundation
 package struct MathStyles {
   /// Rules and `@font-face`s, the fonts inside them; empty for a page without formulas.
   package private(set) var css = ""
+  /// The rules with those of the page's own about formulas; empty for a page without any.
+  var styleSheet: String {
+    css.isEmpty ? "" : css + String(decoding: PackageResources.math_css, as: UTF8.self)
+  }
+
   /// The names of the font files that went in, sorted.
   package private(set) var fonts: [String] = []
   /// Shortens the HTML of the formulas; the style sheet is made for the short form.

@@ -6,53 +6,126 @@ struct TypesetFormulas {
   /// In the order of the text, for the styles that they need.
   private(set) var all: [String] = []
 
+  init() {}
+
   /// Typesets all formulas, and throws what is wrong with any of them at once.
   init(in lesson: Lesson, with typesetter: MathTypesetter) throws {
-    var problems: [Diagnostic] = []
+    var problems: [(MathError, Formula, Node)] = []
     for node in lesson.document.inOrder {
-      guard case .math(let latex, let isDisplay) = node.kind else { continue }
-      let formula = Formula(latex: latex, isDisplay: isDisplay)
-      guard html[formula] == nil else { continue }
+      guard let formula = node.formula, html[formula] == nil else { continue }
       do {
         let result = try typesetter.typeset(formula)
         html[formula] = result
         all.append(result)
       } catch let error as MathError {
-        problems.append(Self.diagnostic(error, formula: formula, at: node.range, in: lesson))
+        problems.append((error, formula, node))
       }
     }
-    guard problems.isEmpty else { throw Diagnostics(problems) }
+    guard problems.isEmpty else {
+      let source = FormulaSource(lesson)
+      throw Diagnostics(problems.map { source.diagnostic($0, formula: $1, in: $2) })
+    }
+  }
+
+  /// Typesets the formulas of another text; those that KaTeX does not understand stay as they are.
+  mutating func add(from document: Node?, with typesetter: MathTypesetter) {
+    for node in document?.inOrder ?? [] {
+      guard let formula = node.formula, html[formula] == nil,
+        let result = try? typesetter.typeset(formula)
+      else { continue }
+      html[formula] = result
+      all.append(result)
+    }
   }
 
   /// Shortens the HTML of all formulas.
   mutating func compact(with styles: MathStyles) { html = html.mapValues(styles.compact) }
 
-  subscript(_ formula: Formula) -> HTML { .raw(html[formula] ?? "") }
+  subscript(_ formula: Formula) -> HTML {
+    if let html = html[formula] { return .raw(html) }
+    let signs = formula.isDisplay ? "$$" : "$"
+    return .text(signs + formula.latex + signs)
+  }
+}
 
-  /// As many characters of a formula as a diagnostic repeats.
-  private static let longestExcerpt = 200
+extension Formula {
+  /// Whether the LaTeX has a dollar sign that is not written `\$`.
+  fileprivate var hasDollarSign: Bool {
+    var isEscaped = false
+    for byte in latex.utf8 {
+      if byte == UInt8(ascii: "$"), !isEscaped { return true }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return false
+  }
+}
+
+extension Node {
+  /// The formula that the node is.
+  fileprivate var formula: Formula? {
+    if case .math(let latex, let isDisplay) = kind {
+      return Formula(latex: latex, isDisplay: isDisplay)
+    }
+    return blockFormula.map { Formula(latex: $0, isDisplay: true) }
+  }
+}
+
+/// The text of a lesson, in which the errors of its formulas have their places.
+private struct FormulaSource {
+  private let file: String
+  private let lines: [Substring]
+
+  init(_ lesson: Lesson) {
+    file = lesson.path
+    lines = lesson.text.sourceLines
+  }
 
   /// The error at its place in the formula, or where the formula starts.
-  private static func diagnostic(
-    _ error: MathError, formula: Formula, at range: SourceRange, in lesson: Lesson
-  ) -> Diagnostic {
+  func diagnostic(_ error: MathError, formula: Formula, in node: Node) -> Diagnostic {
     let offset = min(error.offset ?? 0, formula.latex.utf16.count)
     let before = String(formula.latex.utf16.prefix(offset)) ?? ""
-    let signs = formula.isDisplay ? "$$" : "$"
     let lineNumber = before.sourceLines.count - 1
-    var position = range.first
+    let signs = signs(of: node)
+    var position = node.range.first
     position.line += lineNumber
-    position.column += signs.count
-    if lineNumber > 0 {
-      // What stands before a further line is no part of the formula.
-      let line = lesson.text.sourceLines[position.line - 1]
+    position.column += signs.opening.utf8.count
+    if lineNumber > 0, lines.indices.contains(position.line - 1) {
+      // What is before a further line is not a part of the formula.
+      let line = lines[position.line - 1]
       let start = line.firstRange(of: formula.latex.sourceLines[lineNumber])?.lowerBound
       position.column = line[..<(start ?? line.startIndex)].utf8.count + 1
     }
     position.column += before.sourceLines.last?.utf8.count ?? 0
-    let isLong = formula.latex.count > longestExcerpt
-    let source = signs + formula.latex.prefix(longestExcerpt) + (isLong ? "…" : signs)
     return Diagnostic(
-      error.message, help: "correct the LaTeX of \(source)", file: lesson.path, at: position)
+      error.message, help: help(for: formula, between: signs), file: file, at: position)
+  }
+
+  /// As many characters of a formula as a diagnostic repeats.
+  private static let longestExcerpt = 200
+
+  /// Two prices in a line may look like a formula.
+  private func help(for formula: Formula, between signs: (opening: String, closing: String))
+    -> String
+  {
+    let isLong = formula.latex.count > Self.longestExcerpt
+    let source =
+      signs.opening + formula.latex.prefix(Self.longestExcerpt) + (isLong ? "…" : signs.closing)
+    let remedy = "write \\$ for a dollar sign"
+    guard signs.opening == "$" else { return "correct the LaTeX of \(source)" }
+    if formula.hasDollarSign { return "\(remedy); \(source) is read as a formula" }
+    return "correct the LaTeX of \(source)"
+      + (formula.latex.first?.isNumber == true ? ", or \(remedy)" : "")
+  }
+
+  private func signs(of node: Node) -> (opening: String, closing: String) {
+    let place = node.range.first
+    guard lines.indices.contains(place.line - 1), case .math(_, let isDisplay) = node.kind else {
+      return ("```math", "```")
+    }
+    let source = lines[place.line - 1].utf8.dropFirst(place.column - 1)
+    let ticks = source.dropFirst().prefix { $0 == UInt8(ascii: "`") }
+    if isDisplay { return ("$$", "$$") }
+    let code = String(repeating: "`", count: ticks.count)
+    return ("$" + code, code + "$")
   }
 }

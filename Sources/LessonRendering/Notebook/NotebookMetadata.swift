@@ -24,9 +24,7 @@ struct NotebookMetadata {
     about["files"] = .array(files.sorted().map(JSONValue.string))
     about["summary"] = lesson.summary.map(JSONValue.string)
     json = .object([
-      "kernelspec": .object([
-        "display_name": .string("Swift"), "language": .string("swift"), "name": .string("swift"),
-      ]),
+      // There is no kernel that could run the cells, so none is named.
       "language_info": .object([
         "file_extension": .string(".swift"), "mimetype": .string("text/x-swift"),
         "name": .string("swift"),

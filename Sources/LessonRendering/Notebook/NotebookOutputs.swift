@@ -5,10 +5,12 @@ import LessonModel
 struct NotebookOutputs {
   private(set) var json: [JSONValue] = []
   private let cell: Cell
-  private var hasDisplay = false
+  private let texts: DisplayTexts
+  private var displayCount = 0
 
   init(cell: Cell, executed: ExecutedCell?) {
     self.cell = cell
+    texts = DisplayTexts(of: cell, executed: executed)
     for output in executed?.outputs ?? [] {
       switch output {
       case .stream(let stream, let text):
@@ -27,10 +29,10 @@ struct NotebookOutputs {
   ///
   /// What is there for Jupyter alone is named in the metadata, as it is no part of the display.
   private mutating func add(_ display: Display) {
-    let options = hasDisplay ? CellOptions() : cell.options
-    hasDisplay = true
-    let caption = options.caption ?? display.caption
-    let alternative = options.alternativeText ?? display.alternativeText ?? caption
+    let labelled = texts.labelled(display, at: displayCount)
+    displayCount += 1
+    let caption = labelled.caption
+    let alternative = labelled.alternativeText ?? caption
     var data = display.representations
     var metadata: [String: JSONValue] = [:]
     for type in Display.base64Types where data[type] != nil {
@@ -39,7 +41,12 @@ struct NotebookOutputs {
     if let svg = data["image/svg+xml"], data["text/html"] == nil, data["text/markdown"] == nil {
       data["text/html"] = Self.image(svg, alternativeText: alternative)
     }
-    data["text/plain"] = data["text/plain"] ?? alternative ?? cell.name
+    if let webp = data["image/webp"], data.count == 1 {
+      // Jupyter shows no image of this type by itself.
+      data["text/html"] = Self.image(
+        type: "image/webp", data: webp, alternativeText: alternative)
+    }
+    data["text/plain"] = data["text/plain"] ?? alternative ?? display.fallbackText
     let added = data.keys.filter { display.representations[$0] == nil }.sorted()
     var own: [String: JSONValue] = [:]
     if !added.isEmpty { own["added"] = .array(added.map(JSONValue.string)) }
@@ -82,13 +89,17 @@ struct NotebookOutputs {
   /// JupyterLab runs no SVG of a notebook that comes from someone else, but shows images. Inside an
   /// image, an SVG follows the theme of the system, which need not be that of the notebook.
   private static func image(_ svg: String, alternativeText: String?) -> String {
-    let data = Data(inLight(svg).utf8).base64EncodedString()
-    return HTML.void(
+    image(
+      type: "image/svg+xml", data: Data(inLight(svg).utf8).base64EncodedString(),
+      alternativeText: alternativeText, style: "background-color: #ffffff")
+  }
+
+  private static func image(
+    type: String, data: String, alternativeText: String?, style: String? = nil
+  ) -> String {
+    HTML.void(
       "img",
-      [
-        "src": "data:image/svg+xml;base64,\(data)", "alt": alternativeText ?? "",
-        "style": "background-color: #ffffff",
-      ]
+      ["src": "data:\(type);base64,\(data)", "alt": alternativeText ?? "", "style": style]
     ).source
   }
 

@@ -40,12 +40,19 @@ public struct NotebookRenderer {
           ).json)
       }
     }
+    cells.append(markdown((Self.usage(of: lesson), nil), id: ids.unique("about-this-notebook")))
     return JSONValue.object([
       "cells": .array(cells),
       "metadata": NotebookMetadata(of: executed, tools: tools, files: files).json,
       "nbformat": .int(4),
       "nbformat_minor": .int(5),
     ]).text
+  }
+
+  /// What a reader is told who tries to run a cell.
+  private static func usage(of lesson: Lesson) -> String {
+    "*This notebook is for reading: it has the outputs of a run, and no kernel runs its cells. To run the "
+      + "lesson, use* `lectern run \(lesson.name).md`."
   }
 
   private func markdown(

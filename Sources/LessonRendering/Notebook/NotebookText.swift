@@ -4,12 +4,23 @@ import LessonModel
 ///
 /// Jupyter shows tables, what is struck out, tasks and bare links as GitHub does. Alerts and footnotes it
 /// does not know: an alert becomes a quote that starts with the name of its kind. A footnote stays where
-/// it is written, as a paragraph with its label in brackets, which its references show, too.
+/// it is written, as a paragraph with its label in brackets, which its references show, too. Of the signs of
+/// formulas it knows `$` and `$$`.
 struct NotebookText {
   private(set) var lines: [String]
 
   init(of lesson: Lesson) {
     lines = lesson.text.sourceLines.map(String.init)
+    var edits = LineEdits()
+    for node in lesson.document.inOrder {
+      switch node.kind {
+      case .footnoteReference: escapeBrackets(of: node, with: &edits)
+      case .math: removeTicks(of: node, with: &edits)
+      case .codeBlock where node.blockFormula != nil: replaceFences(of: node)
+      default: break
+      }
+    }
+    edits.apply(to: &lines)
     for node in lesson.document.children {
       switch node.kind {
       case .alert(let kind): replaceMark(of: node, kind)
@@ -18,12 +29,44 @@ struct NotebookText {
       default: break
       }
     }
-    let references = lesson.document.inOrder.filter { node in
-      if case .footnoteReference = node.kind { true } else { false }
+  }
+
+  /// Writes ``$`…`$`` as `$…$`.
+  private func removeTicks(of formula: Node, with edits: inout LineEdits) {
+    let (first, last) = (formula.range.first, formula.range.last)
+    guard lines.indices.contains(first.line - 1), lines.indices.contains(last.line - 1) else {
+      return
     }
-    // From the last one on, so that no place moves before its turn.
-    for reference in references.sorted(by: { $0.range.first > $1.range.first }) {
-      escapeBrackets(from: reference.range.first, to: reference.range.last.column)
+    func isTick(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "`") }
+    let opening = lines[first.line - 1].utf8.dropFirst(first.column).prefix(while: isTick)
+    let count = opening.count
+    let closing = lines[last.line - 1].utf8.dropFirst(max(0, last.column - 1 - count)).prefix(count)
+    let isOneLine = first.line == last.line
+    // A backtick may also be all that is between two dollar signs.
+    guard count > 0, !isOneLine || last.column - 1 - count > first.column + count,
+      closing.count == count, closing.allSatisfy(isTick)
+    else { return }
+    edits.replace(line: first.line - 1, first.column..<first.column + count, with: "")
+    edits.replace(line: last.line - 1, last.column - 1 - count..<last.column - 1, with: "")
+  }
+
+  /// Writes a block of the language `math` between `$$`, which a blank line would end.
+  private mutating func replaceFences(of block: Node) {
+    let (first, last) = (block.range.first.line - 1, min(block.range.last.line, lines.count) - 1)
+    guard lines.indices.contains(first), first <= last else { return }
+    let marks = String(
+      decoding: lines[first].utf8.prefix(block.range.first.column - 1), as: UTF8.self)
+    let prefix = String(marks.map { $0 == ">" || $0 == "\t" ? $0 : " " })
+    let end = block.isClosedFence ? last : last + 1
+    for index in first + 1..<max(first + 1, end)
+    where lines[index].allSatisfy({ $0.isWhitespace || $0 == ">" }) {
+      lines[index] = prefix + "%"
+    }
+    lines[first] = marks + "$$"
+    if block.isClosedFence {
+      lines[last] = prefix + "$$"
+    } else {
+      lines[last] += "\n" + prefix + "$$"
     }
   }
 
@@ -52,15 +95,39 @@ struct NotebookText {
     }
   }
 
-  private mutating func escapeBrackets(from first: SourcePosition, to last: Int) {
-    guard lines.indices.contains(first.line - 1) else { return }
-    var bytes = Array(lines[first.line - 1].utf8)
-    let indices = (first.column - 1, last - 1)
-    guard bytes.indices.contains(indices.0), bytes.indices.contains(indices.1),
-      bytes[indices.0] == UInt8(ascii: "["), bytes[indices.1] == UInt8(ascii: "]")
+  private func escapeBrackets(of reference: Node, with edits: inout LineEdits) {
+    let (line, first, last) = (
+      reference.range.first.line - 1, reference.range.first.column - 1,
+      reference.range.last.column - 1
+    )
+    guard lines.indices.contains(line),
+      lines[line].utf8.dropFirst(first).first == UInt8(ascii: "["),
+      lines[line].utf8.dropFirst(last).first == UInt8(ascii: "]")
     else { return }
-    bytes.insert(UInt8(ascii: "\\"), at: indices.1)
-    bytes.insert(UInt8(ascii: "\\"), at: indices.0)
-    lines[first.line - 1] = String(decoding: bytes, as: UTF8.self)
+    edits.replace(line: line, first..<first, with: "\\")
+    edits.replace(line: line, last..<last, with: "\\")
+  }
+}
+
+/// Changes of some bytes of lines, which are made together.
+private struct LineEdits {
+  private var edits: [Int: [(bytes: Range<Int>, text: String)]] = [:]
+
+  mutating func replace(line: Int, _ bytes: Range<Int>, with text: String) {
+    edits[line, default: []].append((bytes, text))
+  }
+
+  func apply(to lines: inout [String]) {
+    for (line, edits) in edits {
+      let bytes = Array(lines[line].utf8)
+      var result: [UInt8] = []
+      var start = 0
+      for edit in edits.sorted(by: { $0.bytes.lowerBound < $1.bytes.lowerBound }) {
+        result += bytes[start..<edit.bytes.lowerBound]
+        result += edit.text.utf8
+        start = edit.bytes.upperBound
+      }
+      lines[line] = String(decoding: result + bytes[start...], as: UTF8.self)
+    }
   }
 }

@@ -22,6 +22,8 @@
   const button = (name, label, action) => {
     const element = document.createElement("button");
     element.type = "button";
+    element.lang = "en";
+    element.dir = "ltr";
     element.className = name;
     element.textContent = label;
     element.addEventListener("click", () => action(element));

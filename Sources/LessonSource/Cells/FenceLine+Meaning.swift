@@ -72,8 +72,8 @@ extension FenceLine {
 
   /// The fence as it should be, with the name that its author gave the cell.
   var corrected: String {
-    let language = info.drop(while: \.isWhitespace).prefix { $0.isLetter || $0.isNumber }
-    let words = Self.words(of: info).filter { $0 != language }
+    let text = info.drop(while: \.isWhitespace)
+    let words = Self.words(of: text.drop { $0.isLetter || $0.isNumber })
     let name = words.first { $0.hasPrefix("#") && $0.count > 1 }
     let others = words.filter { $0 != name && !["swift", ".swift"].contains($0.lowercased()) }
     return "\(mark)swift {\(name ?? "#name")\(name != nil && !others.isEmpty ? " …" : "")}"

@@ -35,21 +35,45 @@ public struct LessonFolder {
     return paths(in: folder).first { Lesson.name(ofPath: $0) == name }
   }
 
+  /// The file in which an author writes the name and the introduction of a course.
+  package static let introductionName = "index.md"
+
+  /// Returns the introduction of the course that a lesson belongs to, if there is one.
+  ///
+  /// - Parameter isTrusted: Whether its images may lie outside the folder.
+  public func introduction(
+    besideLessonAt path: String, isTrusted: Bool = true
+  ) throws(Diagnostics) -> Lesson? {
+    let path = Self.path(of: Self.introductionName, in: Self.folder(ofPath: path))
+    guard FileManager.default.fileExists(atPath: path), !Self.isFolder(path) else { return nil }
+    let introduction = try lesson(at: path, isTrusted: isTrusted)
+    guard introduction.cells.isEmpty else {
+      throw Diagnostics(
+        introduction.cells.map { cell in
+          Diagnostic(
+            "this is the introduction of the course, in which no cell runs",
+            help: "remove the braces, or move the cell to a lesson", file: path, at: cell.fence)
+        })
+    }
+    return introduction
+  }
+
   /// Returns the course that a lesson belongs to: the lessons beside it.
   ///
   /// A file that is no lesson yet, as something in it is wrong, is listed by its name.
-  public func course(besideLessonAt path: String) -> Course {
+  public func course(besideLessonAt path: String, introduction: Lesson? = nil) -> Course {
     let folder = Self.folder(ofPath: path)
     return Course(
       entries: paths(in: folder).map { path in
         let name = Lesson.name(ofPath: path)
         guard let lesson = try? parse(path) else { return Course.Entry(name: name, title: name) }
         return Course.Entry(
-          name: name, title: lesson.title, summary: lesson.summary, order: lesson.order)
-      })
+          name: name, title: lesson.title, summary: lesson.summary, order: lesson.order,
+          language: lesson.language)
+      }, introduction: introduction)
   }
 
-  /// The paths of the lessons in a folder, sorted: every Markdown file but the folder's README.
+  /// The paths of the lessons in a folder, sorted: every Markdown file but a README and the introduction.
   ///
   /// Files whose names begin with a point are those of editors and file systems, such as `.#x.md`, the
   /// lock of Emacs, and `._x.md`, in which macOS keeps attributes.
@@ -58,7 +82,8 @@ public struct LessonFolder {
       atPath: folder.isEmpty ? "." : folder)
     return (files ?? []).filter { file in
       let name = file.lowercased()
-      return name.hasSuffix(".md") && name != "readme.md" && !name.hasPrefix(".")
+      return name.hasSuffix(".md") && name != "readme.md" && name != Self.introductionName
+        && !name.hasPrefix(".")
     }
     .sorted().map { Self.path(of: $0, in: folder) }.filter { !Self.isFolder($0) }
   }

@@ -45,12 +45,25 @@ final class FrontMatterReader {
   private static let largestSize = 100_000
 
   func read() -> FrontMatter {
-    if let problem = problemOfSize ?? problemOfAnchor {
+    if let problem = problemOfSize {
       problems.append(problem)
       return FrontMatter(lineCount: lineCount)
     }
+    if let anchor = YAMLAnchor.firstWithAlias(in: yaml) {
+      report(anchor: anchor.name, at: anchor.position)
+      return FrontMatter(lineCount: lineCount)
+    }
     do {
-      if let root = try Yams.compose(yaml: yaml, Self.resolver) {
+      let parser = try Parser(yaml: yaml, resolver: Self.resolver)
+      // The parser keeps the anchors of its nodes alive.
+      return try withExtendedLifetime(parser) {
+        guard let root = try parser.singleRoot() else { return FrontMatter(lineCount: lineCount) }
+        if let (anchor, mark) = root.firstWithAnchor {
+          report(
+            anchor: "&\(anchor.rawValue)",
+            at: mark.map(marks.position) ?? SourcePosition(line: 1, column: 1))
+          return FrontMatter(lineCount: lineCount)
+        }
         return read(root, lineCount: lineCount)
       }
     } catch let error as YamlError {
@@ -84,14 +97,13 @@ final class FrontMatterReader {
       at: SourcePosition(line: 1, column: 1))
   }
 
-  /// With anchors and aliases a short text can stand for more than any memory holds.
-  private var problemOfAnchor: Diagnostic? {
-    guard let anchor = YAMLAnchor.first(in: yaml) else { return nil }
-    return Diagnostic(
-      "the front matter has the anchor '\(anchor.name)', which lessons do not take",
-      help: "write the value itself at each place; in a text, write \"\\x26\" for '&'",
-      file: file,
-      at: SourcePosition(line: anchor.position.line + 1, column: anchor.position.column))
+  /// - Parameter position: Where the anchor is in the YAML.
+  private func report(anchor name: String, at position: SourcePosition) {
+    problems.append(
+      Diagnostic(
+        "the front matter has the anchor '\(name)', which lessons do not take",
+        help: "write the value itself at each place; in a text, write \"\\x26\" for '&'",
+        file: file, at: SourcePosition(line: position.line + 1, column: position.column)))
   }
 
   private func read(_ root: Node, lineCount: Int) -> FrontMatter {

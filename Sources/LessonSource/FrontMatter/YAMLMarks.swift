@@ -30,28 +30,47 @@ struct YAMLMarks {
 }
 
 /// A name for a value, as YAML writes it: `&name`.
+///
+/// With aliases of such names, a short text can stand for more than any memory holds. Yams hands out the
+/// anchors of the nodes that it has composed. But it hashes each key of a mapping, and what an alias in a
+/// key stands for with it, so a text that may have aliases has to be refused before.
 struct YAMLAnchor {
   var name: String
   var position: SourcePosition
 
-  /// The first anchor of a text; an `&` in a text may be taken for one, but no anchor is missed.
-  static func first(in yaml: String) -> YAMLAnchor? {
-    guard yaml.utf8.contains(UInt8(ascii: "&")) else { return nil }
-    let scalars = yaml.unicodeScalars
-    var last: Unicode.Scalar = " "
-    for index in scalars.indices {
-      defer { last = scalars[index] }
-      guard scalars[index] == "&", isSpace(last) || ":-[{,?".unicodeScalars.contains(last) else {
-        continue
-      }
-      let name = scalars[scalars.index(after: index)...].prefix {
-        !isSpace($0) && !",[]{}&".unicodeScalars.contains($0)
-      }
-      guard !name.isEmpty else { continue }
-      return YAMLAnchor(name: "&" + String(name), position: yaml.position(of: index))
+  /// The first anchor that has an alias; signs inside a text may be taken for both.
+  static func firstWithAlias(in yaml: String) -> YAMLAnchor? {
+    let aliases = Set(names(after: "*", in: yaml).map(\.name))
+    guard !aliases.isEmpty else { return nil }
+    return names(after: "&", in: yaml).first { aliases.contains($0.name) }.map { name, index in
+      YAMLAnchor(name: "&" + name, position: yaml.position(of: index))
     }
-    return nil
   }
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+  /// What libyaml would read as the name of an anchor or an alias, and where its sign is.
+  private static func names(
+    after sign: Unicode.Scalar, in yaml: String
+  ) -> [(name: String, index: String.Index)] {
+    let scalars = yaml.unicodeScalars
+    return scalars.indices.filter { scalars[$0] == sign }.compactMap { index in
+      let name = scalars[scalars.index(after: index)...].prefix {
+        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+          || $0 == "_" || $0 == "-"
+      }
+      return name.isEmpty ? nil : (String(name), index)
+    }
+  }
+}
+
+extension Yams.Node {
+  /// The first node with an anchor, in the order of the text.
+  var firstWithAnchor: (anchor: Anchor, mark: Mark?)? {
+    if let anchor { return (anchor, mark) }
+    switch self {
+    case .mapping(let mapping):
+      return mapping.lazy.compactMap { $0.key.firstWithAnchor ?? $0.value.firstWithAnchor }.first
+    case .sequence(let sequence): return sequence.lazy.compactMap(\.firstWithAnchor).first
+    default: return nil
+    }
+  }
 }

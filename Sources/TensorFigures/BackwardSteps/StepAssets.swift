@@ -27,7 +27,9 @@ enum StepAssets {
     .step-badge.correct{color:light-dark(#1a7048,#6fd09d)}
     .step-badge.wrong{color:light-dark(#b3261e,#ff8f85)}
     @media screen{.stepped .backward-step:not(.current){display:none}}
-    @media print{.step-controls{display:none}.backward-step{break-inside:avoid}}
+    @media print{.step-controls{display:none}
+    .step-title{break-after:avoid}.step-picture{overflow:visible;break-inside:avoid}
+    .step-picture svg{width:auto;max-width:100%;max-height:30vh}}
     @media(max-width:44rem){.backward-steps tr{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;\
     align-items:center;padding:.5rem 0}.backward-steps :is(th,td){padding:0}\
     .backward-steps th{flex-basis:100%}}

@@ -194,6 +194,30 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    (
+      "struct Oops: Error {}\nfunc f() throws { throw Oops() }\ntry f()", (2, 19), "Oops: Oops()"
+    ),
+    ("let values = [1]\n\nprint(values[values.count])", (3, 13), "Fatal error: Index out of range"),
+    (
+      "func g(_ n: Int) -> Int {\n  precondition(n > 1, \"small\")\n  return n\n}\nprint(g(1))",
+      (2, 3), "Precondition failed: small"
+    ),
+  ])
+  func `An error names its line, also after the text above its cell has changed`(
+    code: String, place: (line: Int, column: Int), message: String
+  ) throws {
+    try LessonTrial.with([:]) { trial in
+      for above in ["", "One.\n\nTwo.\n\nThree.\n\n", "# Two\n\n", "---\ntitle: x\n---\n"] {
+        try trial.write("\(above)# An error\n\n```swift {#a}\n\(code)\n```\n", to: "a.md")
+        let result = try trial.run("a.md")
+        let line = above.count { $0 == "\n" } + 3 + place.line
+        #expect(result.status == 1)
+        #expect(result.messages == "a.md:\(line):\(place.column): error: \(message)\n")
+      }
+    }
+  }
+
   @Test func `An error in a cell taken from another lesson blames it, and a note names this one`()
     throws
   {
