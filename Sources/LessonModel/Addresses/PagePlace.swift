@@ -23,7 +23,9 @@ public struct PagePlace: Hashable, Sendable {
     let address = Address(text)
     guard address.kind == .relative else { return text }
     let path = Address.normalized(address.path)
-    if let page = pages[path], !address.suffix.hasPrefix("?") {
+    // A lesson's file may end in `.MD` too.
+    let lesson = path.lowercased().hasSuffix(".md") ? path.dropLast(3) + ".md" : path
+    if let page = pages[lesson], !address.suffix.hasPrefix("?") {
       return page == path ? text : page.address + address.suffix
     }
     if lessonFolder.isEmpty || path == Self.frontPage { return text }

@@ -1,5 +1,7 @@
 import Foundation
 import LessonModel
+import LessonRendering
+import LessonSource
 
 /// The pages beside those of a lesson: what is in the folder, and what the same command writes there.
 ///
@@ -56,13 +58,25 @@ package struct PageNeighbors {
     for entry in lessons.entries where hasPage(entry.name, as: format) {
       pages["\(entry.name).md"] = format.path(of: entry.name)
     }
+    if lessons.introduction != nil, format == .html {
+      pages[LessonFolder.introductionName] = RenderedLesson.indexPath
+    }
     return PagePlace(
       lessonFolder: Self.path(from: Self.absolute(folder), to: lessonFolder), pages: pages)
   }
 
   private func hasPage(_ name: String, as format: PageFormat) -> Bool {
-    areWritten && others.contains { $0.name == name }
-      || FileManager.default.fileExists(atPath: "\(folder)/\(format.path(of: name))")
+    let page = format.path(of: name)
+    if name == lesson.name || areWritten && others.contains(where: { $0.name == name }) {
+      return true
+    }
+    if FileManager.default.fileExists(atPath: "\(folder)/\(page)") { return true }
+    // A check that misses a page says so of its lesson, and not of the neighbors.
+    let record = PageFormat.notebook.path(of: name)
+    let files = OutputFolder(folder).contents(of: record).flatMap {
+      try? RecordReader().files(of: $0, at: record)
+    }
+    return !areWritten && files?.contains(page) == true
   }
 
   // MARK: - Paths

@@ -65,7 +65,7 @@ import Testing
       ("html", "Some words", "Other words", "-<p>Other words"),
       ("md", "print(\"done\")", "print(\"gone\")", "-print(\"gone\")\n+print(\"done\")\n"),
       ("ipynb", "Some words", "Other words", "Other words"),
-      ("html", "class=\"all\" href=\"index.html\"", "class=\"all\" href=\"gone.html\"", "href"),
+      ("html", "class=\"skip\" href=\"#Content\"", "class=\"skip\" href=\"#Gone\"", "href"),
     ])
   func pages(kind: String, old: String, new: String, diff: String) throws {
     try NumbersLesson.withPages { output in
