@@ -43,6 +43,13 @@ public struct Lectern: ParsableCommand {
   static func run(_ arguments: [String]) -> Int32 {
     var printer = DiagnosticPrinter(writing: .text)
     do {
+      // Swift reads the command line from there, and a run finds its processes there.
+      guard !CommandLine.arguments.isEmpty else {
+        throw Diagnostics([
+          Diagnostic(
+            "the command line cannot be read without /proc", help: "mount it", file: name, at: nil)
+        ])
+      }
       try checkCommand(arguments.first)
       var command = try parseAsRoot(arguments)
       if let command = command as? any DiagnosingCommand { printer = command.diagnostics.printer }

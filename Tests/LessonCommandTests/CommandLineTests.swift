@@ -82,6 +82,20 @@ import Testing
   }
 
   #if os(Linux)
+    @Test("Without /proc, where the system has the command line, every command says so")
+    func withoutProc() throws {
+      let program = Program(url: URL(filePath: "/usr/bin/unshare"))
+      let script = "mount -t tmpfs none /proc && exec \"$0\" list"
+      let lectern = Program.products.appending(path: "lectern").path()
+      let result = try program.run("--mount", "sh", "-c", script, lectern)
+      // A process needs the rights to mount.
+      guard !result.error.contains("unshare") && !result.error.contains("mount:") else { return }
+      #expect(result.status == 2)
+      #expect(
+        result.error
+          == "lectern: error: the command line cannot be read without /proc\n  help: mount it\n")
+    }
+
     @Test(arguments: [["list", lesson], ["--help"], ["--version"]])
     func `Output that cannot be written is an error`(arguments: [String]) throws {
       let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))

@@ -56,7 +56,7 @@ import Testing
     let page = try page(in: "ar")
     for part in [
       "aria-label=\"Cell a\" dir=\"ltr\"", "<code dir=\"ltr\">code</code>",
-      "<div class=\"code\" dir=\"ltr\">",
+      "<div class=\"code short\" dir=\"ltr\">",
       "<bdi lang=\"en\" dir=\"ltr\">1 to 9</bdi>",
       "class=\"alert\" role=\"alert\" lang=\"en\" dir=\"ltr\"",
       "<footer class=\"page-footer\" lang=\"en\" dir=\"ltr\">",

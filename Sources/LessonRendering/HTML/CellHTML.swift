@@ -23,7 +23,8 @@ struct CellHTML {
         "class": "cell \(Self.className(of: status))", "id": cell.name, "role": "group",
         "aria-label": "Cell \(cell.name)", "dir": words.direction,
       ],
-      cell.options.hidesCode ? .empty : .block("div", ["class": "code"], name, codeBox),
+      cell.options.hidesCode
+        ? .empty : .block("div", ["class": DocumentHTML.boxClass(of: cell.code)], name, codeBox),
       outputBox, status == .notRun ? notRun : .empty)
   }
 

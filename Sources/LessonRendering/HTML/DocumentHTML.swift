@@ -81,7 +81,15 @@ struct DocumentHTML {
   }
 
   private func plainCode(_ code: String, info: String) throws -> HTML {
-    .block("div", ["class": "code", "dir": words.direction], try codeBlock(code, info: info))
+    .block(
+      "div", ["class": Self.boxClass(of: code), "dir": words.direction],
+      try codeBlock(code, info: info))
+  }
+
+  /// The class of the frame around code: a short one is not divided between two sheets of paper, which
+  /// would leave a part of the frame that is empty.
+  static func boxClass(of code: String) -> String {
+    code.lineCount <= 16 ? "code short" : "code"
   }
 
   /// The code itself, in its language's colours.
