@@ -21,12 +21,7 @@ extension Lectern {
       completion: .custom(LessonCompletions.cells))
     var cell: String?
 
-    @Option(
-      help: ArgumentHelp(
-        "The folder with the records and the pages (default: output).", valueName: "folder"),
-      completion: .directory,
-      transform: OutputOption.path)
-    var output = "output"
+    @OptionGroup var stored: StoredOptions
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
@@ -48,7 +43,7 @@ extension Lectern {
         ])
       }
       summary.results = pipeline(for: selection, parameters, limits: limits.limits)
-        .accept(lessons, cell: cell, storedIn: output)
+        .accept(lessons, cell: cell, storedIn: stored.output)
       try summary.end()
     }
   }

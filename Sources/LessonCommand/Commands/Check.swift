@@ -26,12 +26,7 @@ extension Lectern {
 
     @OptionGroup var parameters: ParameterOptions
 
-    @Option(
-      help: ArgumentHelp(
-        "The folder with the records and the pages (default: output).", valueName: "folder"),
-      completion: .directory,
-      transform: OutputOption.path)
-    var output = "output"
+    @OptionGroup var stored: StoredOptions
 
     @Option(
       help: ArgumentHelp(
@@ -63,7 +58,7 @@ extension Lectern {
       let lessons = try selection.lessons(with: parameters)
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(for: selection, parameters, limits: limits.limits)
-        .check(lessons.lessons, storedIn: output, ran: ran, twice: twice)
+        .check(lessons.lessons, storedIn: stored.output, ran: ran, twice: twice)
       summary.stale = stale(besides: lessons.names)
       if let junit { try ReportFile.write(JUnitReport(of: summary).xml, to: junit) }
       try summary.end(sayingAll: true)
@@ -72,7 +67,7 @@ extension Lectern {
     /// The records whose lessons are gone.
     private func stale(besides lessons: Set<String>) -> [String] {
       guard selection.paths.isEmpty else { return [] }
-      let records = OutputFolder(output).stale(besides: lessons)
+      let records = OutputFolder(stored.output).stale(besides: lessons)
       diagnostics.printer.print(
         records.map { record in
           Diagnostic(

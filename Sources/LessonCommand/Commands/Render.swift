@@ -14,12 +14,7 @@ extension Lectern {
 
     @OptionGroup var selection: SelectionOptions
 
-    @Option(
-      help: ArgumentHelp(
-        "The folder with the records and the pages (default: output).", valueName: "folder"),
-      completion: .directory,
-      transform: OutputOption.path)
-    var output = "output"
+    @OptionGroup var stored: StoredOptions
 
     @OptionGroup var formats: FormatOptions
 
@@ -29,7 +24,7 @@ extension Lectern {
       let lessons = try selection.lessons(and: formats.lessons)
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
       summary.results = pipeline(for: selection)
-        .render(lessons.lessons, writing: formats.named, in: output)
+        .render(lessons.lessons, writing: formats.named, in: stored.output)
       try summary.end()
     }
   }

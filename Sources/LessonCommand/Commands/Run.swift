@@ -86,6 +86,15 @@ extension DiagnosingCommand {
   }
 }
 
+/// The option of commands for what earlier runs have written.
+struct StoredOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder with the records and the pages (default: output).", valueName: "folder"),
+    completion: .directory, transform: OutputOption.path)
+  var output = "output"
+}
+
 /// The option for the folder of the pages.
 enum OutputOption {
   static func path(_ argument: String) throws -> String {
