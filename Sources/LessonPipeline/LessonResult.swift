@@ -82,7 +82,7 @@ public struct LessonResult: Sendable {
           cell: difference.cell,
           position: lesson.cells.first { $0.name == difference.cell }?.fence,
           message: "two runs of '\(difference.cell)' gave different outputs",
-          diff: ("the first run", "the second run", difference.diff), command: nil)
+          diff: ("the first run", "the second run", difference.diff), remedy: nil)
       })
     failures.merge(report?.failures ?? [:]) { _, new in new }
     end(with: .different("two runs differ in '\(first.cell)'"))

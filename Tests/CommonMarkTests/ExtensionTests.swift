@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "| a |\n|-|\n", "|", "|-|\n", "|a|\n|-|\n2. ", "|a|\n|-|\n    c\n",
       "> |a|\n> |-|\n|b|\n|-|\n", "~", "~~a ", "~a ~~b ",

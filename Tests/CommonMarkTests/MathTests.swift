@@ -176,7 +176,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       " $a", "$$", "- $a\n", "> $a\n", "[a](u$b$)", "\\$`", "$a$ ", "# $a\n", "[$a](u$b \"",
       "- > $a\n  ", "<b $c=\"",
@@ -187,7 +187,7 @@ import Testing
     #expect(document.kind == .document)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["$a ", "<$a ", "[a]($b c) ", "$`a` ", "$a\n"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["$a ", "<$a ", "[a]($b c) ", "$`a` ", "$a\n"])
   func `A megabyte of dollar signs is read in a few passes`(part: String) {
     let text = String(repeating: part, count: 1_000_000 / part.utf8.count)
     #expect(CommonMarkParser().parse(text).kind == .document)

@@ -246,7 +246,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "\u{1B}[1K", "\u{1B}[@", "\u{1B}[P\u{1B}[20@", "\u{1B}[L", "\u{1B}[T", "\u{1B}M", "\u{1B}[J",
       "\u{1B}[S", "\u{1B}[H\u{1B}[M", "\u{1B}[1000b", "\n\u{1B}[1000A", "e\u{301}\u{301}",

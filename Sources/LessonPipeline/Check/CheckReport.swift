@@ -4,6 +4,28 @@ import LessonModel
 
 /// What a check has found in a lesson, in words.
 public struct CheckReport: Sendable {
+  /// A command that makes what is stored the same as what is new.
+  enum Remedy: Hashable, Sendable {
+    case accept(command: String)
+    case render(command: String)
+
+    /// For people, at the end of the report.
+    var line: String {
+      switch self {
+      case .accept(let command): "To accept what is new: \(command)\n"
+      case .render(let command): "To render the pages again: \(command)\n"
+      }
+    }
+
+    /// For programs, with each finding.
+    var help: String {
+      switch self {
+      case .accept(let command): "look at the diff; '\(command)' accepts what is new"
+      case .render(let command): "look at the diff; '\(command)' renders the pages again"
+      }
+    }
+  }
+
   /// Something that is different, in a cell or in anything else of the lesson.
   struct Finding: Sendable {
     /// The name of the cell; nil for anything else.
@@ -14,8 +36,8 @@ public struct CheckReport: Sendable {
     var diff: (stored: String, new: String, text: String)?
     /// The paths of other files in which the same has changed.
     var others: [String] = []
-    /// The command that makes the two the same, if there is one.
-    var command: String?
+    /// What makes the two the same, if anything does.
+    var remedy: Remedy?
   }
 
   var path: String
@@ -25,11 +47,11 @@ public struct CheckReport: Sendable {
 
   /// Everything that differs: for each finding its place in the lesson and its diff, and then what to do.
   package func text(isColored: Bool) -> String {
-    var commands: [String] = []
-    for command in findings.compactMap(\.command) where !commands.contains(command) {
-      commands.append(command)
+    var remedies: [Remedy] = []
+    for remedy in findings.compactMap(\.remedy) where !remedies.contains(remedy) {
+      remedies.append(remedy)
     }
-    let isRandom = findings.contains { $0.command == nil }
+    let isRandom = findings.contains { $0.remedy == nil }
     return findings.map { finding in
       var result = "\(place(of: finding)): \(finding.message)\n"
       if let diff = finding.diff {
@@ -38,7 +60,7 @@ public struct CheckReport: Sendable {
       }
       return result + finding.others.map { "    \($0) differs as well\n" }.joined()
     }.joined(separator: "\n")
-      + commands.map { "To accept what is new: \($0)\n" }.joined()
+      + remedies.map(\.line).joined()
       + (isRandom ? "Give what is random a seed, and print no times.\n" : "")
   }
 
@@ -47,7 +69,7 @@ public struct CheckReport: Sendable {
     findings.map { finding in
       Diagnostic(
         finding.message,
-        help: finding.command.map { "look at the diff; '\($0)' accepts what is new" }
+        help: finding.remedy?.help
           ?? "give what is random a seed, and print no times", file: path, at: finding.position)
     }
   }

@@ -49,7 +49,7 @@ struct LessonCheck {
     report.findings.append(
       .init(
         cell: mismatch.cell, position: mismatch.diagnostic.position,
-        message: mismatch.diagnostic.message, command: command("accept")))
+        message: mismatch.diagnostic.message, remedy: .accept(command: command("accept"))))
   }
 
   /// Compares the code, the parameters and the outputs with those of the record.
@@ -62,7 +62,7 @@ struct LessonCheck {
         .init(
           message:
             "the record is of a run with \(old.parameter.name)=\(old.value), and this is one "
-            + "with \(new.value)", command: command("accept")))
+            + "with \(new.value)", remedy: .accept(command: command("accept"))))
     }
     let comparison = RunComparison(stored: stored, new: executed)
     let graphviz = [record.tools["Graphviz"], settings.tools["Graphviz"]]
@@ -79,7 +79,8 @@ struct LessonCheck {
           position: lesson.cells.first { $0.name == difference.cell }?.fence,
           message: "the outputs of '\(difference.cell)' have changed",
           diff: (recordPath, "this run", difference.diff),
-          command: command("accept", cell: mismatches.isEmpty ? difference.cell : nil)))
+          remedy: .accept(
+            command: command("accept", cell: mismatches.isEmpty ? difference.cell : nil))))
     }
     if comparison.tolerated.count > 0 {
       let largest = String(format: "%.1g", comparison.tolerated.largest)
@@ -127,8 +128,8 @@ struct LessonCheck {
           ? "the front page is not that of these lessons"
           : "the pages are not what their record renders to",
         diff: ("\(output.path)/\(first.path)", "rendered from \(recordPath)", first.diff),
-        others: changed.dropFirst().map { "\(output.path)/\($0.path)" }, command: command("render"))
-    )
+        others: changed.dropFirst().map { "\(output.path)/\($0.path)" },
+        remedy: .render(command: command("render"))))
   }
 
   private static func diff(_ stored: Data, _ new: Data) -> String {

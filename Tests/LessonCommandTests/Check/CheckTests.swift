@@ -83,7 +83,7 @@ import Testing
           """))
       #expect(result.output.contains(diff))
       let command = "lectern render \(lesson) --output \(output.path())"
-      #expect(result.output.hasSuffix("To accept what is new: \(command)\n"))
+      #expect(result.output.hasSuffix("To render the pages again: \(command)\n"))
       #expect(result.error.contains("✗ numbers  differs in its text, "))
       #expect(try program.run("render", lesson, "--output", output.path()).status == 0)
       #expect(try contents(of: output) == before)
@@ -147,7 +147,7 @@ import Testing
           --- \(figure.path())
           +++ rendered from \(output.path())/numbers.ipynb
           There is no such file.
-          To accept what is new: lectern render \(lesson) --output \(output.path())
+          To render the pages again: lectern render \(lesson) --output \(output.path())
 
           """)
       // Nobody knows whether the author has put figure-2.svg there.

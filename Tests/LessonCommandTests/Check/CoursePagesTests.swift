@@ -34,7 +34,7 @@ import Testing
           --- \(page.path())
           +++ rendered from \(output.path())/numbers.ipynb
           There is no such file.
-          To accept what is new: lectern render \(lesson) --output \(output.path())
+          To render the pages again: lectern render \(lesson) --output \(output.path())
 
           """)
       #expect(try program.run("render", lesson, "--output", output.path()).status == 0)

@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func `A second signal ends the runner at once, whatever it does`() throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "no-cells.md")
