@@ -23,10 +23,6 @@ protocol UpdateRule {
 extension UpdateRule {
   /// Moves a parameter, and brings up to date what is remembered of it.
   func apply(to parameter: Parameter, gradient: Tensor, memory: [Tensor]) {
-    if gradient.shape != parameter.shape {
-      trap(OptimizerMistake.gradientShape(gradient.shape, parameter: parameter.shape))
-    }
-    let gradient = gradient.to(parameter.dtype)
     if parameter.dtype == .float64 {
       apply(Double.self, to: parameter, gradient, memory, [])
     } else {
