@@ -1,6 +1,6 @@
 /// A power whose exponent is a tensor, `z = xʸ`.
 ///
-/// Backward: ∂z/∂x = y xʸ⁻¹ and ∂z/∂y = xʸ ln x, which is 0 where both x and z are.
+/// Backward: ∂z/∂x = y xʸ⁻¹ and ∂z/∂y = xʸ ln x, which is 0 where x is 0 and y is not negative.
 struct PowerOfTensors: Function {
   let x: Tensor
   let y: Tensor
@@ -18,10 +18,12 @@ struct PowerOfTensors: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [
-      x.requiresGrad ? gradient * (y * x ** (y - 1)).maskedFill(y == 0, 0) : nil,
+    // Where y is 0, the first is 0 for any gradient; where x is 0, the logarithm is infinite.
+    let logarithm = x.to(output.dtype).log()
+    return [
+      x.requiresGrad ? (gradient * (y * x ** (y - 1))).maskedFill(y == 0, 0) : nil,
       y.requiresGrad
-        ? gradient * (output * x.to(output.dtype).log()).maskedFill(output == 0, 0) : nil,
+        ? gradient * (output * logarithm).maskedFill((x == 0) .& (y >= 0), 0) : nil,
     ]
   }
 }

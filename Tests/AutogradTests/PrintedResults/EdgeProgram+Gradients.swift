@@ -73,6 +73,35 @@ extension EdgeProgram {
         page.print(x.grad, y.grad)
       }
     },
+    EdgeProgram("powers at zero") { page in
+      let (x, y) = (leaf([0, 0, 0, 2, 0, -1]), leaf([0, 1, -1, 0, 2, 0]))
+      let powers = x ** y
+      powers.backward(Tensor([-1.0, -1, -1, .infinity, .infinity, -1]))
+      page.print(x.grad, y.grad)
+    },
+    EdgeProgram("more signs of zero") { page in
+      let functions: [(Tensor) -> Tensor] = [
+        { $0.leakyRelu() }, { $0.leakyRelu(negativeSlope: 0.3) }, { $0.abs() }, { $0.norm(p: 3) },
+        { $0.norm(p: 1) }, { $0.norm(p: .infinity) }, { $0.prod() }, { $0.std() },
+      ]
+      for function in functions {
+        let x = leaf([0, 3, -4])
+        (-function(x)).sum().backward()
+        page.print(x.grad)
+      }
+      let losses: [(Tensor, Tensor, (Tensor, Tensor) -> Tensor)] = [
+        (leaf([1, 2, 5]), leaf([1, 0, 7]), { $0.l1Loss($1, reduction: .sum) }),
+        (leaf([0.5, 0.2]), leaf([0.5, 0.0]), { $0.binaryCrossEntropy($1, reduction: .sum) }),
+        (
+          leaf([0.0, 0.2]), leaf([0.5, 0.0]),
+          { $0.binaryCrossEntropyWithLogits($1, reduction: .sum) }
+        ),
+      ]
+      for (x, y, loss) in losses {
+        loss(x, y).backward()
+        page.print(x.grad, y.grad)
+      }
+    },
     EdgeProgram("very large and small numbers") { page in
       for numbers in [[1e38], [1e-30, 2e-30], [1e38, 1e38], [3e38, 3e38], [0.0, 0.0]] {
         let x = leaf(numbers)

@@ -359,6 +359,32 @@ def signs_of_zero_in_losses():
         p(x.grad, y.grad)
 
 
+@case
+def powers_at_zero():
+    x, y = L([0, 0, 0, 2, 0, -1]), L([0, 1, -1, 0, 2, 0])
+    (x ** y).backward(T([-1., -1, -1, math.inf, math.inf, -1]))
+    p(x.grad, y.grad)
+
+
+@case
+def more_signs_of_zero():
+    functions = (F.leaky_relu, lambda x: F.leaky_relu(x, .3), torch.abs, lambda x: x.norm(p=3),
+                 lambda x: x.norm(p=1), lambda x: x.norm(p=math.inf), lambda x: x.prod(), lambda x: x.std())
+    for f in functions:
+        x = L([0, 3, -4])
+        (-f(x)).sum().backward()
+        p(x.grad)
+    x, y = L([1, 2, 5]), L([1, 0, 7])
+    F.l1_loss(x, y, reduction="sum").backward()
+    p(x.grad, y.grad)
+    x, y = L([.5, .2]), L([.5, 0.])
+    F.binary_cross_entropy(x, y, reduction="sum").backward()
+    p(x.grad, y.grad)
+    x, y = L([0., .2]), L([.5, 0.])
+    F.binary_cross_entropy_with_logits(x, y, reduction="sum").backward()
+    p(x.grad, y.grad)
+
+
 # Integers and booleans
 
 @case
