@@ -1,4 +1,5 @@
 #include "CVectorMath.h"
+#include "widths.h"
 
 #include <math.h>
 
@@ -33,7 +34,7 @@
     for (int lane = 0; lane < width; lane++) to[start + lane] = (float)sums[lane];     \
   }
 
-// A number that is not one stays once it is there: no comparison with it holds.
+// NaN is sticky: every comparison with it is false.
 #define EXTREME(before)                                                                \
   float best[LANES];                                                                   \
   for (int lane = 0; lane < LANES; lane++) best[lane] = from[lane < count ? lane : 0]; \
@@ -52,29 +53,6 @@
 
 #define NUMBERS (const float *from, long count)
 #define COLUMNS (const float *from, long rows, long step, long count, float *to)
-
-#if defined(__x86_64__)
-
-// The same loops for each width of vectors, of which the processor's widest is taken.
-#define FUNCTION(type, name, parameters, arguments, body)                              \
-  static type name##_baseline parameters { body }                                      \
-  __attribute__((target("avx2"))) static type name##_avx2 parameters { body }          \
-  __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq"))) static type            \
-      name##_avx512 parameters {                                                       \
-    body                                                                               \
-  }                                                                                    \
-  type vector_##name parameters {                                                      \
-    if (__builtin_cpu_supports("avx512bw")) return name##_avx512 arguments;            \
-    if (__builtin_cpu_supports("avx2")) return name##_avx2 arguments;                  \
-    return name##_baseline arguments;                                                  \
-  }
-
-#else
-
-#define FUNCTION(type, name, parameters, arguments, body)                              \
-  type vector_##name parameters { body }
-
-#endif
 
 FUNCTION(double, sum, NUMBERS, (from, count), SUM)
 FUNCTION(float, max, NUMBERS, (from, count), EXTREME(>))

@@ -31,7 +31,8 @@ public protocol Module: AnyObject, CustomStringConvertible {
 
   /// Whether the module is being trained; only some layers, such as `Dropout`, behave differently.
   ///
-  /// A module that does declares `var isTraining = true`. Others say what all of their children say.
+  /// It is true until `eval()` or `setTraining(_:)` says otherwise. A module may declare
+  /// `var isTraining = true` to store it itself; for others it is kept for them.
   var isTraining: Bool { get set }
 }
 
@@ -45,8 +46,8 @@ extension Module {
   public var details: String { "" }
 
   public var isTraining: Bool {
-    get { children.allSatisfy { $0.module.isTraining } }
-    set {}
+    get { !ModulesInUse.contain(self) }
+    set { ModulesInUse.set(self, isInUse: !newValue) }
   }
 
   /// Returns the module's output for a batch of inputs.

@@ -18,6 +18,17 @@ import Testing
     #expect(Tensor([Int.max, Int.min]).integers() == [Int.max, Int.min])
   }
 
+  @Test("Integers are compared exactly, and shapes broadcast")
+  func comparesClosely() {
+    let large = Tensor([Int.max, 9_007_199_254_740_993])
+    #expect(!large.allClose(large - 1, rtol: 0, atol: 0.5))
+    #expect(large.allClose(large - 1, rtol: 0, atol: 1))
+    #expect(!Tensor([Int.max]).allClose(Tensor([Int.min]), rtol: 0, atol: 10))
+    #expect(Tensor.ones(2, 3).allClose(Tensor(1.0)))
+    #expect(!Tensor.ones(2).allClose(.ones(3)))
+    #expect(!Tensor([1.0]).allClose(Tensor([Double.infinity])))
+  }
+
   @Test("Regular tensors have the elements that their names say")
   func makesRegularTensors() {
     #expect(Tensor.zeros(2, 2).scalars() == [0, 0, 0, 0])

@@ -39,6 +39,14 @@ import Testing
     }
   }
 
+  @Test("Dropout grows what it keeps in the precision of its input")
+  func dropsInDoublePrecision() {
+    for layer in [Dropout(0.3), Dropout2d(0.3)] as [any Module] {
+      let kept = layer(Tensor.ones(4, 5, 2, dtype: .float64)).doubles()
+      #expect(Set(kept) == [0, 1 / 0.7])
+    }
+  }
+
   @Test(
     "A layer prints, starts and computes as PyTorch's, in training and in use",
     arguments: LayerCases.committed.cases)

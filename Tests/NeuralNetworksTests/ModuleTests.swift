@@ -90,9 +90,32 @@ private final class Network: Scaled {
     let model = Sequential(Linear(2, 2), Sequential(Dropout(0.5)), ModuleList([Dropout(0.1)]))
     #expect(model.isTraining)
     model.eval()
-    #expect(model.modules().filter(\.isTraining).map { "\(type(of: $0))" } == ["Linear"])
+    #expect(!model.modules().map(\.isTraining).contains(true))
     model.train()
     #expect(!model.modules().map(\.isTraining).contains(false))
+  }
+
+  @Test("A module that stores no mode has one of its own all the same")
+  func keepsModes() {
+    final class Net: Module {
+      let layer = Linear(1, 1)
+      func forward(_ input: Tensor) -> Tensor { isTraining ? layer(input) : input }
+    }
+    let (net, other) = (Net(), Net())
+    net.eval()
+    #expect(!net.isTraining && !net.layer.isTraining)
+    #expect(net(Tensor([2.0])).item() == 2)
+    #expect(other.isTraining)
+    net.layer.train()
+    #expect(!net.isTraining && net.layer.isTraining)
+    net.train()
+    #expect(net.isTraining)
+    // The identity of a module that is gone may be that of a new one.
+    for _ in 0..<1000 {
+      let module = Net()
+      #expect(module.isTraining)
+      module.eval()
+    }
   }
 
   @Test("Frozen parameters get no gradients")

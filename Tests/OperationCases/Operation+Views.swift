@@ -84,5 +84,52 @@ extension Operation {
     Operation("contiguous", "CloneBackward0", [[2, 3]]) { $0[0].t().contiguous() },
     Operation("expand in front", "ExpandBackward0", [[]]) { $0[0].expand([2, 2]) },
     Operation("squeeze of a number", "SqueezeBackward0", [[]]) { $0[0].squeeze() },
+    Operation("trace", "TraceBackward0", [[3, 2]]) { $0[0].trace() },
+    Operation("a row set in place", "CopySlices", [[3, 2], [2]]) {
+      let y = $0[0] * 1
+      y[1] = $0[1]
+      return y
+    },
+    Operation("a number set in columns in place", "CopySlices", [[2, 3], []]) {
+      let y = $0[0] * 1
+      y[.all, .slice(step: 2)] = $0[1]
+      return y
+    },
+    Operation("chosen rows set in place", "IndexPutBackward0", [[3, 2], [2, 2]]) {
+      let y = $0[0] * 1
+      y[[2, 0]] = $0[1]
+      return y
+    },
+    Operation("masked elements set in place", "IndexPutBackward0", [[2, 2], [1]]) {
+      let y = $0[0] * 1
+      y[Tensor([[true, false], [true, true]])] = $0[1]
+      return y
+    },
+    Operation("copied in place", "CopyBackwards", [[2, 3], [3]]) {
+      let y = $0[0] * 1
+      y.copyInPlace($0[1])
+      return y
+    },
+    Operation("added in place", "AddBackward0", [[2, 3], [2, 3]]) {
+      let y = $0[0] * 1
+      y.addInPlace($0[1], factor: -2.5)
+      return y
+    },
+    Operation("a column added to in place", "CopySlices", [[2, 3], [2]]) {
+      let y = $0[0] * 1
+      y.t()[1].addInPlace($0[1], factor: 3)
+      return y
+    },
+    Operation("scaled in place", "MulBackward0", [[2, 3]]) {
+      let y = $0[0] * 1
+      y.scaleInPlace(-3)
+      return y
+    },
+    Operation("a view of what was set in place", "AsStridedBackward0", [[2, 3], [2]]) {
+      let y = $0[0] * 1
+      let view = y[.all, 1...]
+      y[.all, 1] = $0[1]
+      return view
+    },
   ]
 }

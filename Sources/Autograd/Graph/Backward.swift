@@ -99,6 +99,8 @@ private struct BackwardPass {
   private var results: [Tensor] = []
   /// What a pass that is under way, such as one whose hook calls `backward()`, has left in tensors.
   private var borrowed: [(tensor: Tensor, pass: Int, arriving: Tensor?)] = []
+  /// How many operations still have to pass their part of the gradient of a leaf with hooks.
+  private var awaited: [ObjectIdentifier: Int] = [:]
   private let state = ThreadState.current
   /// The number of this pass among those that are under way in this thread.
   private let depth: Int
@@ -128,7 +130,10 @@ private struct BackwardPass {
     while next < results.count {
       let node = results[next].gradFn!
       if node.function == nil { trap(.backwardTwice(node: node.name)) }
-      for input in node.inputs where input.requiresGrad { reach(input) }
+      for input in node.inputs where input.requiresGrad {
+        if input.hooks != nil && input.isLeaf { awaited[ObjectIdentifier(input), default: 0] += 1 }
+        reach(input)
+      }
       next += 1
     }
   }
@@ -151,7 +156,11 @@ private struct BackwardPass {
     let keptResults = kept.map { Set($0.map { ObjectIdentifier($0) }) }
     while let tensor = results.popLast() {
       let node = tensor.gradFn!
-      defer { if !retainGraph { node.free() } }
+      let inputs = node.inputs
+      defer {
+        if !retainGraph { node.free() }
+        if !awaited.isEmpty { callHooks(ofLeavesAmong: inputs) }
+      }
       guard let gradient = tensor.hooked(), let function = node.function else { continue }
       if tensor.retainsGrad && watch == nil { tensor.accumulate(gradient) }
       if keptResults?.contains(ObjectIdentifier(tensor)) != true {
@@ -160,16 +169,26 @@ private struct BackwardPass {
       if node.isStale(output: tensor) { trap(.savedInputChanged(node: node.name)) }
       let gradients = function.backward(gradient, output: tensor)
       // A gradient more may be there for an input that this time is missing, such as a bias.
-      let (count, extra) = (node.inputs.count, gradients.dropFirst(node.inputs.count))
+      let (count, extra) = (inputs.count, gradients.dropFirst(inputs.count))
       if gradients.count < count || extra.contains(where: { $0 != nil }) {
         trap(.gradientCount(node: node.name, expected: count, found: gradients.count))
       }
       watch?(BackwardStep(output: tensor, gradient: gradient, gradients: gradients))
-      for (input, gradient) in zip(node.inputs, gradients) {
+      for (input, gradient) in zip(inputs, gradients) {
         if let gradient, input.requiresGrad { input.add(arriving: gradient, from: node) }
       }
     }
-    for leaf in leaves { _ = leaf.hooked() }
+    // What no operation has passed on came from the program.
+    for leaf in leaves where awaited[ObjectIdentifier(leaf)] == nil { _ = leaf.hooked() }
+  }
+
+  /// Calls the hooks of those leaves whose gradient is complete with the parts of one more operation.
+  private mutating func callHooks(ofLeavesAmong inputs: [Tensor]) {
+    for leaf in inputs {
+      guard let count = awaited[ObjectIdentifier(leaf)] else { continue }
+      awaited[ObjectIdentifier(leaf)] = count - 1
+      if count == 1 { _ = leaf.hooked() }
+    }
   }
 
   /// Leaves no trace in the tensors, and gives back what an outer pass had in them.
@@ -204,7 +223,11 @@ extension Tensor {
   /// The gradient that has arrived, after the hooks have seen it.
   fileprivate func hooked() -> Tensor? {
     if let hooks, arriving != nil {
-      for hook in hooks { arriving = hook.run(arriving!) ?? arriving }
+      for hook in hooks {
+        guard let changed = hook.run(arriving!) else { continue }
+        checkGradient(changed, operation: "registerHook")
+        arriving = changed
+      }
     }
     return arriving
   }
@@ -217,12 +240,28 @@ extension Tensor {
     return isOwned || gradient.requiresGrad ? gradient : gradient.copied()
   }
 
-  /// Adds to `grad`.
+  /// Adds to `grad`, in its memory unless the sum is recorded.
   fileprivate func accumulate(_ gradient: Tensor) {
-    if let sum = grad {
-      grad = gradient.requiresGrad ? sum + gradient : noGrad { sum + gradient }
-    } else {
+    guard let sum = grad else {
       grad = gradient
+      return
+    }
+    if gradient.requiresGrad || sum.requiresGrad {
+      grad = sum + gradient
+    } else if sum.isContiguous {
+      sum.addInPlace(gradient)
+    } else {
+      grad = sum + gradient
+    }
+  }
+
+  /// Traps unless the gradient has this tensor's shape and type.
+  func checkGradient(_ gradient: Tensor, operation: String) {
+    if gradient.shape != shape || gradient.dtype != dtype {
+      trap(
+        .otherGradient(
+          operation: operation, shape: shape, dtype: dtype, foundShape: gradient.shape,
+          foundDType: gradient.dtype))
     }
   }
 }

@@ -63,6 +63,8 @@ public func apply(_ function: some Function) -> Tensor {
     // A result is never a tensor that has a place in the graph, which might become a circle.
     if output.requiresGrad || inputs.contains(where: { $0 === output }) { output = output.detach() }
     output.gradFn = Node(function, inputs: inputs, output: output)
+    // The node leads to the memory's owner.
+    output.base = nil
   }
   return output
 }

@@ -11,8 +11,23 @@ public final class Node: CustomStringConvertible {
   /// The operation, or nil after `backward()` has freed the graph.
   package private(set) var function: (any Function)?
 
-  /// The operation's inputs, in its order.
-  package private(set) var inputs: [Tensor]
+  /// The operation's inputs, in its order, as they were when it was recorded.
+  ///
+  /// A tensor that has been changed in place since then has a newer node. Its former self, which has the
+  /// older one, is the input.
+  package var inputs: [Tensor] {
+    for input in recordedInputs where input.isNewer(than: self) {
+      // Kept, as the newer node forgets the former self when it is freed.
+      recordedInputs = recordedInputs.map { $0.former(before: self) }
+      break
+    }
+    return recordedInputs
+  }
+
+  private var recordedInputs: [Tensor]
+
+  /// The tensor as it was before the change that this node records, if it records one.
+  private(set) var former: Tensor?
 
   /// The number of nodes that were made before this one, so that inputs come before results.
   package let number: Int
@@ -22,11 +37,12 @@ public final class Node: CustomStringConvertible {
 
   private static let count = Atomic(0)
 
-  init(_ function: some Function, inputs: [Tensor], output: Tensor) {
+  init(_ function: some Function, inputs: [Tensor], output: Tensor, former: Tensor? = nil) {
     name = function.name
     variable = nil
     self.function = function
-    self.inputs = inputs
+    recordedInputs = inputs
+    self.former = former
     number = Node.count.wrappingAdd(1, ordering: .relaxed).oldValue
     version = Node.version(function, output: output)
   }
@@ -36,7 +52,7 @@ public final class Node: CustomStringConvertible {
     name = "AccumulateGrad"
     self.variable = variable
     function = nil
-    inputs = []
+    recordedInputs = []
     number = 0
     version = 0
   }
@@ -68,8 +84,8 @@ public final class Node: CustomStringConvertible {
   func free() {
     var pending = takeInputs()
     while var tensor = pending.popLast() {
-      guard isKnownUniquelyReferenced(&tensor), var node = tensor.gradFn else { continue }
-      tensor.gradFn = nil
+      guard isKnownUniquelyReferenced(&tensor), var node = tensor.recordedNode else { continue }
+      tensor.recordedNode = nil
       if isKnownUniquelyReferenced(&node) { pending += node.takeInputs() }
     }
   }
@@ -78,8 +94,21 @@ public final class Node: CustomStringConvertible {
 
   private func takeInputs() -> [Tensor] {
     function = nil
-    let taken = inputs
-    inputs = []
+    let taken = former.map { recordedInputs + [$0] } ?? recordedInputs
+    recordedInputs = []
+    former = nil
     return taken
+  }
+}
+
+extension Tensor {
+  /// Whether the tensor was changed in place after the node was recorded.
+  fileprivate func isNewer(than node: Node) -> Bool { (gradFn?.number ?? -1) >= node.number }
+
+  /// The tensor as it was when the node was recorded.
+  fileprivate func former(before node: Node) -> Tensor {
+    var tensor = self
+    while tensor.isNewer(than: node), let former = tensor.gradFn?.former { tensor = former }
+    return tensor
   }
 }

@@ -2,13 +2,37 @@ import COpenBLAS
 
 /// The product of two matrices, by OpenBLAS; transposed views are read as they lie in memory.
 ///
+/// OpenBLAS has no integers, which are multiplied here, and wrap around at their limits.
+///
 /// The pointers are safe because each is used inside the `withElements` of its own buffer, whose
 /// shape and strides have been checked against the sizes that OpenBLAS is told.
 package enum MatrixProduct {
   /// Returns `left · right`, plus `bias` in every row; all of one floating-point type.
   package static func compute(_ left: Tensor, _ right: Tensor, bias: Tensor? = nil) -> Tensor {
-    left.dtype == .float64
-      ? compute(left, right, bias: bias, Double.self) : compute(left, right, bias: bias, Float.self)
+    switch left.dtype {
+    case .float64: compute(left, right, bias: bias, Double.self)
+    case .float32: compute(left, right, bias: bias, Float.self)
+    case .int64, .bool: computeIntegers(left, right)
+    }
+  }
+
+  private static func computeIntegers(_ left: Tensor, _ right: Tensor) -> Tensor {
+    let (rows, columns, depth) = (left.shape[0], right.shape[1], left.shape[1])
+    return left.withElements { (left: UnsafeBufferPointer<Int>) in
+      right.withElements { (right: UnsafeBufferPointer<Int>) in
+        Tensor(shape: [rows, columns]) { (out: UnsafeMutableBufferPointer<Int>) in
+          out.update(repeating: 0)
+          for row in 0..<rows {
+            let sums = out.part(from: row * columns, count: columns)
+            for k in 0..<depth {
+              let factor = left[row * depth + k]
+              let terms = right.part(from: k * columns, count: columns)
+              for i in 0..<sums.count { sums[i] &+= factor &* terms[i] }
+            }
+          }
+        }
+      }
+    }
   }
 
   private static func compute<Element: MatrixElement>(
@@ -29,8 +53,14 @@ package enum MatrixProduct {
 
   /// Returns the products of corresponding matrices of two batches of shapes [batch, rows, columns].
   static func computeBatch(_ left: Tensor, _ right: Tensor) -> Tensor {
-    left.dtype == .float64
-      ? computeBatch(left, right, Double.self) : computeBatch(left, right, Float.self)
+    switch left.dtype {
+    case .float64: computeBatch(left, right, Double.self)
+    case .float32: computeBatch(left, right, Float.self)
+    case .int64, .bool:
+      left.shape[0] == 0
+        ? .full([0, left.shape[1], right.shape[2]], 0)
+        : .stack((0..<left.shape[0]).map { computeIntegers(left.matrix($0), right.matrix($0)) })
+    }
   }
 
   private static func computeBatch<Element: MatrixElement>(

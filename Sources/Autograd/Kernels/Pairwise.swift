@@ -11,13 +11,15 @@ protocol PairwiseFunction: Function {
 extension PairwiseFunction {
   var inputs: [Tensor] { [x, y] }
 
-  /// Applies the formula to each pair, in the type of the result.
+  /// Applies the formula to each pair, in the type of the result; a boolean is true if that is not 0.
   @inline(__always)
   func forward() -> Tensor {
     switch DType.ofResult(x, y) {
     case .float32: x.zip(y, operation: operation, PairwiseValue<Self, Float>(function: self))
     case .float64: x.zip(y, operation: operation, PairwiseValue<Self, Double>(function: self))
-    case .int64, .bool: x.zip(y, operation: operation, PairwiseValue<Self, Int>(function: self))
+    case .int64: x.zip(y, operation: operation, PairwiseValue<Self, Int>(function: self))
+    case .bool:
+      x.zip(y, operation: operation, PairwiseValue<Self, Int>(function: self)).converted(to: .bool)
     }
   }
 }

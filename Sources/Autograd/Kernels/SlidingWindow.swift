@@ -20,16 +20,19 @@ struct SlidingWindow {
     ceilMode: Bool = false, operation: String
   ) {
     let room = size + padding.front + padding.back - dilation * (kernel - 1) - 1
-    if kernel < 1 || stride < 1 || dilation < 1 || padding.front < 0 || padding.back < 0 || room < 0
-      || size < 1
+    // In ceiling mode the window may be larger than the dimension with its padding.
+    let reach = room + (ceilMode ? Swift.max(stride - 1, 0) : 0)
+    if kernel < 1 || stride < 1 || dilation < 1 || padding.front < 0 || padding.back < 0
+      || reach < 0 || size < 1
     {
       trap(
         .wrongWindow(
           operation: operation, size: size, kernel: kernel, stride: stride, padding: padding.front,
           dilation: dilation))
     }
-    var last = room / stride
-    if ceilMode && room % stride != 0 && (last + 1) * stride < size + padding.front { last += 1 }
+    var last = reach / stride
+    // The last window starts before the padding behind.
+    if ceilMode && last * stride >= size + padding.front { last -= 1 }
     self.size = size
     self.kernel = kernel
     self.stride = stride

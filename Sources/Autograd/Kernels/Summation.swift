@@ -60,6 +60,7 @@ extension Tensor {
           }
           return
         }
+        if layout.inner == 0 { return }
         for block in 0..<layout.outer {
           let sums = out.part(from: block * layout.inner, count: layout.inner)
           let rows = x.part(

@@ -165,7 +165,9 @@ extension Tensor {
   /// - Parameter outputSize: The numbers of windows along the last two dimensions.
   public func adaptiveAvgPool2d(_ outputSize: any SpatialSize) -> Tensor {
     let sizes = outputSize.sizes(2, operation: "adaptiveAvgPool2d")
-    if !(3...4).contains(rank) || sizes.contains(where: { $0 < 1 }) || count == 0 {
+    if !(3...4).contains(rank) || sizes.contains(where: { $0 < 1 })
+      || shape.suffix(3).contains(0)
+    {
       trap(.notImages(operation: "adaptiveAvgPool2d", shape: shape, dimensions: 2))
     }
     if sizes == [1, 1] { return mean(dims: [-1, -2], keepdim: true) }

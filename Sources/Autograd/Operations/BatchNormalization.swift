@@ -191,7 +191,6 @@ extension Tensor {
 
   /// Moves each element by a share of the way to a number.
   private func mix(_ numbers: [Double], share: Double) {
-    scaleInPlace(1 - share)
-    addInPlace(Tensor(numbers, shape: shape), factor: share)
+    copyInPlace(self * (1 - share) + Tensor(numbers, shape: shape).to(dtype) * share)
   }
 }

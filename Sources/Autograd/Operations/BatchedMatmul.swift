@@ -47,7 +47,7 @@ extension Tensor {
   }
 
   func checkTypes(of other: Tensor, operation: String) {
-    if !dtype.isFloatingPoint || dtype != other.dtype {
+    if dtype == .bool || dtype != other.dtype {
       trap(.typesDiffer(operation: operation, left: dtype, right: other.dtype))
     }
   }

@@ -21,7 +21,9 @@ struct BinaryCrossEntropy: PairLoss {
     return weighted((y - 1) * no - y * yes)
   }
 
-  func slope() -> Tensor { weighted((x - y) / ((1 - x) * x).clamp(min: 1e-12)) }
+  func slope(_ x: Tensor, _ y: Tensor) -> Tensor {
+    weighted((x - y) / ((1 - x) * x).clamp(min: 1e-12))
+  }
 
   func targetSlope() -> Tensor { weighted((-x).log1p() - x.log()) }
 

@@ -23,7 +23,7 @@ struct BinaryCrossEntropyWithLogits: PairLoss {
     return weighted((1 - y) * x - yes)
   }
 
-  func slope() -> Tensor {
+  func slope(_ x: Tensor, _ y: Tensor) -> Tensor {
     guard let p = positiveWeight else { return weighted(x.sigmoid() - y) }
     return weighted(((p - 1) * y + 1) * x.sigmoid() - p * y)
   }

@@ -47,16 +47,26 @@ extension Tensor {
   /// Returns whether each element is NaN, which is not a number.
   public func isNaN() -> Tensor { self != self }
 
-  /// Whether both have the same shape, and elements that are as close as rounding leaves them.
+  /// Whether both broadcast to one shape, and their elements are as close as rounding leaves them.
   ///
-  /// As in PyTorch, x and y are close where `|x - y| ≤ atol + rtol |y|`.
+  /// As in PyTorch, x and y are close where `|x - y| ≤ atol + rtol |y|`; integers are compared exactly.
   public func allClose(
     _ other: Tensor, rtol: Double = 1e-5, atol: Double = 1e-8, equalNaN: Bool = false
   ) -> Bool {
-    shape == other.shape
-      && Swift.zip(doubles(), other.doubles()).allSatisfy { x, y in
-        x == y || (x - y).magnitude <= atol + rtol * y.magnitude || (equalNaN && x.isNaN && y.isNaN)
+    guard let shape = Shape.broadcast(shape, other.shape) else { return false }
+    let (left, right) = (detach().expandedView(to: shape), other.detach().expandedView(to: shape))
+    if !dtype.isFloatingPoint && !other.dtype.isFloatingPoint {
+      return Swift.zip(left.integers(), right.integers()).allSatisfy { x, y in
+        let (difference, overflows) = x.subtractingReportingOverflow(y)
+        let distance = overflows ? Double(x) - Double(y) : Double(difference)
+        return distance.magnitude <= atol + rtol * Double(y.magnitude)
       }
+    }
+    return Swift.zip(left.doubles(), right.doubles()).allSatisfy { x, y in
+      // Infinite numbers are close to nothing but themselves.
+      x == y || (y.isFinite && (x - y).magnitude <= atol + rtol * y.magnitude)
+        || (equalNaN && x.isNaN && y.isNaN)
+    }
   }
 
   private func compare(_ other: Tensor, _ comparison: some Comparison) -> Tensor {

@@ -4,6 +4,7 @@
 struct Concatenate: Function {
   let tensors: [Tensor]
   let dim: Int
+  let dtype: DType
   var name = "CatBackward0"
   var inputs: [Tensor] { tensors }
   var saved: [Tensor] { [] }
@@ -14,7 +15,6 @@ struct Concatenate: Function {
   }
 
   func forward() -> Tensor {
-    let dtype = tensors.dropFirst().reduce(tensors[0].dtype) { $0.promoted(with: $1.dtype) }
     var shape = tensors[0].shape
     shape[dim] = tensors.reduce(0) { $0 + $1.shape[dim] }
     let result = Tensor.full(shape, 0, dtype: dtype)
@@ -33,7 +33,12 @@ struct Concatenate: Function {
 
 extension Tensor {
   /// Returns the tensors behind one another along a dimension; their other sizes must agree.
+  ///
+  /// An empty tensor with one dimension fits any other, so that a program can begin with nothing.
   public static func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
+    let dtype = commonType(of: tensors)
+    let filled = tensors.filter { $0.shape != [0] }
+    let tensors = filled.isEmpty ? tensors : filled
     guard let first = tensors.first else { trap(.nothingToJoin(operation: "cat")) }
     let dim = Shape.dimension(dim, rank: first.rank, operation: "cat")
     for tensor in tensors {
@@ -43,7 +48,7 @@ extension Tensor {
         trap(.cannotJoin(operation: "cat", left: first.shape, right: tensor.shape))
       }
     }
-    return apply(Concatenate(tensors: tensors, dim: dim))
+    return apply(Concatenate(tensors: tensors, dim: dim, dtype: dtype))
   }
 
   /// Returns the tensors side by side along a new dimension; their shapes must agree.
@@ -54,6 +59,12 @@ extension Tensor {
       trap(.cannotJoin(operation: "stack", left: first.shape, right: tensor.shape))
     }
     let parts = tensors.map { $0.unsqueeze(dim: dim) }
-    return apply(Concatenate(tensors: parts, dim: dim, name: "StackBackward0"))
+    return apply(
+      Concatenate(
+        tensors: parts, dim: dim, dtype: commonType(of: tensors), name: "StackBackward0"))
+  }
+
+  private static func commonType(of tensors: [Tensor]) -> DType {
+    tensors.reduce(tensors.first?.dtype ?? .float32) { $0.promoted(with: $1.dtype) }
   }
 }

@@ -8,7 +8,7 @@ extension Tensor {
       let size = shape[0]
       return apply(
         Put(
-          x: floating(), rows: (0..<size).map { $0 * (size + 1) }, rowLength: 1,
+          x: self, rows: (0..<size).map { $0 * (size + 1) }, rowLength: 1,
           shape: [size, size], name: "DiagEmbedBackward0"))
     case 2:
       let rows = (0..<Swift.min(shape[0], shape[1])).map { $0 * (shape[1] + 1) }
@@ -20,5 +20,28 @@ extension Tensor {
   }
 
   /// Returns the sum of the diagonal of a matrix.
-  public func trace() -> Tensor { diag().sum() }
+  public func trace() -> Tensor {
+    if rank != 2 { trap(.notMatrices(operation: "trace", shape: shape)) }
+    return apply(Trace(x: self))
+  }
+}
+
+/// The sum of the diagonal of a matrix, `y = Σ xᵢᵢ`.
+///
+/// Backward: ∂y/∂x is 1 on the diagonal, and 0 elsewhere.
+private struct Trace: Function {
+  let x: Tensor
+  var name: String { "TraceBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(#"\sum_i #1_{ii}"#, by: #"1 \text{ on the diagonal, else } 0"#)
+  }
+
+  func forward() -> Tensor { x.diag().sum() }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let diagonal = Tensor.eye(x.shape[0], x.shape[1], dtype: .bool)
+    return [gradient.expand(x.shape).maskedFill(!diagonal, 0)]
+  }
 }

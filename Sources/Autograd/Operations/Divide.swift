@@ -4,7 +4,7 @@
 struct Divide: Function {
   let x: Tensor
   let y: Tensor
-  var name: String { "DivBackward0" }
+  var name = "DivBackward0"
   var inputs: [Tensor] { [x, y] }
   var formula: Formula? { Formula(#"\frac{#1}{#2}"#, by: #"\frac{1}{#2}"#, #"-\frac{#1}{#2^2}"#) }
 

@@ -18,12 +18,21 @@ struct Expand: Function {
 
 extension Tensor {
   /// Returns the tensor with dimensions of size 1 repeated up to the shape, without copying.
-  public func expand(_ shape: [Int]) -> Tensor { apply(Expand(x: self, shape: shape)) }
+  ///
+  /// A size of -1 leaves a dimension as it is.
+  public func expand(_ shape: [Int]) -> Tensor {
+    let added = shape.count - rank
+    let complete = shape.enumerated().map { dim, size in
+      size == -1 && dim >= added && added >= 0 ? self.shape[dim - added] : size
+    }
+    return apply(Expand(x: self, shape: complete))
+  }
 
   func expandedView(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     // A number fits every shape.
-    guard rank == 0 || shape.count >= rank, rank == 0 || Shape.broadcast(self.shape, shape) == shape
+    guard !shape.contains(where: { $0 < 0 }), rank == 0 || shape.count >= rank,
+      rank == 0 || Shape.broadcast(self.shape, shape) == shape
     else {
       trap(.cannotExpand(from: self.shape, to: shape))
     }

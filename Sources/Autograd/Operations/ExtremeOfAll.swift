@@ -1,6 +1,6 @@
 /// The largest or the smallest element.
 ///
-/// Backward: 1 for the extreme element; equals share it evenly.
+/// Backward: 1 for the extreme element; equals share it evenly, and so do all NaN, if there are any.
 struct ExtremeOfAll: Function {
   let x: Tensor
   let extreme: Extreme
@@ -16,8 +16,8 @@ struct ExtremeOfAll: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let isExtreme = (x == output).converted(to: x.dtype)
-    return [gradient * (isExtreme / isExtreme.sum())]
+    let isExtreme = output.item().isNaN ? x.isNaN() : x == output
+    return [Tensor.where(isExtreme, gradient / isExtreme.sum(), 0)]
   }
 }
 

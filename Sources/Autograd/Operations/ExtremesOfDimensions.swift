@@ -21,8 +21,8 @@ struct ExtremesOfDimensions: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let isExtreme = (x == output.restored(dimensions, to: x.shape)).converted(to: x.dtype)
-    let share = isExtreme / isExtreme.sum(dims: dimensions, keepdim: true)
-    return [gradient.restored(dimensions, to: x.shape) * share]
+    let count = isExtreme.sum(dims: dimensions, keepdim: true)
+    return [gradient.restored(dimensions, to: x.shape) * isExtreme / count]
   }
 }
 

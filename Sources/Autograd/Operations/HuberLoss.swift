@@ -22,7 +22,7 @@ struct HuberLoss: PairLoss {
     return near * (distance - near * 0.5)
   }
 
-  func slope() -> Tensor { (x - y).clamp(min: -delta, max: delta) }
+  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { (x - y).clamp(min: -delta, max: delta) }
 }
 
 extension Tensor {

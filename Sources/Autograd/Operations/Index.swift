@@ -75,6 +75,12 @@ struct IndexSelection {
     indexShape = common
   }
 
+  /// The shape of the chosen slices of a tensor of the given shape.
+  func resultShape(of shape: [Int]) -> [Int] {
+    let sizes = indexShape + order.dropFirst(dims.count).map { shape[$0] }
+    return resultOrder.map { sizes[$0] }
+  }
+
   /// The order in which the dimensions of the chosen slices stand in the result.
   ///
   /// They take the place of the indexed dimensions, or the front if these are not neighbours.

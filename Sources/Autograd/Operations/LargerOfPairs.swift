@@ -18,10 +18,11 @@ struct LargerOfPairs: PairwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let half = (x == y).converted(to: output.dtype) / 2
+    // Choices and not products, as 0 · ∞ would be NaN, and 0 · -1 is -0. With NaN both get all.
+    let shared = Tensor.where(x == y, gradient / 2, gradient)
     return [
-      gradient * ((x > y).converted(to: output.dtype) + half),
-      gradient * ((y > x).converted(to: output.dtype) + half),
+      x.requiresGrad ? shared.maskedFill(x < y, 0) : nil,
+      y.requiresGrad ? shared.maskedFill(x > y, 0) : nil,
     ]
   }
 }

@@ -12,7 +12,7 @@ struct LeakyReLU: ElementwiseFunction {
   func value<Element: FloatingElement>(_ x: Element) -> Element { x > 0 ? x : x * Element(slope) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * ((x > 0).converted(to: x.dtype) * (1 - slope) + slope)]
+    [Tensor.where(x > 0, gradient, gradient * slope)]
   }
 }
 

@@ -42,7 +42,7 @@ extension Tensor {
       trap(.typesDiffer(operation: "linear", left: dtype, right: weight.dtype))
     }
     if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
-    let rows = reshape([-1, weight.shape[1]])
+    let rows = reshape([Shape.count(Array(shape.dropLast())), weight.shape[1]])
     return apply(LinearMap(x: rows, weight: weight, bias: bias))
       .reshape(Array(outputs))
   }

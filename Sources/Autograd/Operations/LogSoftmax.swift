@@ -24,13 +24,62 @@ struct LogSoftmax: Function {
       let logarithm = logf(Float(vector_sum(out.baseAddress, out.count)))
       for i in 0..<line.count { out[i] = (line[i] - largest) - logarithm }
     } otherwise: {
+      if x.count == 0 { return x.copied() }
       let shifted = x - x.amax(dims: [dim], keepdim: true)
       return shifted - shifted.exp().sum(dim: dim, keepdim: true).log()
     }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient - output.exp() * gradient.sum(dim: dim, keepdim: true)]
+    [apply(LogSoftmaxGradient(gradient: gradient, output: output, dim: dim))]
+  }
+}
+
+/// The gradient of the logarithm of the softmax, `z = g - exp y Σ gⱼ`.
+///
+/// Product and difference are rounded together, as in PyTorch: where a prediction is nearly sure, they
+/// cancel each other.
+///
+/// Backward: ∂/∂g = h - Σ hⱼ exp yⱼ and ∂/∂y = -h exp y Σ gⱼ, where h is the gradient of z.
+private struct LogSoftmaxGradient: Function {
+  let gradient: Tensor
+  let output: Tensor
+  let dim: Int
+  var name: String { "LogSoftmaxBackwardDataBackward0" }
+  var inputs: [Tensor] { [gradient, output] }
+
+  func forward() -> Tensor {
+    let factors = (-gradient.sum(dim: dim, keepdim: true)).expand(output.shape)
+    let shares = output.exp()
+    return output.dtype == .float64
+      ? gradient.adding(shares, times: factors, Double.self)
+      : gradient.adding(shares, times: factors, Float.self)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let weighted = gradient * self.output.exp()
+    return [
+      gradient - weighted.sum(dim: dim, keepdim: true),
+      -(weighted * self.gradient.sum(dim: dim, keepdim: true)),
+    ]
+  }
+}
+
+extension Tensor {
+  /// The sum with the products of two tensors of the same shape, each rounded once.
+  fileprivate func adding<Element: FloatingElement>(
+    _ x: Tensor, times y: Tensor, _ type: Element.Type
+  ) -> Tensor {
+    x.withElements { (x: UnsafeBufferPointer<Element>) in
+      y.withElements { (y: UnsafeBufferPointer<Element>) in
+        withElements { (terms: UnsafeBufferPointer<Element>) in
+          Tensor(like: self) { (out: UnsafeMutableBufferPointer<Element>) in
+            _ = out.update(fromContentsOf: terms)
+            Element.addProducts(x, y, to: out)
+          }
+        }
+      }
+    }
   }
 }
 

@@ -11,6 +11,12 @@ struct LogSumExp: Function {
   var formula: Formula? { Formula(#"\log \sum_j e^{#1_j}"#, by: "e^{#1_i - #0}") }
 
   func forward() -> Tensor {
+    if dimensions.contains(where: { x.shape[$0] == 0 }) {
+      // The logarithm of the empty sum.
+      let shape = x.shape.indices.map { dimensions.contains($0) ? 1 : x.shape[$0] }
+      let sums = Tensor.full(shape, -Double.infinity, dtype: x.dtype)
+      return keepDim ? sums : sums.withoutDimensions(dimensions)
+    }
     // The largest exponent becomes 0, so that none overflows; an infinite one is left as it is.
     let largest = dimensions.isEmpty ? x : x.amax(dims: dimensions, keepdim: true)
     let shift = largest.maskedFill(largest.abs() == Double.infinity, 0)
@@ -32,6 +38,7 @@ extension Tensor {
 
   /// Returns the logarithm of the sum of the exponentials along dimensions, without overflow.
   public func logsumexp(dims: [Int], keepdim: Bool = false) -> Tensor {
+    if dims.isEmpty && rank > 0 { trap(.noDimensions(operation: "logsumexp")) }
     let dims = Shape.dimensions(dims, rank: rank, operation: "logsumexp")
     return apply(LogSumExp(x: floating(), dimensions: dims, keepDim: keepdim))
   }

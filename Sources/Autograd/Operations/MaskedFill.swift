@@ -4,7 +4,7 @@
 struct MaskedFill: Function {
   let x: Tensor
   let mask: Tensor
-  let value: Double
+  let value: any TensorScalar
   var name: String { "MaskedFillBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
@@ -14,10 +14,10 @@ struct MaskedFill: Function {
 
   func forward() -> Tensor {
     switch x.dtype {
-    case .bool: filled(with: value != 0)
-    case .int64: filled(with: Int(value))
-    case .float32: filled(with: Float(value))
-    case .float64: filled(with: value)
+    case .bool: filled(with: value.doubleValue != 0)
+    case .int64: filled(with: value.integerValue)
+    case .float32: filled(with: Float(value.doubleValue))
+    case .float64: filled(with: value.doubleValue)
     }
   }
 
@@ -47,6 +47,6 @@ extension Tensor {
     if mask.dtype != .bool {
       trap(.wrongType(operation: "maskedFill", expected: .bool, found: mask.dtype))
     }
-    return apply(MaskedFill(x: self, mask: mask, value: value.doubleValue))
+    return apply(MaskedFill(x: self, mask: mask, value: value))
   }
 }

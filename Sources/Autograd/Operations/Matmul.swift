@@ -58,7 +58,7 @@ struct DotProduct: Function {
 extension Tensor {
   /// Returns the product of two matrices, of a matrix and a vector, or of two vectors.
   ///
-  /// With more dimensions, the last two hold matrices, and the others broadcast.
+  /// Both have the same type, which is not bool. With more dimensions, the last two hold matrices, and the others broadcast.
   public func matmul(_ other: Tensor) -> Tensor {
     checkTypes(of: other, operation: "matmul")
     if rank == 0 || other.rank == 0 || shape[rank - 1] != other.shape[Swift.max(other.rank - 2, 0)]
@@ -77,7 +77,10 @@ extension Tensor {
       let result = flatten(endDim: -2).matmul(other)
       let shape = self.shape.dropLast() + other.shape.dropFirst()
       return apply(Reshape(x: result, shape: Array(shape), name: "UnsafeViewBackward0"))
-    case (1, _): return unsqueeze(dim: 0).batchedMatmul(other).squeeze(dim: -2)
+    case (1, _):
+      let row = unsqueeze(dim: 0).batchedMatmul(other)
+      let shape = other.shape.dropLast(2) + other.shape.suffix(1)
+      return apply(Reshape(x: row, shape: Array(shape), name: "UnsafeViewBackward0"))
     default: return batchedMatmul(other)
     }
   }

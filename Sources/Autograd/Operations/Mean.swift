@@ -29,9 +29,10 @@ extension Tensor {
     mean(dims: [dim], keepdim: keepdim)
   }
 
-  /// Returns the means along several dimensions.
+  /// Returns the means along several dimensions; an empty list names all of them.
   public func mean(dims: [Int], keepdim: Bool = false) -> Tensor {
-    let dims = Shape.dimensions(dims, rank: rank, operation: "mean")
-    return apply(Mean(x: floating(), dimensions: dims, keepDim: keepdim))
+    checkFloatingPoint(operation: "mean")
+    let dims = Shape.dimensionsOrAll(dims, rank: rank, operation: "mean")
+    return apply(Mean(x: self, dimensions: dims, keepDim: keepdim))
   }
 }

@@ -19,5 +19,17 @@ struct MeanOfAll: Function {
 
 extension Tensor {
   /// Returns the mean of all elements.
-  public func mean() -> Tensor { apply(MeanOfAll(x: floating())) }
+  ///
+  /// Integers and booleans are refused, as in PyTorch, since the result would be of another type.
+  public func mean() -> Tensor {
+    checkFloatingPoint(operation: "mean")
+    return apply(MeanOfAll(x: self))
+  }
+
+  /// Traps for integers and booleans, of which the result would be of another type.
+  func checkFloatingPoint(operation: String) {
+    if !dtype.isFloatingPoint {
+      trap(.wrongType(operation: operation, expected: .float32, found: dtype))
+    }
+  }
 }

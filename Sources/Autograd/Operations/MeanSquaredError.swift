@@ -10,7 +10,7 @@ struct MeanSquaredError: PairLoss {
 
   func losses() -> Tensor { (x - y) ** 2 }
 
-  func slope() -> Tensor { (x - y) * 2 }
+  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { (x - y) * 2 }
 }
 
 extension Tensor {

@@ -14,7 +14,10 @@ struct Negate: ElementwiseFunction {
 
 extension Tensor {
   /// Returns the negative of each element.
+  ///
+  /// Booleans are refused, as in PyTorch: `!` inverts a mask.
   public static prefix func - (x: Tensor) -> Tensor {
-    x.dtype.isFloatingPoint ? apply(Negate(x: x)) : x.to(.int64).map { (x: Int) in 0 &- x }
+    if x.dtype == .bool { trap(.wrongType(operation: "negate", expected: .int64, found: .bool)) }
+    return x.dtype.isFloatingPoint ? apply(Negate(x: x)) : x.to(.int64).map { (x: Int) in 0 &- x }
   }
 }

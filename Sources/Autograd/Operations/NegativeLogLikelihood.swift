@@ -14,7 +14,7 @@ struct NegativeLogLikelihood: Function {
   /// The weight of each class.
   let weights: [Double]?
   let reduction: LossReduction
-  var name: String { "NllLossBackward0" }
+  let name: String
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
   var formula: Formula? {
@@ -26,8 +26,26 @@ struct NegativeLogLikelihood: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [(reduction == .none ? gradient.reshape([targets.count, 1]) : gradient) * slope]
+    let rows = targets.indices.filter { targets[$0] != nil }
+    let places = rows.map { $0 * x.shape[1] + targets[$0]! }
+    let weights = Tensor(rows.map { -weight(targets[$0]) }, shape: [rows.count])
+      .converted(to: x.dtype)
+    let ofLosses =
+      switch reduction {
+      case .none:
+        apply(
+          Take(
+            x: gradient, rows: rows, rowLength: 1, shape: [rows.count], name: backwardName))
+      case .mean: gradient / sumOfWeights
+      case .sum: gradient
+      }
+    return [
+      apply(
+        Put(x: ofLosses * weights, rows: places, rowLength: 1, shape: x.shape, name: backwardName))
+    ]
   }
+
+  private var backwardName: String { "NllLossBackwardBackward0" }
 
   private func weight(_ target: Int?) -> Double { target.map { weights?[$0] ?? 1 } ?? 0 }
 
@@ -47,28 +65,15 @@ struct NegativeLogLikelihood: Function {
     case .sum: Tensor([Element(sum)], shape: [])
     }
   }
-
-  private var slope: Tensor {
-    x.dtype == .float64 ? slope(of: Double.self) : slope(of: Float.self)
-  }
-
-  private func slope<Element: FloatingElement>(of type: Element.Type) -> Tensor {
-    let classes = x.shape[1]
-    let divisor = reduction == .mean ? sumOfWeights : 1
-    return Tensor(shape: x.shape) { (out: UnsafeMutableBufferPointer<Element>) in
-      out.update(repeating: 0)
-      for (row, target) in targets.enumerated() {
-        if let target { out[row * classes + target] = Element(-weight(target) / divisor) }
-      }
-    }
-  }
 }
 
 extension Tensor {
   /// Returns the negative log-likelihood of the target classes, of logarithms of probabilities.
   ///
+  /// Shapes are [batch, classes], [batch, classes, size…], or [classes] for a single example.
+  ///
   /// - Parameters:
-  ///   - targets: The class of each row, int64 of shape [batch]; a number for one row.
+  ///   - targets: The classes, int64 of the same shape without the dimension of the classes.
   ///   - weight: How much each class counts, of shape [classes]; by default 1.
   ///   - ignoreIndex: A target that does not count. If all are, their mean is not a number.
   public func nllLoss(
@@ -78,11 +83,17 @@ extension Tensor {
     if targets.dtype != .int64 {
       trap(.wrongType(operation: "nllLoss", expected: .int64, found: targets.dtype))
     }
-    let rows = rank == 1 ? reshape([1, shape[0]]) : self
-    guard (1...2).contains(rank), targets.shape == shape.dropLast() else {
+    let expected = Array(shape.prefix(rank > 1 ? 1 : 0)) + Array(shape.dropFirst(2))
+    if rank == 0 || targets.shape != expected {
       trap(.wrongTargets(operation: "nllLoss", scores: shape, targets: targets.shape))
     }
-    let classes = rows.shape[1]
+    let classes = shape[classDimension]
+    let rows =
+      switch rank {
+      case 1: reshape([1, classes])
+      case 2: self
+      default: permute([0] + Array(2..<rank) + [1]).reshape([targets.count, classes])
+      }
     if let weight, weight.shape != [classes] {
       trap(
         LossMistake.classWeights(operation: "nllLoss", shape: weight.shape, classes: classes))
@@ -94,6 +105,9 @@ extension Tensor {
     return apply(
       NegativeLogLikelihood(
         x: rows, targets: numbers, shape: targets.shape, weights: weight?.doubles(),
-        reduction: reduction))
+        reduction: reduction, name: rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0"))
   }
+
+  /// The dimension of scores in which the classes are.
+  var classDimension: Int { rank == 1 ? 0 : 1 }
 }

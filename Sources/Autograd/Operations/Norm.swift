@@ -18,6 +18,9 @@ struct Norm: Function {
     func sum(_ terms: Tensor) -> Tensor { terms.sum(dims: dimensions, keepdim: true) }
     let norms =
       switch p {
+      // The norm of one number is its magnitude, of which no power can overflow.
+      case _ where dimensions.allSatisfy({ x.shape[$0] == 1 }):
+        sum(x.abs())
       case 1: sum(x.abs())
       case 2: sum(x * x).sqrt()
       case .infinity: dimensions.isEmpty ? x.abs() : x.abs().amax(dims: dimensions, keepdim: true)
@@ -48,7 +51,8 @@ extension Tensor {
   /// - Parameter p: A number above 0, or infinity.
   public func norm(p: Double = 2, dims: [Int]? = nil, keepdim: Bool = false) -> Tensor {
     if !(p > 0) { trap(.wrongNorm(p: p)) }
-    let dims = dims.map { Shape.dimensions($0, rank: rank, operation: "norm") } ?? Array(0..<rank)
-    return apply(Norm(x: floating(), p: p, dimensions: dims, keepDim: keepdim))
+    checkFloatingPoint(operation: "norm")
+    let dims = Shape.dimensionsOrAll(dims ?? [], rank: rank, operation: "norm")
+    return apply(Norm(x: self, p: p, dimensions: dims, keepDim: keepdim))
   }
 }

@@ -19,10 +19,11 @@ protocol PairLoss: Function {
   /// The loss of each pair.
   func losses() -> Tensor
 
-  /// The derivative of each loss with respect to its output.
-  func slope() -> Tensor
+  /// The derivative of the loss of each output x and target y with respect to x.
+  func slope(_ x: Tensor, _ y: Tensor) -> Tensor
 
-  /// The derivative of each loss with respect to its target; by default that of a function of x - y.
+  /// The derivative of each loss with respect to its target; by default that of a loss in which
+  /// output and target can change places.
   func targetSlope() -> Tensor
 }
 
@@ -43,7 +44,7 @@ extension PairLoss {
     }
   }
 
-  func targetSlope() -> Tensor { -slope() }
+  func targetSlope() -> Tensor { slope(y, x) }
 
   func forward() -> Tensor {
     switch reduction {
@@ -57,6 +58,6 @@ extension PairLoss {
     func share(_ slope: Tensor) -> Tensor {
       gradient * (reduction == .mean ? slope * (1 / Double(slope.count)) : slope)
     }
-    return [x.requiresGrad ? share(slope()) : nil, y.requiresGrad ? share(targetSlope()) : nil]
+    return [x.requiresGrad ? share(slope(x, y)) : nil, y.requiresGrad ? share(targetSlope()) : nil]
   }
 }

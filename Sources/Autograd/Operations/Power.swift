@@ -62,11 +62,14 @@ private struct GeneralPower: ElementwiseFunction {
 extension Tensor {
   /// Returns each element to the power of a number.
   ///
+  /// Integers to the power of an integer stay integers, so that a negative one is refused.
+  ///
   /// Swift binds a sign tighter than any operator: `-x ** 2` is `(-x) ** 2`.
   public static func ** (x: Tensor, exponent: some TensorScalar) -> Tensor {
-    if !x.dtype.isFloatingPoint, let n = exponent as? Int, n >= 0 {
+    if !x.dtype.isFloatingPoint, let n = exponent as? Int {
       // Whole numbers stay whole, with all their digits.
-      return x.to(.int64).map { (x: Int) in (0..<n).reduce(1) { product, _ in product &* x } }
+      if n < 0 { trap(.negativePowerOfIntegers(exponent: n)) }
+      return x.to(.int64).map { (x: Int) in x.raised(to: n) }
     }
     return apply(Power(x: x.floating(), exponent: exponent.doubleValue))
   }

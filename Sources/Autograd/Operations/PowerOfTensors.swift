@@ -1,6 +1,6 @@
 /// A power whose exponent is a tensor, `z = xʸ`.
 ///
-/// Backward: ∂z/∂x = y xʸ⁻¹ and ∂z/∂y = xʸ ln x, which is 0 where both x and z are.
+/// Backward: ∂z/∂x = y xʸ⁻¹ and ∂z/∂y = xʸ ln x, which is 0 where x is 0 and y is not negative.
 struct PowerOfTensors: Function {
   let x: Tensor
   let y: Tensor
@@ -10,15 +10,20 @@ struct PowerOfTensors: Function {
   var formula: Formula? { Formula("#1^{#2}", by: #"#2 \cdot #1^{#2 - 1}"#, #"#0 \log #1"#) }
 
   func forward() -> Tensor {
-    DType.ofResult(x, y) == .float64
-      ? x.zip(y, operation: "power", PowerOfPair<Double>())
-      : x.zip(y, operation: "power", PowerOfPair<Float>())
+    switch DType.ofResult(x, y) {
+    case .float64: x.zip(y, operation: "power", PowerOfPair<Double>())
+    case .float32: x.zip(y, operation: "power", PowerOfPair<Float>())
+    case .int64, .bool: x.zip(y, operation: "power", PowerOfIntegers())
+    }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [
-      x.requiresGrad ? gradient * (y * x ** (y - 1)).maskedFill(y == 0, 0) : nil,
-      y.requiresGrad ? gradient * (output * x.log()).maskedFill(output == 0, 0) : nil,
+    // Where y is 0, the first is 0 for any gradient; where x is 0, the logarithm is infinite.
+    let logarithm = x.to(output.dtype).log()
+    return [
+      x.requiresGrad ? (gradient * (y * x ** (y - 1))).maskedFill(y == 0, 0) : nil,
+      y.requiresGrad
+        ? gradient * (output * logarithm).maskedFill((x == 0) .& (y >= 0), 0) : nil,
     ]
   }
 }
@@ -27,8 +32,26 @@ private struct PowerOfPair<Element: FloatingElement>: PairFormula {
   func callAsFunction(_ x: Element, _ y: Element) -> Element { .pow(x, y) }
 }
 
+private struct PowerOfIntegers: PairFormula {
+  func callAsFunction(_ x: Int, _ y: Int) -> Int { x.raised(to: y) }
+}
+
+extension Int {
+  /// The power, which wraps around at the limits; with a negative exponent its fraction is cut off.
+  func raised(to exponent: Int) -> Int {
+    if exponent < 0 { return self == 1 ? 1 : self == -1 ? 1 - 2 * (exponent & 1) : 0 }
+    var (power, factor, rest) = (1, self, exponent)
+    while rest > 0 {
+      if rest & 1 == 1 { power &*= factor }
+      factor &*= factor
+      rest >>= 1
+    }
+    return power
+  }
+}
+
 extension Tensor {
-  /// Returns each element to the power of the other tensor's element.
+  /// Returns each element to the power of the other tensor's element; integers stay integers.
   public static func ** (x: Tensor, y: Tensor) -> Tensor { apply(PowerOfTensors(x: x, y: y)) }
 
   /// Returns a number to the power of each element.

@@ -6,7 +6,7 @@ struct Product: Function {
   /// The dimension, or nil for all elements.
   let dim: Int?
   let keepDim: Bool
-  var name: String { dim == nil ? "ProdBackward0" : "ProdBackward1" }
+  let name: String
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
   var formula: Formula? { Formula(#"\prod_i #1_i"#, by: #"\frac{#0}{#1_i}"#) }
@@ -40,7 +40,8 @@ struct Product: Function {
     guard let dim else {
       // All elements as one line.
       let line = x.reshape([x.count])
-      let slope = Product(x: line, dim: 0, keepDim: false).slope(along: 0, output: output)
+      let slope = Product(x: line, dim: 0, keepDim: false, name: name).slope(
+        along: 0, output: output)
       return [gradient * slope.reshape(x.shape)]
     }
     let kept = Shape.reduced(x.shape, along: dim, keepDim: true)
@@ -61,11 +62,14 @@ struct Product: Function {
 
 extension Tensor {
   /// Returns the product of all elements.
-  public func prod() -> Tensor { apply(Product(x: self, dim: nil, keepDim: false)) }
+  public func prod() -> Tensor {
+    apply(Product(x: self, dim: nil, keepDim: false, name: "ProdBackward0"))
+  }
 
   /// Returns the products along a dimension, which goes away unless `keepdim` keeps it with size 1.
   public func prod(dim: Int, keepdim: Bool = false) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "prod")
-    return apply(Product(x: self, dim: rank == 0 ? nil : dim, keepDim: keepdim))
+    return apply(
+      Product(x: self, dim: rank == 0 ? nil : dim, keepDim: keepdim, name: "ProdBackward1"))
   }
 }

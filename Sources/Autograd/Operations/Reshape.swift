@@ -12,9 +12,10 @@ struct Reshape: Function {
   }
 
   func forward() -> Tensor {
-    let source = x.packed()
-    return Tensor(
-      viewing: source, shape: shape, strides: Shape.contiguousStrides(shape), offset: source.offset)
+    if let strides = x.viewStrides(as: shape) {
+      return Tensor(viewing: x, shape: shape, strides: strides, offset: x.offset)
+    }
+    return x.copied().withShape(shape)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient.reshape(x.shape)] }
@@ -26,12 +27,27 @@ extension Tensor {
 
   /// Returns the elements in another shape, sharing memory where possible; -1 is what is left over.
   public func reshape(_ shape: [Int]) -> Tensor {
-    let name = isContiguous ? "ViewBackward0" : "UnsafeViewBackward0"
-    return apply(Reshape(x: self, shape: completed(shape), name: name))
+    let shape = completed(shape)
+    let name =
+      isContiguous
+      ? "ViewBackward0"
+      : viewStrides(as: shape) == nil ? "UnsafeViewBackward0" : "ReshapeAliasBackward0"
+    return apply(Reshape(x: self, shape: shape, name: name))
   }
 
-  /// Returns the elements in another shape; another name for `reshape`.
-  public func view(_ shape: Int...) -> Tensor { reshape(shape) }
+  /// Returns the elements in another shape, which shares their memory; -1 is what is left over.
+  ///
+  /// It is refused where the elements lie in memory in another order than that of the new shape.
+  public func view(_ shape: Int...) -> Tensor { view(shape) }
+
+  /// Returns the elements in another shape, which shares their memory; -1 is what is left over.
+  public func view(_ shape: [Int]) -> Tensor {
+    let completed = completed(shape)
+    if viewStrides(as: completed) == nil {
+      trap(.cannotView(from: self.shape, strides: strides, to: shape))
+    }
+    return apply(Reshape(x: self, shape: completed, name: "ViewBackward0"))
+  }
 
   /// Returns the elements with the dimensions from `startDim` to `endDim` made one.
   public func flatten(startDim: Int = 0, endDim: Int = -1) -> Tensor {
@@ -40,6 +56,12 @@ extension Tensor {
     if rank > 0 && start >= end { return self }
     let merged = Shape.count(Array(shape.dropFirst(start).prefix(end - start + 1)))
     return reshape(Array(shape[..<start]) + [merged] + shape.dropFirst(end + 1))
+  }
+
+  fileprivate func viewStrides(as shape: [Int]) -> [Int]? {
+    isContiguous
+      ? Shape.contiguousStrides(shape)
+      : Shape.viewStrides(self.shape, strides: strides, as: shape)
   }
 
   /// The shape with its -1, if it has one, replaced by the size that is left over.

@@ -14,5 +14,11 @@ struct Sign: ElementwiseFunction {
 
 extension Tensor {
   /// Returns the sign of each element: 1, -1 or 0.
-  public func sign() -> Tensor { apply(Sign(x: self)) }
+  public func sign() -> Tensor {
+    switch dtype {
+    case .bool: copied()
+    case .int64: map { (x: Int) in x.signum() }
+    case .float32, .float64: apply(Sign(x: self))
+    }
+  }
 }

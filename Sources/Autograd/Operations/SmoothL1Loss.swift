@@ -20,7 +20,7 @@ struct SmoothL1Loss: PairLoss {
     HuberLoss(x: x, y: y, delta: beta, reduction: .none).losses() / beta
   }
 
-  func slope() -> Tensor { ((x - y) / beta).clamp(min: -1, max: 1) }
+  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { ((x - y) / beta).clamp(min: -1, max: 1) }
 }
 
 extension Tensor {

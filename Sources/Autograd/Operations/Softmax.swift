@@ -24,6 +24,7 @@ struct Softmax: Function {
       let sum = Float(vector_sum(out.baseAddress, out.count))
       for i in 0..<out.count { out[i] /= sum }
     } otherwise: {
+      if x.count == 0 { return x.copied() }
       let exponentials = (x - x.amax(dims: [dim], keepdim: true)).exp()
       return exponentials / exponentials.sum(dim: dim, keepdim: true)
     }

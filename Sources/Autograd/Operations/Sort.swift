@@ -36,19 +36,34 @@ extension Tensor {
   private func order(along dim: Int, descending: Bool) -> Tensor {
     if rank == 0 { return Tensor(0) }
     let lines = detach().transpose(dim, -1)
-    let size = shape[dim]
-    let keys = lines.doubles()
-    var positions: [Int] = []
-    positions.reserveCapacity(count)
-    for start in stride(from: 0, to: count, by: Swift.max(size, 1)) {
-      func precedes(_ i: Int, _ j: Int) -> Bool {
-        let (x, y) =
-          descending ? (keys[start + j], keys[start + i]) : (keys[start + i], keys[start + j])
-        if x == y || (x.isNaN && y.isNaN) { return i < j }
-        return x < y || y.isNaN
+    let positions =
+      switch dtype {
+      case .float32: lines.orderOfLines(Float.self, descending: descending)
+      case .float64: lines.orderOfLines(Double.self, descending: descending)
+      case .int64: lines.orderOfLines(Int.self, descending: descending)
+      case .bool: lines.converted(to: .int64).orderOfLines(Int.self, descending: descending)
       }
-      positions += (0..<size).sorted(by: precedes)
-    }
     return Tensor(positions, shape: lines.shape).transpose(dim, -1).copied()
+  }
+
+  /// The positions that would sort each line of the last dimension, of elements in their own type.
+  private func orderOfLines<Element: NumberElement>(
+    _ type: Element.Type, descending: Bool
+  ) -> [Int] {
+    let size = shape[rank - 1]
+    return withElements { (keys: UnsafeBufferPointer<Element>) in
+      var positions: [Int] = []
+      positions.reserveCapacity(count)
+      for start in stride(from: 0, to: count, by: Swift.max(size, 1)) {
+        func precedes(_ i: Int, _ j: Int) -> Bool {
+          let (x, y) =
+            descending ? (keys[start + j], keys[start + i]) : (keys[start + i], keys[start + j])
+          if x == y || (x.isNaN && y.isNaN) { return i < j }
+          return x < y || y.isNaN
+        }
+        positions += (0..<size).sorted(by: precedes)
+      }
+      return positions
+    }
   }
 }

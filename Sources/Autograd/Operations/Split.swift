@@ -32,7 +32,9 @@ extension Tensor {
   public func chunk(_ count: Int, dim: Int = 0) -> [Tensor] {
     let dim = Shape.dimension(dim, rank: rank, operation: "chunk")
     if count < 1 || rank == 0 { trap(.wrongSplit(sizes: [count], shape: shape)) }
-    return split(Swift.max(1, (shape[dim] + count - 1) / count), dim: dim)
+    // All parts of nothing are empty.
+    if shape[dim] == 0 { return split(Array(repeating: 0, count: count), dim: dim) }
+    return split((shape[dim] + count - 1) / count, dim: dim)
   }
 
   /// Returns all slices along a dimension, each without that dimension.

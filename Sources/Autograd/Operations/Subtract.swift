@@ -4,7 +4,7 @@
 struct Subtract: PairwiseFunction {
   let x: Tensor
   let y: Tensor
-  var name = "SubBackward0"
+  let name: String
   var operation: String { "subtract" }
   var saved: [Tensor] { [] }
   var formula: Formula? { Formula("#1 - #2", by: "1", "-1") }
@@ -18,11 +18,22 @@ struct Subtract: PairwiseFunction {
 
 extension Tensor {
   /// Returns the difference of the elements of two tensors that broadcast.
-  public static func - (x: Tensor, y: Tensor) -> Tensor { apply(Subtract(x: x, y: y)) }
+  ///
+  /// Booleans are refused, as in PyTorch: `!` inverts a mask, and `!=` finds where two masks differ.
+  public static func - (x: Tensor, y: Tensor) -> Tensor { difference(x, y) }
 
   public static func - (x: Tensor, y: some TensorScalar) -> Tensor { x - .number(y, beside: x) }
 
   public static func - (x: some TensorScalar, y: Tensor) -> Tensor {
-    apply(Subtract(x: .number(x, beside: y), y: y, name: "RsubBackward1"))
+    difference(.number(x, beside: y), y, name: "RsubBackward1")
+  }
+
+  private static func difference(
+    _ x: Tensor, _ y: Tensor, name: String = "SubBackward0"
+  ) -> Tensor {
+    for tensor in [x, y] where tensor.dtype == .bool {
+      trap(.wrongType(operation: "subtract", expected: .int64, found: .bool))
+    }
+    return apply(Subtract(x: x, y: y, name: name))
   }
 }

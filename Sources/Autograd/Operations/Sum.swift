@@ -29,9 +29,9 @@ extension Tensor {
     sum(dims: [dim], keepdim: keepdim)
   }
 
-  /// Returns the sums along several dimensions.
+  /// Returns the sums along several dimensions; an empty list names all of them.
   public func sum(dims: [Int], keepdim: Bool = false) -> Tensor {
-    let dims = Shape.dimensions(dims, rank: rank, operation: "sum")
+    let dims = Shape.dimensionsOrAll(dims, rank: rank, operation: "sum")
     return apply(Sum(x: self, dimensions: dims, keepDim: keepdim))
   }
 

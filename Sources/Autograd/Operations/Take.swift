@@ -61,16 +61,25 @@ struct Put: Function {
       #"\operatorname{scatter}(#1)"#, by: #"\text{the elements of } #g \text{ at the places}"#)
   }
 
-  func forward() -> Tensor { x.dtype == .float64 ? put(Double.self) : put(Float.self) }
+  func forward() -> Tensor {
+    switch x.dtype {
+    case .float32: put(Float.self)
+    case .float64: put(Double.self)
+    case .int64: put(Int.self)
+    case .bool:
+      Put(x: x.converted(to: .int64), rows: rows, rowLength: rowLength, shape: shape, name: name)
+        .forward().converted(to: .bool)
+    }
+  }
 
-  private func put<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+  private func put<Element: NumberElement>(_ type: Element.Type) -> Tensor {
     x.withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
         out.update(repeating: 0)
         for (i, row) in rows.enumerated() {
           let target = out.part(from: row * rowLength, count: rowLength)
           let source = x.part(from: i * rowLength, count: rowLength)
-          for element in 0..<rowLength { target[element] += source[element] }
+          for i in 0..<rowLength { target[i] = target[i].adding(source[i]) }
         }
       }
     }

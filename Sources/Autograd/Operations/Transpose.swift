@@ -26,7 +26,7 @@ extension Tensor {
   /// Returns the matrix with rows and columns swapped; a vector or a number stays as it is.
   public func t() -> Tensor {
     if rank > 2 { trap(.cannotTranspose(shape: shape)) }
-    if rank < 2 { return reshape(shape) }
+    if rank < 2 { return apply(Reshape(x: self, shape: shape, name: "TBackward0")) }
     return apply(Transpose(x: self, first: 0, second: 1, name: "TBackward0"))
   }
 

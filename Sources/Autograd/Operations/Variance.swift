@@ -4,7 +4,7 @@
 ///
 /// Backward: ∂y/∂x = 2 (x - m) / (n - c).
 struct Variance: Function {
-  let x: Tensor
+  fileprivate(set) var x: Tensor
   let dimensions: [Int]
   let correction: Int
   let keepDim: Bool
@@ -24,14 +24,15 @@ struct Variance: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient.restored(dimensions, to: x.shape) * (difference * (2 / divisor))]
+    [gradient.restored(dimensions, to: x.shape) * (difference * (2 / Double(degrees)))]
   }
 
   private var difference: Tensor { x - x.mean(dims: dimensions, keepdim: true) }
 
-  fileprivate var divisor: Double {
-    Double(Swift.max(0, dimensions.reduce(1) { $0 * x.shape[$1] } - correction))
-  }
+  /// The number of elements without the correction, which may be negative.
+  private var degrees: Int { dimensions.reduce(1) { $0 * x.shape[$1] } - correction }
+
+  fileprivate var divisor: Double { Double(Swift.max(0, degrees)) }
 }
 
 /// The standard deviation, the square root of the variance.
@@ -49,7 +50,16 @@ struct StandardDeviation: Function {
       by: #"\frac{#1_i - \bar{#1}}{\#(n) \cdot #0}"#)
   }
 
-  func forward() -> Tensor { variance.forward().sqrt() }
+  func forward() -> Tensor {
+    let deviations = variance.forward().sqrt()
+    if deviations.dtype == .float64 || (deviations - deviations == 0).all().isTrue {
+      return deviations
+    }
+    // The squares were too large for single precision, but their root need not be.
+    var exact = variance
+    exact.x = variance.x.converted(to: .float64)
+    return exact.forward().sqrt().converted(to: .float32)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let ofVariance = (gradient / (output * 2)).maskedFill(output == 0, 0)
@@ -86,8 +96,8 @@ extension Tensor {
   private func squareOfDeviation(
     _ dims: [Int]?, _ correction: Int, _ keepDim: Bool, operation: String
   ) -> Variance {
-    let dims =
-      dims.map { Shape.dimensions($0, rank: rank, operation: operation) } ?? Array(0..<rank)
-    return Variance(x: floating(), dimensions: dims, correction: correction, keepDim: keepDim)
+    checkFloatingPoint(operation: operation)
+    let dims = Shape.dimensionsOrAll(dims ?? [], rank: rank, operation: operation)
+    return Variance(x: self, dimensions: dims, correction: correction, keepDim: keepDim)
   }
 }

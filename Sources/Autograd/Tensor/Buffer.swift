@@ -4,6 +4,7 @@ package struct BufferHeader {
   /// Where the elements lie, if they do not follow the header.
   fileprivate var distant: UnsafeMutableRawPointer?
   fileprivate(set) var version = 0
+  fileprivate(set) var recordedChanges = 0
 }
 
 /// The memory of one or more tensors: a fixed number of elements, freed with its last owner.
@@ -40,6 +41,12 @@ package final class Buffer<Element: BitwiseCopyable>: ManagedBuffer<BufferHeader
 
   /// Notes a change, so that a backward pass that needs the old elements can refuse.
   func noteChange() { header.version += 1 }
+
+  /// How often a change of the elements was recorded in the graph.
+  var recordedChanges: Int { header.recordedChanges }
+
+  /// Notes a change that was recorded, so that views take a new place in the graph.
+  func noteRecordedChange() { header.recordedChanges += 1 }
 
   @inline(__always)
   package func withElements<Result>(

@@ -1,3 +1,4 @@
+import CVectorMath
 import Foundation
 
 /// A floating-point type with the functions of the C library, for formulas written once for both.
@@ -10,6 +11,15 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
   static func tanh(_ x: Self) -> Self
   static func erf(_ x: Self) -> Self
   static func pow(_ x: Self, _ y: Self) -> Self
+
+  /// Adds the multiples of the elements of x to as many sums, each rounded once.
+  static func add(
+    _ x: UnsafeBufferPointer<Self>, times factor: Self, to sums: UnsafeMutableBufferPointer<Self>)
+
+  /// Adds the products of the elements of x and y to as many sums, each rounded once.
+  static func addProducts(
+    _ x: UnsafeBufferPointer<Self>, _ y: UnsafeBufferPointer<Self>,
+    to sums: UnsafeMutableBufferPointer<Self>)
 }
 
 extension Float: FloatingElement {
@@ -29,6 +39,23 @@ extension Float: FloatingElement {
   package static func erf(_ x: Float) -> Float { erff(x) }
   @inline(__always)
   package static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
+
+  package static func add(
+    _ x: UnsafeBufferPointer<Float>, times factor: Float, to sums: UnsafeMutableBufferPointer<Float>
+  ) {
+    guard let from = x.baseAddress, let to = sums.baseAddress else { return }
+    vector_add_scaled(from, factor, to, sums.count)
+  }
+
+  package static func addProducts(
+    _ x: UnsafeBufferPointer<Float>, _ y: UnsafeBufferPointer<Float>,
+    to sums: UnsafeMutableBufferPointer<Float>
+  ) {
+    guard let left = x.baseAddress, let right = y.baseAddress, let to = sums.baseAddress else {
+      return
+    }
+    vector_add_products(left, right, to, sums.count)
+  }
 }
 
 extension Double: FloatingElement {
@@ -48,4 +75,22 @@ extension Double: FloatingElement {
   package static func erf(_ x: Double) -> Double { Foundation.erf(x) }
   @inline(__always)
   package static func pow(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
+
+  package static func add(
+    _ x: UnsafeBufferPointer<Double>, times factor: Double,
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard let from = x.baseAddress, let to = sums.baseAddress else { return }
+    vector_add_scaled_double(from, factor, to, sums.count)
+  }
+
+  package static func addProducts(
+    _ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>,
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    guard let left = x.baseAddress, let right = y.baseAddress, let to = sums.baseAddress else {
+      return
+    }
+    vector_add_products_double(left, right, to, sums.count)
+  }
 }

@@ -13,6 +13,31 @@ enum Shape {
     return strides
   }
 
+  /// The strides with which the elements can be seen in another shape without a copy, or nil.
+  ///
+  /// Dimensions that lie behind one another in memory are one stretch, and a new shape may cut each
+  /// stretch as it likes.
+  static func viewStrides(_ shape: [Int], strides: [Int], as new: [Int]) -> [Int]? {
+    if count(shape) == 0 { return shape == new ? strides : contiguousStrides(new) }
+    var result = [Int](repeating: 1, count: new.count)
+    var next = new.count - 1
+    // The stretch that ends with the dimension, and how much of it the new dimensions fill.
+    var (size, step, filled) = (1, strides.last ?? 1, 1)
+    for dim in shape.indices.reversed() {
+      size *= shape[dim]
+      if dim > 0 && (shape[dim - 1] == 1 || strides[dim - 1] == size * step) { continue }
+      while next >= 0 && (filled < size || new[next] == 1) {
+        result[next] = filled * step
+        filled *= new[next]
+        next -= 1
+      }
+      if filled != size { return nil }
+      if dim > 0 { (size, step, filled) = (1, strides[dim - 1], 1) }
+    }
+    if shape.isEmpty { return result }
+    return next < 0 ? result : nil
+  }
+
   /// The number of elements, and whether they lie in row-major order without gaps.
   static func extent(_ shape: [Int], strides: [Int]) -> (count: Int, isContiguous: Bool) {
     var (count, isContiguous) = (1, true)
@@ -61,6 +86,11 @@ enum Shape {
       trap(.dimensionOutOfRange(operation: operation, dimension: dim, rank: rank))
     }
     return dim < 0 ? dim + limit : dim
+  }
+
+  /// Several different dimensions, counted from the front; an empty list names all of them.
+  static func dimensionsOrAll(_ dims: [Int], rank: Int, operation: String) -> [Int] {
+    dims.isEmpty ? Array(0..<rank) : dimensions(dims, rank: rank, operation: operation)
   }
 
   /// Several different dimensions, counted from the front; none for a tensor that has none.

@@ -33,4 +33,34 @@ package enum Storage {
     case .float64(let buffer): buffer.noteChange()
     }
   }
+
+  /// How often a change of the elements was recorded in the graph.
+  var recordedChanges: Int {
+    switch self {
+    case .float32(let buffer): buffer.recordedChanges
+    case .float64(let buffer): buffer.recordedChanges
+    // Integers have no gradients.
+    case .bool, .int64: 0
+    }
+  }
+
+  /// Notes a change that was recorded, so that views take a new place in the graph.
+  func noteRecordedChange() {
+    switch self {
+    case .float32(let buffer): buffer.noteRecordedChange()
+    case .float64(let buffer): buffer.noteRecordedChange()
+    case .bool, .int64: break
+    }
+  }
+
+  /// Whether both are the same memory.
+  static func === (x: Storage, y: Storage) -> Bool {
+    switch (x, y) {
+    case (.bool(let x), .bool(let y)): x === y
+    case (.int64(let x), .int64(let y)): x === y
+    case (.float32(let x), .float32(let y)): x === y
+    case (.float64(let x), .float64(let y)): x === y
+    default: false
+    }
+  }
 }

@@ -60,11 +60,17 @@ extension Tensor {
 
   /// Returns the integers `start`, `start + step`, … before `end`.
   public static func arange(_ start: Int, _ end: Int, step: Int = 1) -> Tensor {
+    if step == 0 || (end < start) != (step < 0) && end != start {
+      trap(.wrongStep(start: Double(start), end: Double(end), step: Double(step)))
+    }
     let elements = Array(stride(from: start, to: end, by: step))
     return Tensor(elements, shape: [elements.count])
   }
 
   /// Returns the numbers `start`, `start + step`, … before `end`.
+  ///
+  /// They have PyTorch's bits: it computes them in vectors, each counted from its rounded first number.
+  /// For int64, the fractions of all three numbers are cut off first.
   public static func arange(
     _ start: Double, _ end: Double, step: Double = 1, dtype: DType = .float32,
     requiresGrad: Bool = false
@@ -72,23 +78,35 @@ extension Tensor {
     if step == 0 || (end - start) / step < 0 {
       trap(.wrongStep(start: start, end: end, step: step))
     }
+    if dtype == .int64 { return arange(start.asInt, end.asInt, step: step.asInt) }
     let count = Int(((end - start) / step).rounded(.up))
-    let elements = (0..<count).map { start + step * Double($0) }
+    let lanes = dtype == .float64 ? 4 : 8
+    let elements = (0..<count).map { i in
+      if i >= count - count % (2 * lanes) { return start.addingProduct(step, Double(i)) }
+      let first = start.addingProduct(step, Double(i - i % lanes))
+      return (dtype == .float64 ? first : Double(Float(first)))
+        .addingProduct(step, Double(i % lanes))
+    }
     return Tensor(elements, shape: [count]).converted(to: dtype).marked(requiresGrad: requiresGrad)
   }
 
   /// Returns `count` evenly spaced numbers from `start` to `end`, both included.
   ///
-  /// The second half is counted back from the end, so the sequence is symmetric and ends exactly.
+  /// The second half is counted back from the end, so the sequence is symmetric and ends exactly. For
+  /// int64, the fractions of both ends are cut off first, and then those of the numbers.
   public static func linspace(
     _ start: Double, _ end: Double, _ count: Int, dtype: DType = .float32,
     requiresGrad: Bool = false
   ) -> Tensor {
+    if count < 0 { trap(.negativeSize(shape: [count])) }
     let result =
-      dtype == .float64
-      ? Tensor(evenlySpaced(start, end, count), shape: [count])
-      : Tensor(evenlySpaced(Float(start), Float(end), count), shape: [count]).converted(to: dtype)
-    return result.marked(requiresGrad: requiresGrad)
+      switch dtype {
+      case .float32, .bool: Tensor(evenlySpaced(Float(start), Float(end), count), shape: [count])
+      case .float64: Tensor(evenlySpaced(start, end, count), shape: [count])
+      case .int64:
+        Tensor(evenlySpaced(Double(start.asInt), Double(end.asInt), count), shape: [count])
+      }
+    return result.converted(to: dtype).marked(requiresGrad: requiresGrad)
   }
 
   private static func evenlySpaced<Element: FloatingElement>(
@@ -97,7 +115,8 @@ extension Tensor {
     let step = (last - first) / Element(Swift.max(count - 1, 1))
     return (0..<count).map {
       $0 < count / 2 || count == 1
-        ? first + step * Element($0) : last - step * Element(count - 1 - $0)
+        ? first.addingProduct(step, Element($0))
+        : last.addingProduct(-step, Element(count - 1 - $0))
     }
   }
 

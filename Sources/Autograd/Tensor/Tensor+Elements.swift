@@ -1,5 +1,7 @@
 extension Tensor {
   /// Returns the only element as a number.
+  ///
+  /// An integer beyond 2⁵³ is rounded to the nearest `Double`; `integers()` returns all its digits.
   public func item() -> Double {
     if count != 1 { trap(.notOneElement(shape: shape)) }
     return switch storage {

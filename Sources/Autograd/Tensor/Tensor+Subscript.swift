@@ -10,7 +10,8 @@ extension Tensor {
 
   /// The part that an index chooses: `x[1..<3]`, `x[mask]`, `x[[0, 2]]`.
   ///
-  /// Numbers and ranges give a view, tensors a copy. Ranges are cut to the size, as in Python.
+  /// Numbers, also as tensors without dimensions, and ranges give a view, other tensors a copy. Ranges are
+  /// cut to the size, as in Python.
   public subscript(_ index: some TensorIndexable) -> Tensor {
     get { part([index.tensorIndex]) }
     set { set([index.tensorIndex], to: newValue) }
@@ -54,31 +55,29 @@ extension Tensor {
   /// The part that a list of indices chooses.
   public func part(_ indices: [TensorIndex]) -> Tensor {
     let (view, selection) = resolved(indices)
-    return selection.map { apply(Index(x: view, selection: $0)) } ?? view
+    if let selection { return apply(Index(x: view, selection: selection)) }
+    // A view of all is another tensor.
+    return view === self ? apply(Reshape(x: self, shape: shape, name: "AliasBackward0")) : view
   }
 
-  /// Sets the part that the indices choose; the value is broadcast to it.
+  /// Sets the part that the indices choose, under the rules of `addInPlace`; the value is broadcast.
   ///
-  /// As every change in place it is not recorded, and refused for a tensor that requires gradients
-  /// while operations are.
+  /// If tensors choose a slice twice, the last of its values stays.
   private func set(_ indices: [TensorIndex], to value: Tensor) {
-    prepareForChange(operation: "subscript")
-    noGrad {
-      let (view, selection) = resolved(indices)
-      if let selection {
-        view.set(selection, to: value)
-      } else {
-        view.setElements(from: value.converted(to: dtype).expandedView(to: view.shape))
-      }
-    }
+    let (view, selection) = noGrad { resolved(indices) }
+    let rank = selection?.resultShape(of: view.shape).count ?? view.rank
+    var value = value
+    while value.rank > rank && value.shape[0] == 1 { value = value.squeeze(dim: 0) }
+    view.change(
+      .set(value), at: selection, operation: "subscript",
+      name: selection == nil ? "CopySlices" : "IndexPutBackward0")
   }
 
-  private func set(_ selection: IndexSelection, to value: Tensor) {
+  /// Sets the slices that the selection chooses.
+  func set(_ selection: IndexSelection, to value: Tensor) {
     let front = permute(selection.order)
     let indexed = Array(front.shape.prefix(selection.dims.count))
-    let slices = selection.resultOrder.map {
-      (selection.indexShape + front.shape.dropFirst(selection.dims.count))[$0]
-    }
+    let slices = selection.resultShape(of: shape)
     let places = selection.resultOrder.indices.map { selection.resultOrder.firstIndex(of: $0)! }
     let rows = value.converted(to: dtype).expandedView(to: slices).permute(places)
       .reshape([selection.rows.count] + front.shape.dropFirst(selection.dims.count))
@@ -110,6 +109,8 @@ extension Tensor {
       case .newDimension:
         view = view.unsqueeze(dim: dim)
         dim += 1
+      case .tensor(let tensor) where tensor.rank == 0 && tensor.dtype == .int64:
+        view = view.select(dim: dim, tensor.integers()[0])
       case .tensor(let tensor):
         let positions = tensor.positions(maskFor: Array(view.shape.dropFirst(dim)))
         dims += positions.indices.map { dim + $0 }

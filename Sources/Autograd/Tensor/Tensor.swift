@@ -18,6 +18,9 @@ public class Tensor {
   /// Whether the memory belongs to another tensor.
   let isView: Bool
 
+  /// The tensor whose memory this shows, for a view that was not recorded.
+  var base: Tensor?
+
   /// Whether the elements lie in memory in row-major order without gaps.
   public let isContiguous: Bool
 
@@ -25,10 +28,27 @@ public class Tensor {
   public let count: Int
 
   /// The sum of the gradients that `backward()` brought to this leaf, if it has run.
-  public var grad: Tensor?
+  ///
+  /// A further `backward()` adds to it in its memory. One that the program sets has the shape and type of
+  /// this tensor.
+  public var grad: Tensor? {
+    didSet { if let grad { checkGradient(grad, operation: "grad") } }
+  }
 
   /// The node of the operation that computed this tensor, or nil if nothing was recorded.
-  public internal(set) var gradFn: Node?
+  public internal(set) var gradFn: Node? {
+    get {
+      if isView && storage.recordedChanges != seenChanges { followChanges() }
+      return recordedNode
+    }
+    set { recordedNode = newValue }
+  }
+
+  /// The node before any recorded change of the memory that this tensor has not followed yet.
+  var recordedNode: Node?
+
+  /// How many recorded changes of the memory the node takes account of.
+  var seenChanges: Int
 
   private var isMarked = false
 
@@ -47,6 +67,7 @@ public class Tensor {
     self.shape = shape
     self.strides = strides
     self.offset = offset
+    seenChanges = isView ? storage.recordedChanges : 0
     (count, isContiguous) = Shape.extent(shape, strides: strides)
   }
 
@@ -57,14 +78,16 @@ public class Tensor {
     self.shape = shape
     self.strides = strides
     offset = 0
+    seenChanges = 0
     self.count = count
     isContiguous = true
   }
 
-  /// Makes another window on the memory of a tensor, outside the graph.
+  /// Makes another window on the memory of a tensor; `apply` gives it its place in the graph.
   convenience init(viewing tensor: Tensor, shape: [Int], strides: [Int], offset: Int) {
     self.init(
       storage: tensor.storage, shape: shape, strides: strides, offset: offset, isView: true)
+    base = tensor.base ?? tensor
   }
 
   /// Whether operations on this tensor are recorded; only a leaf can be changed.
@@ -74,6 +97,8 @@ public class Tensor {
       if gradFn != nil { trap(.requiresGradOfResult) }
       if newValue && !dtype.isFloatingPoint { trap(.gradientOfIntegers(dtype: dtype)) }
       isMarked = newValue
+      // A leaf is a tensor of its own, whatever memory it shows.
+      if newValue { base = nil }
     }
   }
 
@@ -87,6 +112,6 @@ public class Tensor {
 
   /// Returns a leaf that shares this tensor's memory and has no history.
   public func detach() -> Tensor {
-    Tensor(viewing: self, shape: shape, strides: strides, offset: offset)
+    Tensor(storage: storage, shape: shape, strides: strides, offset: offset, isView: true)
   }
 }

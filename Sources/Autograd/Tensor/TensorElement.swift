@@ -7,6 +7,8 @@ package protocol TensorElement: BitwiseCopyable {
   /// Converts an element of another type: fractions are cut off, and every number but 0 is true.
   init(converting element: some TensorElement)
   var asDouble: Double { get }
+  /// The nearest number of single precision, rounded once.
+  var asFloat: Float { get }
   var asInt: Int { get }
 }
 
@@ -32,6 +34,7 @@ extension Bool: TensorElement {
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asDouble != 0 }
   package var asDouble: Double { self ? 1 : 0 }
+  package var asFloat: Float { self ? 1 : 0 }
   package var asInt: Int { self ? 1 : 0 }
 }
 
@@ -47,6 +50,7 @@ extension Int: NumberElement {
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asInt }
   package var asDouble: Double { Double(self) }
+  package var asFloat: Float { Float(self) }
   package var asInt: Int { self }
 
   @inline(__always)
@@ -68,8 +72,9 @@ extension Float: NumberElement {
   package static func storage(_ buffer: Buffer<Float>) -> Storage { .float32(buffer) }
 
   @inline(__always)
-  package init(converting element: some TensorElement) { self = Float(element.asDouble) }
+  package init(converting element: some TensorElement) { self = element.asFloat }
   package var asDouble: Double { Double(self) }
+  package var asFloat: Float { self }
   package var asInt: Int { Int(cuttingOff: Double(self)) }
 
   @inline(__always)
@@ -92,6 +97,7 @@ extension Double: NumberElement {
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asDouble }
   package var asDouble: Double { self }
+  package var asFloat: Float { Float(self) }
   package var asInt: Int { Int(cuttingOff: self) }
 
   @inline(__always)

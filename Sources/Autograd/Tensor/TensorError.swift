@@ -3,11 +3,13 @@ public enum TensorError: Error, Equatable, Sendable {
   case cannotBroadcast(operation: String, left: [Int], right: [Int])
   case cannotMultiply(operation: String, left: [Int], right: [Int])
   case cannotReshape(from: [Int], to: [Int])
+  case cannotView(from: [Int], strides: [Int], to: [Int])
   case cannotExpand(from: [Int], to: [Int])
   case cannotTranspose(shape: [Int])
   case raggedLiteral(expected: [Int], found: [Int])
   case wrongElementCount(shape: [Int], count: Int)
   case dimensionOutOfRange(operation: String, dimension: Int, rank: Int)
+  case noDimensions(operation: String)
   case repeatedDimension(operation: String, dims: [Int])
   case negativeSize(shape: [Int])
   case wrongStep(start: Double, end: Double, step: Double)
@@ -20,6 +22,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case cannotJoin(operation: String, left: [Int], right: [Int])
   case wrongPermutation(dims: [Int], rank: Int)
   case wrongRepeat(counts: [Int], shape: [Int])
+  case negativePowerOfIntegers(exponent: Int)
   case wrongNorm(p: Double)
   case tooFewForTop(k: Int, size: Int)
   case notMatrices(operation: String, shape: [Int])
@@ -45,6 +48,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case backwardWithoutGraph
   case backwardFromMany(shape: [Int])
   case gradientShape(expected: [Int], found: [Int])
+  case otherGradient(
+    operation: String, shape: [Int], dtype: DType, foundShape: [Int], foundDType: DType)
   case backwardTwice(node: String)
   case hookWithoutGrad
   case gradientCount(node: String, expected: Int, found: Int)
@@ -52,7 +57,10 @@ public enum TensorError: Error, Equatable, Sendable {
   case unusedInput(position: Int)
   case savedInputChanged(node: String)
   case inPlaceOnLeaf
-  case inPlaceOnResult(node: String)
+  case inPlaceOnFreedView(node: String)
+  case recordedChangeOfStrided(operation: String)
+  case repeatedElements(operation: String, shape: [Int])
+  case changedWhileRead(operation: String, shape: [Int], source: [Int])
 }
 
 extension TensorError: CustomStringConvertible {
@@ -72,6 +80,11 @@ extension TensorError: CustomStringConvertible {
       """
       reshape: shape \(from) with \(Shape.count(from)) elements cannot become \(to). The sizes \
       must multiply to the same number; a single -1 stands for the size that is left over.
+      """
+    case .cannotView(let from, let strides, let to):
+      """
+      view: shape \(from) with strides \(strides) cannot be seen as \(to) without a copy. Use \
+      reshape(), which copies where it must, or call contiguous() first.
       """
     case .cannotExpand(let from, let to):
       """
@@ -97,6 +110,8 @@ extension TensorError: CustomStringConvertible {
       \(operation): dimension \(dimension) is out of range for a tensor with \(rank) dimensions. \
       Use a value from \(-max(rank, 1)) to \(max(rank, 1) - 1).
       """
+    case .noDimensions(let operation):
+      "\(operation): the list of dimensions is empty. Name at least one."
     case .repeatedDimension(let operation, let dims):
       "\(operation): dimensions \(dims) name one of them twice. Name each dimension once."
     case .negativeSize(let shape):
@@ -144,6 +159,11 @@ extension TensorError: CustomStringConvertible {
       """
       repeat: counts \(counts) do not fit shape \(shape). Give a count of 0 or more for each \
       dimension, new ones in front.
+      """
+    case .negativePowerOfIntegers(let exponent):
+      """
+      power: integers to the power of \(exponent) are not integers. Convert the tensor with \
+      to(.float32), or write the exponent as \(exponent).0.
       """
     case .wrongNorm(let p):
       "norm: there is no norm for p = \(p). Use a number above 0, or .infinity."
@@ -227,7 +247,8 @@ extension TensorError: CustomStringConvertible {
     case .wrongTargets(let operation, let scores, let targets):
       """
       \(operation): scores of shape \(scores) and targets of shape \(targets) do not fit. Scores \
-      are [batch, classes] with targets [batch], or [classes] with a single target.
+      are [batch, classes] with targets [batch], or [classes] with a single target; sizes of images \
+      follow the classes. Targets that are probabilities have the shape of the scores.
       """
     case .classOutOfRange(let target, let classes):
       """
@@ -257,6 +278,12 @@ extension TensorError: CustomStringConvertible {
     case .gradientShape(let expected, let found):
       """
       backward: the gradient has shape \(found), but the tensor has shape \(expected).
+      """
+    case .otherGradient(
+      let operation, let shape, let dtype, let foundShape, let foundDType):
+      """
+      \(operation): a gradient of shape \(foundShape) and type \(foundDType) for a tensor of shape \
+      \(shape) and type \(dtype). A gradient has the shape and type of its tensor.
       """
     case .backwardTwice(let node):
       """
@@ -294,10 +321,25 @@ extension TensorError: CustomStringConvertible {
       in-place: a leaf tensor that requires grad is being changed by an in-place operation, which \
       would invalidate its graph. Change it inside noGrad { }.
       """
-    case .inPlaceOnResult(let node):
+    case .inPlaceOnFreedView(let node):
       """
-      in-place: the result of <\(node)> is being changed, and its gradient would then be wrong. \
-      Use the operation that returns a new tensor, or change a detach()ed copy.
+      in-place: the view that <\(node)> made is being changed, but backward() has freed its graph, so \
+      the tensor that it shows is not known. Change that tensor itself, or a clone() of the view.
+      """
+    case .recordedChangeOfStrided(let operation):
+      """
+      \(operation): a tensor whose elements do not lie in row-major order cannot take a value that \
+      requires gradients. Change its clone() instead.
+      """
+    case .repeatedElements(let operation, let shape):
+      """
+      \(operation): more than one element of the written-to tensor, of shape \(shape), refers to a \
+      single memory location, as in every expanded tensor. Change its clone() instead.
+      """
+    case .changedWhileRead(let operation, let shape, let source):
+      """
+      \(operation): some elements of the input tensor, of shape \(source), and the written-to tensor, \
+      of shape \(shape), refer to a single memory location. Read from a clone() instead.
       """
     }
   }

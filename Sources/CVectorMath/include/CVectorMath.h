@@ -23,3 +23,10 @@ void vector_sum_columns(const float *from, long rows, long step, long count, flo
 // The largest and the smallest of at least one number; NaN where one of them is NaN.
 float vector_max(const float *from, long count);
 float vector_min(const float *from, long count);
+
+// Adds `factor` times each number, or the product of each pair, to a sum, which is rounded once.
+void vector_add_scaled(const float *from, float factor, float *to, long count);
+void vector_add_scaled_double(const double *from, double factor, double *to, long count);
+void vector_add_products(const float *left, const float *right, float *to, long count);
+void vector_add_products_double(
+    const double *left, const double *right, double *to, long count);

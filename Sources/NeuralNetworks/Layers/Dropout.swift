@@ -19,9 +19,15 @@ public final class Dropout: Module {
     if p == 1 { return input * 0.0 }
     let generator = generator ?? .default
     let kept = generator.bernoulli(input.count, probability: 1 - p)
-    let scale = 1 / Float(1 - p)
-    return input * Tensor(kept.map { $0 * scale }, shape: input.shape)
+    return input * keptFactors(kept, p: p, shape: input.shape, dtype: input.dtype)
   }
 
   public var details: String { "p=\(p), inplace=False" }
+}
+
+/// What inputs are multiplied by: 0 if they are dropped, and otherwise `1 / (1 - p)`, in their precision.
+func keptFactors(_ kept: [Float], p: Double, shape: [Int], dtype: DType) -> Tensor {
+  dtype == .float64
+    ? Tensor(kept.map { Double($0) / (1 - p) }, shape: shape)
+    : Tensor(kept.map { $0 / Float(1 - p) }, shape: shape)
 }

@@ -20,10 +20,10 @@ public final class Dropout2d: Module {
     let generator = generator ?? .default
     let channels = input.shape.prefix(2)
     let kept = generator.bernoulli(channels.reduce(1, *), probability: 1 - p)
-    let scale = 1 / Float(1 - p)
-    let factors = Tensor(
-      kept.map { $0 * scale }, shape: channels + Array(repeating: 1, count: input.rank - 2))
-    return input * factors.to(input.dtype)
+    return input
+      * keptFactors(
+        kept, p: p, shape: channels + Array(repeating: 1, count: input.rank - 2),
+        dtype: input.dtype)
   }
 
   public var details: String { "p=\(p), inplace=False" }

@@ -21,7 +21,7 @@ public final class Embedding: Module {
     self.paddingIdx = paddingIdx.map { $0 < 0 ? $0 + numEmbeddings : $0 }
     weight = Parameter(
       .normal([numEmbeddings, embeddingDim], mean: 0, deviation: 1, generator: generator))
-    if let row = self.paddingIdx { noGrad { weight[row].scaleInPlace(0) } }
+    if let row = self.paddingIdx { noGrad { weight[row] = Tensor(0.0) } }
   }
 
   /// Returns the rows of these indices, int64 of any shape.

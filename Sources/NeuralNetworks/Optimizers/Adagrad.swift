@@ -33,20 +33,16 @@ public final class Adagrad: GroupedOptimizer {
     let step: Int
 
     func update<Element: FloatingElement>(
-      _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
-      _ memory: [ChangingElements<Element>]
+      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ terms: Elements<Element>
     ) {
       let sums = memory[0]
       let rate = Element(
         options.learningRate / (1 + Double(step - 1) * options.learningRateDecay))
       let (decay, epsilon) = (Element(options.weightDecay), Element(options.epsilon))
-      for i in 0..<w.count {
-        var g = gradients[i]
-        if decay != 0 { g += decay * w[i] }
-        let sum = sums[i] + g * g
-        sums[i] = sum
-        w[i] -= rate * g / (sum.squareRoot() + epsilon)
-      }
+      if decay != 0 { g.add(w, times: decay) }
+      sums.addProducts(g, g)
+      for i in 0..<w.count { w[i] -= rate * g[i] / (sums[i].squareRoot() + epsilon) }
     }
   }
 }

@@ -78,30 +78,27 @@ private struct AdamRule: UpdateRule {
   }
 
   func update<Element: FloatingElement>(
-    _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
-    _ memory: [ChangingElements<Element>]
+    _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+    _ terms: Elements<Element>
   ) {
-    let (means, squares) = (memory[0], memory[1])
+    let (m, v) = (memory[0], memory[1])
     let largest = options.amsgrad ? memory[2] : nil
     let (meanShare, squareShare) = (Element(1 - options.betas.0), Element(1 - options.betas.1))
     let squareRest = Element(options.betas.1)
     let added = decay == .gradient ? Element(options.weightDecay) : 0
     let kept = decay == .decoupled ? Element(1 - options.learningRate * options.weightDecay) : 1
     let (rate, spread, epsilon) = (Element(rate), Element(spread), Element(options.epsilon))
+    if kept != 1 { w.scale(by: kept) }
+    if added != 0 { g.add(w, times: added) }
+    m.approach(g, share: meanShare, terms: terms)
+    v.approachSquares(of: g, keeping: squareRest, share: squareShare, terms: terms)
+    if let largest {
+      // Written this way round, NaN stays NaN.
+      for i in 0..<w.count { largest[i] = v[i] < largest[i] ? largest[i] : v[i] }
+    }
+    let spreads = largest ?? v
     for i in 0..<w.count {
-      var (x, g, m, v) = (w[i] * kept, gradients[i], means[i], squares[i])
-      if added != 0 { g += added * x }
-      m += meanShare * (g - m)
-      v = squareRest * v + squareShare * g * g
-      means[i] = m
-      squares[i] = v
-      if let largest {
-        // Written this way round, NaN stays NaN.
-        v = v < largest[i] ? largest[i] : v
-        largest[i] = v
-      }
-      x -= rate * m / (v.squareRoot() / spread + epsilon)
-      w[i] = x
+      w[i] -= rate * m[i] / (spreads[i].squareRoot() / spread + epsilon)
     }
   }
 }

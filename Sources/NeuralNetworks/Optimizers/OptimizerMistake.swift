@@ -5,7 +5,6 @@ public enum OptimizerMistake: Error, Equatable, Sendable {
   case nesterov(momentum: Double, dampening: Double)
   case noParameters(optimizer: String)
   case repeatedParameter(position: Int)
-  case gradientShape([Int], parameter: [Int])
   case learningRateCount(Int, groups: Int)
 }
 
@@ -31,8 +30,6 @@ extension OptimizerMistake: CustomStringConvertible {
       parameters: the one at position \(position), counted through all groups, has come before. \
       Name each parameter once, or it would move twice in a step.
       """
-    case .gradientShape(let gradient, let parameter):
-      "step: a gradient of shape \(gradient) cannot move a parameter of shape \(parameter)."
     case .learningRateCount(let count, let groups):
       """
       learningRates: \(count) learning rates do not fit \(groups) groups of parameters. Give one \

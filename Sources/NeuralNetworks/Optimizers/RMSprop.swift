@@ -33,8 +33,8 @@ public final class RMSprop: GroupedOptimizer {
     let options: Options
 
     func update<Element: FloatingElement>(
-      _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
-      _ memory: [ChangingElements<Element>]
+      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ terms: Elements<Element>
     ) {
       let squares = memory[0]
       let means = options.centered ? memory[1] : nil
@@ -42,24 +42,23 @@ public final class RMSprop: GroupedOptimizer {
       let (rate, decay) = (Element(options.learningRate), Element(options.weightDecay))
       let (kept, share) = (Element(options.alpha), Element(1 - options.alpha))
       let (epsilon, momentum) = (Element(options.epsilon), Element(options.momentum))
-      for i in 0..<w.count {
-        var g = gradients[i]
-        if decay != 0 { g += decay * w[i] }
-        var s = kept * squares[i] + share * g * g
-        squares[i] = s
-        if let means {
-          let mean = means[i] + share * (g - means[i])
-          means[i] = mean
-          s -= mean * mean
-        }
-        let spread = s.squareRoot() + epsilon
-        if let directions {
-          let direction = momentum * directions[i] + g / spread
-          directions[i] = direction
-          w[i] -= rate * direction
-        } else {
-          w[i] -= rate * g / spread
-        }
+      if decay != 0 { g.add(w, times: decay) }
+      squares.approachSquares(of: g, keeping: kept, share: share, terms: terms)
+      if let means {
+        means.approach(g, share: share, terms: terms)
+        // The spread around the mean, s - m², with one rounding.
+        for i in 0..<w.count { terms[i] = -squares[i] }
+        terms.addProducts(means, means)
+        for i in 0..<w.count { terms[i] = (-terms[i]).squareRoot() + epsilon }
+      } else {
+        for i in 0..<w.count { terms[i] = squares[i].squareRoot() + epsilon }
+      }
+      if let directions {
+        directions.scale(by: momentum)
+        for i in 0..<w.count { directions[i] += g[i] / terms[i] }
+        w.add(directions, times: -rate)
+      } else {
+        for i in 0..<w.count { w[i] -= rate * g[i] / terms[i] }
       }
     }
   }

@@ -30,22 +30,21 @@ public final class SGD: GroupedOptimizer {
     let isFirst: Bool
 
     func update<Element: FloatingElement>(
-      _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
-      _ memory: [ChangingElements<Element>]
+      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ terms: Elements<Element>
     ) {
       let (rate, decay) = (Element(options.learningRate), Element(options.weightDecay))
       let (momentum, share) = (Element(options.momentum), Element(1 - options.dampening))
-      let (velocities, nesterov) = (memory.first, options.nesterov)
-      for i in 0..<w.count {
-        var g = gradients[i]
-        if decay != 0 { g += decay * w[i] }
-        if let velocities {
-          let v = isFirst ? g : momentum * velocities[i] + share * g
-          velocities[i] = v
-          g = nesterov ? g + momentum * v : v
-        }
-        w[i] -= rate * g
+      if decay != 0 { g.add(w, times: decay) }
+      guard let v = memory.first else { return w.add(g, times: -rate) }
+      if isFirst {
+        _ = v.update(fromContentsOf: g)
+      } else {
+        v.scale(by: momentum)
+        v.add(g, times: share)
       }
+      if options.nesterov { g.add(v, times: momentum) }
+      w.add(options.nesterov ? g : v, times: -rate)
     }
   }
 }

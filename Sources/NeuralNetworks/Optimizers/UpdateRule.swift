@@ -1,31 +1,28 @@
 import Autograd
 
-/// Elements that a rule reads.
-typealias Elements<Element> = UnsafeBufferPointer<Element>
-
 /// Elements that a rule changes.
-typealias ChangingElements<Element> = UnsafeMutableBufferPointer<Element>
+typealias Elements<Element> = UnsafeMutableBufferPointer<Element>
 
 /// How an optimizer moves the elements of a parameter, written once for both floating-point types.
 ///
-/// A rule is one loop, which makes no tensors. Its roundings come in PyTorch's order, which a long run
-/// makes visible.
+/// A rule is a few loops over a block of elements, which makes no tensors. Its roundings are PyTorch's, in
+/// their order: where that adds a product, both are rounded together. So all bits are PyTorch's, but for
+/// its square roots, which come from a library that misses the nearest number in one of six cases.
 protocol UpdateRule {
   /// Moves each of the elements `w` against its gradient.
   ///
-  /// - Parameter memory: What the options say is remembered, in their order.
+  /// - Parameters:
+  ///   - g: A copy of the gradients, which may be changed.
+  ///   - memory: What the options say is remembered, in their order.
+  ///   - terms: Room for as many numbers.
   func update<Element: FloatingElement>(
-    _ w: ChangingElements<Element>, _ gradients: Elements<Element>,
-    _ memory: [ChangingElements<Element>])
+    _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+    _ terms: Elements<Element>)
 }
 
 extension UpdateRule {
   /// Moves a parameter, and brings up to date what is remembered of it.
   func apply(to parameter: Parameter, gradient: Tensor, memory: [Tensor]) {
-    if gradient.shape != parameter.shape {
-      trap(OptimizerMistake.gradientShape(gradient.shape, parameter: parameter.shape))
-    }
-    let gradient = gradient.to(parameter.dtype)
     if parameter.dtype == .float64 {
       apply(Double.self, to: parameter, gradient, memory, [])
     } else {
@@ -36,7 +33,7 @@ extension UpdateRule {
   /// Takes up the memory of one tensor after the other, and updates when all of them are there.
   private func apply<Element: FloatingElement>(
     _ type: Element.Type, to parameter: Parameter, _ gradient: Tensor, _ memory: [Tensor],
-    _ elements: [ChangingElements<Element>]
+    _ elements: [Elements<Element>]
   ) {
     if elements.count < memory.count {
       memory[elements.count].updateInPlace(operation: "step") {
@@ -44,15 +41,73 @@ extension UpdateRule {
       }
       return
     }
-    gradient.withElements { (gradients: Elements<Element>) in
+    gradient.withElements { (gradients: UnsafeBufferPointer<Element>) in
       parameter.updateInPlace(operation: "step") { w in
         Parallel.forEachPart(of: w.count) { part in
-          update(
-            w.part(from: part.lowerBound, count: part.count),
-            gradients.part(from: part.lowerBound, count: part.count),
-            elements.map { $0.part(from: part.lowerBound, count: part.count) })
+          update(part, of: w, gradients, elements)
         }
       }
     }
+  }
+
+  /// Updates block by block, so that what a loop leaves for the next one is in the processor's cache.
+  private func update<Element: FloatingElement>(
+    _ part: Range<Int>, of w: Elements<Element>, _ gradients: UnsafeBufferPointer<Element>,
+    _ memory: [Elements<Element>]
+  ) {
+    let length = 1024
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: 2 * length) { room in
+      for start in stride(from: part.lowerBound, to: part.upperBound, by: length) {
+        let count = min(length, part.upperBound - start)
+        let g = room.part(from: 0, count: count)
+        _ = g.update(fromContentsOf: gradients.part(from: start, count: count))
+        update(
+          w.part(from: start, count: count), g,
+          memory.map { $0.part(from: start, count: count) },
+          room.part(from: length, count: count))
+      }
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer where Element: FloatingElement {
+  /// Adds `factor` times the other elements, each sum rounded once.
+  func add(_ other: Self, times factor: Element) {
+    Element.add(UnsafeBufferPointer(other), times: factor, to: self)
+  }
+
+  /// Adds the products of other elements, each sum rounded once.
+  func addProducts(_ x: Self, _ y: Self) {
+    Element.addProducts(UnsafeBufferPointer(x), UnsafeBufferPointer(y), to: self)
+  }
+
+  func scale(by factor: Element) {
+    for i in 0..<count { self[i] *= factor }
+  }
+
+  /// Moves the elements a share of the way to others.
+  ///
+  /// A large share is counted back from the end of the way, as in PyTorch.
+  ///
+  /// - Parameter terms: Room for as many numbers.
+  func approach(_ other: Self, share: Element, terms: Self) {
+    for i in 0..<count { terms[i] = other[i] - self[i] }
+    if share < 0.5 {
+      add(terms, times: share)
+    } else {
+      _ = update(fromContentsOf: other)
+      add(terms, times: share - 1)
+    }
+  }
+
+  /// Moves the elements, which are means of squares, a share of the way to the squares of others.
+  ///
+  /// - Parameter terms: Room for as many numbers.
+  func approachSquares(of other: Self, keeping kept: Element, share: Element, terms: Self) {
+    for i in 0..<count {
+      self[i] *= kept
+      terms[i] = share * other[i]
+    }
+    addProducts(terms, other)
   }
 }

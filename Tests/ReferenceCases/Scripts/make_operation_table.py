@@ -32,6 +32,23 @@ def negative(name, shapes, compute):
 T, M, E = torch.tensor, [[True, False, True], [False, False, True]], torch.float64
 W, C = T([0.2, 1.0, 0.7], dtype=torch.float32).double(), T([2, 0, 1, 2])
 
+
+def changed(change):
+    """A result after a change in place."""
+    def compute(t):
+        y = t[0] * 1
+        change(y, t)
+        return y
+    return compute
+
+
+def view_of_changed(t):
+    y = t[0] * 1
+    view = y[:, 1:]
+    y[:, 1] = t[1]
+    return view
+
+
 rows(
     row("x + y", [[2, 3], [2, 3]], lambda t: t[0] + t[1]),
     row("x + row", [[2, 3], [3]], lambda t: t[0] + t[1]),
@@ -317,6 +334,20 @@ rows(
     row("contiguous", [[2, 3]], lambda t: t[0].t().contiguous()),
     row("expand in front", [[]], lambda t: t[0].expand(2, 2)),
     row("squeeze of a number", [[]], lambda t: t[0].squeeze()),
+    row("trace", [[3, 2]], lambda t: t[0].trace()),
+    row("a row set in place", [[3, 2], [2]], changed(lambda y, t: y.__setitem__(1, t[1]))),
+    row("a number set in columns in place", [[2, 3], []],
+        changed(lambda y, t: y.__setitem__((slice(None), slice(None, None, 2)), t[1]))),
+    row("chosen rows set in place", [[3, 2], [2, 2]],
+        changed(lambda y, t: y.__setitem__([2, 0], t[1]))),
+    row("masked elements set in place", [[2, 2], [1]],
+        changed(lambda y, t: y.__setitem__(T([[True, False], [True, True]]), t[1]))),
+    row("copied in place", [[2, 3], [3]], changed(lambda y, t: y.copy_(t[1]))),
+    row("added in place", [[2, 3], [2, 3]], changed(lambda y, t: y.add_(t[1], alpha=-2.5))),
+    row("a column added to in place", [[2, 3], [2]],
+        changed(lambda y, t: y.t()[1].add_(t[1], alpha=3))),
+    row("scaled in place", [[2, 3]], changed(lambda y, t: y.mul_(-3))),
+    row("a view of what was set in place", [[2, 3], [2]], view_of_changed),
 )
 
 rows(
@@ -403,7 +434,7 @@ def entry(name, shapes, low, high, compute):
     weights = torch.empty(output.shape).uniform_(0.5, 1.5).double()
     output.backward(weights)
     return {
-        "operation": name, "node": output.grad_fn.name(), "shape": list(output.shape),
+        "operation": name, "node": output.grad_fn.name().split("::")[-1], "shape": list(output.shape),
         "output": output.flatten().tolist(), "gradients": [x.grad.flatten().tolist() for x in inputs],
     }
 

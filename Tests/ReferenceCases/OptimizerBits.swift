@@ -1,0 +1,32 @@
+import Foundation
+
+/// Where PyTorch's optimizers move a parameter in six steps, or what they remember, as float32 bits.
+///
+/// Made by `Scripts/make_optimizer_bits.py`.
+public struct OptimizerBits: Decodable, Sendable {
+  public struct Case: Decodable, Sendable {
+    public let optimizer: String
+    /// The bits of the parameter, or of what is remembered, by name.
+    public let bits: [String: [Int32]]
+  }
+
+  private let start: [Int32]
+  private let gradients: [[Int32]]
+  public let cases: [Case]
+
+  /// The parameter before the first step.
+  public var startNumbers: [Float] { start.map(Self.number) }
+
+  /// The gradient of each step.
+  public var gradientNumbers: [[Float]] { gradients.map { $0.map(Self.number) } }
+
+  private static func number(_ bits: Int32) -> Float {
+    Float(bitPattern: UInt32(bitPattern: bits))
+  }
+
+  public static let committed: OptimizerBits = {
+    let file = Bundle.module.url(
+      forResource: "optimizer-bits", withExtension: "json", subdirectory: "Fixtures")!
+    return try! JSONDecoder().decode(OptimizerBits.self, from: Data(contentsOf: file))
+  }()
+}
