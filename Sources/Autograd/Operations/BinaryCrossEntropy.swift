@@ -25,7 +25,7 @@ struct BinaryCrossEntropy: PairLoss {
     weighted((x - y) / ((1 - x) * x).clamp(min: 1e-12))
   }
 
-  func targetSlope() -> Tensor { weighted((-x).log1p() - x.log()) }
+  func targetSlope() -> Tensor { weighted(-(x.log() - (-x).log1p())) }
 
   private func weighted(_ numbers: Tensor) -> Tensor { weight.map { numbers * $0 } ?? numbers }
 }
