@@ -9,26 +9,26 @@ extension Tensor {
 
   /// Replaces elements as `scatter` does, under the rules of `addInPlace`.
   public func scatterInPlace(dim: Int, index: Tensor, _ source: Tensor) {
-    copyInPlace(detach().scatter(dim: dim, index: index, source.detach()))
+    copyInPlace(scatter(dim: dim, index: index, source))
   }
 
   /// Replaces elements by a number as `scatter` does, under the rules of `addInPlace`.
   public func scatterInPlace(dim: Int, index: Tensor, _ value: some TensorScalar) {
-    copyInPlace(detach().scatter(dim: dim, index: index, value))
+    copyInPlace(scatter(dim: dim, index: index, value))
   }
 
   /// Adds to elements as `scatterAdd` does, under the rules of `addInPlace`.
   public func scatterAddInPlace(dim: Int, index: Tensor, _ source: Tensor) {
-    copyInPlace(detach().scatterAdd(dim: dim, index: index, source.detach()))
+    copyInPlace(scatterAdd(dim: dim, index: index, source))
   }
 
   /// Adds to slices as `indexAdd` does, under the rules of `addInPlace`.
   public func indexAddInPlace(dim: Int, _ index: Tensor, _ source: Tensor) {
-    copyInPlace(detach().indexAdd(dim: dim, index, source.detach()))
+    copyInPlace(indexAdd(dim: dim, index, source))
   }
 
   /// Sets chosen elements as `indexPut` does, under the rules of `addInPlace`.
   public func indexPutInPlace(_ indices: [Tensor], _ values: Tensor, accumulate: Bool = false) {
-    copyInPlace(detach().indexPut(indices, values.detach(), accumulate: accumulate))
+    copyInPlace(indexPut(indices, values, accumulate: accumulate))
   }
 }

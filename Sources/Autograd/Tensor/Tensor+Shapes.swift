@@ -39,9 +39,6 @@ extension Tensor {
     Tensor(generator.integers(Shape.count(shape), in: range), shape: shape)
   }
 
-  /// Returns the elements in another shape; another name for `reshape`.
-  public func view(_ shape: [Int]) -> Tensor { reshape(shape) }
-
   /// Returns the tensor with dimensions of size 1 repeated up to the shape, without copying.
   ///
   /// A size of -1 keeps that of the tensor.
