@@ -35,6 +35,18 @@ import Testing
     case "Dropout2d": Dropout2d(0.4)
     case "Embedding": Embedding(5, 4)
     case "Embedding with padding": Embedding(10, 3, paddingIdx: -7)
+    case "ConvTranspose2d": ConvTranspose2d(2, 3, kernelSize: 4, stride: 2, padding: 1)
+    case "ConvTranspose2d with everything":
+      ConvTranspose2d(
+        2, 4, kernelSize: [3, 2], stride: 2, padding: [1, 0], outputPadding: 1, groups: 2,
+        bias: false, dilation: [1, 2])
+    case "GroupNorm": GroupNorm(1, 2)
+    case "RMSNorm": RMSNorm(6)
+    case "RMSNorm without weights": RMSNorm(3, eps: 1e-3, elementwiseAffine: false)
+    case "ELU": ELU(alpha: 0.5)
+    case "SELU": SELU()
+    case "ReLU6": ReLU6()
+    case "LogSigmoid": LogSigmoid()
     default: try #require(nil as (any Module)?, "no layer '\(name)'")
     }
   }

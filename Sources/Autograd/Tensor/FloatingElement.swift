@@ -10,6 +10,16 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
   static func cos(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
   static func erf(_ x: Self) -> Self
+  static func log2(_ x: Self) -> Self
+  static func log10(_ x: Self) -> Self
+  static func exp2(_ x: Self) -> Self
+  static func expm1(_ x: Self) -> Self
+  static func tan(_ x: Self) -> Self
+  static func atan(_ x: Self) -> Self
+  static func asin(_ x: Self) -> Self
+  static func acos(_ x: Self) -> Self
+  static func sinh(_ x: Self) -> Self
+  static func cosh(_ x: Self) -> Self
   static func pow(_ x: Self, _ y: Self) -> Self
 
   /// Adds the multiples of the elements of x to as many sums, each rounded once.
@@ -37,6 +47,26 @@ extension Float: FloatingElement {
   package static func tanh(_ x: Float) -> Float { tanhf(x) }
   @inline(__always)
   package static func erf(_ x: Float) -> Float { erff(x) }
+  @inline(__always)
+  package static func log2(_ x: Float) -> Float { log2f(x) }
+  @inline(__always)
+  package static func log10(_ x: Float) -> Float { log10f(x) }
+  @inline(__always)
+  package static func exp2(_ x: Float) -> Float { exp2f(x) }
+  @inline(__always)
+  package static func expm1(_ x: Float) -> Float { expm1f(x) }
+  @inline(__always)
+  package static func tan(_ x: Float) -> Float { tanf(x) }
+  @inline(__always)
+  package static func atan(_ x: Float) -> Float { atanf(x) }
+  @inline(__always)
+  package static func asin(_ x: Float) -> Float { asinf(x) }
+  @inline(__always)
+  package static func acos(_ x: Float) -> Float { acosf(x) }
+  @inline(__always)
+  package static func sinh(_ x: Float) -> Float { sinhf(x) }
+  @inline(__always)
+  package static func cosh(_ x: Float) -> Float { coshf(x) }
   @inline(__always)
   package static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
 
@@ -74,6 +104,26 @@ extension Double: FloatingElement {
   @inline(__always)
   package static func erf(_ x: Double) -> Double { Foundation.erf(x) }
   @inline(__always)
+  package static func log2(_ x: Double) -> Double { Foundation.log2(x) }
+  @inline(__always)
+  package static func log10(_ x: Double) -> Double { Foundation.log10(x) }
+  @inline(__always)
+  package static func exp2(_ x: Double) -> Double { Foundation.exp2(x) }
+  @inline(__always)
+  package static func expm1(_ x: Double) -> Double { Foundation.expm1(x) }
+  @inline(__always)
+  package static func tan(_ x: Double) -> Double { Foundation.tan(x) }
+  @inline(__always)
+  package static func atan(_ x: Double) -> Double { Foundation.atan(x) }
+  @inline(__always)
+  package static func asin(_ x: Double) -> Double { Foundation.asin(x) }
+  @inline(__always)
+  package static func acos(_ x: Double) -> Double { Foundation.acos(x) }
+  @inline(__always)
+  package static func sinh(_ x: Double) -> Double { Foundation.sinh(x) }
+  @inline(__always)
+  package static func cosh(_ x: Double) -> Double { Foundation.cosh(x) }
+  @inline(__always)
   package static func pow(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
 
   package static func add(
@@ -93,4 +143,9 @@ extension Double: FloatingElement {
     }
     vector_add_products_double(left, right, to, sums.count)
   }
+}
+
+extension Double {
+  /// The logarithm to base e, for constants of formulas.
+  var naturalLogarithm: Double { Foundation.log(self) }
 }

@@ -18,6 +18,12 @@ package protocol NumberElement: TensorElement, Comparable, Numeric {
   func subtracting(_ other: Self) -> Self
   func multiplied(by other: Self) -> Self
 
+  /// The remainder of a division; it has the divisor's sign.
+  func modulo(_ other: Self) -> Self
+
+  /// The quotient, rounded down.
+  func floored(dividedBy other: Self) -> Self
+
   /// Whether the number is not one; no integer is.
   var isNaN: Bool { get }
 }

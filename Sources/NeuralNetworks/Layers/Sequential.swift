@@ -2,11 +2,16 @@ import Autograd
 
 /// A chain of modules, each fed with the output of the one before.
 public final class Sequential: Module {
-  public let children: [(name: String, module: any Module)]
+  public private(set) var children: [(name: String, module: any Module)]
   public var isTraining = true
 
   /// Makes a chain whose modules are named 0, 1, ….
   public init(_ modules: any Module...) {
+    children = modules.enumerated().map { (String($0), $1) }
+  }
+
+  /// Makes a chain of the modules of an array, which are named 0, 1, ….
+  public init(_ modules: [any Module]) {
     children = modules.enumerated().map { (String($0), $1) }
   }
 
@@ -17,6 +22,25 @@ public final class Sequential: Module {
 
   public func forward(_ input: Tensor) -> Tensor {
     children.reduce(input) { $1.module.forward($0) }
+  }
+
+  /// The number of modules.
+  public var count: Int { children.count }
+
+  /// Adds a module at the end, named by its position, and returns the chain.
+  @discardableResult
+  public func append(_ module: any Module) -> Self {
+    children.append((String(count), module))
+    return self
+  }
+
+  /// Puts a module at a position; the modules are then named 0, 1, …. Returns the chain.
+  @discardableResult
+  public func insert(_ module: any Module, at position: Int) -> Self {
+    var modules = children.map(\.module)
+    modules.insert(module, at: position)
+    children = modules.enumerated().map { (String($0), $1) }
+    return self
   }
 
   /// The module at a position.

@@ -41,6 +41,17 @@ LAYERS = {
     "Dropout2d": (lambda: nn.Dropout2d(0.4), IMAGES),
     "Embedding": (lambda: nn.Embedding(5, 4), None),
     "Embedding with padding": (lambda: nn.Embedding(10, 3, padding_idx=-7), None),
+    "ConvTranspose2d": (lambda: nn.ConvTranspose2d(2, 3, 4, stride=2, padding=1), IMAGES),
+    "ConvTranspose2d with everything": (
+        lambda: nn.ConvTranspose2d(2, 4, (3, 2), stride=2, padding=(1, 0), output_padding=1, groups=2,
+                                   bias=False, dilation=(1, 2)), IMAGES),
+    "GroupNorm": (lambda: nn.GroupNorm(1, 2), IMAGES),
+    "RMSNorm": (lambda: nn.RMSNorm(6), IMAGES),
+    "RMSNorm without weights": (lambda: nn.RMSNorm(3, 1e-3, elementwise_affine=False), ROWS),
+    "ELU": (lambda: nn.ELU(0.5), ROWS),
+    "SELU": (lambda: nn.SELU(), ROWS),
+    "ReLU6": (lambda: nn.ReLU6(), ROWS),
+    "LogSigmoid": (lambda: nn.LogSigmoid(), ROWS),
 }
 
 

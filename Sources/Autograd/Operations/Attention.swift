@@ -1,0 +1,34 @@
+extension Tensor {
+  /// Returns for each query the mean of the values, weighted by how well their keys fit it:
+  /// `softmax(q kᵀ · scale + mask) v`.
+  ///
+  /// Source: Vaswani and others, "Attention Is All You Need" (2017).
+  ///
+  /// - Parameters:
+  ///   - key: Of shape […, keys, features], where the queries have shape […, queries, features].
+  ///   - value: Of shape […, keys, numbers]; the result has shape […, queries, numbers].
+  ///   - mask: Booleans that are true where a query sees a key, or numbers that are added to the scores;
+  ///     of shape [queries, keys], or one that broadcasts to that of the scores.
+  ///   - isCausal: Whether a query sees only the keys up to its own place; then there is no mask.
+  ///   - scale: By default 1 / √features.
+  ///   - dropout: What becomes of the weights before they are used; by default nothing.
+  public func scaledDotProductAttention(
+    _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, isCausal: Bool = false,
+    scale: Double? = nil, dropout: (Tensor) -> Tensor = { $0 }
+  ) -> Tensor {
+    if rank < 2 || key.rank < 2 {
+      trap(
+        .notMatrices(
+          operation: "scaledDotProductAttention", shape: rank < 2 ? shape : key.shape))
+    }
+    // Both factors are scaled, so that no product is large.
+    let root = (scale ?? 1 / Double(shape[rank - 1]).squareRoot()).squareRoot()
+    var scores = (self * root).matmul((key * root).transpose(-2, -1))
+    if let seen = isCausal
+      ? Tensor.full([shape[rank - 2], key.shape[key.rank - 2]], true, dtype: .bool).tril() : mask
+    {
+      scores = seen.dtype == .bool ? scores.maskedFill(!seen, -Double.infinity) : scores + seen
+    }
+    return dropout(scores.softmax(dim: -1)).matmul(value)
+  }
+}

@@ -1,0 +1,43 @@
+/// The exponential linear unit, `y = s x` above 0 and `y = s a (eˣ - 1)` elsewhere.
+///
+/// Backward: ∂y/∂x is s where `x > 0`, and s a eˣ elsewhere.
+///
+/// Sources: Clevert, Unterthiner and Hochreiter, "Fast and Accurate Deep Network Learning by
+/// Exponential Linear Units" (2015); with s, Klambauer and others, "Self-Normalizing Neural Networks"
+/// (2017).
+struct ExponentialLinearUnit: ElementwiseFunction {
+  let x: Tensor
+  let alpha: Double
+  var scale = 1.0
+  var name: String { "EluBackward0" }
+  var formula: Formula? {
+    Formula(
+      #"\operatorname{elu} #1"#,
+      by: #"\text{\#(scale) if } #1 > 0 \text{, else } \#(scale * alpha) e^{#1}"#)
+  }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    x < 0 ? .expm1(x) * Element(alpha * scale) : x * Element(scale)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let isAbove = (x > 0).converted(to: x.dtype)
+    // The exponential of what is above 0 might be infinite, and is not needed.
+    let slope = (x * (1 - isAbove)).exp() * (alpha * scale)
+    return [gradient * (isAbove * scale + (1 - isAbove) * slope)]
+  }
+}
+
+extension Tensor {
+  /// Returns the exponential linear unit of each element: `x` above 0, `alpha (eˣ - 1)` elsewhere.
+  public func elu(alpha: Double = 1) -> Tensor {
+    apply(ExponentialLinearUnit(x: self, alpha: alpha))
+  }
+
+  /// Returns the scaled exponential linear unit of each element, which keeps mean 0 and variance 1.
+  public func selu() -> Tensor {
+    apply(
+      ExponentialLinearUnit(
+        x: self, alpha: 1.673_263_242_354_377_2, scale: 1.050_700_987_355_480_5))
+  }
+}

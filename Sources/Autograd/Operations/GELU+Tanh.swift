@@ -1,0 +1,44 @@
+/// The Gaussian error linear unit by a hyperbolic tangent, `y = x (1 + tanh u) / 2`, with
+/// `u = √(2/π) (x + 0.044715 x³)`.
+///
+/// Backward: ∂y/∂x = (1 + tanh u) / 2 + x (1 - tanh² u) / 2 ∂u/∂x.
+///
+/// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units (GELUs)" (2016).
+struct GELUByTanh: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "GeluBackward0" }
+  var formula: Formula? {
+    Formula(
+      #"\frac{#1}{2} (1 + \tanh u)"#,
+      by: #"\frac{1}{2} (1 + \tanh u) + \frac{#1}{2} (1 - \tanh^2 u) \frac{du}{d #1}"#)
+  }
+
+  private var factor: Double { (2 / Double.pi).squareRoot() }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    let inner = Element(factor) * (x + 0.044715 * x * x * x)
+    return 0.5 * x * (1 + .tanh(inner))
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let squared = x * x
+    let tanh = ((x + squared * x * 0.044715) * factor).tanh()
+    let slope = (squared * (3 * 0.044715) + 1) * factor
+    return [gradient * ((tanh + 1) * 0.5 + x * (1 - tanh * tanh) * slope * 0.5)]
+  }
+}
+
+/// How the Gaussian error linear unit is computed.
+public enum GELUApproximation: String, Sendable {
+  /// By the error function.
+  case none
+  /// By a hyperbolic tangent, as in GPT-2.
+  case tanh
+}
+
+extension Tensor {
+  /// Returns the Gaussian error linear unit of each element, exactly or approximated.
+  public func gelu(approximate: GELUApproximation) -> Tensor {
+    approximate == .none ? gelu() : apply(GELUByTanh(x: self))
+  }
+}

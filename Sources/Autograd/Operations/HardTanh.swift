@@ -1,0 +1,33 @@
+/// The elements cut to a range, `y = min(max(x, low), high)`.
+///
+/// Backward: ∂y/∂x is 1 between the bounds, and 0 elsewhere, also at the bounds.
+struct HardTanh: ElementwiseFunction {
+  let x: Tensor
+  let low: Double
+  let high: Double
+  var name: String { "HardtanhBackward0" }
+  var formula: Formula? {
+    Formula(
+      #"\min(\max(#1, \#(Formula.text(low))), \#(Formula.text(high)))"#,
+      by: #"1 \text{ between the bounds, else } 0"#)
+  }
+
+  // Written this way round, NaN stays NaN.
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    x < Element(low) ? Element(low) : x > Element(high) ? Element(high) : x
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * ((x > low) .& (x < high)).converted(to: x.dtype)]
+  }
+}
+
+extension Tensor {
+  /// Returns each element, or the nearest bound if it lies outside of them.
+  public func hardtanh(minVal: Double = -1, maxVal: Double = 1) -> Tensor {
+    apply(HardTanh(x: self, low: minVal, high: maxVal))
+  }
+
+  /// Returns the rectified linear unit of each element, cut at 6.
+  public func relu6() -> Tensor { hardtanh(minVal: 0, maxVal: 6) }
+}

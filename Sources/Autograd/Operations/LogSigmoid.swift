@@ -1,0 +1,20 @@
+/// The logarithm of the logistic function, `y = -ln(1 + e⁻ˣ)`.
+///
+/// Backward: ∂y/∂x = σ(-x).
+struct LogSigmoid: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "LogSigmoidBackward0" }
+  var formula: Formula? { Formula(#"\ln \sigma(#1)"#, by: #"\sigma(-#1)"#) }
+
+  // No exponential overflows, because the exponent is never above 0.
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    (x < 0 ? x : 0) - .log1p(.exp(-x.magnitude))
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * (-x).sigmoid()] }
+}
+
+extension Tensor {
+  /// Returns the logarithm of the logistic function of each element.
+  public func logSigmoid() -> Tensor { apply(LogSigmoid(x: self)) }
+}

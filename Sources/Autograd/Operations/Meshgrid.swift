@@ -1,0 +1,26 @@
+/// The order of the dimensions of `meshgrid`.
+public enum GridIndexing: Sendable {
+  /// That of matrices: the first tensor varies along the first dimension.
+  case ij
+  /// That of points in the plane: the first tensor varies along the second dimension.
+  case xy
+}
+
+/// Returns the coordinates of all points of a grid, as one tensor for each axis.
+///
+/// ```swift
+/// let grid = meshgrid(Tensor([1.0, 2.0]), Tensor([5.0, 6.0, 7.0]))  // two tensors of shape [2, 3]
+/// ```
+///
+/// - Parameter axes: The coordinates along each axis, of one dimension each.
+public func meshgrid(_ axes: Tensor..., indexing: GridIndexing = .ij) -> [Tensor] {
+  var places = Array(axes.indices)
+  if indexing == .xy && axes.count > 1 { places.swapAt(0, 1) }
+  var shape = Array(repeating: 1, count: axes.count)
+  for (axis, place) in zip(axes, places) { shape[place] = axis.count }
+  return zip(axes, places).map { axis, place in
+    var line = Array(repeating: 1, count: axes.count)
+    line[place] = axis.count
+    return axis.reshape(line).expand(shape)
+  }
+}

@@ -1,0 +1,25 @@
+extension Tensor {
+  /// Returns the tensor with its lines along a dimension divided by their norms.
+  ///
+  /// - Parameter eps: The least number to divide by, so that a line of zeros stays as it is.
+  public func normalize(p: Double = 2, dim: Int = 1, eps: Double = 1e-12) -> Tensor {
+    self / norm(p: p, dims: [dim], keepdim: true).clamp(min: eps).expand(shape)
+  }
+
+  /// Returns the cosines of the angles between lines of two tensors that broadcast, from -1 to 1.
+  ///
+  /// - Parameter eps: The least norm to divide by.
+  public func cosineSimilarity(_ other: Tensor, dim: Int = 1, eps: Double = 1e-8) -> Tensor {
+    let lengths = [self, other].map { $0.norm(dims: [dim], keepdim: true).clamp(min: eps) }
+    return (self / lengths[0] * (other / lengths[1])).sum(dim: dim)
+  }
+
+  /// The transposes of the matrices in the last two dimensions.
+  public var mT: Tensor {
+    if rank < 2 { trap(.notMatrices(operation: "mT", shape: shape)) }
+    return transpose(-2, -1)
+  }
+
+  /// Returns the square of each element.
+  public func square() -> Tensor { self ** 2 }
+}

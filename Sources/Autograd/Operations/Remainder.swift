@@ -1,0 +1,54 @@
+/// The remainder of a division, `z = x - y ⌊x / y⌋`, which has the sign of y as in Python.
+///
+/// Backward: ∂z/∂x = 1 and ∂z/∂y = -⌊x / y⌋.
+struct Remainder: PairwiseFunction {
+  let x: Tensor
+  let y: Tensor
+  let name: String
+  var operation: String { "%" }
+  var formula: Formula? {
+    Formula(#"#1 \bmod #2"#, by: "1", #"-\lfloor \frac{#1}{#2} \rfloor"#)
+  }
+
+  func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { x.modulo(y) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient, y.requiresGrad ? -gradient * x.floorDivide(y) : nil]
+  }
+}
+
+/// The quotient rounded down, `z = ⌊x / y⌋`, which has no gradient.
+private struct FlooredQuotient<Element: NumberElement>: PairFormula {
+  func callAsFunction(_ x: Element, _ y: Element) -> Element { x.floored(dividedBy: y) }
+}
+
+extension Tensor {
+  /// Returns the remainder of the elements of two tensors that broadcast; it has the divisor's sign.
+  ///
+  /// An integer divided by 0 stops the program; for other types the remainder is NaN.
+  public static func % (x: Tensor, y: Tensor) -> Tensor {
+    apply(Remainder(x: x, y: y, name: "RemainderBackward1"))
+  }
+
+  public static func % (x: Tensor, y: some TensorScalar) -> Tensor {
+    apply(Remainder(x: x, y: .number(y, beside: x), name: "RemainderBackward0"))
+  }
+
+  public static func % (x: some TensorScalar, y: Tensor) -> Tensor { .number(x, beside: y) % y }
+
+  /// Returns the quotient of the elements of two tensors that broadcast, rounded down.
+  ///
+  /// It is Python's `x // y`. The result has no gradient.
+  public func floorDivide(_ other: Tensor) -> Tensor {
+    switch DType.ofResult(self, other) {
+    case .float32: zip(other, operation: "floorDivide", FlooredQuotient<Float>())
+    case .float64: zip(other, operation: "floorDivide", FlooredQuotient<Double>())
+    case .int64, .bool: zip(other, operation: "floorDivide", FlooredQuotient<Int>())
+    }
+  }
+
+  /// Returns the quotient of each element and a number, rounded down.
+  public func floorDivide(_ number: some TensorScalar) -> Tensor {
+    floorDivide(.number(number, beside: self))
+  }
+}

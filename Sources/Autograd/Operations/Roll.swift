@@ -1,0 +1,93 @@
+/// The elements moved along dimensions; what leaves at the end comes back at the front.
+///
+/// Backward: the gradient moved back.
+struct Roll: Function {
+  let x: Tensor
+  let shifts: [Int]
+  let dims: [Int]
+  var name: String { "RollBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+  var formula: Formula? { Formula(#"\operatorname{roll}(#1)"#, by: #"#g \text{ rolled back}"#) }
+
+  func forward() -> Tensor {
+    Swift.zip(shifts, dims).reduce(x) { x, move in
+      let (shift, dim) = move
+      let size = x.shape[dim]
+      if size == 0 { return x }
+      // The number of elements that come back, whatever the sign of the shift.
+      let back = shift.modulo(size)
+      return .cat(
+        [
+          x.slice(dim: dim, from: size - back, to: size),
+          x.slice(dim: dim, from: 0, to: size - back),
+        ],
+        dim: dim)
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(Roll(x: gradient, shifts: shifts.map { -$0 }, dims: dims))]
+  }
+}
+
+extension Tensor {
+  /// Returns a copy with the elements moved along a dimension, around its end.
+  public func roll(_ shift: Int, dim: Int) -> Tensor { roll([shift], dims: [dim]) }
+
+  /// Returns a copy with the elements moved along dimensions, around their ends: so far along each.
+  public func roll(_ shifts: [Int], dims: [Int]) -> Tensor {
+    if shifts.count != dims.count {
+      trap(.wrongRepeat(counts: shifts, shape: dims))
+    }
+    let dims = dims.map { Shape.dimension($0, rank: rank, operation: "roll") }
+    return apply(Roll(x: self, shifts: rank == 0 ? [] : shifts, dims: dims))
+  }
+
+  /// Returns a copy with all elements moved in row-major order, around the end.
+  public func roll(_ shift: Int) -> Tensor {
+    flatten().roll(shift, dim: 0).reshape(shape)
+  }
+
+  /// Returns copies of the tensor side by side, so many along each of the last dimensions.
+  public func tile(_ counts: Int...) -> Tensor { tile(counts) }
+
+  /// Returns copies of the tensor side by side, so many along each of the last dimensions.
+  public func tile(_ counts: [Int]) -> Tensor {
+    self.repeat(Array(repeating: 1, count: Swift.max(rank - counts.count, 0)) + counts)
+  }
+
+  /// Returns each slice along a dimension so many times in a row; without one, each element.
+  public func repeatInterleave(_ count: Int, dim: Int? = nil) -> Tensor {
+    guard let dim, rank > 0 else { return flatten().repeatedSlices(count, dim: 0) }
+    return repeatedSlices(
+      count, dim: Shape.dimension(dim, rank: rank, operation: "repeatInterleave"))
+  }
+
+  /// Returns each slice along a dimension as often as its count says; without one, each element.
+  ///
+  /// - Parameter counts: int64 of shape [slices].
+  public func repeatInterleave(_ counts: Tensor, dim: Int? = nil) -> Tensor {
+    guard let dim, rank > 0 else {
+      return rank == 1
+        ? repeatInterleave(counts, dim: 0) : flatten().repeatInterleave(counts, dim: 0)
+    }
+    let numbers = counts.integers()
+    let place = Shape.dimension(dim, rank: rank, operation: "repeatInterleave")
+    if counts.dtype != .int64 || numbers.count != shape[place]
+      || numbers.contains(where: { $0 < 0 })
+    {
+      trap(.wrongRepeat(counts: numbers, shape: shape))
+    }
+    let rows = numbers.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
+    return indexSelect(dim: place, Tensor(rows, shape: [rows.count]))
+  }
+
+  private func repeatedSlices(_ count: Int, dim: Int) -> Tensor {
+    if count < 0 { trap(.wrongRepeat(counts: [count], shape: shape)) }
+    var (copies, result) = (shape, shape)
+    copies.insert(count, at: dim + 1)
+    result[dim] *= count
+    return unsqueeze(dim: dim + 1).expand(copies).contiguous().reshape(result)
+  }
+}
