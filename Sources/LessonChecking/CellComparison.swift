@@ -17,10 +17,10 @@ public struct CellComparison: Sendable {
   public init(stored: ExecutedCell, new: ExecutedCell, tolerance: Tolerance?) {
     merged = new
     guard stored != new else { return }
-    let whole = TextComparison(
-      stored: stored.transcript, new: new.transcript, tolerance: tolerance)
     let isSame = merge(stored.outputs, tolerance)
     guard !isSame || stored.status != new.status else { return }
+    let whole = TextComparison(
+      stored: stored.transcript, new: new.transcript, tolerance: tolerance)
     diff =
       whole.changes.isEmpty
       ? "The outputs are divided in another way.\n" : UnifiedDiff(whole).text

@@ -5,6 +5,8 @@ public struct RunComparison: Sendable {
   /// The outputs of a cell, which have changed.
   public struct Difference: Hashable, Sendable {
     public var cell: String
+    /// Where the cell is in the lesson.
+    public var position: SourcePosition?
     /// A unified diff.
     public var diff: String
     /// Whether nothing has changed but drawings.
@@ -30,10 +32,10 @@ public struct RunComparison: Sendable {
     var isAnyAccepted = false
     for (index, cell) in new.cells.enumerated() {
       let stored = old[cell.name] ?? ExecutedCell(name: cell.name, status: .notRun, outputs: [])
-      let limit = new.lesson.cells.first { $0.name == cell.name }?.options.tolerance
+      let source = new.lesson.cells.first { $0.name == cell.name }
       let comparison = CellComparison(
         stored: stored, new: cell,
-        tolerance: isExact ? nil : limit.map { .relative($0) } ?? .shownDigits)
+        tolerance: isExact ? nil : source?.options.tolerance.map { .relative($0) } ?? .shownDigits)
       tolerated.count += comparison.toleratedCount
       tolerated.largest = max(tolerated.largest, comparison.largestTolerated)
       let isAccepted = accepted == nil || accepted == cell.name
@@ -42,7 +44,8 @@ public struct RunComparison: Sendable {
       isAnyAccepted = isAnyAccepted || isAccepted
       differences.append(
         Difference(
-          cell: cell.name, diff: comparison.diff, isOfDrawings: comparison.isOfDrawings))
+          cell: cell.name, position: source?.fence, diff: comparison.diff,
+          isOfDrawings: comparison.isOfDrawings))
     }
     // The versions are those of what ran the outputs that are new.
     if !isAnyAccepted {

@@ -19,7 +19,7 @@ extension LessonPipeline {
     let folders = Set(lessons.map { ($0.lesson.path as NSString).deletingLastPathComponent })
     let others = folders.sorted().flatMap { LessonFolder().paths(in: $0) }.filter { path in
       let name = Lesson.name(ofPath: path)
-      return !names.contains(name) && output.contents(of: PageFormat.notebook.path(of: name)) != nil
+      return !names.contains(name) && output.contains(PageFormat.notebook.path(of: name))
     }
     // What is wrong with another lesson is told where that one is meant.
     guard !others.isEmpty, let selection = try? LessonSelection(others) else { return results }
@@ -33,7 +33,7 @@ extension LessonPipeline {
     let paths = lessons.flatMap { lesson in
       PageFormat.allCases.map { $0.path(of: lesson.name) }
     }
-    return Set(paths.filter { FileManager.default.fileExists(atPath: "\(output.path)/\($0)") })
+    return Set(paths.filter(output.contains))
   }
 }
 

@@ -32,7 +32,8 @@ public struct LessonPipeline: Sendable {
     let output = OutputFolder(folder)
     return renderingNeighbors(of: lessons, in: folder) {
       forEach(lessons) { job in
-        let formats = try prepare(output, for: job, formats)
+        let record = try output.record(of: job.lesson)
+        let formats = try prepare(output, for: job, formats, replacing: record)
         let executed = try execute(bind(&job), of: job, for: formats)
         try write(
           executed, of: &job, as: formats, tools: settings.tools, to: output, with: lessons)
@@ -61,7 +62,7 @@ public struct LessonPipeline: Sendable {
         throw output.noRecord(of: job.lesson)
       }
       let recorded = formats ?? output.formats(of: record, of: job.lesson)
-      let formats = try prepare(output, for: job, recorded)
+      let formats = try prepare(output, for: job, recorded, replacing: record)
       let executed = try job.selected.executed(record)
       try write(executed, of: &job, as: formats, tools: record.tools, to: output, with: lessons)
       job.result.outcome = .finished()
@@ -82,9 +83,11 @@ public struct LessonPipeline: Sendable {
     // All lessons have the same front page, of which one lesson tells.
     let first = lessons.first?.lesson.path
     return forEach(lessons, compiling: ran.isEmpty) { job in
+      let record = Result { () throws(OutputFailure) in try output.record(of: job.lesson) }
+      let formats = try? record.get().map { output.formats(of: $0, of: job.lesson) }
       let executed: ExecutedLesson
       if ran.isEmpty {
-        executed = try execute(bind(&job), of: job, for: [])
+        executed = try execute(bind(&job), of: job, for: formats ?? [])
       } else {
         executed = try recorded(job, in: ran)
       }
@@ -95,14 +98,13 @@ public struct LessonPipeline: Sendable {
         let second = try execute(bind(&job), of: job, for: [])
         if job.result.compare(executed, withSecond: second) { return }
       }
-      guard let record = job.result.record(in: output, of: job.lesson) else { return }
+      guard let record = job.result.take(record, of: job.lesson, in: output) else { return }
       let renderer = job.renderer
       let check = try LessonCheck(of: executed, with: record, in: output, settings) { stored in
-        let formats = output.formats(of: record, of: stored.lesson)
         let neighbors = PageNeighbors(
           of: job.selected, in: folder, with: lessons, areWritten: false)
         var pages = try renderer.render(
-          stored, beside: neighbors, as: formats, tools: record.tools)
+          stored, beside: neighbors, as: formats ?? [], tools: record.tools)
         if job.lesson.path != first { pages.files[RenderedLesson.indexPath] = nil }
         return (pages, renderer.tools)
       }
@@ -120,7 +122,8 @@ public struct LessonPipeline: Sendable {
         let record = try output.record(of: job.lesson)
         let formats = try prepare(
           output, for: job,
-          record.map { output.formats(of: $0, of: job.lesson) } ?? PageFormat.standard)
+          record.map { output.formats(of: $0, of: job.lesson) } ?? PageFormat.standard,
+          replacing: record)
         let executed = try execute(bind(&job), of: job, for: formats)
         job.result.end(executed)
         guard executed.succeeded else { return }
@@ -153,9 +156,9 @@ public struct LessonPipeline: Sendable {
 
   /// Throws what would keep a lesson from being written, and returns the formats that have to be.
   private func prepare(
-    _ output: OutputFolder, for job: LessonJob, _ formats: [PageFormat]
+    _ output: OutputFolder, for job: LessonJob, _ formats: [PageFormat],
+    replacing record: LessonRecord?
   ) throws -> [PageFormat] {
-    let record = try output.record(of: job.lesson)
     let formats = output.formats(formats, with: record, of: job.lesson)
     try output.check(
       job.lesson, files: job.renderer.files(of: job.lesson, as: formats), record: record)
@@ -171,7 +174,7 @@ public struct LessonPipeline: Sendable {
       of: job.selected, in: output.path, with: lessons, areWritten: true)
     let rendered = try job.renderer.render(
       executed, beside: neighbors, as: formats, tools: tools.merging(job.renderer.tools) { $1 })
-    job.result.paths = try output.write(rendered, of: job.lesson)
+    job.result.paths = try output.write(rendered)
   }
 
   /// What ran of a lesson, from the records in some folders.

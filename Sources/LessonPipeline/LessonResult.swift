@@ -80,7 +80,7 @@ public struct LessonResult: Sendable {
       findings: differences.map { difference in
         .init(
           cell: difference.cell,
-          position: lesson.cells.first { $0.name == difference.cell }?.fence,
+          position: difference.position,
           message: "two runs of '\(difference.cell)' gave different outputs",
           diff: ("the first run", "the second run", difference.diff), remedy: nil)
       })
@@ -89,10 +89,12 @@ public struct LessonResult: Sendable {
     return true
   }
 
-  /// The record to compare a run with; takes down if there is none.
-  mutating func record(in output: OutputFolder, of lesson: Lesson) -> LessonRecord? {
+  /// The record to compare a run with; takes down if there is none, or if it cannot be read.
+  mutating func take(
+    _ record: Result<LessonRecord?, OutputFailure>, of lesson: Lesson, in output: OutputFolder
+  ) -> LessonRecord? {
     do throws(OutputFailure) {
-      if let record = try output.record(of: lesson) { return record }
+      if let record = try record.get() { return record }
       throw output.noRecord(of: lesson)
     } catch {
       diagnostics += error.diagnostics

@@ -10,6 +10,8 @@ import LessonPipeline
 /// a case for its text and for each of its cells.
 struct JUnitReport {
   private let root = XMLElement(name: "testsuites")
+  private var testCount = 0
+  private var failureCount = 0
 
   init(of summary: RunSummary) {
     root.setAttributesWith(["name": "lectern"])
@@ -28,14 +30,13 @@ struct JUnitReport {
     for record in summary.stale {
       addFailure(of: record, "\(record) is stale", "Its lesson is gone.")
     }
-    let suites = root.children?.compactMap { $0 as? XMLElement } ?? []
-    for count in ["tests", "failures"] {
-      let total = suites.compactMap { Int($0.attribute(forName: count)?.stringValue ?? "") }
-        .reduce(0, +)
-      root.addAttribute(Self.attribute(count, "\(total)"))
-    }
     let seconds = summary.results.map(\.seconds).reduce(0, +)
-    root.addAttribute(Self.attribute("time", Self.time(seconds)))
+    let totals = [
+      "tests": "\(testCount)", "failures": "\(failureCount)", "time": Self.time(seconds),
+    ]
+    for (name, value) in totals.sorted(by: { $0.key < $1.key }) {
+      root.addAttribute(Self.attribute(name, value))
+    }
   }
 
   var xml: Data {
@@ -46,16 +47,19 @@ struct JUnitReport {
 
   private typealias Case = (name: String, failure: (summary: String, text: String)?)
 
-  private func addFailure(of file: String, _ summary: String, _ text: String) {
+  private mutating func addFailure(of file: String, _ summary: String, _ text: String) {
     add(Lesson.name(ofPath: file), file: file, seconds: 0, [("text", (summary, text))])
   }
 
-  private func add(_ name: String, file: String, seconds: Double, _ cases: [Case]) {
+  private mutating func add(_ name: String, file: String, seconds: Double, _ cases: [Case]) {
+    let failures = cases.count { $0.failure != nil }
+    testCount += cases.count
+    failureCount += failures
     let suite = Self.element(
       "testsuite",
       [
         "name": name, "file": file, "tests": "\(cases.count)",
-        "failures": "\(cases.count { $0.failure != nil })", "time": Self.time(seconds),
+        "failures": "\(failures)", "time": Self.time(seconds),
       ])
     for item in cases {
       let element = Self.element("testcase", ["classname": name, "name": item.name])

@@ -76,7 +76,7 @@ struct LessonCheck {
       report.findings.append(
         .init(
           cell: difference.cell,
-          position: lesson.cells.first { $0.name == difference.cell }?.fence,
+          position: difference.position,
           message: "the outputs of '\(difference.cell)' have changed",
           diff: (recordPath, "this run", difference.diff),
           remedy: .accept(

@@ -39,6 +39,18 @@ package struct OutputFolder: Sendable {
     }
   }
 
+  /// The paths of the files that a record names as written by a run, without those of its cells; nil if there
+  /// is no record that can be read.
+  func recordedFiles(of name: String) -> [String]? {
+    let file = PageFormat.notebook.path(of: name)
+    return contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) }
+  }
+
+  /// Whether there is a file at a path in the folder.
+  func contains(_ file: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/\(file)")
+  }
+
   /// Says that a lesson has no record, and how it gets one.
   func noRecord(of lesson: Lesson) -> OutputFailure {
     OutputFailure(
@@ -62,7 +74,7 @@ package struct OutputFolder: Sendable {
     let earlier = record.map { self.formats(of: $0, of: lesson) } ?? []
     return PageFormat.allCases.filter { format in
       formats.contains(format) || format == .notebook
-        || earlier.contains(format) && contents(of: format.path(of: lesson.name)) != nil
+        || earlier.contains(format) && contains(format.path(of: lesson.name))
     }
   }
 
@@ -95,7 +107,8 @@ package struct OutputFolder: Sendable {
       figures.cell(drawing: $0) != nil
     }
     let all = files.merging(possible.map { ($0, nil) }) { known, _ in known }
-    try checkOwner(of: all, ownFiles: ownFiles(of: lesson, record))
+    let own = record.map { $0.files + [PageFormat.notebook.path(of: lesson.name)] } ?? []
+    try checkOwner(of: all, ownFiles: Set(own))
   }
 
   /// Writes a lesson's files, and removes those that an earlier run wrote and this one does not.
@@ -104,12 +117,12 @@ package struct OutputFolder: Sendable {
   /// get their names when all are written: first the record, which names the others as its own.
   ///
   /// - Returns: The paths of the pages.
-  package func write(_ rendered: RenderedLesson, of lesson: Lesson) throws -> [String] {
+  package func write(_ rendered: RenderedLesson) throws -> [String] {
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let lock = FolderLock(waitingFor: path)
     defer { withExtendedLifetime(lock) {} }
     for folder in [path, "\(path)/\(rendered.name)"] { AtomicFile.removeStale(in: folder) }
-    let own = ownFiles(of: lesson, try record(of: lesson))
+    let own = try ownFiles(of: rendered)
     try checkOwner(of: rendered.files, ownFiles: own)
     let others = rendered.files.keys.filter { $0 != rendered.recordPath }.sorted()
     var pending: [(file: String, content: AtomicFile)] = []
@@ -132,9 +145,9 @@ package struct OutputFolder: Sendable {
   /// The records, and the pages that they name, of lessons with other names than these.
   package func stale(besides names: Set<String>) -> [(record: String, files: [String])] {
     recordNames.filter { !names.contains($0) }.compactMap { name in
-      let file = PageFormat.notebook.path(of: name)
-      let files = contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) }
-      return files.map { ("\(path)/\(file)", $0.map { "\(path)/\($0)" }) }
+      recordedFiles(of: name).map { files in
+        ("\(path)/\(PageFormat.notebook.path(of: name))", files.map { "\(path)/\($0)" })
+      }
     }
   }
 
@@ -144,18 +157,21 @@ package struct OutputFolder: Sendable {
     return files.filter { $0.hasSuffix(".ipynb") }.map { String($0.dropLast(6)) }.sorted()
   }
 
-  /// The paths that a lesson's record names, and its own.
-  private func ownFiles(of lesson: Lesson, _ record: LessonRecord?) -> Set<String> {
-    record.map { Set($0.files + [PageFormat.notebook.path(of: lesson.name)]) } ?? []
+  /// The paths that a lesson's record names now, and its own; another program may have written it meanwhile.
+  private func ownFiles(of lesson: RenderedLesson) throws(OutputFailure) -> Set<String> {
+    guard let data = contents(of: lesson.recordPath) else { return [] }
+    do {
+      let files = try RecordReader().files(of: data, at: "\(path)/\(lesson.recordPath)")
+      return Set(files + [lesson.recordPath])
+    } catch {
+      throw OutputFailure(error.list)
+    }
   }
 
   /// The paths that records of other lessons name, such as the course's front page.
   private func filesOfOthers(than name: String) -> Set<String> {
     Set(
-      recordNames.filter { $0 != name }.flatMap { name in
-        let file = PageFormat.notebook.path(of: name)
-        return contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) } ?? []
-      })
+      recordNames.filter { $0 != name }.flatMap { recordedFiles(of: $0) ?? [] })
   }
 
   /// Throws the files that are there and that no run has written, unless they stay as they are.

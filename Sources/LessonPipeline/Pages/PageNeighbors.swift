@@ -70,13 +70,10 @@ package struct PageNeighbors {
     if name == lesson.name || areWritten && others.contains(where: { $0.name == name }) {
       return true
     }
-    if FileManager.default.fileExists(atPath: "\(folder)/\(page)") { return true }
+    let output = OutputFolder(folder)
+    if output.contains(page) { return true }
     // A check that misses a page says so of its lesson, and not of the neighbors.
-    let record = PageFormat.notebook.path(of: name)
-    let files = OutputFolder(folder).contents(of: record).flatMap {
-      try? RecordReader().files(of: $0, at: record)
-    }
-    return !areWritten && files?.contains(page) == true
+    return !areWritten && output.recordedFiles(of: name)?.contains(page) == true
   }
 
   // MARK: - Paths

@@ -37,23 +37,18 @@ public struct RecordReader {
 
   private func decode<Form: RecordForm>(_ data: Data, at path: String) throws(Diagnostics) -> Form {
     do {
-      let version = try JSONDecoder().decode(Version.self, from: data)
-      guard version.nbformat == 4, let format = version.metadata?.lectern?.format else {
-        throw Self.foreign(path)
-      }
-      guard format == NotebookMetadata.format else {
-        throw Diagnostics([
-          Diagnostic(
-            "the record has format \(format), and this version of Lectern reads format "
-              + "\(NotebookMetadata.format)",
-            help:
-              "run the lesson with the version that wrote it, or delete the record and the pages "
-              + "beside it, and run the lesson", file: path, at: nil)
-        ])
-      }
-      return try JSONDecoder().decode(Form.self, from: data)
-    } catch let diagnostics as Diagnostics {
-      throw diagnostics
+      return try JSONDecoder().decode(Versioned<Form>.self, from: data).form
+    } catch is ForeignNotebook {
+      throw Self.foreign(path)
+    } catch let other as OtherFormat {
+      throw Diagnostics([
+        Diagnostic(
+          "the record has format \(other.format), and this version of Lectern reads format "
+            + "\(NotebookMetadata.format)",
+          help:
+            "run the lesson with the version that wrote it, or delete the record and the pages "
+            + "beside it, and run the lesson", file: path, at: nil)
+      ])
     } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
       throw Self.brokenJSON(data, at: path)
     } catch let error as DecodingError {
@@ -117,6 +112,23 @@ public struct RecordReader {
 
 /// A part of a notebook that is decoded by itself.
 private protocol RecordForm: Decodable {}
+
+private struct ForeignNotebook: Error {}
+private struct OtherFormat: Error { var format: Int }
+
+/// A form that is decoded if the version is the one that it belongs to.
+private struct Versioned<Form: RecordForm>: Decodable {
+  let form: Form
+
+  init(from decoder: any Decoder) throws {
+    let version = try Version(from: decoder)
+    guard version.nbformat == 4, let format = version.metadata?.lectern?.format else {
+      throw ForeignNotebook()
+    }
+    guard format == NotebookMetadata.format else { throw OtherFormat(format: format) }
+    form = try Form(from: decoder)
+  }
+}
 
 /// What tells a record from other notebooks and from those of other versions.
 private struct Version: RecordForm {

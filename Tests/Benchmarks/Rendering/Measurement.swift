@@ -43,7 +43,7 @@ struct Measurement {
           of: executed.lesson, in: course, folder: folder.path(), with: [executed.lesson],
           areWritten: true),
         as: [kind.format])
-      _ = try OutputFolder(folder.path()).write(rendered, of: executed.lesson)
+      _ = try OutputFolder(folder.path()).write(rendered)
       times.append((ContinuousClock.now - start) / .seconds(1))
     }
     seconds = times.min() ?? 0
