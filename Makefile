@@ -12,7 +12,7 @@
 #   make bench-compiling  time an edit of a lesson, in a course and alone
 #   make bench-output     time a cell that prints a gigabyte, beside cat
 
-PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libutf8proc-dev libxml2 node-prismjs zlib1g-dev
+PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libsleef-dev libutf8proc-dev libxml2 node-prismjs zlib1g-dev
 # What only the tests of pages need: a browser and other readers of what Lectern writes.
 TEST_PACKAGES := chromium cmark-gfm python3-venv
 TEST_PYTHON := .build/python
@@ -33,8 +33,8 @@ PREFIX ?= $(HOME)/.local
 INSTALLED := $(DESTDIR)$(PREFIX)
 # The modules that lessons import, those that these import, and the C modules under them.
 MODULES := Autograd Datasets Figures GraphLayout LessonKit NeuralNetworks TensorFiles TensorFigures
-SYSTEM_MODULES := CGraphviz COpenBLAS CZlib
-C_MODULES := CVectorMath
+SYSTEM_MODULES := CGraphviz COpenBLAS CSLEEF CZlib
+C_MODULES := CThreads CVectorMath
 INSTALLED_FILES := bin/lectern lib/lectern share/bash-completion/completions/lectern \
   share/zsh/site-functions/_lectern share/fish/vendor_completions.d/lectern.fish \
   share/man/man1/lectern.1

@@ -15,13 +15,6 @@ let exportingSymbols: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
 ]
 
-/// Whether the C library has vector functions, as glibc has for x86-64.
-#if os(Linux) && arch(x86_64)
-  let hasVectorLibrary = true
-#else
-  let hasVectorLibrary = false
-#endif
-
 let package = Package(
   name: "lectern",
   platforms: [.macOS(.v15)],
@@ -44,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CSLEEF", pkgConfig: "sleef", providers: [.apt(["libsleef-dev"])]),
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
@@ -52,11 +46,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // The engine and what stands on it.
+    .target(name: "CThreads"),
+    .target(name: "CVectorMath"),
     .target(
-      name: "CVectorMath",
-      linkerSettings: hasVectorLibrary ? [.linkedLibrary("mvec", .when(platforms: [.linux]))] : []),
-    .target(
-      name: "Autograd", dependencies: ["COpenBLAS", "CVectorMath"], swiftSettings: settings),
+      name: "Autograd", dependencies: ["COpenBLAS", "CSLEEF", "CThreads", "CVectorMath"],
+      swiftSettings: settings),
     .target(name: "NeuralNetworks", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "TensorFiles", dependencies: ["Autograd"], swiftSettings: settings),
     .target(name: "Datasets", dependencies: ["Autograd", "CZlib"], swiftSettings: settings),

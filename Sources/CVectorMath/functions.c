@@ -1,83 +1,121 @@
 #include "CVectorMath.h"
+#include "vectors.h"
 
-#include <math.h>
-#include <string.h>
+// SLEEF's functions are declared here, since its header has those for one width alone, that which the file
+// is compiled for. The end of a name says the error: u10 is at most 1.0 units in the last place, u35 3.5.
 
-// Functions are computed in double precision and rounded once. That is nearly always the float next
-// to the true value, where the single-precision functions are often off by one or two: enough to be
-// seen in the printed losses of a long training.
-
-#define SCALAR(name)                                                                   \
-  static void name##_scalar(const float *from, float *to, long count) {               \
-    for (long i = 0; i < count; i++) to[i] = (float)name((double)from[i]);             \
+#define SCALAR(name, function)                                                         \
+  static void name##_scalar(const float *from, float *to, long count) {                \
+    for (long i = 0; i < count; i++) to[i] = (float)function(from[i]);                 \
   }
 
-#if defined(__linux__) && defined(__x86_64__)
+#if defined(__x86_64__)
 
-// The names that the vector ABI gives the functions of libmvec: d is AVX2, e is AVX-512. They are
-// weak, since older versions of glibc have fewer.
-typedef float float4 __attribute__((vector_size(16)));
-typedef float float8 __attribute__((vector_size(32)));
-typedef double double4 __attribute__((vector_size(32)));
-typedef double double8 __attribute__((vector_size(64)));
+// A function in single precision.
+#define SINGLE(name, sleef)                                                            \
+  float Sleef_##sleef##f_u10(float);                                                   \
+  AVX512 float16 Sleef_##sleef##f16_u10avx512f(float16);                               \
+  AVX2 float8 Sleef_##sleef##f8_u10avx2(float8);                                       \
+  SCALAR(name, Sleef_##sleef##f_u10)                                                   \
+  DISPATCH(name, Sleef_##sleef##f16_u10avx512f, Sleef_##sleef##f8_u10avx2)
 
-// Applies a vector function to whole vectors, and to the rest with ones after it.
-#define VECTOR_LOOP(floats, doubles, width, function)                                  \
-  long whole = count / width * width;                                                  \
-  floats numbers;                                                                      \
-  for (long i = 0; i < whole; i += width) {                                            \
-    memcpy(&numbers, from + i, sizeof numbers);                                        \
-    numbers = __builtin_convertvector(                                                 \
-        function(__builtin_convertvector(numbers, doubles)), floats);                  \
-    memcpy(to + i, &numbers, sizeof numbers);                                          \
-  }                                                                                    \
-  if (whole < count) {                                                                 \
-    float rest[width];                                                                 \
-    for (int lane = 0; lane < width; lane++) rest[lane] = 1;                           \
-    memcpy(rest, from + whole, (count - whole) * sizeof(float));                       \
-    memcpy(&numbers, rest, sizeof numbers);                                            \
-    numbers = __builtin_convertvector(                                                 \
-        function(__builtin_convertvector(numbers, doubles)), floats);                  \
-    memcpy(rest, &numbers, sizeof numbers);                                            \
-    memcpy(to + whole, rest, (count - whole) * sizeof(float));                         \
-  }
+#define HALVES(floats, doubles, function)                                              \
+  doubles low = function(__builtin_convertvector(x.lo, doubles));                      \
+  doubles high = function(__builtin_convertvector(x.hi, doubles));                     \
+  x.lo = __builtin_convertvector(low, floats);                                         \
+  x.hi = __builtin_convertvector(high, floats);                                        \
+  return x;
 
-#define VECTOR_FUNCTION(name)                                                          \
-  SCALAR(name)                                                                         \
-  __attribute__((weak, target("avx2"))) double4 _ZGVdN4v_##name(double4);              \
-  __attribute__((weak, target("avx512f"))) double8 _ZGVeN8v_##name(double8);           \
-  __attribute__((target("avx2"))) static void name##_avx2(                             \
-      const float *from, float *to, long count) {                                      \
-    VECTOR_LOOP(float4, double4, 4, _ZGVdN4v_##name)                                   \
+// A function in double precision, whose result is rounded once.
+#define DOUBLE(name, sleef, error)                                                     \
+  double Sleef_##sleef##_##error(double);                                              \
+  AVX512 double8 Sleef_##sleef##d8_##error##avx512f(double8);                          \
+  AVX2 double4 Sleef_##sleef##d4_##error##avx2(double4);                               \
+  AVX512 static inline float16 name##_of_16(float16 x) {                               \
+    HALVES(float8, double8, Sleef_##sleef##d8_##error##avx512f)                        \
   }                                                                                    \
-  __attribute__((target("avx512f"))) static void name##_avx512(                        \
-      const float *from, float *to, long count) {                                      \
-    VECTOR_LOOP(float8, double8, 8, _ZGVeN8v_##name)                                   \
+  AVX2 static inline float8 name##_of_8(float8 x) {                                    \
+    HALVES(float4, double4, Sleef_##sleef##d4_##error##avx2)                           \
   }                                                                                    \
-  void vector_##name(const float *from, float *to, long count) {                       \
-    if (__builtin_cpu_supports("avx512f") && _ZGVeN8v_##name) {                        \
-      name##_avx512(from, to, count);                                                  \
-    } else if (__builtin_cpu_supports("avx2") && _ZGVdN4v_##name) {                    \
-      name##_avx2(from, to, count);                                                    \
-    } else {                                                                           \
-      name##_scalar(from, to, count);                                                  \
-    }                                                                                  \
-  }
+  SCALAR(name, Sleef_##sleef##_##error)                                                \
+  DISPATCH(name, name##_of_16, name##_of_8)
 
 #else
 
-#define VECTOR_FUNCTION(name)                                                          \
-  SCALAR(name)                                                                         \
+#define SINGLE(name, sleef)                                                            \
+  float Sleef_##sleef##f_u10(float);                                                   \
+  SCALAR(name, Sleef_##sleef##f_u10)                                                   \
+  void vector_##name(const float *from, float *to, long count) {                       \
+    name##_scalar(from, to, count);                                                    \
+  }
+
+#define DOUBLE(name, sleef, error)                                                     \
+  double Sleef_##sleef##_##error(double);                                              \
+  SCALAR(name, Sleef_##sleef##_##error)                                                \
   void vector_##name(const float *from, float *to, long count) {                       \
     name##_scalar(from, to, count);                                                    \
   }
 
 #endif
 
-VECTOR_FUNCTION(exp)
-VECTOR_FUNCTION(log)
-VECTOR_FUNCTION(log1p)
-VECTOR_FUNCTION(sin)
-VECTOR_FUNCTION(cos)
-VECTOR_FUNCTION(tanh)
-VECTOR_FUNCTION(erf)
+SINGLE(exp_u10, exp)
+SINGLE(log, log)
+SINGLE(log1p, log1p)
+SINGLE(exp2, exp2)
+SINGLE(expm1, expm1)
+SINGLE(sin, sin)
+SINGLE(cos, cos)
+SINGLE(tan, tan)
+SINGLE(asin, asin)
+SINGLE(sinh, sinh)
+SINGLE(cosh, cosh)
+SINGLE(tanh_u10, tanh)
+SINGLE(atanh, atanh)
+SINGLE(erf, erf)
+
+// The logistic function, in one pass.
+static void sigmoid_scalar(const float *from, float *to, long count) {
+  for (long i = 0; i < count; i++) to[i] = 1 / (1 + Sleef_expf_u10(0 - from[i]));
+}
+
+#if defined(__x86_64__)
+
+AVX512 static inline float16 sigmoid_of_16(float16 x) {
+  return 1 / (1 + Sleef_expf16_u10avx512f(0 - x));
+}
+
+AVX2 static inline float8 sigmoid_of_8(float8 x) { return 1 / (1 + Sleef_expf8_u10avx2(0 - x)); }
+
+DISPATCH(sigmoid, sigmoid_of_16, sigmoid_of_8)
+
+#else
+
+void vector_sigmoid(const float *from, float *to, long count) { sigmoid_scalar(from, to, count); }
+
+#endif
+
+// The exponentials of differences from a number, in one pass.
+static void exp_less_scalar(const float *from, float number, float *to, long count) {
+  for (long i = 0; i < count; i++) to[i] = Sleef_expf_u10(from[i] - number);
+}
+
+#if defined(__x86_64__)
+
+#define EXP_LESS_16(x) Sleef_expf16_u10avx512f((x) - number)
+#define EXP_LESS_8(x) Sleef_expf8_u10avx2((x) - number)
+
+DISPATCH_WITH(
+    exp_less, (const float *from, float number, float *to, long count),
+    (from, number, to, count), EXP_LESS_16, EXP_LESS_8)
+
+#else
+
+void vector_exp_less(const float *from, float number, float *to, long count) {
+  exp_less_scalar(from, number, to, count);
+}
+
+#endif
+
+DOUBLE(tanh, tanh, u35)
+DOUBLE(log2, log2, u35)
+DOUBLE(log10, log10, u10)

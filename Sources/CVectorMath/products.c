@@ -18,3 +18,7 @@ FUNCTION(void, add_scaled, SCALED(float), (from, factor, to, count), ADD_SCALED(
 FUNCTION(void, add_scaled_double, SCALED(double), (from, factor, to, count), ADD_SCALED(fma))
 FUNCTION(void, add_products, PRODUCTS(float), (left, right, to, count), ADD_PRODUCTS(fmaf))
 FUNCTION(void, add_products_double, PRODUCTS(double), (left, right, to, count), ADD_PRODUCTS(fma))
+
+FUNCTION(
+    void, scale, (float *numbers, float factor, long count), (numbers, factor, count),
+    for (long i = 0; i < count; i++) numbers[i] *= factor;)

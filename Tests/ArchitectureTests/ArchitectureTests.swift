@@ -5,7 +5,7 @@ import Testing
 @Suite("The targets") struct ArchitectureTests {
   /// Each target of Sources with the targets and products that it may import.
   private static let arrows = """
-    Autograd: COpenBLAS CVectorMath
+    Autograd: COpenBLAS CSLEEF CThreads CVectorMath
     NeuralNetworks: Autograd
     TensorFiles: Autograd
     Datasets: Autograd CZlib

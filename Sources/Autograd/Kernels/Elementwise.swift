@@ -1,36 +1,58 @@
-/// A formula for each element on its own, written once for both floating-point types.
+/// A function of each element on its own, for both floating-point types.
 protocol ElementwiseFunction: Function {
   var x: Tensor { get }
+  /// How much work an element is, compared with an addition.
+  var cost: Int { get }
 
+  /// Sets the result of each of some elements, of which there are few enough for the fastest memory.
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>)
+}
+
+/// A function of each element that is a formula without elementary functions.
+protocol ElementwiseFormula: ElementwiseFunction {
   func value<Element: FloatingElement>(_ x: Element) -> Element
+}
 
-  /// Sets each result of a part of the elements; for functions that the vector library has.
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>)
+extension ElementwiseFormula {
+  var cost: Int { 1 }
+
+  @inline(__always)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    for i in 0..<x.count { out[i] = value(x[i]) }
+  }
 }
 
 extension ElementwiseFunction {
   var inputs: [Tensor] { [x] }
+  var cost: Int { 8 }
 
-  @inline(__always)
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    for i in 0..<x.count { out[i] = value(x[i]) }
-  }
-
-  /// Applies the formula to each element; integers and booleans become float32.
+  /// Applies the function to each element; integers and booleans become float32.
   @inline(__always)
   func forward() -> Tensor {
-    if x.dtype == .float64 { return x.map { (x: Double) in value(x) } }
-    return x.converted(to: .float32).withElements { (x: UnsafeBufferPointer<Float>) in
-      Tensor(like: self.x) { out in
-        Parallel.forEachPart(of: x.count) { part in
-          setValues(
-            of: x.part(from: part.lowerBound, count: part.count),
-            in: out.part(from: part.lowerBound, count: part.count))
+    x.dtype == .float64 ? values(Double.self) : values(Float.self)
+  }
+
+  @inline(__always)
+  private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
+      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
+        Parallel.forEachPart(of: x.count, cost: cost) { part in
+          // A formula of several loops finds what the loop before left in the fastest memory.
+          for start in stride(from: part.lowerBound, to: part.upperBound, by: blockLength) {
+            let count = min(blockLength, part.upperBound - start)
+            setValues(
+              of: x.part(from: start, count: count), in: out.part(from: start, count: count))
+          }
         }
       }
     }
   }
 }
+
+private let blockLength = 2048
 
 extension Tensor {
   /// Returns the tensor of `formula` of each element.

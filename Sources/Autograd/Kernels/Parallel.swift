@@ -10,10 +10,10 @@ package enum Parallel {
   static let processors = ProcessInfo.processInfo.activeProcessorCount
 
   // Safe because it changes only in a process that has just been forked, which has one thread.
-  nonisolated(unsafe) private static var crew: Crew = {
-    // Helpers stay behind in the process that is forked: the new one needs its own.
-    pthread_atfork(nil, nil) { Parallel.crew = Crew(helperCount: Parallel.processors - 1) }
-    return Crew(helperCount: processors - 1)
+  nonisolated(unsafe) private static var pool: ThreadPool = {
+    // A forked process has none of the threads, and needs its own.
+    pthread_atfork(nil, nil) { Parallel.pool = ThreadPool(workerCount: Parallel.processors - 1) }
+    return ThreadPool(workerCount: processors - 1)
   }()
 
   /// Calls the body with ranges that together are `0..<count`, some of them at the same time.
@@ -24,14 +24,16 @@ package enum Parallel {
     if count * cost < minimum {
       body(0..<count)
     } else {
-      share(count, body)
+      share(count, cost: cost, body)
     }
   }
 
-  package static func share(_ count: Int, _ body: (Range<Int>) -> Void) {
+  package static func share(_ count: Int, cost: Int, _ body: (Range<Int>) -> Void) {
+    // Several parts for each processor, so that one that is late or slow takes fewer of them.
+    let wanted = min(4 * processors, max(processors, count * cost / minimum))
     // Parts of many elements begin at multiples of 64, so that no two write to one cache line.
     let unit = count >= minimum ? 64 : 1
-    let length = ((count - 1) / (processors * unit) + 1) * unit
+    let length = ((count - 1) / (wanted * unit) + 1) * unit
     perform((count + length - 1) / length) { part in
       body(part * length..<min(count, (part + 1) * length))
     }
@@ -42,7 +44,7 @@ package enum Parallel {
     if processors == 1 || count < 2 {
       for part in 0..<count { body(part) }
     } else {
-      crew.perform(count, body)
+      pool.perform(count, body)
     }
   }
 }

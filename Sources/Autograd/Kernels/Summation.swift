@@ -1,22 +1,9 @@
 import CVectorMath
 
 extension Tensor {
-  /// Sums over neighbouring dimensions, which stay with size 1; outside the graph.
-  ///
-  /// Numbers of single precision are added up in double precision, to lose no digits.
-  func reducedSum(along dims: Range<Int>) -> Tensor {
-    var reduced = shape
-    for dim in dims { reduced[dim] = 1 }
-    let layout = DimensionLayout(shape, along: dims)
-    return switch dtype {
-    case .float32: reducedSum(layout, to: reduced, of: Float.self)
-    case .float64: reducedSum(layout, to: reduced, of: Double.self)
-    case .int64: reducedSum(layout, to: reduced, of: Int.self)
-    case .bool: converted(to: .int64).reducedSum(along: dims)
-    }
-  }
-
   /// Sums all elements to a number; outside the graph.
+  ///
+  /// The order of the additions is PyTorch's, also on several processors, and so is every bit of the sum.
   func sumOfAll() -> Tensor {
     switch dtype {
     case .float32: sumOfAll(Float.self)
@@ -26,33 +13,70 @@ extension Tensor {
     }
   }
 
+  /// Sums over any dimensions, which stay with size 1; outside the graph.
+  func reducedSum(along dims: [Int]) -> Tensor {
+    switch dtype {
+    case .float32: reducedSum(along: dims, Float.self)
+    case .float64: reducedSum(along: dims, Double.self)
+    case .int64: reducedSum(along: dims, Int.self)
+    case .bool: converted(to: .int64).reducedSum(along: dims)
+    }
+  }
+
   private func sumOfAll<Element: Summable>(_ type: Element.Type) -> Tensor {
-    withElements { (x: UnsafeBufferPointer<Element>) in
+    let dense = memoryOrder.map(permuted) ?? self
+    return dense.withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(shape: []) { (out: UnsafeMutableBufferPointer<Element>) in out[0] = Element.sum(x) }
     }
   }
 
-  /// Sums over any dimensions, which stay with size 1; outside the graph.
-  func reducedSum(along dims: [Int]) -> Tensor {
+  private func reducedSum<Element: Summable>(along dims: [Int], _ type: Element.Type) -> Tensor {
+    if let order = memoryOrder {
+      let places = order.indices.sorted { order[$0] < order[$1] }
+      return permuted(order).reducedSum(along: dims.map { places[$0] }, type).permuted(places)
+        .copied()
+    }
     var result = self
     var rest = dims.sorted()[...]
+    var isFirst = true
+    // Neighbouring dimensions are one.
     while let last = rest.popLast() {
       var first = last
       while let dim = rest.last, dim >= first - 1 {
         first = dim
         rest.removeLast()
       }
-      result = result.reducedSum(along: first..<last + 1)
+      result = result.reducedSum(along: first..<last + 1, isCascade: isFirst, type)
+      isFirst = false
     }
     return result
   }
 
+  /// The dimensions in the order in which the elements of a dense tensor lie in memory, or nil where that is
+  /// the order of the shape, or where the tensor is not dense.
+  private var memoryOrder: [Int]? {
+    if isContiguous { return nil }
+    let order = shape.indices.sorted { (strides[$0], shape[$0]) > (strides[$1], shape[$1]) }
+    return permuted(order).isContiguous ? order : nil
+  }
+
+  private func permuted(_ order: [Int]) -> Tensor {
+    Tensor(
+      viewing: self, shape: order.map { shape[$0] }, strides: order.map { strides[$0] },
+      offset: offset)
+  }
+
+  /// - Parameter isCascade: Whether the sum is a cascade, and not one addition after another. PyTorch
+  ///   adds cascades of the last dimensions up in that way.
   private func reducedSum<Element: Summable>(
-    _ layout: DimensionLayout, to reduced: [Int], of type: Element.Type
+    along dims: Range<Int>, isCascade: Bool, _ type: Element.Type
   ) -> Tensor {
-    withElements { (x: UnsafeBufferPointer<Element>) in
+    var reduced = shape
+    for dim in dims { reduced[dim] = 1 }
+    let layout = DimensionLayout(shape, along: dims)
+    return withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(shape: reduced) { (out: UnsafeMutableBufferPointer<Element>) in
-        if layout.inner == 1 {
+        if layout.inner == 1 && isCascade {
           Parallel.forEachPart(of: layout.outer, cost: layout.size) { lines in
             for line in lines {
               out[line] = Element.sum(x.part(from: line * layout.size, count: layout.size))
@@ -61,15 +85,37 @@ extension Tensor {
           return
         }
         if layout.inner == 0 { return }
+        let length = layout.size * layout.inner
         for block in 0..<layout.outer {
+          let rows = x.part(from: block * length, count: length)
           let sums = out.part(from: block * layout.inner, count: layout.inner)
-          let rows = x.part(
-            from: block * layout.size * layout.inner, count: layout.size * layout.inner)
-          Parallel.forEachPart(of: layout.inner, cost: layout.size) { columns in
-            Element.setSums(sums, columns, of: rows)
-          }
+          if isCascade { rows.sumColumns(to: sums) } else { rows.addRows(to: sums) }
         }
       }
+    }
+  }
+}
+
+extension UnsafeBufferPointer where Element: Summable {
+  /// Sets the sums of columns, of rows with as many elements as there are sums.
+  fileprivate func sumColumns(to sums: UnsafeMutableBufferPointer<Element>) {
+    // Columns are added up in groups, which processors must not cut: the last part has the rest.
+    let length = 64
+    let parts = Swift.max(1, sums.count / length)
+    let rows = count / sums.count
+    Parallel.forEachPart(of: parts, cost: rows * length) { range in
+      let start = range.lowerBound * length
+      let end = range.upperBound == parts ? sums.count : range.upperBound * length
+      Element.setSums(sums, start..<end, of: self)
+    }
+  }
+
+  /// Sets the sums of columns, one row after another.
+  fileprivate func addRows(to sums: UnsafeMutableBufferPointer<Element>) {
+    sums.update(repeating: 0)
+    for start in stride(from: 0, to: count, by: sums.count) {
+      let row = part(from: start, count: sums.count)
+      for i in 0..<sums.count { sums[i] = sums[i].adding(row[i]) }
     }
   }
 }
@@ -84,53 +130,107 @@ private protocol Summable: NumberElement {
     of rows: UnsafeBufferPointer<Self>)
 }
 
-extension Summable {
-  static func sum(_ line: UnsafeBufferPointer<Self>) -> Self { line.reduce(0) { $0.adding($1) } }
+extension Int: Summable {
+  fileprivate static func sum(_ line: UnsafeBufferPointer<Int>) -> Int { line.reduce(0, &+) }
 
-  static func setSums(
-    _ sums: UnsafeMutableBufferPointer<Self>, _ columns: Range<Int>,
-    of rows: UnsafeBufferPointer<Self>
+  fileprivate static func setSums(
+    _ sums: UnsafeMutableBufferPointer<Int>, _ columns: Range<Int>,
+    of rows: UnsafeBufferPointer<Int>
   ) {
-    let target = sums.part(from: columns.lowerBound, count: columns.count)
-    target.update(repeating: 0)
-    for start in stride(from: columns.lowerBound, to: rows.count, by: sums.count) {
-      let line = rows.part(from: start, count: columns.count)
-      for i in 0..<target.count { target[i] = target[i].adding(line[i]) }
+    for column in columns { sums[column] = 0 }
+    for start in stride(from: 0, to: rows.count, by: sums.count) {
+      for column in columns { sums[column] &+= rows[start + column] }
     }
   }
 }
 
-extension Int: Summable {}
+/// A floating-point type with cascade sums.
+private protocol Cascading: Summable {
+  /// The number of elements of a line, which are added to as many sums.
+  static var lineLength: Int { get }
 
-extension Double: Summable {}
+  static func sum(
+    _ line: UnsafeBufferPointer<Self>, _ blocks: UnsafeMutableBufferPointer<Self>?
+  ) -> Self
 
-extension Float: Summable {
-  static func sum(_ line: UnsafeBufferPointer<Float>) -> Float { Float(line.sum()) }
+  /// Sets the sums of blocks of `4^power` lines.
+  static func setBlocks(
+    _ sums: UnsafeMutableBufferPointer<Self>, of x: UnsafeBufferPointer<Self>, power: Int)
+}
 
-  static func setSums(
+extension Cascading {
+  static func sum(_ numbers: UnsafeBufferPointer<Self>) -> Self {
+    let lines = numbers.count / lineLength
+    let power = cascade_power(lines)
+    let blocks = lines >> (2 * power)
+    if numbers.count < Parallel.minimum || blocks < 2 { return sum(numbers, nil) }
+    // Processors share the blocks, and the sums of these are added up in the same order as by one.
+    return withUnsafeTemporaryAllocation(of: Self.self, capacity: blocks * lineLength) { sums in
+      let length = lineLength << (2 * power)
+      Parallel.forEachPart(of: blocks, cost: length) { part in
+        setBlocks(
+          sums.part(from: part.lowerBound * lineLength, count: part.count * lineLength),
+          of: numbers.part(from: part.lowerBound * length, count: part.count * length),
+          power: power)
+      }
+      return sum(numbers, sums)
+    }
+  }
+}
+
+extension Float: Cascading {
+  fileprivate static var lineLength: Int { 32 }
+
+  fileprivate static func sum(
+    _ line: UnsafeBufferPointer<Float>, _ blocks: UnsafeMutableBufferPointer<Float>?
+  ) -> Float {
+    vector_sum(line.baseAddress, line.count, blocks?.baseAddress, (blocks?.count ?? 0) / lineLength)
+  }
+
+  fileprivate static func setBlocks(
+    _ sums: UnsafeMutableBufferPointer<Float>, of x: UnsafeBufferPointer<Float>, power: Int
+  ) {
+    vector_sum_blocks(x.baseAddress, sums.count / lineLength, power, sums.baseAddress)
+  }
+
+  fileprivate static func setSums(
     _ sums: UnsafeMutableBufferPointer<Float>, _ columns: Range<Int>,
     of rows: UnsafeBufferPointer<Float>
   ) {
+    guard let from = rows.baseAddress, let to = sums.baseAddress else {
+      return sums.update(repeating: 0)
+    }
     vector_sum_columns(
-      rows.baseAddress! + columns.lowerBound, sums.isEmpty ? 0 : rows.count / sums.count,
-      sums.count, columns.count, sums.baseAddress! + columns.lowerBound)
+      from + columns.lowerBound, rows.count / sums.count, sums.count, columns.count,
+      to + columns.lowerBound)
   }
 }
 
-extension UnsafeBufferPointer<Float> {
-  /// The sum in double precision, of parts of 32768 elements that processors share.
-  fileprivate func sum() -> Double {
-    let length = 1 << 15
-    if count <= length { return vector_sum(baseAddress, count) }
-    let parts = (count + length - 1) / length
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: parts) { sums in
-      Parallel.forEachPart(of: parts, cost: length) { range in
-        for part in range {
-          let start = part * length
-          sums[part] = vector_sum(baseAddress! + start, Swift.min(length, count - start))
-        }
-      }
-      return sums.reduce(0, +)
+extension Double: Cascading {
+  fileprivate static var lineLength: Int { 16 }
+
+  fileprivate static func sum(
+    _ line: UnsafeBufferPointer<Double>, _ blocks: UnsafeMutableBufferPointer<Double>?
+  ) -> Double {
+    vector_sum_double(
+      line.baseAddress, line.count, blocks?.baseAddress, (blocks?.count ?? 0) / lineLength)
+  }
+
+  fileprivate static func setBlocks(
+    _ sums: UnsafeMutableBufferPointer<Double>, of x: UnsafeBufferPointer<Double>, power: Int
+  ) {
+    vector_sum_blocks_double(x.baseAddress, sums.count / lineLength, power, sums.baseAddress)
+  }
+
+  fileprivate static func setSums(
+    _ sums: UnsafeMutableBufferPointer<Double>, _ columns: Range<Int>,
+    of rows: UnsafeBufferPointer<Double>
+  ) {
+    guard let from = rows.baseAddress, let to = sums.baseAddress else {
+      return sums.update(repeating: 0)
     }
+    vector_sum_columns_double(
+      from + columns.lowerBound, rows.count / sums.count, sums.count, columns.count,
+      to + columns.lowerBound)
   }
 }

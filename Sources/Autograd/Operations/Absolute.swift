@@ -1,7 +1,7 @@
 /// The absolute value, `y = |x|`.
 ///
 /// Backward: ∂y/∂x is the sign of x, and 0 at 0.
-struct Absolute: ElementwiseFunction {
+struct Absolute: ElementwiseFormula {
   let x: Tensor
   var name: String { "AbsBackward0" }
   var formula: Formula? { Formula(#"\lvert #1 \rvert"#, by: #"\operatorname{sign} #1"#) }

@@ -1,7 +1,7 @@
 /// The inverse of the cosine, `y = arccos x`.
 ///
 /// Backward: ∂y/∂x = -1 / √(1 - x²).
-struct ArcCosine: ElementwiseFunction {
+struct ArcCosine: ElementwiseFormula {
   let x: Tensor
   var name: String { "AcosBackward0" }
   var formula: Formula? { Formula(#"\arccos #1"#, by: #"-\frac{1}{\sqrt{1 - #1^2}}"#) }

@@ -6,7 +6,11 @@ struct ArcSine: ElementwiseFunction {
   var name: String { "AsinBackward0" }
   var formula: Formula? { Formula(#"\arcsin #1"#, by: #"\frac{1}{\sqrt{1 - #1^2}}"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .asin(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .asin, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * (1 - x * x).rsqrt()]

@@ -1,7 +1,7 @@
 /// The inverse of the tangent, `y = arctan x`.
 ///
 /// Backward: ∂y/∂x = 1 / (1 + x²).
-struct ArcTangent: ElementwiseFunction {
+struct ArcTangent: ElementwiseFormula {
   let x: Tensor
   var name: String { "AtanBackward0" }
   var formula: Formula? { Formula(#"\arctan #1"#, by: #"\frac{1}{1 + #1^2}"#) }

@@ -1,7 +1,7 @@
 /// The nearest number of a range, `y = min(max(x, lower), upper)`.
 ///
 /// Backward: ∂y/∂x is 1 where x lies in the range, its ends included, and 0 elsewhere.
-struct Clamp: ElementwiseFunction {
+struct Clamp: ElementwiseFormula {
   let x: Tensor
   let lower: Double
   let upper: Double

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The cosine, `y = cos x`.
 ///
 /// Backward: ∂y/∂x = -sin x.
@@ -8,10 +6,10 @@ struct Cosine: ElementwiseFunction {
   var name: String { "CosBackward0" }
   var formula: Formula? { Formula(#"\cos #1"#, by: #"-\sin #1"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .cos(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_cos(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .cos, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [-gradient * x.sin()] }

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The error function, `y = 2/√π ∫₀ˣ exp(-t²) dt`.
 ///
 /// Backward: ∂y/∂x = 2/√π exp(-x²).
@@ -10,10 +8,10 @@ struct ErrorFunction: ElementwiseFunction {
     Formula(#"\operatorname{erf} #1"#, by: #"\frac{2}{\sqrt{\pi}} e^{-#1^2}"#)
   }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .erf(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_erf(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .erf, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The exponential function, `y = eˣ`.
 ///
 /// Backward: ∂y/∂x = y.
@@ -10,10 +8,10 @@ struct Exponential: ElementwiseFunction {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula("e^{#1}", by: "e^{#1}") }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .exp(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_exp(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .exp, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * output] }

@@ -16,8 +16,12 @@ struct ExponentialLinearUnit: ElementwiseFunction {
       by: #"\text{\#(scale) if } #1 > 0 \text{, else } \#(scale * alpha) e^{#1}"#)
   }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element {
-    x < 0 ? .expm1(x) * Element(alpha * scale) : x * Element(scale)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    let (above, below) = (Element(scale), Element(alpha * scale))
+    Element.set(out, to: .expm1, of: x)
+    for i in 0..<x.count { out[i] = x[i] < 0 ? out[i] * below : x[i] * above }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

@@ -8,7 +8,11 @@ struct ExponentialMinusOne: ElementwiseFunction {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula("e^{#1} - 1", by: "e^{#1}") }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .expm1(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .expm1, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * (output + 1)] }
 }

@@ -15,9 +15,13 @@ struct GELUByTanh: ElementwiseFunction {
 
   private var factor: Double { (2 / Double.pi).squareRoot() }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element {
-    let inner = Element(factor) * (x + 0.044715 * x * x * x)
-    return 0.5 * x * (1 + .tanh(inner))
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    let (factor, share) = (Element(factor), Element(0.044715))
+    for i in 0..<x.count { out[i] = factor * x[i].addingProduct(share, x[i] * x[i] * x[i]) }
+    Element.replace(out, by: .innerTanh)
+    for i in 0..<x.count { out[i] = 0.5 * x[i] * (1 + out[i]) }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

@@ -8,8 +8,13 @@ struct GELU: ElementwiseFunction {
   var name: String { "GeluBackward0" }
   var formula: Formula? { Formula(#"#1 \, \Phi(#1)"#, by: #"\Phi(#1) + #1 \, \Phi'(#1)"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element {
-    x * 0.5 * (1 + .erf(x * Element(0.5.squareRoot())))
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    let factor = Element(0.5.squareRoot())
+    for i in 0..<x.count { out[i] = x[i] * factor }
+    Element.replace(out, by: .erf)
+    for i in 0..<x.count { out[i] = x[i] * 0.5 * (1 + out[i]) }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

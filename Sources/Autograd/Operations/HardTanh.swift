@@ -1,7 +1,7 @@
 /// The elements cut to a range, `y = min(max(x, low), high)`.
 ///
 /// Backward: ∂y/∂x is 1 between the bounds, and 0 elsewhere, also at the bounds.
-struct HardTanh: ElementwiseFunction {
+struct HardTanh: ElementwiseFormula {
   let x: Tensor
   let low: Double
   let high: Double

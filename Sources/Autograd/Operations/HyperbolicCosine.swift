@@ -6,7 +6,11 @@ struct HyperbolicCosine: ElementwiseFunction {
   var name: String { "CoshBackward0" }
   var formula: Formula? { Formula(#"\cosh #1"#, by: #"\sinh #1"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .cosh(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .cosh, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * x.sinh()] }
 }

@@ -6,7 +6,11 @@ struct HyperbolicSine: ElementwiseFunction {
   var name: String { "SinhBackward0" }
   var formula: Formula? { Formula(#"\sinh #1"#, by: #"\cosh #1"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .sinh(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .sinh, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * x.cosh()] }
 }

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The hyperbolic tangent, `y = tanh x`.
 ///
 /// Backward: ∂y/∂x = 1 - y².
@@ -10,10 +8,10 @@ struct HyperbolicTangent: ElementwiseFunction {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula(#"\tanh #1"#, by: "1 - #0^2") }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .tanh(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_tanh(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .tanh, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

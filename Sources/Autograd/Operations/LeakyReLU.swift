@@ -1,7 +1,7 @@
 /// The leaky rectifier, `y = x` above 0 and `y = a x` elsewhere.
 ///
 /// Backward: ∂y/∂x is 1 where `x > 0`, and a elsewhere.
-struct LeakyReLU: ElementwiseFunction {
+struct LeakyReLU: ElementwiseFormula {
   let x: Tensor
   let slope: Double
   var name: String { "LeakyReluBackward0" }

@@ -7,8 +7,13 @@ struct LogSigmoid: ElementwiseFunction {
   var formula: Formula? { Formula(#"\ln \sigma(#1)"#, by: #"\sigma(-#1)"#) }
 
   // No exponential overflows, because the exponent is never above 0.
-  func value<Element: FloatingElement>(_ x: Element) -> Element {
-    (x < 0 ? x : 0) - .log1p(.exp(-x.magnitude))
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    for i in 0..<x.count { out[i] = -x[i].magnitude }
+    Element.replace(out, by: .innerExp)
+    Element.replace(out, by: .log1p)
+    for i in 0..<x.count { out[i] = (x[i] < 0 ? x[i] : 0) - out[i] }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * (-x).sigmoid()] }

@@ -1,6 +1,3 @@
-import CVectorMath
-import Foundation
-
 /// The logarithm of the softmax, `yᵢ = xᵢ - ln Σ exp xⱼ`, along a dimension.
 ///
 /// Backward: ∂/∂x = g - exp y Σ gⱼ, where g is the gradient of y.
@@ -16,17 +13,19 @@ struct LogSoftmax: Function {
   }
 
   func forward() -> Tensor {
-    x.mapLines(along: dim) { line, out in
-      // The largest exponent becomes 0, so that none overflows; the differences stay the same.
-      let largest = vector_max(line.baseAddress, line.count)
-      for i in 0..<line.count { out[i] = line[i] - largest }
-      vector_exp(out.baseAddress, out.baseAddress, out.count)
-      let logarithm = logf(Float(vector_sum(out.baseAddress, out.count)))
-      for i in 0..<line.count { out[i] = (line[i] - largest) - logarithm }
-    } otherwise: {
-      if x.count == 0 { return x.copied() }
-      let shifted = x - x.amax(dims: [dim], keepdim: true)
-      return shifted - shifted.exp().sum(dim: dim, keepdim: true).log()
+    x.dtype == .float64 ? logarithms(Double.self) : logarithms(Float.self)
+  }
+
+  private func logarithms<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    x.mapLines(along: dim) {
+      (x: UnsafeBufferPointer<Element>, _, out, largest, sums) in
+      Element.setExponentials(out, of: x, largest: largest)
+      Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+      Element.replace(sums, by: .log)
+      Element.forEachRow(of: x, sums.count) { row, start in
+        let out = out.part(from: start, count: row.count)
+        for i in 0..<row.count { out[i] = (row[i] - largest[i]) - sums[i] }
+      }
     }
   }
 
@@ -49,11 +48,29 @@ private struct LogSoftmaxGradient: Function {
   var inputs: [Tensor] { [gradient, output] }
 
   func forward() -> Tensor {
-    let factors = (-gradient.sum(dim: dim, keepdim: true)).expand(output.shape)
-    let shares = output.exp()
-    return output.dtype == .float64
-      ? gradient.adding(shares, times: factors, Double.self)
-      : gradient.adding(shares, times: factors, Float.self)
+    output.dtype == .float64 ? values(Double.self) : values(Float.self)
+  }
+
+  private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    gradient.mapLines(along: dim, beside: output) {
+      (g: UnsafeBufferPointer<Element>, y, out, sums, shares) in
+      Element.setLineSums(sums, of: g)
+      if sums.count == 1 {
+        withUnsafeTemporaryAllocation(of: Element.self, capacity: y.count) { exponentials in
+          Element.set(exponentials, to: .innerExp, of: y)
+          _ = out.update(fromContentsOf: g)
+          Element.add(UnsafeBufferPointer(exponentials), times: -sums[0], to: out)
+        }
+      } else {
+        for i in 0..<sums.count { sums[i] = -sums[i] }
+        Element.forEachRow(of: g, sums.count) { row, start in
+          let out = out.part(from: start, count: row.count)
+          _ = out.update(fromContentsOf: row)
+          Element.set(shares, to: .innerExp, of: y.part(from: start, count: row.count))
+          Element.addProducts(UnsafeBufferPointer(shares), UnsafeBufferPointer(sums), to: out)
+        }
+      }
+    }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -62,24 +79,6 @@ private struct LogSoftmaxGradient: Function {
       gradient - weighted.sum(dim: dim, keepdim: true),
       -(weighted * self.gradient.sum(dim: dim, keepdim: true)),
     ]
-  }
-}
-
-extension Tensor {
-  /// The sum with the products of two tensors of the same shape, each rounded once.
-  fileprivate func adding<Element: FloatingElement>(
-    _ x: Tensor, times y: Tensor, _ type: Element.Type
-  ) -> Tensor {
-    x.withElements { (x: UnsafeBufferPointer<Element>) in
-      y.withElements { (y: UnsafeBufferPointer<Element>) in
-        withElements { (terms: UnsafeBufferPointer<Element>) in
-          Tensor(like: self) { (out: UnsafeMutableBufferPointer<Element>) in
-            _ = out.update(fromContentsOf: terms)
-            Element.addProducts(x, y, to: out)
-          }
-        }
-      }
-    }
   }
 }
 

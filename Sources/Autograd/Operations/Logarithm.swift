@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The natural logarithm, `y = ln x`.
 ///
 /// Backward: ∂y/∂x = 1 / x.
@@ -8,10 +6,10 @@ struct Logarithm: ElementwiseFunction {
   var name: String { "LogBackward0" }
   var formula: Formula? { Formula(#"\log #1"#, by: #"\frac{1}{#1}"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .log(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_log(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .log, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient / x] }

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The natural logarithm of one more, `y = ln(1 + x)`, exact where x is small.
 ///
 /// Backward: ∂y/∂x = 1 / (1 + x).
@@ -8,10 +6,10 @@ struct LogarithmOfOnePlus: ElementwiseFunction {
   var name: String { "Log1PBackward0" }
   var formula: Formula? { Formula(#"\log(1 + #1)"#, by: #"\frac{1}{1 + #1}"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .log1p(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_log1p(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .log1p, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

@@ -6,7 +6,11 @@ struct LogarithmToBaseTen: ElementwiseFunction {
   var name: String { "Log10Backward0" }
   var formula: Formula? { Formula(#"\log_{10} #1"#, by: #"\frac{1}{#1 \ln 10}"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .log10(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .log10, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient / (x * 10.0.naturalLogarithm)]

@@ -6,7 +6,11 @@ struct LogarithmToBaseTwo: ElementwiseFunction {
   var name: String { "Log2Backward0" }
   var formula: Formula? { Formula(#"\log_2 #1"#, by: #"\frac{1}{#1 \ln 2}"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .log2(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .log2, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient / (x * 2.0.naturalLogarithm)]

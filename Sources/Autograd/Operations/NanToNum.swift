@@ -1,7 +1,7 @@
 /// The elements with finite numbers in place of NaN and infinities.
 ///
 /// Backward: ∂y/∂x is 1 for finite elements, and 0 elsewhere.
-struct NanToNum: ElementwiseFunction {
+struct NanToNum: ElementwiseFormula {
   let x: Tensor
   let nan: Double
   let posinf: Double?

@@ -1,7 +1,7 @@
 /// The negative, `y = -x`.
 ///
 /// Backward: ∂y/∂x = -1.
-struct Negate: ElementwiseFunction {
+struct Negate: ElementwiseFormula {
   let x: Tensor
   var name: String { "NegBackward0" }
   var saved: [Tensor] { [] }

@@ -47,7 +47,7 @@ struct Power: Function {
 }
 
 /// The power of each element by the C library; recorded as `Power`.
-private struct GeneralPower: ElementwiseFunction {
+private struct GeneralPower: ElementwiseFormula {
   let x: Tensor
   let exponent: Double
   var name: String { "PowBackward0" }

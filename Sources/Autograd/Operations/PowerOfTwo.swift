@@ -8,7 +8,11 @@ struct PowerOfTwo: ElementwiseFunction {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula("2^{#1}", by: #"2^{#1} \ln 2"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .exp2(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .exp2, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * output * 2.0.naturalLogarithm]

@@ -1,7 +1,7 @@
 /// The rectified linear unit, `y = max(0, x)`.
 ///
 /// Backward: ∂y/∂x is 1 where `y > 0`, and 0 elsewhere.
-struct ReLU: ElementwiseFunction {
+struct ReLU: ElementwiseFormula {
   let x: Tensor
   var name: String { "ReluBackward0" }
   var saved: [Tensor] { [] }

@@ -1,7 +1,7 @@
 /// The reciprocal, `y = 1 / x`.
 ///
 /// Backward: ∂y/∂x = -1 / x² = -y².
-struct Reciprocal: ElementwiseFunction {
+struct Reciprocal: ElementwiseFormula {
   let x: Tensor
   var name: String { "ReciprocalBackward0" }
   var saved: [Tensor] { [] }

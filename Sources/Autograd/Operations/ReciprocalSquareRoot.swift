@@ -1,7 +1,7 @@
 /// One over the square root, `y = 1 / √x`.
 ///
 /// Backward: ∂y/∂x = -y³ / 2.
-struct ReciprocalSquareRoot: ElementwiseFunction {
+struct ReciprocalSquareRoot: ElementwiseFormula {
   let x: Tensor
   var name: String { "RsqrtBackward0" }
   var saved: [Tensor] { [] }

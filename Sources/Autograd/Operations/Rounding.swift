@@ -1,7 +1,7 @@
 /// A whole number near each element: `y = ⌊x⌋` and its relatives.
 ///
 /// Backward: ∂y/∂x = 0, because y does not change but in jumps.
-struct Rounding: ElementwiseFunction {
+struct Rounding: ElementwiseFormula {
   let x: Tensor
   let rule: FloatingPointRoundingRule
   let name: String
@@ -16,7 +16,7 @@ struct Rounding: ElementwiseFunction {
 /// What is left of each element without its whole part, `y = x - trunc x`.
 ///
 /// Backward: ∂y/∂x = 1.
-struct Fraction: ElementwiseFunction {
+struct Fraction: ElementwiseFormula {
   let x: Tensor
   var name: String { "FracBackward0" }
   var saved: [Tensor] { [] }

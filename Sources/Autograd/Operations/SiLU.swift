@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The sigmoid linear unit, `y = x σ(x)`.
 ///
 /// Backward: ∂y/∂x = σ(x) (1 + x (1 - σ(x))).
@@ -10,11 +8,11 @@ struct SiLU: ElementwiseFunction {
     Formula(#"#1 \, \sigma(#1)"#, by: #"\sigma(#1) (1 + #1 (1 - \sigma(#1)))"#)
   }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { x / (1 + .exp(-x)) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    for i in 0..<x.count { out[i] = -x[i] }
-    vector_exp(out.baseAddress, out.baseAddress, out.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    for i in 0..<x.count { out[i] = 0 - x[i] }
+    Element.replace(out, by: .innerExp)
     for i in 0..<x.count { out[i] = x[i] / (1 + out[i]) }
   }
 

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The logistic function, `y = 1 / (1 + e⁻ˣ)`.
 ///
 /// Backward: ∂y/∂x = y (1 - y).
@@ -10,12 +8,10 @@ struct Sigmoid: ElementwiseFunction {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula(#"\sigma(#1)"#, by: "#0 (1 - #0)") }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { 1 / (1 + .exp(-x)) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    for i in 0..<x.count { out[i] = -x[i] }
-    vector_exp(out.baseAddress, out.baseAddress, out.count)
-    for i in 0..<x.count { out[i] = 1 / (1 + out[i]) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .sigmoid, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

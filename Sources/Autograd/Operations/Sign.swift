@@ -1,7 +1,7 @@
 /// The sign, 1 above 0, -1 below, and 0 at 0.
 ///
 /// Backward: ∂y/∂x = 0.
-struct Sign: ElementwiseFunction {
+struct Sign: ElementwiseFormula {
   let x: Tensor
   var name: String { "SignBackward0" }
   var saved: [Tensor] { [] }

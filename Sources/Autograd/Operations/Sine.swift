@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The sine, `y = sin x`.
 ///
 /// Backward: ∂y/∂x = cos x.
@@ -8,10 +6,10 @@ struct Sine: ElementwiseFunction {
   var name: String { "SinBackward0" }
   var formula: Formula? { Formula(#"\sin #1"#, by: #"\cos #1"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .sin(x) }
-
-  func setValues(of x: UnsafeBufferPointer<Float>, in out: UnsafeMutableBufferPointer<Float>) {
-    vector_sin(x.baseAddress, out.baseAddress, x.count)
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .sin, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * x.cos()] }

@@ -1,5 +1,3 @@
-import CVectorMath
-
 /// The shares of the exponentials, `yᵢ = exp xᵢ / Σ exp xⱼ`, along a dimension.
 ///
 /// Backward: ∂/∂x = y (g - Σ gⱼ yⱼ), where g is the gradient of y.
@@ -16,22 +14,66 @@ struct Softmax: Function {
   }
 
   func forward() -> Tensor {
-    x.mapLines(along: dim) { line, out in
-      // The largest exponent becomes 0, so that none overflows; the shares stay the same.
-      let largest = vector_max(line.baseAddress, line.count)
-      for i in 0..<line.count { out[i] = line[i] - largest }
-      vector_exp(out.baseAddress, out.baseAddress, out.count)
-      let sum = Float(vector_sum(out.baseAddress, out.count))
-      for i in 0..<out.count { out[i] /= sum }
-    } otherwise: {
-      if x.count == 0 { return x.copied() }
-      let exponentials = (x - x.amax(dims: [dim], keepdim: true)).exp()
-      return exponentials / exponentials.sum(dim: dim, keepdim: true)
+    x.dtype == .float64 ? shares(Double.self) : shares(Float.self)
+  }
+
+  private func shares<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    x.mapLines(along: dim) {
+      (x: UnsafeBufferPointer<Element>, _, out, largest, sums) in
+      Element.setExponentials(out, of: x, largest: largest)
+      Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+      if sums.count == 1 {
+        // PyTorch multiplies along the last dimension, and divides along others.
+        Element.scale(out, by: 1 / sums[0])
+      } else {
+        Element.forEachRow(of: UnsafeBufferPointer(out), sums.count) { row, start in
+          let out = out.part(from: start, count: row.count)
+          for i in 0..<row.count { out[i] = row[i] / sums[i] }
+        }
+      }
     }
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [output * (gradient - (gradient * output).sum(dim: dim, keepdim: true))]
+    [apply(SoftmaxGradient(gradient: gradient, output: output, dim: dim))]
+  }
+}
+
+/// The gradient of the softmax, `zᵢ = yᵢ (gᵢ - Σ gⱼ yⱼ)`.
+///
+/// Backward: ∂/∂g = y (h - Σ hⱼ yⱼ) and ∂/∂y = h (g - Σ gⱼ yⱼ) - g Σ hⱼ yⱼ, where h is the gradient of z.
+private struct SoftmaxGradient: Function {
+  let gradient: Tensor
+  let output: Tensor
+  let dim: Int
+  var name: String { "SoftmaxBackwardDataBackward0" }
+  var inputs: [Tensor] { [gradient, output] }
+
+  func forward() -> Tensor {
+    output.dtype == .float64 ? values(Double.self) : values(Float.self)
+  }
+
+  private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
+    gradient.mapLines(along: dim, beside: output) {
+      (g: UnsafeBufferPointer<Element>, y, out, sums, _) in
+      for i in 0..<g.count { out[i] = g[i] * y[i] }
+      Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+      Element.forEachRow(of: g, sums.count) { row, start in
+        let (y, out) = (
+          y.part(from: start, count: row.count), out.part(from: start, count: row.count)
+        )
+        for i in 0..<row.count { out[i] = (row[i] - sums[i]) * y[i] }
+      }
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let sum = (self.gradient * self.output).sum(dim: dim, keepdim: true)
+    let weighted = (gradient * self.output).sum(dim: dim, keepdim: true)
+    return [
+      self.output * (gradient - weighted),
+      gradient * (self.gradient - sum) - self.gradient * weighted,
+    ]
   }
 }
 
@@ -40,30 +82,5 @@ extension Tensor {
   public func softmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "softmax")
     return apply(Softmax(x: floating(), dim: dim))
-  }
-
-  /// Sets lines of a new tensor one by one, where a line is a stretch of float32 in the last dimension.
-  ///
-  /// - Parameter otherwise: Computes the same for other types and dimensions, which are rare.
-  @inline(__always)
-  func mapLines(
-    along dim: Int,
-    _ setLine: (UnsafeBufferPointer<Float>, UnsafeMutableBufferPointer<Float>) -> Void,
-    otherwise: () -> Tensor
-  ) -> Tensor {
-    // A number is a line of one element.
-    let size = shape.last ?? 1
-    if dtype != .float32 || dim < rank - 1 || size == 0 { return otherwise() }
-    return withElements { (x: UnsafeBufferPointer<Float>) in
-      Tensor(like: self) { (out: UnsafeMutableBufferPointer<Float>) in
-        // An exponential costs about as much as ten additions.
-        Parallel.forEachPart(of: count / size, cost: 10 * size) { lines in
-          for line in lines {
-            setLine(
-              x.part(from: line * size, count: size), out.part(from: line * size, count: size))
-          }
-        }
-      }
-    }
   }
 }

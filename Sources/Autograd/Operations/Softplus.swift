@@ -6,7 +6,13 @@ struct Softplus: ElementwiseFunction {
   var name: String { "SoftplusBackward0" }
   var formula: Formula? { Formula(#"\log(1 + e^{#1})"#, by: #"\sigma(#1)"#) }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { x > 20 ? x : .log1p(.exp(x)) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .innerExp, of: x)
+    Element.replace(out, by: .log1p)
+    for i in 0..<x.count where x[i] > 20 { out[i] = x[i] }
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * x.sigmoid()]

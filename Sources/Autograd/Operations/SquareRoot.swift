@@ -1,7 +1,7 @@
 /// The square root, `y = √x`.
 ///
 /// Backward: ∂y/∂x = 1 / (2y).
-struct SquareRoot: ElementwiseFunction {
+struct SquareRoot: ElementwiseFormula {
   let x: Tensor
   var name: String { "SqrtBackward0" }
   var saved: [Tensor] { [] }

@@ -8,7 +8,11 @@ struct Tangent: ElementwiseFunction {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula(#"\tan #1"#, by: "1 + #0^2") }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .tan(x) }
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .tan, of: x)
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [gradient * (output * output + 1)]

@@ -1,3 +1,5 @@
+import Foundation
+
 extension Tensor {
   /// Returns a 1 with the probability of each element, and otherwise a 0, in the same type.
   public func bernoulli(generator: Generator = .default) -> Tensor {
@@ -54,7 +56,7 @@ extension Tensor {
   /// Source: Efraimidis and Spirakis, "Weighted random sampling with a reservoir" (2006).
   private func exponentialRace(_ numSamples: Int, _ generator: Generator) -> Tensor {
     let times = Tensor(
-      (0..<count).map { _ in -Double.log1p(-generator.unitDouble()) }, shape: shape)
+      (0..<count).map { _ in -Foundation.log1p(-generator.unitDouble()) }, shape: shape)
     let scores = self / times.converted(to: dtype)
     return numSamples == 1
       ? scores.argmax(dim: -1, keepdim: true) : scores.topk(numSamples, dim: -1).indices

@@ -1,25 +1,10 @@
 import CVectorMath
 import Foundation
 
-/// A floating-point type with the functions of the C library, for formulas written once for both.
+/// A floating-point type with functions of the C library, for formulas written once for both.
 package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
-  static func exp(_ x: Self) -> Self
-  static func log(_ x: Self) -> Self
-  static func log1p(_ x: Self) -> Self
-  static func sin(_ x: Self) -> Self
-  static func cos(_ x: Self) -> Self
-  static func tanh(_ x: Self) -> Self
-  static func erf(_ x: Self) -> Self
-  static func log2(_ x: Self) -> Self
-  static func log10(_ x: Self) -> Self
-  static func exp2(_ x: Self) -> Self
-  static func expm1(_ x: Self) -> Self
-  static func tan(_ x: Self) -> Self
   static func atan(_ x: Self) -> Self
-  static func asin(_ x: Self) -> Self
   static func acos(_ x: Self) -> Self
-  static func sinh(_ x: Self) -> Self
-  static func cosh(_ x: Self) -> Self
   static func pow(_ x: Self, _ y: Self) -> Self
 
   /// Adds the multiples of the elements of x to as many sums, each rounded once.
@@ -34,39 +19,9 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
 
 extension Float: FloatingElement {
   @inline(__always)
-  package static func exp(_ x: Float) -> Float { expf(x) }
-  @inline(__always)
-  package static func log(_ x: Float) -> Float { logf(x) }
-  @inline(__always)
-  package static func log1p(_ x: Float) -> Float { log1pf(x) }
-  @inline(__always)
-  package static func sin(_ x: Float) -> Float { sinf(x) }
-  @inline(__always)
-  package static func cos(_ x: Float) -> Float { cosf(x) }
-  @inline(__always)
-  package static func tanh(_ x: Float) -> Float { tanhf(x) }
-  @inline(__always)
-  package static func erf(_ x: Float) -> Float { erff(x) }
-  @inline(__always)
-  package static func log2(_ x: Float) -> Float { log2f(x) }
-  @inline(__always)
-  package static func log10(_ x: Float) -> Float { log10f(x) }
-  @inline(__always)
-  package static func exp2(_ x: Float) -> Float { exp2f(x) }
-  @inline(__always)
-  package static func expm1(_ x: Float) -> Float { expm1f(x) }
-  @inline(__always)
-  package static func tan(_ x: Float) -> Float { tanf(x) }
-  @inline(__always)
   package static func atan(_ x: Float) -> Float { atanf(x) }
   @inline(__always)
-  package static func asin(_ x: Float) -> Float { asinf(x) }
-  @inline(__always)
   package static func acos(_ x: Float) -> Float { acosf(x) }
-  @inline(__always)
-  package static func sinh(_ x: Float) -> Float { sinhf(x) }
-  @inline(__always)
-  package static func cosh(_ x: Float) -> Float { coshf(x) }
   @inline(__always)
   package static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
 
@@ -90,39 +45,9 @@ extension Float: FloatingElement {
 
 extension Double: FloatingElement {
   @inline(__always)
-  package static func exp(_ x: Double) -> Double { Foundation.exp(x) }
-  @inline(__always)
-  package static func log(_ x: Double) -> Double { Foundation.log(x) }
-  @inline(__always)
-  package static func log1p(_ x: Double) -> Double { Foundation.log1p(x) }
-  @inline(__always)
-  package static func sin(_ x: Double) -> Double { Foundation.sin(x) }
-  @inline(__always)
-  package static func cos(_ x: Double) -> Double { Foundation.cos(x) }
-  @inline(__always)
-  package static func tanh(_ x: Double) -> Double { Foundation.tanh(x) }
-  @inline(__always)
-  package static func erf(_ x: Double) -> Double { Foundation.erf(x) }
-  @inline(__always)
-  package static func log2(_ x: Double) -> Double { Foundation.log2(x) }
-  @inline(__always)
-  package static func log10(_ x: Double) -> Double { Foundation.log10(x) }
-  @inline(__always)
-  package static func exp2(_ x: Double) -> Double { Foundation.exp2(x) }
-  @inline(__always)
-  package static func expm1(_ x: Double) -> Double { Foundation.expm1(x) }
-  @inline(__always)
-  package static func tan(_ x: Double) -> Double { Foundation.tan(x) }
-  @inline(__always)
   package static func atan(_ x: Double) -> Double { Foundation.atan(x) }
   @inline(__always)
-  package static func asin(_ x: Double) -> Double { Foundation.asin(x) }
-  @inline(__always)
   package static func acos(_ x: Double) -> Double { Foundation.acos(x) }
-  @inline(__always)
-  package static func sinh(_ x: Double) -> Double { Foundation.sinh(x) }
-  @inline(__always)
-  package static func cosh(_ x: Double) -> Double { Foundation.cosh(x) }
   @inline(__always)
   package static func pow(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
 

@@ -1,0 +1,21 @@
+#pragma once
+
+// What a thread pool asks of the processor and of the scheduler.
+
+// Tells the processor that a loop waits for another thread.
+static inline void processor_pause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ __volatile__("yield");
+#endif
+}
+
+// The number of the processor that runs this thread, or -1 where the system does not tell.
+int current_processor(void);
+
+// The number by which the system knows this thread.
+long current_thread(void);
+
+// Lets a thread run on any processor of the process but this one.
+void keep_off_processor(long thread, int processor);

@@ -1,0 +1,29 @@
+#define _GNU_SOURCE
+#include "CThreads.h"
+
+#if defined(__linux__)
+
+#include <sched.h>
+#include <unistd.h>
+
+int current_processor(void) { return sched_getcpu(); }
+
+long current_thread(void) { return gettid(); }
+
+void keep_off_processor(long thread, int processor) {
+  // The process may be bound to some processors; its first thread has their set.
+  cpu_set_t allowed;
+  if (sched_getaffinity(getpid(), sizeof allowed, &allowed) != 0) return;
+  CPU_CLR(processor, &allowed);
+  if (CPU_COUNT(&allowed) > 0) sched_setaffinity(thread, sizeof allowed, &allowed);
+}
+
+#else
+
+int current_processor(void) { return -1; }
+
+long current_thread(void) { return 0; }
+
+void keep_off_processor(long thread, int processor) {}
+
+#endif

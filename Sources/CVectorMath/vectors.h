@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string.h>
+
+// Vectors of each width, and loops over them.
+
+typedef float float16 __attribute__((ext_vector_type(16)));
+typedef float float8 __attribute__((ext_vector_type(8)));
+typedef float float4 __attribute__((ext_vector_type(4)));
+typedef double double8 __attribute__((ext_vector_type(8)));
+typedef double double4 __attribute__((ext_vector_type(4)));
+
+#define AVX512 __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq")))
+#define AVX2 __attribute__((target("avx2,fma")))
+
+// Applies `function` to whole vectors of `width` numbers, and to the rest with ones after it.
+#define FOR_EACH_VECTOR(vector, width, function)                                       \
+  long whole = count / width * width;                                                  \
+  vector numbers;                                                                      \
+  for (long i = 0; i < whole; i += width) {                                            \
+    memcpy(&numbers, from + i, sizeof numbers);                                        \
+    numbers = function(numbers);                                                       \
+    memcpy(to + i, &numbers, sizeof numbers);                                          \
+  }                                                                                    \
+  if (whole < count) {                                                                 \
+    float rest[width];                                                                 \
+    for (int lane = 0; lane < width; lane++) rest[lane] = 1;                           \
+    memcpy(rest, from + whole, (count - whole) * sizeof(float));                       \
+    memcpy(&numbers, rest, sizeof numbers);                                            \
+    numbers = function(numbers);                                                       \
+    memcpy(rest, &numbers, sizeof numbers);                                            \
+    memcpy(to + whole, rest, (count - whole) * sizeof(float));                         \
+  }
+
+// Defines the function vector_<name> for each width, and chooses the processor's widest.
+#define DISPATCH_WITH(name, parameters, arguments, wide, narrow)                       \
+  AVX512 static void name##_avx512 parameters { FOR_EACH_VECTOR(float16, 16, wide) }   \
+  AVX2 static void name##_avx2 parameters { FOR_EACH_VECTOR(float8, 8, narrow) }       \
+  void vector_##name parameters {                                                      \
+    if (__builtin_cpu_supports("avx512bw")) {                                          \
+      name##_avx512 arguments;                                                         \
+    } else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {      \
+      name##_avx2 arguments;                                                           \
+    } else {                                                                           \
+      name##_scalar arguments;                                                         \
+    }                                                                                  \
+  }
+
+#define DISPATCH(name, wide, narrow)                                                   \
+  DISPATCH_WITH(                                                                       \
+      name, (const float *from, float *to, long count), (from, to, count), wide, narrow)
