@@ -37,7 +37,7 @@ static const float POWER_TAILS[32] = {
 #define LOWEST -105.0f
 #define HIGHEST 89.0f
 
-#define EXPONENTIAL(vector, integers, convert, power, scaled)                          \
+#define EXPONENTIAL(vector, integers, convert, lookup, scaled)                         \
   vector limited = x < LOWEST ? (vector)(LOWEST) : x;                                  \
   limited = limited > HIGHEST ? (vector)(HIGHEST) : limited;                           \
   vector steps = __builtin_elementwise_roundeven(limited * STEPS_PER_UNIT);            \
@@ -45,8 +45,8 @@ static const float POWER_TAILS[32] = {
   vector rest_low = steps * STEP_LOW;                                                  \
   vector r = rest - rest_low;                                                          \
   integers k = convert(steps, integers);                                               \
-  vector high = power(POWERS, k);                                                      \
-  vector low = power(POWER_TAILS, k);                                                  \
+  vector high = lookup(POWERS, k);                                                     \
+  vector low = lookup(POWER_TAILS, k);                                                 \
   vector p = __builtin_elementwise_fma(r, (vector)(1.0f / 24), (vector)(1.0f / 6));    \
   p = __builtin_elementwise_fma(r, p, (vector)(0.5f));                                 \
   vector tail = __builtin_elementwise_fma(r * r, p, -rest_low);                        \
@@ -69,12 +69,9 @@ static inline float scaled(float x, int exponent) {
   return x * power_of_two(exponent >> 1) * power_of_two(exponent - (exponent >> 1));
 }
 
-#define CONVERT(x, type) ((type)(x))
-#define POWER(table, k) table[k & 31]
-
 static inline float exp_of_1(float x) {
   if (x != x) return x;
-  EXPONENTIAL(float, int, CONVERT, POWER, scaled)
+  EXPONENTIAL(float, int, CONVERT, LOOKUP, scaled)
 }
 
 static void exp_scalar(const float *from, float *to, long count) {
@@ -83,35 +80,12 @@ static void exp_scalar(const float *from, float *to, long count) {
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
-
-typedef int int16 __attribute__((ext_vector_type(16)));
-typedef int int8 __attribute__((ext_vector_type(8)));
-
-AVX512 static inline float16 power_of_16(const float *table, int16 k) {
-  return _mm512_permutex2var_ps(
-      _mm512_loadu_ps(table), (__m512i)k, _mm512_loadu_ps(table + 16));
-}
-
 AVX512 static inline float16 scaled_16(float16 x, int16 exponent) {
   return _mm512_scalef_ps(x, _mm512_cvtepi32_ps((__m512i)exponent));
 }
 
 AVX512 static inline float16 exp_of_16(float16 x) {
-  EXPONENTIAL(float16, int16, __builtin_convertvector, power_of_16, scaled_16)
-}
-
-AVX2 static inline float8 power_of_8(const float *table, int8 k) {
-  __m256i index = (__m256i)k;
-  __m256 quarters[4];
-  for (int i = 0; i < 4; i++)
-    quarters[i] = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table + 8 * i), index);
-  // The sign bit of a lane chooses: that is bit 3, then bit 4 of the index.
-  __m256 bit3 = _mm256_castsi256_ps(_mm256_slli_epi32(index, 28));
-  __m256 bit4 = _mm256_castsi256_ps(_mm256_slli_epi32(index, 27));
-  return _mm256_blendv_ps(
-      _mm256_blendv_ps(quarters[0], quarters[1], bit3),
-      _mm256_blendv_ps(quarters[2], quarters[3], bit3), bit4);
+  EXPONENTIAL(float16, int16, __builtin_convertvector, lookup_16, scaled_16)
 }
 
 AVX2 static inline float8 scaled_8(float8 x, int8 exponent) {
@@ -121,7 +95,7 @@ AVX2 static inline float8 scaled_8(float8 x, int8 exponent) {
 }
 
 AVX2 static inline float8 exp_of_8(float8 x) {
-  EXPONENTIAL(float8, int8, __builtin_convertvector, power_of_8, scaled_8)
+  EXPONENTIAL(float8, int8, __builtin_convertvector, lookup_8, scaled_8)
 }
 
 DISPATCH(exp, exp_of_16, exp_of_8)

@@ -13,6 +13,37 @@ typedef double double4 __attribute__((ext_vector_type(4)));
 #define AVX512 __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq")))
 #define AVX2 __attribute__((target("avx2,fma")))
 
+// For formulas that are written once, for numbers and for vectors.
+#define CONVERT(x, type) ((type)(x))
+#define LOOKUP(table, index) table[(index) & 31]
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+typedef int int16 __attribute__((ext_vector_type(16)));
+typedef int int8 __attribute__((ext_vector_type(8)));
+
+// The numbers of a table of 32, for the last five bits of each index.
+AVX512 static inline float16 lookup_16(const float *table, int16 index) {
+  return _mm512_permutex2var_ps(
+      _mm512_loadu_ps(table), (__m512i)index, _mm512_loadu_ps(table + 16));
+}
+
+AVX2 static inline float8 lookup_8(const float *table, int8 index) {
+  __m256 quarters[4];
+  for (int i = 0; i < 4; i++)
+    quarters[i] = _mm256_permutevar8x32_ps(_mm256_loadu_ps(table + 8 * i), (__m256i)index);
+  // The sign bit of a lane chooses: that is bit 3, then bit 4 of the index.
+  __m256 bit3 = _mm256_castsi256_ps(_mm256_slli_epi32((__m256i)index, 28));
+  __m256 bit4 = _mm256_castsi256_ps(_mm256_slli_epi32((__m256i)index, 27));
+  return _mm256_blendv_ps(
+      _mm256_blendv_ps(quarters[0], quarters[1], bit3),
+      _mm256_blendv_ps(quarters[2], quarters[3], bit3), bit4);
+}
+
+#endif
+
 // Applies `function` to whole vectors of `width` numbers, and to the rest with ones after it.
 #define FOR_EACH_VECTOR(vector, width, function)                                       \
   long whole = count / width * width;                                                  \

@@ -2,7 +2,7 @@ import CSLEEF
 import CVectorMath
 import Foundation
 
-/// An elementary function of many numbers, as PyTorch computes it or as near to that as can be had.
+/// An elementary function, or GELU, of many numbers, as PyTorch computes it or as near to that as can be had.
 ///
 /// PyTorch takes some functions from SLEEF, and has the same bits as here, and some from Intel's library,
 /// whose last bits differ now and then from any other. Of a million random numbers, so many give the same
@@ -41,6 +41,16 @@ struct ElementaryFunction: Sendable {
   static let atanh = ElementaryFunction(vector_atanh) { Sleef_atanh_u10($0) }
   static let sigmoid = ElementaryFunction(vector_sigmoid) { 1 / (1 + Sleef_exp_u10(-$0)) }
   static let erf = ElementaryFunction(vector_erf) { Sleef_erf_u10($0) }
+
+  static let gelu = ElementaryFunction(vector_gelu) { $0 * cumulative($0) }
+  static let geluSlope = ElementaryFunction(vector_gelu_slope) {
+    cumulative($0) + $0 * Foundation.exp($0 * $0 / -2) / (2 * Double.pi).squareRoot()
+  }
+
+  /// The cumulative distribution function of the normal distribution.
+  private static func cumulative(_ x: Double) -> Double {
+    0.5 * (1 + Sleef_erf_u10(x * 0.5.squareRoot()))
+  }
 
   /// The exponential function inside sigmoid, softmax and other functions, which is SLEEF's there.
   static let innerExp = ElementaryFunction(vector_exp_u10) { Sleef_exp_u10($0) }

@@ -68,10 +68,13 @@ package enum MatrixProduct {
   ) -> Tensor {
     let (batch, rows, columns) = (left.shape[0], left.shape[1], right.shape[2])
     return Tensor(shape: [batch, rows, columns]) { (out: UnsafeMutableBufferPointer<Element>) in
-      for i in 0..<batch {
-        multiply(
-          left.matrix(i), right.matrix(i),
-          into: out.part(from: i * rows * columns, count: rows * columns), isSum: false)
+      // A pool that is taken by the batch leaves each product to its own thread.
+      Parallel.forEachPart(of: batch, cost: rows * columns * left.shape[2] / 16) { part in
+        for i in part {
+          multiply(
+            left.matrix(i), right.matrix(i),
+            into: out.part(from: i * rows * columns, count: rows * columns), isSum: false)
+        }
       }
     }
   }

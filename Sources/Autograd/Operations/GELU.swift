@@ -11,16 +11,30 @@ struct GELU: ElementwiseFunction {
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
   ) {
-    let factor = Element(0.5.squareRoot())
-    for i in 0..<x.count { out[i] = x[i] * factor }
-    Element.replace(out, by: .erf)
-    for i in 0..<x.count { out[i] = x[i] * 0.5 * (1 + out[i]) }
+    Element.set(out, to: .gelu, of: x)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let cumulative = ((x * 0.5.squareRoot()).erf() + 1) / 2
+    [gradient * apply(GELUSlope(x: x))]
+  }
+}
+
+/// The derivative of the Gaussian error linear unit, `y = Φ(x) + x Φ'(x)`.
+///
+/// Backward: ∂y/∂x = Φ'(x) (2 - x²).
+private struct GELUSlope: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "GeluBackwardBackward0" }
+
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .geluSlope, of: x)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let density = (x * x / -2).exp() / (2 * Double.pi).squareRoot()
-    return [gradient * (cumulative + x * density)]
+    return [gradient * (density * (2 - x * x))]
   }
 }
 

@@ -1,3 +1,5 @@
+import CVectorMath
+
 /// The normalization of each example along its last dimensions, `y = (x - m) s w + b` with
 /// `s = 1 / √(v + ε)`; m and v are the mean and the variance of the example's elements.
 ///
@@ -24,22 +26,33 @@ struct LayerNormalization: Function {
 
   private var normalizedShape: [Int] { Array(x.shape.suffix(dimensions)) }
 
-  func forward() -> Tensor {
-    x.dtype == .float64 ? normalized(Double.self) : normalized(Float.self)
+  private var size: Int { Shape.count(normalizedShape) }
+
+  private var rows: Int { size == 0 ? 0 : x.count / size }
+
+  func forward() -> Tensor { x.dtype == .float64 ? normalizedInDouble() : normalized() }
+
+  private func normalized() -> Tensor {
+    withElements { (x: UnsafeBufferPointer<Float>, weight, bias) in
+      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Float>) in
+        Parallel.forEachPart(of: rows, cost: 3 * size) { part in
+          let start = part.lowerBound * size
+          vector_layer_norm(
+            x.baseAddress! + start, weight.baseAddress, bias.baseAddress, Float(epsilon),
+            part.count, size, out.baseAddress! + start)
+        }
+      }
+    }
   }
 
-  private func normalized<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
-    let size = Shape.count(normalizedShape)
-    return withElements { (x: UnsafeBufferPointer<Element>, weight, bias) in
-      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
-        Parallel.forEachPart(of: size == 0 ? 0 : x.count / size, cost: 3 * size) { rows in
-          for row in rows {
-            let line = x.part(from: row * size, count: size)
-            let out = out.part(from: row * size, count: size)
-            let (mean, scale) = line.moments(epsilon: epsilon)
-            let (shift, factor) = (Element(mean), Element(scale))
-            for i in 0..<size { out[i] = (line[i] - shift) * factor * weight[i] + bias[i] }
-          }
+  private func normalizedInDouble() -> Tensor {
+    withElements { (x: UnsafeBufferPointer<Double>, weight, bias) in
+      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Double>) in
+        for row in 0..<rows {
+          let line = x.part(from: row * size, count: size)
+          let out = out.part(from: row * size, count: size)
+          let (mean, scale) = line.moments(epsilon: epsilon)
+          for i in 0..<size { out[i] = (line[i] - mean) * scale * weight[i] + bias[i] }
         }
       }
     }
@@ -49,10 +62,8 @@ struct LayerNormalization: Function {
     let gradients: (x: Tensor, weight: Tensor, bias: Tensor) =
       if isGradEnabled {
         differentiableGradients(gradient)
-      } else if x.dtype == .float64 {
-        fusedGradients(gradient, Double.self)
       } else {
-        fusedGradients(gradient, Float.self)
+        x.dtype == .float64 ? differentiableGradients(gradient) : fusedGradients(gradient)
       }
     return [gradients.x] + (weight == nil ? [] : [gradients.weight])
       + (bias == nil ? [] : [gradients.bias])
@@ -66,55 +77,46 @@ struct LayerNormalization: Function {
     return (slope, gradient * normalized, gradient)
   }
 
-  /// The same gradients, computed row by row.
-  private func fusedGradients<Element: FloatingElement>(
-    _ gradient: Tensor, _ type: Element.Type
-  ) -> (Tensor, Tensor, Tensor) {
-    let size = Shape.count(normalizedShape)
-    let parts = Parts(of: size == 0 ? 0 : x.count / size)
-    // The gradients of the weights, and behind them those of the biases, from each part of the rows.
-    let sums = Tensor(repeating: 0 as Element, shape: [parts.count, 2] + normalizedShape)
-    let slope = withElements { (x: UnsafeBufferPointer<Element>, weight, _) in
-      gradient.withElements { (gradient: UnsafeBufferPointer<Element>) in
-        Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
-          Element.buffer(of: sums.storage)!.withElements { sums in
-            parts.forEach(cost: 6 * x.count) { rows, part in
-              let ofWeight = sums.part(from: 2 * part * size, count: size)
-              let ofBias = sums.part(from: (2 * part + 1) * size, count: size)
-              for row in rows {
-                let line = x.part(from: row * size, count: size)
-                let gradient = gradient.part(from: row * size, count: size)
-                let out = out.part(from: row * size, count: size)
-                let (mean, scale) = line.moments(epsilon: epsilon)
-                let sum = sumOfTerms(size) { Double(gradient[$0] * weight[$0]) }
-                let product = sumOfTerms(size) {
-                  Double(gradient[$0] * weight[$0]) * (Double(line[$0]) - mean)
-                }
-                let (shift, factor) = (Element(mean), Element(scale))
-                let offset = Element(sum / Double(size))
-                let tilt = Element(product * scale / Double(size))
-                for i in 0..<size {
-                  let normalized = (line[i] - shift) * factor
-                  out[i] = (gradient[i] * weight[i] - offset - normalized * tilt) * factor
-                  ofWeight[i] += gradient[i] * normalized
-                  ofBias[i] += gradient[i]
-                }
-              }
+  /// The same gradients, computed line by line.
+  private func fusedGradients(_ gradient: Tensor) -> (Tensor, Tensor, Tensor) {
+    withElements { (x: UnsafeBufferPointer<Float>, weight, _) in
+      gradient.withElements { (gradient: UnsafeBufferPointer<Float>) in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * rows) { scales in
+          let slope = Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Float>) in
+            Parallel.forEachPart(of: rows, cost: 6 * size) { part in
+              let start = part.lowerBound * size
+              vector_layer_norm_slopes(
+                x.baseAddress! + start, gradient.baseAddress! + start, weight.baseAddress,
+                Float(epsilon), part.count, size, scales.baseAddress! + 2 * part.lowerBound,
+                out.baseAddress! + start)
             }
           }
+          let sums = Tensor(shape: [2] + normalizedShape) {
+            (out: UnsafeMutableBufferPointer<Float>) in
+            out.update(repeating: 0)
+            // Each column is one sum over all rows, in their order.
+            Parallel.forEachPart(of: (size + 15) / 16, cost: 32 * rows) { part in
+              let columns = part.lowerBound * 16..<Swift.min(size, part.upperBound * 16)
+              if rows == 0 { return }
+              vector_layer_norm_parameters(
+                x.baseAddress! + columns.lowerBound, gradient.baseAddress! + columns.lowerBound,
+                scales.baseAddress, rows, size, columns.count,
+                out.baseAddress! + columns.lowerBound,
+                out.baseAddress! + size + columns.lowerBound)
+            }
+          }
+          return (slope, sums.select(dim: 0, 0), sums.select(dim: 0, 1))
         }
       }
     }
-    let total = sums.sum(dim: 0)
-    return (slope, total.select(dim: 0, 0), total.select(dim: 0, 1))
   }
 
   /// Calls the body with the elements of x, of the weights, and of the biases; or ones and zeros.
-  private func withElements<Element: FloatingElement>(
+  private func withElements<Element: FloatingElement, Result>(
     _ body: (
       UnsafeBufferPointer<Element>, UnsafeBufferPointer<Element>, UnsafeBufferPointer<Element>
-    ) -> Tensor
-  ) -> Tensor {
+    ) -> Result
+  ) -> Result {
     x.withElements { x in
       (weight ?? Tensor(repeating: 1 as Element, shape: normalizedShape)).withElements { weight in
         (bias ?? Tensor(repeating: 0 as Element, shape: normalizedShape)).withElements { bias in
@@ -125,14 +127,11 @@ struct LayerNormalization: Function {
   }
 }
 
-extension UnsafeBufferPointer where Element: FloatingElement {
+extension UnsafeBufferPointer<Double> {
   /// The mean, and what makes the standard deviation 1.
   fileprivate func moments(epsilon: Double) -> (mean: Double, scale: Double) {
-    let mean = sumOfTerms(count) { Double(self[$0]) } / Double(count)
-    let squares = sumOfTerms(count) {
-      let difference = Double(self[$0]) - mean
-      return difference * difference
-    }
+    let mean = sumOfTerms(count) { self[$0] } / Double(count)
+    let squares = sumOfTerms(count) { (self[$0] - mean) * (self[$0] - mean) }
     return (mean, 1 / (squares / Double(count) + epsilon).squareRoot())
   }
 }

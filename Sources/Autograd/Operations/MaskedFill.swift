@@ -22,16 +22,30 @@ struct MaskedFill: Function {
   }
 
   private func filled<Element: TensorElement>(with value: Element) -> Tensor {
-    guard let shape = Shape.broadcast(x.shape, mask.shape) else {
-      trap(.cannotBroadcast(operation: "maskedFill", left: x.shape, right: mask.shape))
-    }
-    return x.expandedView(to: shape).withElements { (x: UnsafeBufferPointer<Element>) in
-      mask.expandedView(to: shape).withElements { (mask: UnsafeBufferPointer<Bool>) in
-        Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
-          for i in 0..<out.count {
-            // Read before the choice: a load that always happens can be a vector load.
-            let element = x[i]
-            out[i] = mask[i] ? value : element
+    let rows = PairedRows(x, mask, operation: "maskedFill")
+    guard let elements = Element.buffer(of: x.storage), let marks = Bool.buffer(of: mask.storage)
+    else { fatalError("maskedFill: elements of type \(x.dtype) read as \(Element.dtype)") }
+    return elements.withElements { x in
+      marks.withElements { mask in
+        Tensor(shape: rows.shape) { (out: UnsafeMutableBufferPointer<Element>) in
+          Parallel.forEachPart(of: rows.count, cost: rows.length) { part in
+            for row in rows.part(part) {
+              let out = out.part(from: row.start, count: rows.length)
+              if rows.leftStep == 1 && rows.rightStep == 1 {
+                let x = x.part(from: row.left, count: out.count)
+                let mask = mask.part(from: row.right, count: out.count)
+                for i in 0..<out.count {
+                  // Read before the choice: a load that always happens can be a vector load.
+                  let element = x[i]
+                  out[i] = mask[i] ? value : element
+                }
+              } else {
+                for i in 0..<out.count {
+                  let element = x[row.left + i * rows.leftStep]
+                  out[i] = mask[row.right + i * rows.rightStep] ? value : element
+                }
+              }
+            }
           }
         }
       }

@@ -68,19 +68,23 @@ extension Tensor {
   private func gathered<Element: TensorElement, Result: TensorElement>(
     from buffer: Buffer<Element>, _ convert: (Element) -> Result
   ) -> Tensor {
-    let (rowLength, step) = (shape.last ?? 1, strides.last ?? 0)
+    let rows = StridedRows(shape: shape, strides: strides)
     return Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Result>) in
       buffer.withElements { source in
-        if isContiguous {
-          let source = source.part(from: offset, count: count)
-          for i in 0..<source.count { out[i] = convert(source[i]) }
-          return
-        }
-        var next = 0
-        for row in StridedOffsets(shape: shape.dropLast(), strides: strides.dropLast()) {
-          let start = offset + row
-          for i in 0..<rowLength { out[next + i] = convert(source[start + i * step]) }
-          next += rowLength
+        if rows.count == 1 {
+          Parallel.forEachPart(of: rows.length) { part in
+            source.setRow(
+              out.part(from: part.lowerBound, count: part.count),
+              from: offset + part.lowerBound * rows.step, step: rows.step, convert)
+          }
+        } else {
+          Parallel.forEachPart(of: rows.count, cost: 2 * rows.length) { part in
+            rows.forEach(in: part) { row, start in
+              source.setRow(
+                out.part(from: row * rows.length, count: rows.length), from: offset + start,
+                step: rows.step, convert)
+            }
+          }
         }
       }
     }
@@ -121,6 +125,28 @@ extension Tensor {
     }
     return buffer.withElements { memory in
       body(UnsafeBufferPointer(memory.part(from: source.offset, count: source.count)))
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// Sets a row from these elements, from a place on and in equal steps.
+  @inline(__always)
+  fileprivate func setRow<Result>(
+    _ row: UnsafeMutableBufferPointer<Result>, from start: Int, step: Int,
+    _ convert: (Element) -> Result
+  ) {
+    switch step {
+    case 0: row.update(repeating: convert(self[start]))
+    case 1:
+      let source = part(from: start, count: row.count)
+      for i in 0..<row.count { row[i] = convert(source[i]) }
+    default:
+      var place = start
+      for i in 0..<row.count {
+        row[i] = convert(self[place])
+        place &+= step
+      }
     }
   }
 }

@@ -25,6 +25,10 @@ void vector_atanh(const float *from, float *to, long count);
 void vector_sigmoid(const float *from, float *to, long count);
 void vector_erf(const float *from, float *to, long count);
 
+// The Gaussian error linear unit and its derivative, as oneDNN computes them.
+void vector_gelu(const float *from, float *to, long count);
+void vector_gelu_slope(const float *from, float *to, long count);
+
 // SLEEF's exponential function and hyperbolic tangent in single precision. PyTorch uses them inside other
 // functions, such as sigmoid, softmax and GELU.
 void vector_exp_u10(const float *from, float *to, long count);
@@ -59,6 +63,22 @@ void vector_sum_blocks_double(const double *from, long blocks, long power, doubl
 void vector_sum_columns(const float *from, long rows, long step, long count, float *to);
 void vector_sum_columns_double(
     const double *from, long rows, long step, long count, double *to);
+
+// Layer normalization of each of `rows` lines of `size` numbers, times the weights plus the biases.
+void vector_layer_norm(
+    const float *x, const float *weight, const float *bias, float epsilon, long rows,
+    long size, float *to);
+
+// Its gradient with respect to x. Of each line, `scales` gets the two numbers that normalize it, a factor
+// and then a term.
+void vector_layer_norm_slopes(
+    const float *x, const float *gradient, const float *weight, float epsilon, long rows,
+    long size, float *scales, float *to);
+
+// Adds to its gradients with respect to `count` of the weights and biases.
+void vector_layer_norm_parameters(
+    const float *x, const float *gradient, const float *scales, long rows, long size,
+    long count, float *of_weight, float *of_bias);
 
 // The largest and the smallest of at least one number; NaN where one of them is NaN.
 float vector_max(const float *from, long count);

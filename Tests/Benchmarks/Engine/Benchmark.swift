@@ -15,7 +15,8 @@ struct Benchmark: Sendable {
 }
 
 extension Benchmark {
-  static let all = training + convolution + small + elementwise + reductions + products
+  static let all =
+    training + convolution + layers + small + elementwise + reductions + products
 
   private static let training = [
     Benchmark(name: "training step 784-128-64-10, batch 64", repetitions: 50) {
@@ -55,6 +56,61 @@ extension Benchmark {
       }
     }
   ]
+
+  private static let layers = [
+    forwardAndBackward("layer norm, 2048 x 64", LayerNorm(64), .randn(2048, 64)),
+    forwardAndBackward("batch norm, 64 x 16 x 14 x 14", BatchNorm2d(16), .randn(64, 16, 14, 14)),
+    Benchmark(name: "embedding, 2048 of 1000 x 64", repetitions: 20) {
+      let (embedding, tokens) = (Embedding(1000, 64), Tensor.randint(0..<1000, 2048))
+      return {
+        embedding.zeroGrad()
+        embedding(tokens).sum().backward()
+      }
+    },
+    Benchmark(name: "Adam's step, 109,386 parameters", repetitions: 50) {
+      let model = perceptron()
+      let (images, labels) = digits(64)
+      CrossEntropyLoss()(model(images), labels).backward()
+      let optimizer = Adam(model.parameters())
+      return { optimizer.step() }
+    },
+    Benchmark(name: "GPT block, 32 x 64 tokens, width 64, 4 heads", repetitions: 3) {
+      let (block, x) = (Block(), Tensor.randn(32, 64, 64))
+      return {
+        block.zeroGrad()
+        block(x).sum().backward()
+      }
+    },
+    Benchmark(name: "LSTM cell by hand, 64 x 128, 8 steps", repetitions: 10) {
+      let (gates, x) = (Linear(256, 512), Tensor.randn(8, 64, 128))
+      return {
+        gates.zeroGrad()
+        var (h, c) = (Tensor.zeros(64, 128), Tensor.zeros(64, 128))
+        for step in 0..<8 {
+          let parts = gates(Tensor.cat([x[step], h], dim: 1)).chunk(4, dim: 1)
+          c = parts[0].sigmoid() * c + parts[1].sigmoid() * parts[2].tanh()
+          h = parts[3].sigmoid() * c.tanh()
+        }
+        h.sum().backward()
+      }
+    },
+  ]
+
+  /// A layer's forward and backward pass.
+  private static func forwardAndBackward(
+    _ name: String, _ layer: @autoclosure @escaping @Sendable () -> any Module,
+    _ input: @autoclosure @escaping @Sendable () -> Tensor
+  ) -> Benchmark {
+    Benchmark(name: name, repetitions: 10) {
+      let (layer, input) = (layer(), input())
+      input.requiresGrad = true
+      return {
+        layer.zeroGrad()
+        input.grad = nil
+        layer(input).sum().backward()
+      }
+    }
+  }
 
   private static let small = [
     Benchmark(name: "(x ** 2).mean().backward(), 2 x 2", repetitions: 1000) {

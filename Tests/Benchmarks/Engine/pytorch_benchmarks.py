@@ -44,6 +44,81 @@ def lenet():
     return work
 
 
+def layer(layer, *shape):
+    x = torch.randn(*shape, requires_grad=True)
+
+    def work():
+        layer.zero_grad()
+        x.grad = None
+        layer(x).sum().backward()
+
+    return work
+
+
+def embedding():
+    table, tokens = nn.Embedding(1000, 64), torch.randint(0, 1000, (2048,))
+
+    def work():
+        table.zero_grad()
+        table(tokens).sum().backward()
+
+    return work
+
+
+def adam():
+    model = perceptron()
+    loss = nn.CrossEntropyLoss()(model(torch.randn(64, 784)), torch.randint(0, 10, (64,)))
+    loss.backward()
+    optimizer = torch.optim.Adam(model.parameters())
+    return lambda: optimizer.step()
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(64), nn.LayerNorm(64)
+        self.queries_keys_values, self.projection = nn.Linear(64, 192), nn.Linear(64, 64)
+        self.perceptron = nn.Sequential(nn.Linear(64, 256), nn.GELU(), nn.Linear(256, 64))
+        self.is_later = torch.ones(64, 64).tril() == 0
+
+    def forward(self, x):
+        x = x + self.attention(self.norm1(x))
+        return x + self.perceptron(self.norm2(x))
+
+    def attention(self, x):
+        batch, length, width = x.shape
+        q, k, v = (part.view(batch, length, 4, 16).transpose(1, 2)
+                   for part in self.queries_keys_values(x).split(64, dim=2))
+        scores = (q @ k.transpose(-2, -1)) * 0.25
+        shares = scores.masked_fill(self.is_later, -torch.inf).softmax(-1)
+        return self.projection((shares @ v).transpose(1, 2).reshape(batch, length, width))
+
+
+def gpt_block():
+    block, x = Block(), torch.randn(32, 64, 64)
+
+    def work():
+        block.zero_grad()
+        block(x).sum().backward()
+
+    return work
+
+
+def lstm_cell():
+    gates, x = nn.Linear(256, 512), torch.randn(8, 64, 128)
+
+    def work():
+        gates.zero_grad()
+        h = c = torch.zeros(64, 128)
+        for step in range(8):
+            i, j, k, o = gates(torch.cat([x[step], h], 1)).chunk(4, 1)
+            c = i.sigmoid() * c + j.sigmoid() * k.tanh()
+            h = o.sigmoid() * c.tanh()
+        h.sum().backward()
+
+    return work
+
+
 def inference():
     images, model = torch.randn(64, 784), perceptron()
 
@@ -93,6 +168,12 @@ PREPARE = {
     "training step 784-128-64-10, batch 64": training_step,
     "training step of LeNet, batch 64": lenet,
     "inference 784-128-64-10, batch 64": inference,
+    "layer norm, 2048 x 64": lambda: layer(nn.LayerNorm(64), 2048, 64),
+    "batch norm, 64 x 16 x 14 x 14": lambda: layer(nn.BatchNorm2d(16), 64, 16, 14, 14),
+    "embedding, 2048 of 1000 x 64": embedding,
+    "Adam's step, 109,386 parameters": adam,
+    "GPT block, 32 x 64 tokens, width 64, 4 heads": gpt_block,
+    "LSTM cell by hand, 64 x 128, 8 steps": lstm_cell,
     "(x ** 2).mean().backward(), 2 x 2": small,
     "a neuron: (w * x + b).tanh().backward()": neuron,
     "x + y, a million": lambda: lambda: X + Y,

@@ -1,0 +1,89 @@
+import Autograd
+import ReferenceCases
+import Testing
+
+/// Bits of results, against PyTorch's.
+@Suite("Bits of results") struct ResultBitTests {
+  /// The functions of which PyTorch takes another library's: so many of 256 results are equal, and the others
+  /// are the next number.
+  private static let inexact: [String: (float32: Int, float64: Int)] = [
+    "exp": (250, 253), "log": (225, 254), "log2": (255, 254), "log10": (255, 246),
+    "sin": (248, 254), "cos": (246, 254), "tan": (215, 250), "asin": (240, 230),
+    "tanh": (255, 252), "erf": (246, 244), "exp2": (256, 250),
+  ]
+
+  @Test("Elementary functions have PyTorch's bits", arguments: ResultBits.committed.functions)
+  func computesFunctions(_ reference: ResultBits.FunctionCase) {
+    let isSingle = reference.dtype == "float32"
+    let x = drawn([reference.bits.count], isSingle)
+    let result = bits(of: value(reference.function, x))
+    let distances = zip(result, reference.bits).map { ($0 - $1).magnitude }
+    let inexact = Self.inexact[reference.function]
+    let expected = inexact.map { isSingle ? $0.float32 : $0.float64 } ?? reference.bits.count
+    let equal = distances.count { $0 == 0 }
+    #expect(equal >= expected, "\(reference.function) of \(reference.dtype)")
+    #expect(distances.max()! <= 1)
+  }
+
+  @Test("Sums are added up in PyTorch's order", arguments: ResultBits.committed.sums)
+  func sums(_ reference: ResultBits.SumCase) {
+    let x = drawn(reference.shape, reference.dtype == "float32")
+    #expect(bits(of: x.sum()) == reference.all)
+    #expect(Array(bits(of: x.sum(dim: 0)).prefix(64)) == reference.columns)
+    #expect(Array(bits(of: x.sum(dim: 1)).prefix(64)) == reference.rows)
+    #expect(Array(bits(of: x.t().sum(dim: 0)).prefix(64)) == reference.columnsOfTransposed)
+  }
+
+  @Test("Softmax and its gradient have PyTorch's bits", arguments: ResultBits.committed.softmaxes)
+  func computesSoftmax(_ reference: ResultBits.SoftmaxCase) {
+    let x = Tensor(viewing: drawn(reference.shape, true), requiresGrad: true)
+    let gradient = Tensor.full(reference.shape, 1.0).cumsum(dim: 1)
+    let y =
+      reference.function == "softmax"
+      ? x.softmax(dim: reference.dim) : x.logSoftmax(dim: reference.dim)
+    y.backward(gradient)
+    #expect(bits(of: y) == reference.values)
+    #expect(bits(of: x.grad!) == reference.gradient)
+  }
+
+  /// The numbers from which PyTorch computed.
+  private func drawn(_ shape: [Int], _ isSingle: Bool) -> Tensor {
+    let x = Tensor.randn(shape, generator: Generator(seed: 1))
+    return isSingle ? x * 3 : x.to(.float64) * 3
+  }
+
+  private func bits(of x: Tensor) -> [Int] {
+    let numbers = x.detach().doubles()
+    return x.dtype == .float32
+      ? numbers.map { Int(Int32(bitPattern: Float($0).bitPattern)) }
+      : numbers.map { Int(Int64(bitPattern: $0.bitPattern)) }
+  }
+
+  private func value(_ function: String, _ x: Tensor) -> Tensor {
+    switch function {
+    case "exp": x.exp()
+    case "log": x.abs().log()
+    case "log2": x.abs().log2()
+    case "log10": x.abs().log10()
+    case "log1p": x.abs().log1p()
+    case "exp2": x.exp2()
+    case "expm1": x.expm1()
+    case "sin": x.sin()
+    case "cos": x.cos()
+    case "tan": x.tan()
+    case "asin": (x / 16).asin()
+    case "sinh": x.sinh()
+    case "cosh": x.cosh()
+    case "tanh": x.tanh()
+    case "erf": x.erf()
+    case "sigmoid": x.sigmoid()
+    case "silu": x.silu()
+    case "softplus": x.softplus()
+    case "logSigmoid": x.logSigmoid()
+    case "elu": x.elu()
+    case "selu": x.selu()
+    case "geluTanh": x.gelu(approximate: .tanh)
+    default: fatalError("unknown function \(function)")
+    }
+  }
+}
