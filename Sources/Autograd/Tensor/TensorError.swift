@@ -39,6 +39,9 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongNormalization(operation: String, shape: [Int], expected: String)
   case emptyReduction(operation: String)
   case notOneElement(shape: [Int])
+  case wrongNesting(shape: [Int], depth: Int)
+  case wrongUnpacking(count: Int, names: Int)
+  case otherData(shape: [Int], dtype: DType, foundShape: [Int], foundDType: DType)
   case wrongType(operation: String, expected: DType, found: DType)
   case typesDiffer(operation: String, left: DType, right: DType)
   case wrongTargets(operation: String, scores: [Int], targets: [Int])
@@ -233,6 +236,20 @@ extension TensorError: CustomStringConvertible {
       """
       item: a tensor of shape \(shape) does not hold exactly one element. Select one, or reduce \
       the tensor with sum() or mean().
+      """
+    case .wrongNesting(let shape, let depth):
+      """
+      Array: a tensor of shape \(shape) is not \(depth) arrays deep. Nest as many arrays as it has \
+      dimensions, such as [[Float]](x) for two.
+      """
+    case .wrongUnpacking(let count, let names):
+      """
+      unpacked: \(count) values do not fit \(names) names. Write as many names as there are values.
+      """
+    case .otherData(let shape, let dtype, let foundShape, let foundDType):
+      """
+      data: elements of shape \(foundShape) and type \(foundDType) cannot take the place of \
+      \(shape) and \(dtype). They must have the same shape and type.
       """
     case .wrongType(let operation, let expected, let found):
       """

@@ -6,7 +6,9 @@ public final class Linear: Module {
   public let outFeatures: Int
 
   /// The weights W, of shape [outputs, inputs].
-  public let weight: Parameter
+  ///
+  /// Another layer's may be set, and then both learn the same.
+  public var weight: Parameter
 
   /// The biases b, of shape [outputs].
   public let bias: Parameter?
