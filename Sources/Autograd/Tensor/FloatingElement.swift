@@ -20,6 +20,10 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
   static func acos(_ x: Self) -> Self
   static func sinh(_ x: Self) -> Self
   static func cosh(_ x: Self) -> Self
+  static func asinh(_ x: Self) -> Self
+  static func acosh(_ x: Self) -> Self
+  static func atanh(_ x: Self) -> Self
+  static func atan2(_ y: Self, _ x: Self) -> Self
   static func pow(_ x: Self, _ y: Self) -> Self
 
   /// Adds the multiples of the elements of x to as many sums, each rounded once.
@@ -67,6 +71,14 @@ extension Float: FloatingElement {
   package static func sinh(_ x: Float) -> Float { sinhf(x) }
   @inline(__always)
   package static func cosh(_ x: Float) -> Float { coshf(x) }
+  @inline(__always)
+  package static func asinh(_ x: Float) -> Float { asinhf(x) }
+  @inline(__always)
+  package static func acosh(_ x: Float) -> Float { acoshf(x) }
+  @inline(__always)
+  package static func atanh(_ x: Float) -> Float { atanhf(x) }
+  @inline(__always)
+  package static func atan2(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
   @inline(__always)
   package static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
 
@@ -123,6 +135,14 @@ extension Double: FloatingElement {
   package static func sinh(_ x: Double) -> Double { Foundation.sinh(x) }
   @inline(__always)
   package static func cosh(_ x: Double) -> Double { Foundation.cosh(x) }
+  @inline(__always)
+  package static func asinh(_ x: Double) -> Double { Foundation.asinh(x) }
+  @inline(__always)
+  package static func acosh(_ x: Double) -> Double { Foundation.acosh(x) }
+  @inline(__always)
+  package static func atanh(_ x: Double) -> Double { Foundation.atanh(x) }
+  @inline(__always)
+  package static func atan2(_ y: Double, _ x: Double) -> Double { Foundation.atan2(y, x) }
   @inline(__always)
   package static func pow(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
 

@@ -21,6 +21,9 @@ package protocol NumberElement: TensorElement, Comparable, Numeric {
   /// The remainder of a division; it has the divisor's sign.
   func modulo(_ other: Self) -> Self
 
+  /// The remainder of a division; it has the dividend's sign.
+  func truncatingModulo(_ other: Self) -> Self
+
   /// The quotient, rounded down.
   func floored(dividedBy other: Self) -> Self
 

@@ -26,6 +26,9 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongNorm(p: Double)
   case tooFewForTop(k: Int, size: Int)
   case notMatrices(operation: String, shape: [Int])
+  case notSquare(operation: String, shape: [Int])
+  case singularMatrix(diagonal: Int)
+  case channelWeights(operation: String, weights: [Int], channels: Int)
   case wrongEquation(equation: String, problem: String)
   case tooManyIndices(count: Int, shape: [Int])
   case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
@@ -177,9 +180,24 @@ extension TensorError: CustomStringConvertible {
       \(operation): a tensor of shape \(shape) does not hold matrices. It needs two dimensions for \
       rows and columns.
       """
+    case .notSquare(let operation, let shape):
+      """
+      \(operation): matrices of shape \(shape.suffix(2)) are not square. They need as many rows as \
+      columns.
+      """
+    case .singularMatrix(let diagonal):
+      """
+      inverse: the diagonal element \(diagonal) is zero, the inversion could not be completed because \
+      the input matrix is singular.
+      """
+    case .channelWeights(let operation, let weights, let channels):
+      """
+      \(operation): weights of shape \(weights) do not fit \(channels) channels. Give one number, or \
+      one for each channel, which is dimension 1.
+      """
     case .wrongEquation(let equation, let problem):
       """
-      einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of both tensors and \
+      einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of each tensor and \
       of the result by letters, as in 'ij,jk->ik'.
       """
     case .tooManyIndices(let count, let shape):
