@@ -18,11 +18,11 @@ public final class Adam: GroupedOptimizer {
 
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
-    epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false
+    epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
   ) {
     let options = Options(
       learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
-      amsgrad: amsgrad)
+      amsgrad: amsgrad, maximize: maximize)
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
@@ -42,11 +42,12 @@ public final class AdamW: GroupedOptimizer {
 
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
-    epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false
+    epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false,
+    maximize: Bool = false
   ) {
     let options = Options(
       learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
-      amsgrad: amsgrad)
+      amsgrad: amsgrad, maximize: maximize)
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
@@ -110,17 +111,19 @@ extension Adam {
     public var epsilon: Double
     public var weightDecay: Double
     public var amsgrad: Bool
+    public var maximize: Bool
 
     /// Makes options; weight decay is always said, as Adam's would be 0 and AdamW's 0.01.
     public init(
       learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
-      weightDecay: Double, amsgrad: Bool = false
+      weightDecay: Double, amsgrad: Bool = false, maximize: Bool = false
     ) {
       self.learningRate = learningRate
       self.betas = betas
       self.epsilon = epsilon
       self.weightDecay = weightDecay
       self.amsgrad = amsgrad
+      self.maximize = maximize
     }
 
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
@@ -131,7 +134,7 @@ extension Adam {
     }
 
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
-      [("amsgrad", \.amsgrad)]
+      [("amsgrad", \.amsgrad), ("maximize", \.maximize)]
     }
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
