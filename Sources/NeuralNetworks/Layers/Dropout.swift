@@ -17,9 +17,15 @@ public final class Dropout: Module {
   public func forward(_ input: Tensor) -> Tensor {
     if !isTraining || p == 0 || input.count == 0 { return input }
     if p == 1 { return input * 0.0 }
-    let generator = generator ?? .default
-    let kept = generator.bernoulli(input.count, probability: 1 - p)
-    return input * keptFactors(kept, p: p, shape: input.shape, dtype: input.dtype)
+    let kept = (generator ?? .default).bernoulli(input.count, probability: 1 - p)
+    // Drawn in the order in which the elements lie in memory, as in PyTorch.
+    let order =
+      input.strides.contains(0)
+      ? Array(input.shape.indices)
+      : input.shape.indices.sorted { input.strides[$0] > input.strides[$1] }
+    let factors = keptFactors(
+      kept, p: p, shape: order.map { input.shape[$0] }, dtype: input.dtype)
+    return input * factors.permute(order.indices.map { order.firstIndex(of: $0)! })
   }
 
   public var details: String { "p=\(p), inplace=False" }

@@ -1,7 +1,7 @@
 import Autograd
 
 /// A layer in which every output is a weighted sum of all inputs, plus a bias: `y = x Wᵀ + b`.
-public final class Linear: Module {
+public class Linear: Module {
   public let inFeatures: Int
   public let outFeatures: Int
 
