@@ -63,6 +63,15 @@ extension Operation {
     Operation("tripletMarginLoss, swapped, none", nil, [[3, 4], [3, 4], [3, 4]]) {
       $0[0].tripletMarginLoss($0[1], $0[2], margin: 5, p: 3, swap: true, reduction: .none)
     },
+    Operation("ctcLoss", "MeanBackward0", [[5, 2, 4]]) {
+      $0[0].logSoftmax(dim: 2).ctcLoss(
+        Tensor([[1, 1, 3], [2, 3, 0]]), inputLengths: [5, 4], targetLengths: [3, 2])
+    },
+    Operation("ctcLoss, none", nil, [[4, 2, 3]]) {
+      $0[0].logSoftmax(dim: 2).ctcLoss(
+        Tensor([[1, 0], [0, 0]]), inputLengths: [4, 3], targetLengths: [2, 0], blank: 2,
+        reduction: .none)
+    },
     Operation(
       "scaledDotProductAttention, a blind query", nil, [[2, 2, 3], [2, 3, 3], [2, 3, 2]]
     ) {
