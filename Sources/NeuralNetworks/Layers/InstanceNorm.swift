@@ -2,6 +2,10 @@ import Autograd
 
 /// A layer that gives each channel of each example mean 0 and variance 1.
 ///
+/// ```swift
+/// let images = InstanceNorm2d(3, affine: true)(Tensor.randn(2, 3, 4, 4))
+/// ```
+///
 /// Unlike batch normalization, it does the same in training and in use, unless there are running
 /// statistics.
 ///

@@ -1,6 +1,10 @@
 import Autograd
 
 /// The layer of the leaky rectifier whose slope for negative numbers is learned.
+///
+/// ```swift
+/// print(PReLU()(Tensor([-4.0, 2.0])))  // tensor([-1.,  2.], grad_fn=<PreluKernelBackward0>)
+/// ```
 public final class PReLU: Module {
   /// The slopes, of shape [1] or [channels].
   public let weight: Parameter

@@ -1,6 +1,10 @@
 import Autograd
 
 /// A layer that makes several dimensions of one; see `Tensor.unflatten`.
+///
+/// ```swift
+/// let images = Sequential(Linear(8, 12), Unflatten(dim: 1, [3, 2, 2]))
+/// ```
 public final class Unflatten: Module {
   private let dim: Int
   private let sizes: [Int]

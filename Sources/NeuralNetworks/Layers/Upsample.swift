@@ -1,6 +1,10 @@
 import Autograd
 
 /// A layer that makes images larger by repeating the nearest pixel; see `Tensor.upsample`.
+///
+/// ```swift
+/// let larger = Sequential(Upsample(scaleFactor: 2), Conv2d(3, 3, kernelSize: 3, padding: 1))
+/// ```
 public final class Upsample: Module {
   private let size: (any SpatialSize)?
   private let scaleFactor: Double?

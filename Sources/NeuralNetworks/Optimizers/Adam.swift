@@ -10,12 +10,7 @@ import Foundation
 ///
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015); AMSGrad: Reddi and
 /// others, "On the Convergence of Adam and Beyond" (2018).
-public final class Adam: GroupedOptimizer {
-  public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
-
-  public init(groups: [ParameterGroup<Options>]) { self.groups = Adam.checked(groups) }
-
+public final class Adam: AdamOptimizer {
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
@@ -26,20 +21,13 @@ public final class Adam: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
-  public func step() { move { AdamRule($0, step: $1, decay: .gradient) } }
+  fileprivate override class var decay: AdamRule.WeightDecay { .gradient }
 }
 
 /// Adam with weight decay that is decoupled from the gradient: each step takes `α λ w` off.
 ///
 /// Source: Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019).
-public final class AdamW: GroupedOptimizer {
-  public typealias Options = Adam.Options
-
-  public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
-
-  public init(groups: [ParameterGroup<Options>]) { self.groups = AdamW.checked(groups) }
-
+public final class AdamW: AdamOptimizer {
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false,
@@ -51,7 +39,23 @@ public final class AdamW: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
-  public func step() { move { AdamRule($0, step: $1, decay: .decoupled) } }
+  fileprivate override class var decay: AdamRule.WeightDecay { .decoupled }
+}
+
+/// What Adam and AdamW share: all but where the weight decay acts.
+public class AdamOptimizer: GroupedOptimizer {
+  public typealias Options = Adam.Options
+
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = Self.checked(groups) }
+
+  fileprivate class var decay: AdamRule.WeightDecay {
+    preconditionFailure("an optimizer of its own")
+  }
+
+  public func step() { move { AdamRule($0, step: $1, decay: Self.decay) } }
 }
 
 /// The formula that Adam and AdamW share.
