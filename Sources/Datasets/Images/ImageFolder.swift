@@ -5,7 +5,9 @@ import Foundation
 ///
 /// ```swift
 /// let pets = try ImageFolder("pets", RandomCrop(32), Normalize(mean: [0.5], std: [0.5]))
-/// for (images, labels) in DataLoader(pets, batchSize: 16, shuffle: true) { … }
+/// for (images, labels) in DataLoader(pets, batchSize: 16, shuffle: true) {
+///   print(images.shape, labels)
+/// }
 /// ```
 ///
 /// Images have shape [3, height, width], with numbers from 0 to 1. Transforms change each one whenever it is

@@ -27,7 +27,6 @@ public final class MultiheadAttention: Module {
 
   private let batchFirst: Bool
   private let drop: Dropout
-  private let dropoutShare: Double
 
   /// Makes a layer with random parameters.
   ///
@@ -38,7 +37,7 @@ public final class MultiheadAttention: Module {
   ///     [steps, batch, features].
   public init(
     _ embedDim: Int, _ numHeads: Int, dropout: Double = 0, bias: Bool = true,
-    batchFirst: Bool = false, generator: Generator = .default
+    batchFirst: Bool = false, generator: Generator? = nil
   ) {
     if numHeads < 1 || embedDim < 1 || embedDim % numHeads != 0 {
       trap(AttentionMistake.heads(numHeads, embedding: embedDim))
@@ -46,11 +45,11 @@ public final class MultiheadAttention: Module {
     self.embedDim = embedDim
     self.numHeads = numHeads
     self.batchFirst = batchFirst
-    dropoutShare = dropout
     drop = Dropout(dropout, generator: generator)
-    outProj = NonDynamicallyQuantizableLinear(embedDim, embedDim, bias: bias, generator: generator)
+    outProj = NonDynamicallyQuantizableLinear(
+      embedDim, embedDim, bias: bias, generator: generator ?? .default)
     inProjWeight = Parameter(.zeros(3 * embedDim, embedDim))
-    Initialization.xavierUniform(inProjWeight, generator: generator)
+    Initialization.xavierUniform(inProjWeight, generator: generator ?? .default)
     inProjBias = bias ? Parameter(.zeros(3 * embedDim)) : nil
     if let bias = outProj.bias { Initialization.zeros(bias) }
   }

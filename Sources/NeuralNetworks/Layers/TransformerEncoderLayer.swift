@@ -34,12 +34,12 @@ public final class TransformerEncoderLayer: Module {
   public init(
     _ dModel: Int, _ nhead: Int, dimFeedforward: Int = 2048, dropout: Double = 0.1,
     activation: Activation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
-    normFirst: Bool = false, bias: Bool = true, generator: Generator = .default
+    normFirst: Bool = false, bias: Bool = true, generator: Generator? = nil
   ) {
     selfAttention = MultiheadAttention(
       dModel, nhead, dropout: dropout, bias: bias, batchFirst: batchFirst, generator: generator)
-    linear1 = Linear(dModel, dimFeedforward, bias: bias, generator: generator)
-    linear2 = Linear(dimFeedforward, dModel, bias: bias, generator: generator)
+    linear1 = Linear(dModel, dimFeedforward, bias: bias, generator: generator ?? .default)
+    linear2 = Linear(dimFeedforward, dModel, bias: bias, generator: generator ?? .default)
     norm1 = LayerNorm(dModel, eps: layerNormEps, bias: bias)
     norm2 = LayerNorm(dModel, eps: layerNormEps, bias: bias)
     self.dropout = Dropout(dropout, generator: generator)
