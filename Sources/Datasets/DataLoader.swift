@@ -2,6 +2,8 @@ import Autograd
 
 /// Batches of a dataset; each loop over it is one epoch, and shuffles anew.
 ///
+/// Each batch is a pair of inputs and targets; a `BatchLoader` makes batches of other kinds.
+///
 /// Draws as PyTorch: when a loop starts, one seed, which PyTorch gives to its worker processes, even
 /// if nothing is shuffled. The order is drawn when the first batch is asked for.
 public struct DataLoader: Sequence {

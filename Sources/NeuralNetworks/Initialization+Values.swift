@@ -70,16 +70,14 @@ extension Initialization {
     let peak = (Swift.max(low, Swift.min(mean, high)) - mean) / deviation
     let (candidates, drawn) = (laidOut(as: tensor), laidOut(as: tensor))
     var isPending = Tensor.full(tensor.shape, true, dtype: .bool)
-    return noGrad {
-      while isPending.any().isTrue {
-        uniform(candidates, from: low, to: high, generator: generator)
-        tensor.copyInPlace(.where(isPending, candidates, tensor))
-        let density = ((candidates - mean) / deviation) ** 2 * -0.5 + 0.5 * peak * peak
-        uniform(drawn, generator: generator)
-        isPending = isPending .& (drawn.log() > density)
-      }
-      return tensor
+    while isPending.any().isTrue {
+      uniform(candidates, from: low, to: high, generator: generator)
+      noGrad { tensor.copyInPlace(.where(isPending, candidates, tensor)) }
+      let density = ((candidates - mean) / deviation) ** 2 * -0.5 + 0.5 * peak * peak
+      uniform(drawn, generator: generator)
+      isPending = Tensor.where(isPending, drawn.log() > density, isPending)
     }
+    return tensor
   }
 
   /// A tensor of the same shape, type and order in memory, for numbers that are drawn anew.

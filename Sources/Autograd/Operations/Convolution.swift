@@ -130,8 +130,8 @@ extension Tensor {
   ) -> Tensor {
     let dimensions = stride.count
     return convolved(
-      weight, bias, dimensions: dimensions, groups: groups, operation: operation,
-      sizes: { (channels: weight.shape[1] * groups, outputs: weight.shape[0]) }
+      weight, bias, dimensions: dimensions, groups: groups, isTransposed: false,
+      operation: operation
     ) { input in
       input.batchConvolution(
         weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups,
@@ -141,15 +141,16 @@ extension Tensor {
 
   /// Calls the body with a batch of inputs, after checking that weights and biases fit.
   ///
-  /// - Parameter sizes: How many channels and outputs weights of the right rank are for.
+  /// - Parameter isTransposed: Whether the first size of the weights is that of the channels, and the
+  ///   second that of the outputs of a group.
   func convolved(
-    _ weight: Tensor, _ bias: Tensor?, dimensions: Int, groups: Int, operation: String,
-    sizes: () -> (channels: Int, outputs: Int), _ body: (Tensor) -> Tensor
+    _ weight: Tensor, _ bias: Tensor?, dimensions: Int, groups: Int, isTransposed: Bool,
+    operation: String, _ body: (Tensor) -> Tensor
   ) -> Tensor {
     if rank == dimensions + 1 {
       return unsqueeze(dim: 0).convolved(
-        weight, bias, dimensions: dimensions, groups: groups, operation: operation, sizes: sizes,
-        body
+        weight, bias, dimensions: dimensions, groups: groups, isTransposed: isTransposed,
+        operation: operation, body
       ).squeeze(dim: 0)
     }
     if rank != dimensions + 2 {
@@ -157,7 +158,8 @@ extension Tensor {
     }
     var fits = weight.rank == rank && groups > 0
     if fits {
-      let (channels, outputs) = sizes()
+      let (first, second) = (weight.shape[0], weight.shape[1] * groups)
+      let (channels, outputs) = isTransposed ? (first, second) : (second, first)
       fits =
         channels == shape[1] && channels % groups == 0 && outputs % groups == 0
         && (bias == nil || bias!.shape == [outputs])

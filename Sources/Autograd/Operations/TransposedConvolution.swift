@@ -79,8 +79,8 @@ extension Tensor {
     operation: String
   ) -> Tensor {
     convolved(
-      weight, bias, dimensions: dimensions, groups: groups, operation: operation,
-      sizes: { (channels: weight.shape[0], outputs: weight.shape[1] * groups) }
+      weight, bias, dimensions: dimensions, groups: groups, isTransposed: true,
+      operation: operation
     ) { input in
       input.batchTransposedConvolution(
         weight, bias, options, dimensions: dimensions, groups: groups, operation: operation)
