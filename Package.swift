@@ -171,6 +171,9 @@ let package = Package(
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
       swiftSettings: settings),
     .testTarget(
+      name: "ReadingTests", dependencies: ["Autograd", "NeuralNetworks", "ReferenceCases"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TensorFilesTests",
       dependencies: ["Autograd", "NeuralNetworks", "ReferenceCases", "TensorFiles"],
       swiftSettings: settings),

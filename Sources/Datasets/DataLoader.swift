@@ -2,12 +2,14 @@ import Autograd
 
 /// Batches of a dataset; each loop over it is one epoch, and shuffles anew.
 ///
+/// Each batch is a pair of inputs and targets; a `BatchLoader` makes batches of other kinds.
+///
 /// Draws as PyTorch: when a loop starts, one seed, which PyTorch gives to its worker processes, even
 /// if nothing is shuffled. The order is drawn when the first batch is asked for.
 public struct DataLoader: Sequence {
-  private let dataset: any Dataset
-  private let batches: BatchSampler
-  private let generator: Generator?
+  public typealias Batch = (inputs: Tensor, targets: Tensor)
+
+  private let loader: BatchLoader<Batch>
 
   /// Makes a loader, which draws no random numbers until it is iterated.
   ///
@@ -31,29 +33,16 @@ public struct DataLoader: Sequence {
     _ dataset: any Dataset, batchSize: Int = 1, sampler: any Sampler, dropLast: Bool = false,
     generator: Generator? = nil
   ) {
-    self.dataset = dataset
-    batches = BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast)
-    self.generator = generator
+    loader = BatchLoader(
+      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast), generator: generator,
+      batch: dataset.batch)
   }
 
   /// The number of batches in an epoch.
-  public var count: Int { batches.count }
+  public var count: Int { loader.count }
 
   /// The number of batches, for a progress bar.
   public var underestimatedCount: Int { count }
 
-  public func makeIterator() -> Iterator {
-    _ = (generator ?? .default).nextSeed()
-    return Iterator(dataset: dataset, indices: batches.makeIterator())
-  }
-
-  /// One epoch.
-  public struct Iterator: IteratorProtocol {
-    fileprivate let dataset: any Dataset
-    fileprivate let indices: AnyIterator<[Int]>
-
-    public mutating func next() -> (inputs: Tensor, targets: Tensor)? {
-      indices.next().map(dataset.batch)
-    }
-  }
+  public func makeIterator() -> BatchLoader<Batch>.Iterator { loader.makeIterator() }
 }

@@ -10,6 +10,10 @@ public enum DatasetError: Error, Equatable, Sendable {
   case wrongMagic(file: String, expected: UInt32, found: UInt32)
   case wrongImageSize(file: String, expected: [Int], found: [Int])
   case countsDiffer(images: String, imageCount: Int, labels: String, labelCount: Int)
+  case wrongRecords(file: String, size: Int, found: Int)
+  case wrongImage(file: String, problem: String)
+  case noClasses(directory: String)
+  case noImages(directory: String)
   case wrongLabel(file: String, position: Int, label: UInt8)
 }
 
@@ -54,6 +58,17 @@ extension DatasetError: CustomStringConvertible {
       \(labels): expected \(imageCount) labels, one for each image of \(images), found \
       \(labelCount). The two files do not belong together.
       """
+    case .wrongRecords(let file, let size, let found):
+      """
+      \(file): expected records of \(size) bytes, found \(found) bytes. Use the files of the binary \
+      version as they are distributed.
+      """
+    case .wrongImage(let file, let problem):
+      "\(file): the image cannot be read: \(problem). Save it as a PNG file without interlacing."
+    case .noClasses(let directory):
+      "\(directory): no folders found. Put the images of each class in a folder of its own."
+    case .noImages(let directory):
+      "\(directory): no PNG files found. Each class needs one at least."
     case .wrongLabel(let file, let position, let label):
       "\(file): expected labels from 0 to 9, found \(label) at position \(position)."
     }

@@ -2,7 +2,10 @@
 public enum DatasetMistake: Error, Equatable, Sendable {
   case batchSize(Int)
   case firstSizesDiffer(inputs: [Int], targets: [Int])
+  case noTensors
+  case notPairs(tensors: Int)
   case splitSizes([Int], count: Int)
+  case splitFractions([Double])
   case exampleOutOfRange(Int, count: Int)
   case sampleCount(_ sampler: String, Int)
   case emptyDataset(_ sampler: String)
@@ -27,8 +30,19 @@ extension DatasetMistake: CustomStringConvertible {
       TensorDataset: inputs of shape \(inputs) and targets of shape \(targets) do not fit. The \
       first sizes must be equal.
       """
+    case .noTensors:
+      "TensorDataset: there are no tensors. Give at least one."
+    case .notPairs(let tensors):
+      """
+      TensorDataset: a batch of inputs and targets needs 2 tensors, and there are \(tensors). Use a \
+      BatchLoader, whose batches are arrays.
+      """
     case .splitSizes(let sizes, let count):
       "randomSplit: sizes \(sizes) do not add up to the \(count) examples of the dataset."
+    case .splitFractions(let fractions):
+      """
+      randomSplit: fractions \(fractions) do not add up to 1. Give numbers from 0 to 1 that do.
+      """
     case .exampleOutOfRange(let index, let count):
       """
       batch: there is no example \(index). With \(count) examples, positions run from 0 to \

@@ -32,3 +32,24 @@ public func randomSplit(
     return Subset(dataset, Array(order.prefix(size)))
   }
 }
+
+/// Splits a dataset at random into parts of these fractions, which must add up to 1.
+///
+/// ```swift
+/// let data = TensorDataset(Tensor.randn(10, 2), Tensor.zeros(10))
+/// let parts = randomSplit(data, [0.75, 0.25])
+/// print(parts.map(\.count))  // [8, 2]
+/// ```
+///
+/// Sizes are rounded down; the examples that are left over go to the first parts, one each.
+public func randomSplit(
+  _ dataset: any Dataset, _ fractions: [Double], generator: Generator = .default
+) -> [Subset] {
+  let sum = fractions.reduce(0, +)
+  if fractions.contains(where: { !(0...1).contains($0) }) || abs(sum - 1) > 1e-9 {
+    trap(.splitFractions(fractions))
+  }
+  var sizes = fractions.map { Int((Double(dataset.count) * $0).rounded(.down)) }
+  for part in 0..<dataset.count - sizes.reduce(0, +) { sizes[part % sizes.count] += 1 }
+  return randomSplit(dataset, sizes, generator: generator)
+}

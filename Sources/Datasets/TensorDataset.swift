@@ -1,22 +1,36 @@
 import Autograd
 
-/// Examples and answers that are the rows of two tensors.
+/// Examples that are the rows of tensors: usually two, the inputs and their answers.
+///
+/// A data loader gives batches of two tensors. For another number of them, a `BatchLoader` gives arrays:
+///
+/// ```swift
+/// let data = TensorDataset(Tensor.randn(6, 2), Tensor.arange(6), Tensor.ones(6))
+/// for batch in BatchLoader(data, batchSize: 3, shuffle: true) {
+///   let (inputs, targets, weights) = batch.unpacked()
+/// }
+/// ```
 public struct TensorDataset: Dataset {
-  private let inputs: Tensor
-  private let targets: Tensor
+  /// The tensors, of the same first size.
+  public let tensors: [Tensor]
 
-  /// Makes a dataset; both tensors must have the same first size.
-  public init(_ inputs: Tensor, _ targets: Tensor) {
-    if inputs.rank == 0 || targets.rank == 0 || inputs.shape[0] != targets.shape[0] {
-      trap(.firstSizesDiffer(inputs: inputs.shape, targets: targets.shape))
+  /// Makes a dataset; all tensors must have the same first size.
+  public init(_ tensors: Tensor...) {
+    guard let first = tensors.first else { trap(.noTensors) }
+    for other in tensors
+    where other.rank == 0 || first.rank == 0 || first.shape[0] != other.shape[0] {
+      trap(.firstSizesDiffer(inputs: first.shape, targets: other.shape))
     }
-    self.inputs = inputs
-    self.targets = targets
+    self.tensors = tensors
   }
 
-  public var count: Int { inputs.shape[0] }
+  public var count: Int { tensors[0].shape[0] }
+
+  /// One row of each tensor.
+  public subscript(position: Int) -> [Tensor] { tensors.map { $0[position] } }
 
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
-    (inputs.rows(indices), targets.rows(indices))
+    if tensors.count != 2 { trap(.notPairs(tensors: tensors.count)) }
+    return (tensors[0].rows(indices), tensors[1].rows(indices))
   }
 }

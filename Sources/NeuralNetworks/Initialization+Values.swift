@@ -1,4 +1,5 @@
 import Autograd
+import Foundation
 
 // Any tensor's elements, set to given or random numbers.
 
@@ -33,6 +34,59 @@ extension Initialization {
     return set(target, numbers, returning: tensor)
   }
 
+  /// Sets each element to a normally distributed number between two bounds.
+  ///
+  /// Numbers outside are drawn anew. Where most would lie outside, numbers spread evenly between the bounds
+  /// are kept with a probability that is in proportion to the density.
+  @discardableResult
+  public static func truncNormal(
+    _ tensor: Tensor, mean: Double = 0, deviation: Double = 1, from low: Double = -2,
+    to high: Double = 2, generator: Generator = .default
+  ) -> Tensor {
+    func share(below bound: Double) -> Double {
+      (1 + erf((bound - mean) / deviation / 2.0.squareRoot())) / 2
+    }
+    if share(below: high) - share(below: low) <= 0.3 {
+      return truncated(tensor, mean, deviation, low, high, generator)
+    }
+    normal(tensor, mean: mean, deviation: deviation, generator: generator)
+    let bounds = Tensor([low, high], dtype: tensor.dtype)
+    let drawn = laidOut(as: tensor)
+    return noGrad {
+      while true {
+        let isOutside = (tensor < bounds[0]) .| (tensor > bounds[1])
+        if !isOutside.any().isTrue { return tensor }
+        normal(drawn, mean: mean, deviation: deviation, generator: generator)
+        tensor.copyInPlace(.where(isOutside, drawn, tensor))
+      }
+    }
+  }
+
+  /// Sets each element to a number between the bounds, drawn anew until the density accepts it.
+  private static func truncated(
+    _ tensor: Tensor, _ mean: Double, _ deviation: Double, _ low: Double, _ high: Double,
+    _ generator: Generator
+  ) -> Tensor {
+    let peak = (Swift.max(low, Swift.min(mean, high)) - mean) / deviation
+    let (candidates, drawn) = (laidOut(as: tensor), laidOut(as: tensor))
+    var isPending = Tensor.full(tensor.shape, true, dtype: .bool)
+    while isPending.any().isTrue {
+      uniform(candidates, from: low, to: high, generator: generator)
+      noGrad { tensor.copyInPlace(.where(isPending, candidates, tensor)) }
+      let density = ((candidates - mean) / deviation) ** 2 * -0.5 + 0.5 * peak * peak
+      uniform(drawn, generator: generator)
+      isPending = Tensor.where(isPending, drawn.log() > density, isPending)
+    }
+    return tensor
+  }
+
+  /// A tensor of the same shape, type and order in memory, for numbers that are drawn anew.
+  private static func laidOut(as tensor: Tensor) -> Tensor {
+    let order = memoryOrder(of: tensor)
+    let memory = Tensor.full(order.map { tensor.shape[$0] }, 0, dtype: tensor.dtype)
+    return memory.permute(tensor.shape.indices.map { order.firstIndex(of: $0)! })
+  }
+
   /// Sets every element to the same number.
   @discardableResult
   public static func constant(_ tensor: Tensor, _ value: Double) -> Tensor {
@@ -65,9 +119,13 @@ extension Initialization {
   ///
   /// The numbers of a transposed matrix are drawn in this order, as in PyTorch.
   private static func inMemoryOrder(_ tensor: Tensor) -> Tensor {
-    let order = tensor.shape.indices.sorted { tensor.strides[$0] > tensor.strides[$1] }
-    let view = tensor.detach().permute(order)
+    let view = tensor.detach().permute(memoryOrder(of: tensor))
     return view.isContiguous ? view : tensor
+  }
+
+  /// The dimensions of a tensor, those with the longest steps in memory first.
+  private static func memoryOrder(of tensor: Tensor) -> [Int] {
+    tensor.shape.indices.sorted { tensor.strides[$0] > tensor.strides[$1] }
   }
 }
 

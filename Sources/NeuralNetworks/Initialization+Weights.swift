@@ -51,6 +51,49 @@ extension Initialization {
     return normal(weight, deviation: deviation, generator: generator)
   }
 
+  /// Sets a matrix to one whose rows, or columns if there are fewer, are orthogonal and of length `gain`.
+  ///
+  /// Weights of more dimensions count as a matrix of their first one and all others.
+  ///
+  /// Source: Saxe and others, "Exact solutions to the nonlinear dynamics of learning in deep linear neural
+  /// networks" (2014).
+  @discardableResult
+  public static func orthogonal(
+    _ weight: Tensor, gain: Double = 1, generator: Generator = .default
+  ) -> Tensor {
+    if weight.rank < 2 {
+      trap(.fewerThanTwoDimensions(initializer: "orthogonal", shape: weight.shape))
+    }
+    if weight.count == 0 { return weight }
+    let rows = weight.shape[0]
+    let shape = [rows, weight.count / rows]
+    let drawn = Tensor.normal(
+      shape, mean: 0, deviation: 1, dtype: weight.dtype, generator: generator)
+    let lines = [[Double]](rows < shape[1] ? drawn : drawn.T)
+    let matrix = Tensor(orthonormal(lines), dtype: weight.dtype) * gain
+    noGrad { weight.copyInPlace((rows < shape[1] ? matrix : matrix.T).reshape(weight.shape)) }
+    return weight
+  }
+
+  /// Makes each line orthogonal to those before it, and gives it the length 1, after Gram and Schmidt.
+  private static func orthonormal(_ lines: [[Double]]) -> [[Double]] {
+    func product(_ x: [Double], _ y: [Double]) -> Double {
+      zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    var found: [[Double]] = []
+    for line in lines {
+      var line = line
+      // The second time takes off what rounding has left of the others.
+      for other in found + found {
+        let share = product(line, other)
+        line = zip(line, other).map { $0 - share * $1 }
+      }
+      let length = product(line, line).squareRoot()
+      found.append(line.map { $0 / length })
+    }
+    return found
+  }
+
   private static func xavierDeviation(
     _ weight: Tensor, _ gain: Double, for initializer: String
   ) -> Double {

@@ -25,6 +25,13 @@ extension Module {
     }
   }
 
+  /// The buffers among the stored properties; a property wrapper is stored under `_name`.
+  var storedBuffers: [(name: String, buffer: Buffer)] {
+    storedProperties.compactMap { name, value in
+      (value as? Buffer).map { (String(name.dropFirst()), $0) }
+    }
+  }
+
   /// The stored properties in the order of their declaration, those of a superclass first.
   ///
   /// What an optional holds is found, and a lazy property once it has been used.

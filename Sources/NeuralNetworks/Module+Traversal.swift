@@ -44,7 +44,10 @@ extension Module {
       for (name, parameter) in module.ownParameters {
         result[joined(prefix, name)] = parameter.detach()
       }
-      for (name, buffer) in module.ownBuffers { result[joined(prefix, name)] = buffer.detach() }
+      let temporary = module.storedBuffers.filter { !$0.buffer.isPersistent }.map(\.name)
+      for (name, buffer) in module.ownBuffers where !temporary.contains(name) {
+        result[joined(prefix, name)] = buffer.detach()
+      }
     }
     return result
   }

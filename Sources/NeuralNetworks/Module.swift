@@ -18,9 +18,10 @@ public protocol Module: AnyObject, CustomStringConvertible {
   /// The parameters of this module, without those of its children.
   var ownParameters: [(name: String, parameter: Parameter)] { get }
 
-  /// Tensors that are saved with the parameters but not learned, such as running means; by default none.
+  /// Tensors that are saved with the parameters but not learned, such as running means.
   ///
-  /// Change them in place, so that they stay the same tensors.
+  /// By default, these are the properties that are marked with `@Buffer`. A module that lists others
+  /// itself changes them in place, so that they stay the same tensors.
   var ownBuffers: [(name: String, buffer: Tensor)] { get }
 
   /// The modules that this one is made of.
@@ -39,7 +40,9 @@ public protocol Module: AnyObject, CustomStringConvertible {
 extension Module {
   public var ownParameters: [(name: String, parameter: Parameter)] { storedParameters }
 
-  public var ownBuffers: [(name: String, buffer: Tensor)] { [] }
+  public var ownBuffers: [(name: String, buffer: Tensor)] {
+    storedBuffers.map { ($0.name, $0.buffer.wrappedValue) }
+  }
 
   public var children: [(name: String, module: any Module)] { storedModules }
 

@@ -106,7 +106,7 @@ import Testing
       .wrongEquation(equation: "ij,jk->im", problem: "the result's 'm' names no dimension"),
       """
       einsum: 'ij,jk->im' cannot be computed: the result's 'm' names no dimension. Name the \
-      dimensions of both tensors and of the result by letters, as in 'ij,jk->ik'.
+      dimensions of each tensor and of the result by letters, as in 'ij,jk->ik'.
       """
     ),
     (
@@ -132,10 +132,10 @@ import Testing
     try expectMessage(
       result,
       .wrongEquation(
-        equation: "ij,jk->ik", problem: "'j' has size 3 on the left and 4 on the right"),
+        equation: "ij,jk->ik", problem: "'j' has size 3 in one place and 4 in another"),
       """
-      einsum: 'ij,jk->ik' cannot be computed: 'j' has size 3 on the left and 4 on the right. Name \
-      the dimensions of both tensors and of the result by letters, as in 'ij,jk->ik'.
+      einsum: 'ij,jk->ik' cannot be computed: 'j' has size 3 in one place and 4 in another. Name \
+      the dimensions of each tensor and of the result by letters, as in 'ij,jk->ik'.
       """)
   }
 

@@ -19,6 +19,10 @@ import Testing
     case "a batch size of 0": _ = DataLoader(numbers, batchSize: 0)
     case "rows that differ": _ = TensorDataset(.zeros(4, 2), .zeros(3))
     case "parts that are not the whole": _ = randomSplit(numbers, [3, 2])
+    case "fractions of too much": _ = randomSplit(numbers, [0.5, 0.75])
+    case "no tensors": _ = TensorDataset()
+    case "three tensors as a pair":
+      _ = TensorDataset(.arange(4), .arange(4), .arange(4)).batch(at: [0])
     case "a negative part": _ = randomSplit(numbers, [-1, 5])
     case "an example that does not exist":
       _ = try! MNIST("lessons/data/mnist", split: .test).batch(at: [10_000])
@@ -65,6 +69,20 @@ import Testing
     (
       "parts that are not the whole",
       "randomSplit: sizes [3, 2] do not add up to the 4 examples of the dataset."
+    ),
+    (
+      "fractions of too much",
+      """
+      randomSplit: fractions [0.5, 0.75] do not add up to 1. Give numbers from 0 to 1 that do.
+      """
+    ),
+    ("no tensors", "TensorDataset: there are no tensors. Give at least one."),
+    (
+      "three tensors as a pair",
+      """
+      TensorDataset: a batch of inputs and targets needs 2 tensors, and there are 3. Use a \
+      BatchLoader, whose batches are arrays.
+      """
     ),
     (
       "a negative part",

@@ -26,7 +26,21 @@ import Testing
     "zeros": { Init.zeros($0) },
     "ones": { Init.ones($0) },
     "eye": { Init.eye($0) },
+    "truncNormal": { Init.truncNormal($0, mean: 0.5, deviation: 1, from: -0.5, to: 1) },
+    "truncNormal far": { Init.truncNormal($0, mean: 0, deviation: 0.5, from: 0.75, to: 2) },
   ]
+
+  @Test("Orthogonal matrices are PyTorch's, but for rounding")
+  func orthogonal() {
+    for (seed, reference) in Initializers.committed.orthogonal.enumerated() {
+      manualSeed(seed)
+      let weight = Init.orthogonal(Parameter(.zeros(reference.shape)), gain: reference.gain)
+      for (found, expected) in zip(weight.doubles(), reference.values) {
+        #expect(abs(found - expected) < 2e-6)
+      }
+    }
+    #expect(Initializers.committed.orthogonal.count == 3)
+  }
 
   @Test("Each draws PyTorch's numbers to the bit", arguments: initializers.map(\.key))
   func drawsAsPyTorch(name: String) throws {

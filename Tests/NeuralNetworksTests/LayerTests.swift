@@ -47,6 +47,23 @@ import Testing
     case "SELU": SELU()
     case "ReLU6": ReLU6()
     case "LogSigmoid": LogSigmoid()
+    case "GELU by tanh": GELU(approximate: .tanh)
+    case "PReLU": PReLU()
+    case "PReLU of channels": PReLU(numParameters: 2, initial: 0.5)
+    case "Unflatten": Unflatten(dim: 1, [1, 2])
+    case "Upsample": Upsample(scaleFactor: 2)
+    case "Upsample to a size": Upsample(size: [4, 9])
+    case "Upsample of sequences": Upsample(size: 4)
+    case "InstanceNorm2d": InstanceNorm2d(2)
+    case "InstanceNorm2d with everything":
+      InstanceNorm2d(2, eps: 1e-3, momentum: 0.3, affine: true, trackRunningStats: true)
+    case "InstanceNorm1d": InstanceNorm1d(2, affine: true)
+    case "TransformerEncoderLayer":
+      TransformerEncoderLayer(6, 2, dimFeedforward: 5, dropout: 0.2)
+    case "TransformerEncoderLayer with everything":
+      TransformerEncoderLayer(
+        6, 3, dimFeedforward: 5, dropout: 0.2, activation: .gelu, layerNormEps: 1e-3,
+        batchFirst: true, normFirst: true, bias: false)
     default: try #require(nil as (any Module)?, "no layer '\(name)'")
     }
   }

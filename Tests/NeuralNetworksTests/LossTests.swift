@@ -176,4 +176,49 @@ import Testing
       "nllLoss: target -1 is out of range. With 3 classes, targets run from 0 to 2."
     ),
   ].map { Mistake(testDescription: $0, message: $1) }
+
+  @Test("A sequence that is too long for its steps has an infinite loss, or none")
+  func sequencesThatDoNotFit() {
+    let scores = Tensor.zeros(2, 1, 3, requiresGrad: true)
+    let target = Tensor([[1, 1]])
+    let loss = CTCLoss()(scores, target, inputLengths: [2], targetLengths: [2])
+    #expect(loss.item() == .infinity)
+    let zero = CTCLoss(zeroInfinity: true)(scores, target, inputLengths: [2], targetLengths: [2])
+    zero.backward()
+    #expect(zero.item() == 0)
+    #expect(scores.grad?.scalars() == [0, 0, 0, 0, 0, 0])
+  }
+
+  @Test("The gradient of a sequence's loss is PyTorch's, also without logSoftmax")
+  func sequences() {
+    let x = (Tensor.arange(0.0, 12).view(2, 2, 3) / 10).detach()
+    x.requiresGrad = true
+    let loss = CTCLoss(reduction: .none)(
+      x, Tensor([[1, 2], [2, 0]]), inputLengths: [2, 1], targetLengths: [2, 1])
+    loss.sum().backward()
+    #expect(loss.allClose(Tensor([-0.9, -0.5])))
+    #expect(
+      x.grad!.allClose(
+        Tensor([
+          1, 0.1052, 1.2214, 1.3499, 1.4918, 0.6487, 1.8221, 2.0138, 1.2255, 0, 0, 0,
+        ]).view(2, 2, 3), atol: 1e-4))
+  }
+
+  @Test("Losses of points and of distributions are named as in PyTorch, and are the operations")
+  func namedLosses() {
+    let (x, y, z) = (Tensor.randn(3, 4), Tensor.randn(3, 4), Tensor.randn(3, 4))
+    let targets = Tensor([1, -1, 1])
+    #expect(
+      CosineEmbeddingLoss(margin: 0.2)(x, y, targets).item()
+        == x.cosineEmbeddingLoss(y, targets, margin: 0.2).item())
+    #expect(
+      TripletMarginLoss(p: 1, swap: true)(x, y, z).item()
+        == x.tripletMarginLoss(y, z, p: 1, swap: true).item())
+    let (p, q) = (x.logSoftmax(1), y.softmax(1))
+    #expect(
+      KLDivLoss(reduction: .batchMean)(p, q).item() == p.klDiv(q, reduction: .batchMean).item())
+    #expect(
+      ["\(CosineEmbeddingLoss())", "\(TripletMarginLoss())", "\(KLDivLoss())", "\(CTCLoss())"]
+        == ["CosineEmbeddingLoss()", "TripletMarginLoss()", "KLDivLoss()", "CTCLoss()"])
+  }
 }

@@ -34,6 +34,24 @@ import Testing
         $0, learningRate: 0.1, learningRateDecay: 0.2, weightDecay: 0.1, initialAccumulator: 0.5,
         epsilon: 1e-2)
     },
+    "adadelta": { Adadelta($0) },
+    "adadelta all": {
+      Adadelta($0, learningRate: 0.5, rho: 0.7, epsilon: 1e-3, weightDecay: 0.1)
+    },
+    "adamax": { Adamax($0) },
+    "adamax all": {
+      Adamax($0, learningRate: 0.05, betas: (0.8, 0.6), epsilon: 1e-3, weightDecay: 0.1)
+    },
+    "nadam": { NAdam($0) },
+    "nadam all": {
+      NAdam(
+        $0, learningRate: 0.05, betas: (0.8, 0.95), epsilon: 1e-3, weightDecay: 0.1,
+        momentumDecay: 0.1)
+    },
+    "sgd maximize": {
+      SGD($0, learningRate: 0.1, momentum: 0.9, weightDecay: 0.1, maximize: true)
+    },
+    "adam maximize": { Adam($0, learningRate: 0.05, weightDecay: 0.1, maximize: true) },
   ]
 
   private func makeOptimizer(_ name: String, _ parameter: Parameter) throws -> any Optimizer {
@@ -104,8 +122,9 @@ import Testing
       state.names == [
         "state.1.step", "state.1.momentum_buffer", "param_groups.0.lr", "param_groups.0.momentum",
         "param_groups.0.dampening", "param_groups.0.weight_decay", "param_groups.0.nesterov",
+        "param_groups.0.maximize",
         "param_groups.1.lr", "param_groups.1.momentum", "param_groups.1.dampening",
-        "param_groups.1.weight_decay", "param_groups.1.nesterov",
+        "param_groups.1.weight_decay", "param_groups.1.nesterov", "param_groups.1.maximize",
       ])
     #expect(state["state.1.momentum_buffer"]?.scalars() == [1, -1])
     #expect(state["param_groups.1.lr"]?.item() == 0.2)

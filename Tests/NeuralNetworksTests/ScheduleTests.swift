@@ -13,6 +13,10 @@ import Testing
       "exponential": { [ExponentialLR($0, gamma: 0.98)] },
       "cosine": { [CosineAnnealingLR($0, tMax: 60)] },
       "cosine above": { [CosineAnnealingLR($0, tMax: 33, etaMin: 0.001)] },
+      "warm restarts": { [CosineAnnealingWarmRestarts($0, t0: 30)] },
+      "warm restarts, longer": {
+        [CosineAnnealingWarmRestarts($0, t0: 20, tMult: 2, etaMin: 0.001)]
+      },
       "linear": { [LinearLR($0)] },
       "linear down": { [LinearLR($0, startFactor: 0.9, endFactor: 0.2, totalIters: 150)] },
       "lambda": { [LambdaLR($0) { pow(0.95, Double($0)) }] },
@@ -98,6 +102,50 @@ import Testing
         #expect(abs(optimizer.momenta![0] - momentum) <= 1e-12, "step \(step)")
       }
     }
+  }
+
+  private static let plateaus:
+    KeyValuePairs<String, @Sendable (any Optimizer) -> ReduceLROnPlateau> = [
+      "min": { ReduceLROnPlateau($0, patience: 3) },
+      "min, absolute": {
+        ReduceLROnPlateau(
+          $0, factor: 0.5, patience: 2, threshold: 0.05, thresholdMode: .absolute)
+      },
+      "max": {
+        ReduceLROnPlateau($0, mode: .max, patience: 4, cooldown: 3, minLearningRate: 0.001)
+      },
+      "max, absolute": {
+        ReduceLROnPlateau(
+          $0, mode: .max, patience: 1, thresholdMode: .absolute, epsilon: 0.01)
+      },
+    ]
+
+  @Test("Rates get smaller on a plateau as in PyTorch", arguments: plateaus.map(\.key))
+  func reducesOnPlateau(name: String) throws {
+    let reference = try #require(Schedules.committed.plateaus.first { $0.schedule == name })
+    let optimizer = Self.makeSGD()
+    let schedule = try #require(Self.plateaus.first { $0.key == name }).value(optimizer)
+    for (measure, expected) in zip(Schedules.committed.measures, reference.rates) {
+      schedule.step(measure)
+      for (found, expected) in zip(optimizer.learningRates, expected) {
+        #expect(abs(found - expected) <= 1e-12 * expected, "epoch \(schedule.lastEpoch)")
+      }
+    }
+    #expect(schedule.lastEpoch == 60)
+  }
+
+  @Test("A group that is added has its own rate, from which later schedules start")
+  func addsGroups() {
+    let optimizer = Self.makeSGD()
+    _ = ExponentialLR(optimizer, gamma: 0.5)
+    let parameter = Parameter(Tensor([1.0]))
+    optimizer.addParameterGroup(
+      ParameterGroup([parameter], SGD.Options(learningRate: 0.4, maximize: true)))
+    #expect(optimizer.learningRates == [0.1, 0.025, 0.4])
+    #expect(optimizer.initialLearningRates == [0.1, 0.025, 0.4])
+    parameter.grad = Tensor([1.0])
+    optimizer.step()
+    #expect(parameter.scalars() == [1.4])
   }
 
   @Test("All references are used, with 201 rates each")

@@ -45,5 +45,5 @@ package struct Operation: CustomTestStringConvertible, Sendable {
 
   package static let all =
     arithmetic + functions + reductions + products + losses + views + convolution + layers
-    + elementary + rearranging + networks
+    + elementary + rearranging + networks + further
 }

@@ -24,7 +24,15 @@ public struct Initializers: Decodable, Sendable {
     public let values: [[Double]]
   }
 
+  /// A matrix that `orthogonal_` made after seeding with its position in the list.
+  public struct Orthogonal: Decodable, Sendable {
+    public let shape: [Int]
+    public let gain: Double
+    public let values: [Double]
+  }
+
   public let cases: [Case]
+  public let orthogonal: [Orthogonal]
   public let clippings: [Clipping]
   private let gradients: [[String]]
   private let clippedValues: [[String]]

@@ -14,6 +14,10 @@ public struct Schedules: Decodable, Sendable {
 
   public let cases: [Case]
 
+  /// The measure of each of 60 epochs, and the rates after it with `ReduceLROnPlateau`.
+  public let measures: [Double]
+  public let plateaus: [Case]
+
   public static let committed: Schedules = {
     let file = Bundle.module.url(
       forResource: "schedules", withExtension: "json", subdirectory: "Fixtures")!

@@ -8,7 +8,8 @@ extension Tensor {
   ///   - key: Of shape […, keys, features], where the queries have shape […, queries, features].
   ///   - value: Of shape […, keys, numbers]; the result has shape […, queries, numbers].
   ///   - mask: Booleans that are true where a query sees a key, or numbers that are added to the scores;
-  ///     of shape [queries, keys], or one that broadcasts to that of the scores.
+  ///     of shape [queries, keys], or one that broadcasts to that of the scores. A query that sees no key
+  ///     gets zeros.
   ///   - isCausal: Whether a query sees only the keys up to its own place; then there is no mask.
   ///   - scale: By default 1 / √features.
   ///   - dropout: What becomes of the weights before they are used; by default nothing.
@@ -29,6 +30,14 @@ extension Tensor {
     {
       scores = seen.dtype == .bool ? scores.maskedFill(!seen, -Double.infinity) : scores + seen
     }
-    return dropout(scores.softmax(dim: -1)).matmul(value)
+    return dropout(mask == nil ? scores.softmax(dim: -1) : scores.softmaxOfSeen()).matmul(value)
+  }
+
+  /// The softmax of each row; one whose scores are all -∞, of a query that sees no key, becomes zeros.
+  private func softmaxOfSeen() -> Tensor {
+    let isBlind = (detach() == -Double.infinity).all(dim: -1, keepdim: true)
+    if !isBlind.any().isTrue { return softmax(dim: -1) }
+    // Filled before the softmax as well, whose gradient would be NaN.
+    return maskedFill(isBlind, 0).softmax(dim: -1).maskedFill(isBlind, 0)
   }
 }

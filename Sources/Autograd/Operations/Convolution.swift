@@ -129,18 +129,42 @@ extension Tensor {
     dilation: [Int], groups: Int, operation: String
   ) -> Tensor {
     let dimensions = stride.count
-    if rank == dimensions + 1 {
-      let single = unsqueeze(dim: 0).convolution(
+    return convolved(
+      weight, bias, dimensions: dimensions, groups: groups, isTransposed: false,
+      operation: operation
+    ) { input in
+      input.batchConvolution(
         weight, bias, stride: stride, padding: padding, dilation: dilation, groups: groups,
         operation: operation)
-      return single.squeeze(dim: 0)
+    }
+  }
+
+  /// Calls the body with a batch of inputs, after checking that weights and biases fit.
+  ///
+  /// - Parameter isTransposed: Whether the first size of the weights is that of the channels, and the
+  ///   second that of the outputs of a group.
+  func convolved(
+    _ weight: Tensor, _ bias: Tensor?, dimensions: Int, groups: Int, isTransposed: Bool,
+    operation: String, _ body: (Tensor) -> Tensor
+  ) -> Tensor {
+    if rank == dimensions + 1 {
+      return unsqueeze(dim: 0).convolved(
+        weight, bias, dimensions: dimensions, groups: groups, isTransposed: isTransposed,
+        operation: operation, body
+      ).squeeze(dim: 0)
     }
     if rank != dimensions + 2 {
       trap(.notImages(operation: operation, shape: shape, dimensions: dimensions))
     }
-    guard weight.rank == rank, groups > 0, weight.shape[0] % groups == 0,
-      weight.shape[1] * groups == shape[1], bias == nil || bias!.shape == [weight.shape[0]]
-    else {
+    var fits = weight.rank == rank && groups > 0
+    if fits {
+      let (first, second) = (weight.shape[0], weight.shape[1] * groups)
+      let (channels, outputs) = isTransposed ? (first, second) : (second, first)
+      fits =
+        channels == shape[1] && channels % groups == 0 && outputs % groups == 0
+        && (bias == nil || bias!.shape == [outputs])
+    }
+    if !fits {
       trap(
         .cannotConvolve(
           operation: operation, input: shape, weight: weight.shape, bias: bias?.shape,
@@ -149,6 +173,14 @@ extension Tensor {
     for tensor in [weight, bias ?? weight] where !dtype.isFloatingPoint || tensor.dtype != dtype {
       trap(.typesDiffer(operation: operation, left: dtype, right: tensor.dtype))
     }
+    return body(self)
+  }
+
+  private func batchConvolution(
+    _ weight: Tensor, _ bias: Tensor?, stride: [Int], padding: some ConvolutionPadding,
+    dilation: [Int], groups: Int, operation: String
+  ) -> Tensor {
+    let dimensions = stride.count
     let zeros = padding.paddingSizes?.sizes(dimensions, operation: operation)
     if zeros == nil && stride.contains(where: { $0 != 1 }) {
       trap(.sameWithStride(operation: operation, stride: stride))

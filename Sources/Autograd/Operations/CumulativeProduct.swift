@@ -20,21 +20,7 @@ struct CumulativeProduct: Function {
   }
 
   private func multiplied<Element: NumberElement>(_ type: Element.Type) -> Tensor {
-    let layout = DimensionLayout(x.shape, along: dim)
-    return x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
-      Tensor(shape: self.x.shape) { (out: UnsafeMutableBufferPointer<Element>) in
-        for line in 0..<layout.outer * layout.inner {
-          let (block, inner) = line.quotientAndRemainder(dividingBy: layout.inner)
-          var place = block * layout.size * layout.inner + inner
-          var product: Element = 1
-          for _ in 0..<layout.size {
-            product = product.multiplied(by: x[place])
-            out[place] = product
-            place += layout.inner
-          }
-        }
-      }
-    }
+    x.accumulated(along: dim, from: 1 as Element, { $0.multiplied(by: $1) }, { $0 })
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

@@ -11,29 +11,10 @@ struct CumulativeSum: Function {
 
   func forward() -> Tensor {
     switch x.dtype {
-    case .float32: summed(from: 0.0, { $0 + Double($1 as Float) }, { Float($0) })
-    case .float64: summed(from: 0.0, { $0 + ($1 as Double) }, { $0 })
-    case .int64, .bool: summed(from: 0, { $0 &+ ($1 as Int) }, { $0 })
-    }
-  }
-
-  private func summed<Element: TensorElement, Sum>(
-    from zero: Sum, _ add: (Sum, Element) -> Sum, _ element: (Sum) -> Element
-  ) -> Tensor {
-    let layout = DimensionLayout(x.shape, along: dim)
-    return x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
-      Tensor(shape: self.x.shape) { (out: UnsafeMutableBufferPointer<Element>) in
-        for line in 0..<layout.outer * layout.inner {
-          let (block, inner) = line.quotientAndRemainder(dividingBy: layout.inner)
-          var place = block * layout.size * layout.inner + inner
-          var sum = zero
-          for _ in 0..<layout.size {
-            sum = add(sum, x[place])
-            out[place] = element(sum)
-            place += layout.inner
-          }
-        }
-      }
+    // Sums of float32 are rounded once, at their end.
+    case .float32: x.accumulated(along: dim, from: 0.0, { $0 + Double($1 as Float) }, { Float($0) })
+    case .float64: x.accumulated(along: dim, from: 0.0, { $0 + ($1 as Double) }, { $0 })
+    case .int64, .bool: x.accumulated(along: dim, from: 0, { $0 &+ ($1 as Int) }, { $0 })
     }
   }
 

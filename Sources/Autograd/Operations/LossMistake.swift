@@ -5,6 +5,8 @@ public enum LossMistake: Error, Equatable, Sendable {
   case wrongDistance(operation: String, distance: Double)
   case classWeights(operation: String, shape: [Int], classes: Int)
   case labelSmoothing(Double)
+  case sequenceLengths(
+    outputs: [Int], targets: [Int], inputLengths: [Int], targetLengths: [Int])
 }
 
 extension LossMistake: CustomStringConvertible {
@@ -29,6 +31,13 @@ extension LossMistake: CustomStringConvertible {
       """
     case .labelSmoothing(let share):
       "crossEntropy: labelSmoothing is \(share), and must be a share from 0 to 1."
+    case .sequenceLengths(let outputs, let targets, let inputLengths, let targetLengths):
+      """
+      ctcLoss: outputs of shape \(outputs) and targets of shape \(targets) do not fit lengths \
+      \(inputLengths) and \(targetLengths). Outputs are [steps, batch, classes] and targets \
+      [batch, length], with a length for each example that is no more than the steps or classes there \
+      are.
+      """
     }
   }
 }

@@ -78,25 +78,19 @@ extension Tensor {
     _ weight: Tensor, _ bias: Tensor?, _ options: [any SpatialSize], dimensions: Int, groups: Int,
     operation: String
   ) -> Tensor {
-    if rank == dimensions + 1 {
-      return unsqueeze(dim: 0).transposedConvolution(
-        weight, bias, options, dimensions: dimensions, groups: groups, operation: operation
-      ).squeeze(dim: 0)
+    convolved(
+      weight, bias, dimensions: dimensions, groups: groups, isTransposed: true,
+      operation: operation
+    ) { input in
+      input.batchTransposedConvolution(
+        weight, bias, options, dimensions: dimensions, groups: groups, operation: operation)
     }
-    if rank != dimensions + 2 {
-      trap(.notImages(operation: operation, shape: shape, dimensions: dimensions))
-    }
-    guard weight.rank == rank, groups > 0, weight.shape[0] == shape[1], shape[1] % groups == 0,
-      bias == nil || bias!.shape == [weight.shape[1] * groups]
-    else {
-      trap(
-        .cannotConvolve(
-          operation: operation, input: shape, weight: weight.shape, bias: bias?.shape,
-          groups: groups))
-    }
-    for tensor in [weight, bias ?? weight] where !dtype.isFloatingPoint || tensor.dtype != dtype {
-      trap(.typesDiffer(operation: operation, left: dtype, right: tensor.dtype))
-    }
+  }
+
+  private func batchTransposedConvolution(
+    _ weight: Tensor, _ bias: Tensor?, _ options: [any SpatialSize], dimensions: Int, groups: Int,
+    operation: String
+  ) -> Tensor {
     let sizes = options.map { $0.sizes(dimensions, operation: operation) }
     let windows = (0..<dimensions).map { dim in
       let (stride, padding, added, dilation) = (

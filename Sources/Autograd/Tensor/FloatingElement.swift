@@ -5,6 +5,9 @@ import Foundation
 package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
   static func atan(_ x: Self) -> Self
   static func acos(_ x: Self) -> Self
+  static func asinh(_ x: Self) -> Self
+  static func acosh(_ x: Self) -> Self
+  static func atan2(_ y: Self, _ x: Self) -> Self
   static func pow(_ x: Self, _ y: Self) -> Self
 
   /// Adds the multiples of the elements of x to as many sums, each rounded once.
@@ -22,6 +25,12 @@ extension Float: FloatingElement {
   package static func atan(_ x: Float) -> Float { atanf(x) }
   @inline(__always)
   package static func acos(_ x: Float) -> Float { acosf(x) }
+  @inline(__always)
+  package static func asinh(_ x: Float) -> Float { asinhf(x) }
+  @inline(__always)
+  package static func acosh(_ x: Float) -> Float { acoshf(x) }
+  @inline(__always)
+  package static func atan2(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
   @inline(__always)
   package static func pow(_ x: Float, _ y: Float) -> Float { powf(x, y) }
 
@@ -48,6 +57,12 @@ extension Double: FloatingElement {
   package static func atan(_ x: Double) -> Double { Foundation.atan(x) }
   @inline(__always)
   package static func acos(_ x: Double) -> Double { Foundation.acos(x) }
+  @inline(__always)
+  package static func asinh(_ x: Double) -> Double { Foundation.asinh(x) }
+  @inline(__always)
+  package static func acosh(_ x: Double) -> Double { Foundation.acosh(x) }
+  @inline(__always)
+  package static func atan2(_ y: Double, _ x: Double) -> Double { Foundation.atan2(y, x) }
   @inline(__always)
   package static func pow(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
 

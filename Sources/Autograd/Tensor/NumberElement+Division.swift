@@ -1,6 +1,10 @@
-// Division as in Python: the quotient is rounded down, and the remainder has the divisor's sign.
+// Division as in Python: the quotient is rounded down, and the remainder has the divisor's sign; and the
+// remainder as in C.
 
 extension NumberElement where Self: FloatingElement {
+  @inline(__always)
+  package func truncatingModulo(_ other: Self) -> Self { truncatingRemainder(dividingBy: other) }
+
   @inline(__always)
   package func modulo(_ other: Self) -> Self {
     let rest = truncatingRemainder(dividingBy: other)
@@ -20,6 +24,9 @@ extension NumberElement where Self: FloatingElement {
 }
 
 extension Int {
+  @inline(__always)
+  package func truncatingModulo(_ other: Int) -> Int { other == -1 ? 0 : self % other }
+
   @inline(__always)
   package func modulo(_ other: Int) -> Int {
     if other == -1 { return 0 }

@@ -1,9 +1,9 @@
 /// A tensor's memory, by the type of its elements.
 package enum Storage {
-  case bool(Buffer<Bool>)
-  case int64(Buffer<Int>)
-  case float32(Buffer<Float>)
-  case float64(Buffer<Double>)
+  case bool(ElementBuffer<Bool>)
+  case int64(ElementBuffer<Int>)
+  case float32(ElementBuffer<Float>)
+  case float64(ElementBuffer<Double>)
 
   package var dtype: DType {
     switch self {

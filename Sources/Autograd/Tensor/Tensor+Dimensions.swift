@@ -7,6 +7,16 @@ extension Tensor {
   /// Returns the means along a dimension.
   public func mean(_ dim: Int, keepdim: Bool = false) -> Tensor { mean(dim: dim, keepdim: keepdim) }
 
+  /// Returns the variances along a dimension; see `variance(dim:)`.
+  public func variance(_ dim: Int, correction: Int = 1, keepdim: Bool = false) -> Tensor {
+    variance(dim: dim, correction: correction, keepdim: keepdim)
+  }
+
+  /// Returns the standard deviations along a dimension; see `std(dim:)`.
+  public func std(_ dim: Int, correction: Int = 1, keepdim: Bool = false) -> Tensor {
+    std(dim: dim, correction: correction, keepdim: keepdim)
+  }
+
   /// Returns the largest elements along a dimension, and their positions.
   public func max(_ dim: Int, keepdim: Bool = false) -> (values: Tensor, indices: Tensor) {
     max(dim: dim, keepdim: keepdim)

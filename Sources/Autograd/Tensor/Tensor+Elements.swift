@@ -12,6 +12,16 @@ extension Tensor {
     }
   }
 
+  /// Returns the only element as a number of a type; fractions are cut off where that is an integer.
+  ///
+  /// ```swift
+  /// let next = Tensor([0.0, 1]).multinomial(1).item(as: Int.self)  // 1
+  /// ```
+  public func item<Scalar: TensorScalar>(as type: Scalar.Type) -> Scalar {
+    if count != 1 { trap(.notOneElement(shape: shape)) }
+    return Scalar.elements(of: self)[0]
+  }
+
   /// Returns every element in row-major order, in single precision.
   public func scalars() -> [Float] { elements() }
 
@@ -66,7 +76,7 @@ extension Tensor {
 
   @inline(__always)
   private func gathered<Element: TensorElement, Result: TensorElement>(
-    from buffer: Buffer<Element>, _ convert: (Element) -> Result
+    from buffer: ElementBuffer<Element>, _ convert: (Element) -> Result
   ) -> Tensor {
     let rows = StridedRows(shape: shape, strides: strides)
     return Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Result>) in
@@ -100,7 +110,8 @@ extension Tensor {
     }
   }
 
-  private func scatter<Element: TensorElement>(_ other: Tensor, into buffer: Buffer<Element>) {
+  private func scatter<Element: TensorElement>(_ other: Tensor, into buffer: ElementBuffer<Element>)
+  {
     let (rowLength, step) = (shape.last ?? 1, strides.last ?? 0)
     other.withElements { (source: UnsafeBufferPointer<Element>) in
       buffer.withElements { out in

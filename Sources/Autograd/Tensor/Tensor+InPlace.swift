@@ -151,7 +151,7 @@ extension Tensor {
   }
 
   private func add<Element: FloatingElement>(
-    _ other: Tensor, _ factor: Element, in buffer: Buffer<Element>
+    _ other: Tensor, _ factor: Element, in buffer: ElementBuffer<Element>
   ) {
     other.withElements { (y: UnsafeBufferPointer<Element>) in
       buffer.withElements { x in
@@ -174,7 +174,8 @@ extension Tensor {
     }
   }
 
-  private func scale<Element: FloatingElement>(_ factor: Element, in buffer: Buffer<Element>) {
+  private func scale<Element: FloatingElement>(_ factor: Element, in buffer: ElementBuffer<Element>)
+  {
     buffer.withElements { x in
       if isContiguous {
         let x = x.part(from: offset, count: count)

@@ -25,7 +25,7 @@ extension Tensor {
     shape: [Int], fill: (UnsafeMutableBufferPointer<Element>) -> Void
   ) {
     let count = Shape.count(shape)
-    let buffer = Buffer<Element>.uninitialized(count)
+    let buffer = ElementBuffer<Element>.uninitialized(count)
     buffer.withElements(fill)
     self.init(
       storage: Element.storage(buffer), shape: shape, strides: Shape.contiguousStrides(shape),
@@ -37,7 +37,7 @@ extension Tensor {
   convenience init<Element: TensorElement>(
     like other: Tensor, fill: (UnsafeMutableBufferPointer<Element>) -> Void
   ) {
-    let buffer = Buffer<Element>.uninitialized(other.count)
+    let buffer = ElementBuffer<Element>.uninitialized(other.count)
     buffer.withElements(fill)
     // The arrays of shape and strides are shared, not copied.
     self.init(
@@ -73,7 +73,7 @@ extension Tensor {
     let isOfOtherType = other.dtype.isFloatingPoint || other.dtype.promoted(with: dtype) != dtype
     if other.dtype == .float32 {
       // The common case, without detours.
-      let buffer = Buffer<Float>.uninitialized(1)
+      let buffer = ElementBuffer<Float>.uninitialized(1)
       buffer.withElements { $0[0] = Float(number.doubleValue) }
       return Tensor(storage: .float32(buffer), shape: [], strides: [], count: 1)
     }

@@ -63,7 +63,7 @@ extension Tensor {
   /// Sets the part that the indices choose, under the rules of `addInPlace`; the value is broadcast.
   ///
   /// If tensors choose a slice twice, the last of its values stays.
-  private func set(_ indices: [TensorIndex], to value: Tensor) {
+  func set(_ indices: [TensorIndex], to value: Tensor) {
     let (view, selection) = noGrad { resolved(indices) }
     let rank = selection?.resultShape(of: view.shape).count ?? view.rank
     var value = value

@@ -114,4 +114,24 @@ public class Tensor {
   public func detach() -> Tensor {
     Tensor(storage: storage, shape: shape, strides: strides, offset: offset, isView: true)
   }
+
+  /// The elements without their history: `weight.data -= 0.1 * weight.grad!` is a step that is not
+  /// recorded, also where the tensor is a constant of the program.
+  ///
+  /// A tensor that is assigned has the same shape and type, and its elements are copied.
+  public var data: Tensor {
+    get { detach() }
+    set {
+      if newValue.shape != shape || newValue.dtype != dtype {
+        trap(
+          .otherData(
+            shape: shape, dtype: dtype, foundShape: newValue.shape, foundDType: newValue.dtype))
+      }
+      // `data -= step` has changed the memory already.
+      if !(newValue.storage === storage) || newValue.offset != offset || newValue.strides != strides
+      {
+        noGrad { copyInPlace(newValue) }
+      }
+    }
+  }
 }

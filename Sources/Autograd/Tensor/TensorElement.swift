@@ -1,8 +1,8 @@
 /// A Swift type that a tensor can store.
 package protocol TensorElement: BitwiseCopyable {
   static var dtype: DType { get }
-  static func buffer(of storage: Storage) -> Buffer<Self>?
-  static func storage(_ buffer: Buffer<Self>) -> Storage
+  static func buffer(of storage: Storage) -> ElementBuffer<Self>?
+  static func storage(_ buffer: ElementBuffer<Self>) -> Storage
 
   /// Converts an element of another type: fractions are cut off, and every number but 0 is true.
   init(converting element: some TensorElement)
@@ -21,6 +21,9 @@ package protocol NumberElement: TensorElement, Comparable, Numeric {
   /// The remainder of a division; it has the divisor's sign.
   func modulo(_ other: Self) -> Self
 
+  /// The remainder of a division; it has the dividend's sign.
+  func truncatingModulo(_ other: Self) -> Self
+
   /// The quotient, rounded down.
   func floored(dividedBy other: Self) -> Self
 
@@ -31,11 +34,11 @@ package protocol NumberElement: TensorElement, Comparable, Numeric {
 extension Bool: TensorElement {
   package static var dtype: DType { .bool }
 
-  package static func buffer(of storage: Storage) -> Buffer<Bool>? {
+  package static func buffer(of storage: Storage) -> ElementBuffer<Bool>? {
     if case .bool(let buffer) = storage { buffer } else { nil }
   }
 
-  package static func storage(_ buffer: Buffer<Bool>) -> Storage { .bool(buffer) }
+  package static func storage(_ buffer: ElementBuffer<Bool>) -> Storage { .bool(buffer) }
 
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asDouble != 0 }
@@ -47,11 +50,11 @@ extension Bool: TensorElement {
 extension Int: NumberElement {
   package static var dtype: DType { .int64 }
 
-  package static func buffer(of storage: Storage) -> Buffer<Int>? {
+  package static func buffer(of storage: Storage) -> ElementBuffer<Int>? {
     if case .int64(let buffer) = storage { buffer } else { nil }
   }
 
-  package static func storage(_ buffer: Buffer<Int>) -> Storage { .int64(buffer) }
+  package static func storage(_ buffer: ElementBuffer<Int>) -> Storage { .int64(buffer) }
 
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asInt }
@@ -71,11 +74,11 @@ extension Int: NumberElement {
 extension Float: NumberElement {
   package static var dtype: DType { .float32 }
 
-  package static func buffer(of storage: Storage) -> Buffer<Float>? {
+  package static func buffer(of storage: Storage) -> ElementBuffer<Float>? {
     if case .float32(let buffer) = storage { buffer } else { nil }
   }
 
-  package static func storage(_ buffer: Buffer<Float>) -> Storage { .float32(buffer) }
+  package static func storage(_ buffer: ElementBuffer<Float>) -> Storage { .float32(buffer) }
 
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asFloat }
@@ -94,11 +97,11 @@ extension Float: NumberElement {
 extension Double: NumberElement {
   package static var dtype: DType { .float64 }
 
-  package static func buffer(of storage: Storage) -> Buffer<Double>? {
+  package static func buffer(of storage: Storage) -> ElementBuffer<Double>? {
     if case .float64(let buffer) = storage { buffer } else { nil }
   }
 
-  package static func storage(_ buffer: Buffer<Double>) -> Storage { .float64(buffer) }
+  package static func storage(_ buffer: ElementBuffer<Double>) -> Storage { .float64(buffer) }
 
   @inline(__always)
   package init(converting element: some TensorElement) { self = element.asDouble }

@@ -26,6 +26,9 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongNorm(p: Double)
   case tooFewForTop(k: Int, size: Int)
   case notMatrices(operation: String, shape: [Int])
+  case notSquare(operation: String, shape: [Int])
+  case singularMatrix(diagonal: Int)
+  case channelWeights(operation: String, weights: [Int], channels: Int)
   case wrongEquation(equation: String, problem: String)
   case tooManyIndices(count: Int, shape: [Int])
   case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
@@ -39,6 +42,9 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongNormalization(operation: String, shape: [Int], expected: String)
   case emptyReduction(operation: String)
   case notOneElement(shape: [Int])
+  case wrongNesting(shape: [Int], depth: Int)
+  case wrongUnpacking(count: Int, names: Int)
+  case otherData(shape: [Int], dtype: DType, foundShape: [Int], foundDType: DType)
   case wrongType(operation: String, expected: DType, found: DType)
   case typesDiffer(operation: String, left: DType, right: DType)
   case wrongTargets(operation: String, scores: [Int], targets: [Int])
@@ -174,9 +180,24 @@ extension TensorError: CustomStringConvertible {
       \(operation): a tensor of shape \(shape) does not hold matrices. It needs two dimensions for \
       rows and columns.
       """
+    case .notSquare(let operation, let shape):
+      """
+      \(operation): matrices of shape \(shape.suffix(2)) are not square. They need as many rows as \
+      columns.
+      """
+    case .singularMatrix(let diagonal):
+      """
+      inverse: the diagonal element \(diagonal) is zero, the inversion could not be completed because \
+      the input matrix is singular.
+      """
+    case .channelWeights(let operation, let weights, let channels):
+      """
+      \(operation): weights of shape \(weights) do not fit \(channels) channels. Give one number, or \
+      one for each channel, which is dimension 1.
+      """
     case .wrongEquation(let equation, let problem):
       """
-      einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of both tensors and \
+      einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of each tensor and \
       of the result by letters, as in 'ij,jk->ik'.
       """
     case .tooManyIndices(let count, let shape):
@@ -233,6 +254,20 @@ extension TensorError: CustomStringConvertible {
       """
       item: a tensor of shape \(shape) does not hold exactly one element. Select one, or reduce \
       the tensor with sum() or mean().
+      """
+    case .wrongNesting(let shape, let depth):
+      """
+      Array: a tensor of shape \(shape) is not \(depth) arrays deep. Nest as many arrays as it has \
+      dimensions, such as [[Float]](x) for two.
+      """
+    case .wrongUnpacking(let count, let names):
+      """
+      unpacked: \(count) values do not fit \(names) names. Write as many names as there are values.
+      """
+    case .otherData(let shape, let dtype, let foundShape, let foundDType):
+      """
+      data: elements of shape \(foundShape) and type \(foundDType) cannot take the place of \
+      \(shape) and \(dtype). They must have the same shape and type.
       """
     case .wrongType(let operation, let expected, let found):
       """

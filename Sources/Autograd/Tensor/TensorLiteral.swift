@@ -4,8 +4,14 @@ public protocol TensorLiteral {
 
   var literalShape: [Int] { get }
 
+  /// How many arrays are nested in each other.
+  static var depth: Int { get }
+
   /// Appends every number in row-major order; each part must have the given shape.
   func appendScalars(to scalars: inout [Scalar], shape: ArraySlice<Int>)
+
+  /// Takes the numbers of this shape from the front of others, which lie in row-major order.
+  init(takingFrom scalars: inout ArraySlice<Scalar>, shape: ArraySlice<Int>)
 }
 
 /// A single number, which can be made a tensor or combined with one.
@@ -19,14 +25,23 @@ public protocol TensorScalar: TensorLiteral where Scalar == Self {
   static var defaultDType: DType { get }
 
   static func tensor(_ scalars: [Self], shape: [Int], dtype: DType) -> Tensor
+
+  /// The elements of a tensor in row-major order, converted to this type.
+  static func elements(of tensor: Tensor) -> [Self]
 }
 
 extension TensorScalar {
   public var literalShape: [Int] { [] }
 
+  public static var depth: Int { 0 }
+
   public func appendScalars(to scalars: inout [Self], shape: ArraySlice<Int>) {
     if !shape.isEmpty { trap(.raggedLiteral(expected: Array(shape), found: [])) }
     scalars.append(self)
+  }
+
+  public init(takingFrom scalars: inout ArraySlice<Self>, shape: ArraySlice<Int>) {
+    self = scalars.removeFirst()
   }
 }
 
@@ -35,11 +50,32 @@ extension Array: TensorLiteral where Element: TensorLiteral {
 
   public var literalShape: [Int] { [count] + (first?.literalShape ?? []) }
 
+  public static var depth: Int { Element.depth + 1 }
+
   public func appendScalars(to scalars: inout [Scalar], shape: ArraySlice<Int>) {
     if shape.first != count {
       trap(.raggedLiteral(expected: shape.map { $0 }, found: literalShape))
     }
     for element in self { element.appendScalars(to: &scalars, shape: shape.dropFirst()) }
+  }
+
+  public init(takingFrom scalars: inout ArraySlice<Scalar>, shape: ArraySlice<Int>) {
+    guard let size = shape.first else { preconditionFailure("an array for each dimension") }
+    self = (0..<size).map { _ in
+      Element(takingFrom: &scalars, shape: shape.dropFirst())
+    }
+  }
+
+  /// Makes nested arrays of a tensor's elements, one array for each dimension.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, 2], [3, 4]])
+  /// let rows = [[Int]](x)  // [[1, 2], [3, 4]]
+  /// ```
+  public init(_ tensor: Tensor) {
+    if Self.depth != tensor.rank { trap(.wrongNesting(shape: tensor.shape, depth: Self.depth)) }
+    var scalars = Scalar.elements(of: tensor)[...]
+    self.init(takingFrom: &scalars, shape: tensor.shape[...])
   }
 }
 
@@ -51,6 +87,8 @@ extension Float: TensorScalar {
   public static func tensor(_ scalars: [Float], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
+
+  public static func elements(of tensor: Tensor) -> [Float] { tensor.scalars() }
 }
 
 extension Double: TensorScalar {
@@ -63,6 +101,8 @@ extension Double: TensorScalar {
   public static func tensor(_ scalars: [Double], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
+
+  public static func elements(of tensor: Tensor) -> [Double] { tensor.doubles() }
 }
 
 extension Int: TensorScalar {
@@ -73,6 +113,8 @@ extension Int: TensorScalar {
   public static func tensor(_ scalars: [Int], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
+
+  public static func elements(of tensor: Tensor) -> [Int] { tensor.integers() }
 }
 
 extension Bool: TensorScalar {
@@ -83,6 +125,8 @@ extension Bool: TensorScalar {
   public static func tensor(_ scalars: [Bool], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
+
+  public static func elements(of tensor: Tensor) -> [Bool] { tensor.booleans() }
 }
 
 extension Tensor {

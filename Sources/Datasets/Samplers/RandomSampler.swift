@@ -5,7 +5,7 @@ import Autograd
 /// Draws as PyTorch: without a generator, the default one is asked for one seed at each iteration,
 /// and a new generator of that seed gives the order.
 public struct RandomSampler: Sampler {
-  private let dataset: any Dataset
+  private let examples: Int
   private let replacement: Bool
   private let numSamples: Int?
   private let generator: Generator?
@@ -23,18 +23,28 @@ public struct RandomSampler: Sampler {
     _ dataset: any Dataset, replacement: Bool = false, numSamples: Int? = nil,
     generator: Generator? = nil
   ) {
+    self.init(
+      count: dataset.count, replacement: replacement, numSamples: numSamples,
+      generator: generator)
+  }
+
+  /// Makes a sampler of the positions of so many examples.
+  init(
+    count examples: Int, replacement: Bool = false, numSamples: Int? = nil,
+    generator: Generator? = nil
+  ) {
     if let numSamples, numSamples <= 0 { trap(.sampleCount("RandomSampler", numSamples)) }
-    if numSamples != nil && dataset.count == 0 { trap(.emptyDataset("RandomSampler")) }
-    self.dataset = dataset
+    if numSamples != nil && examples == 0 { trap(.emptyDataset("RandomSampler")) }
+    self.examples = examples
     self.replacement = replacement
     self.numSamples = numSamples
     self.generator = generator
   }
 
-  public var count: Int { numSamples ?? dataset.count }
+  public var count: Int { numSamples ?? examples }
 
   public func makeIterator() -> AnyIterator<Int> {
-    let (count, examples) = (self.count, dataset.count)
+    let (count, examples) = (self.count, self.examples)
     let blockSize = replacement ? RandomSampler.blockSize : Swift.max(examples, 1)
     var remaining = count
     var source: Generator?

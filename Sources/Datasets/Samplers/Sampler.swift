@@ -11,11 +11,11 @@ public protocol Sampler: Sequence where Element == Int, Iterator == AnyIterator<
 
 /// Every position of a dataset, in order.
 public struct SequentialSampler: Sampler {
-  private let dataset: any Dataset
+  public let count: Int
 
-  public init(_ dataset: any Dataset) { self.dataset = dataset }
+  public init(_ dataset: any Dataset) { self.init(count: dataset.count) }
 
-  public var count: Int { dataset.count }
+  init(count: Int) { self.count = count }
 
   public func makeIterator() -> AnyIterator<Int> { AnyIterator((0..<count).makeIterator()) }
 }

@@ -56,11 +56,13 @@ public final class LeakyReLU: Module {
 
 /// The layer of the Gaussian error linear unit, `x Φ(x)`.
 public final class GELU: Module {
-  public init() {}
+  private let approximate: GELUApproximation
 
-  public func forward(_ input: Tensor) -> Tensor { input.gelu() }
+  public init(approximate: GELUApproximation = .none) { self.approximate = approximate }
 
-  public var details: String { "approximate='none'" }
+  public func forward(_ input: Tensor) -> Tensor { input.gelu(approximate: approximate) }
+
+  public var details: String { "approximate='\(approximate.rawValue)'" }
 }
 
 /// The layer of the sigmoid linear unit, `x σ(x)`.

@@ -21,12 +21,12 @@ public class BatchNorm: Module {
 
   public var isTraining = true
 
-  private let eps: Double
-  private let momentum: Double?
+  let eps: Double
+  let momentum: Double?
   /// The shapes that the layer takes, and what they are called.
   private let ranks: ClosedRange<Int>
 
-  fileprivate init(
+  init(
     _ numFeatures: Int, eps: Double, momentum: Double?, affine: Bool, trackRunningStats: Bool,
     ranks: ClosedRange<Int>
   ) {
@@ -41,7 +41,10 @@ public class BatchNorm: Module {
     numBatchesTracked = trackRunningStats ? Tensor(0) : nil
   }
 
-  public func forward(_ input: Tensor) -> Tensor {
+  /// Whether mean and variance are those of the input.
+  var usesBatch: Bool { isTraining || runningMean == nil }
+
+  func checkRank(of input: Tensor) {
     if !ranks.contains(input.rank) {
       trap(
         .wrongNormalization(
@@ -49,13 +52,16 @@ public class BatchNorm: Module {
           expected: "it needs \(ranks.lowerBound)"
             + (ranks.count > 1 ? " or \(ranks.upperBound)" : "") + " dimensions"))
     }
+  }
+
+  public func forward(_ input: Tensor) -> Tensor {
+    checkRank(of: input)
     var share = momentum ?? 0
     if isTraining, let numBatchesTracked {
       numBatchesTracked[.ellipsis] = numBatchesTracked + 1
       // Without a momentum, all batches count alike.
       share = momentum ?? 1 / numBatchesTracked.item()
     }
-    let usesBatch = isTraining || runningMean == nil
     return input.batchNorm(
       runningMean: runningMean, runningVar: runningVar, weight: weight, bias: bias,
       training: usesBatch, momentum: share, eps: eps)

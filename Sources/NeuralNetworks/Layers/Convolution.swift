@@ -7,31 +7,42 @@ public class Convolution: Module {
   public let inChannels: Int
   public let outChannels: Int
 
-  /// The weights, of shape [outputs, channels / groups, kernel…].
+  /// The weights: of shape [outputs, channels / groups, kernel…], or [channels, outputs / groups, kernel…]
+  /// for a transposed convolution.
   public let weight: Parameter
 
   /// The biases, of shape [outputs].
   public let bias: Parameter?
 
-  fileprivate let stride: [Int]
-  fileprivate let padding: [Int]?
-  fileprivate let dilation: [Int]
-  fileprivate let groups: Int
+  let stride: [Int]
+  /// The padding at each side, or nil for as much as keeps the size.
+  let padding: [Int]?
+  let outputPadding: [Int]
+  let dilation: [Int]
+  let groups: Int
 
-  fileprivate init(
+  /// Makes a layer with random weights.
+  ///
+  /// - Parameter outputPadding: What a transposed convolution adds behind; nil for all others.
+  init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: [Int], stride: [Int], padding: [Int]?,
-    dilation: [Int], groups: Int, bias: Bool, generator: Generator
+    outputPadding: [Int]? = nil, dilation: [Int], groups: Int, bias: Bool, generator: Generator
   ) {
     self.inChannels = inChannels
     self.outChannels = outChannels
     self.stride = stride
     self.padding = padding
+    self.outputPadding = outputPadding ?? stride.map { _ in 0 }
     self.dilation = dilation
     self.groups = groups
-    let fanIn = kernelSize.reduce(inChannels / groups, *)
+    // PyTorch counts the second size, which of a transposed convolution is that of the outputs.
+    let (rows, columns) =
+      outputPadding == nil
+      ? (outChannels, inChannels / groups) : (inChannels, outChannels / groups)
+    let fanIn = kernelSize.reduce(columns, *)
     weight = Parameter(
       Initialization.kaimingUniform(
-        [outChannels, inChannels / groups] + kernelSize, fanIn: fanIn, generator: generator))
+        [rows, columns] + kernelSize, fanIn: fanIn, generator: generator))
     self.bias =
       bias ? Parameter(Initialization.bias(outChannels, fanIn: fanIn, generator: generator)) : nil
   }
@@ -39,69 +50,99 @@ public class Convolution: Module {
   public func forward(_ input: Tensor) -> Tensor { preconditionFailure("a layer of its own") }
 
   public var details: String {
-    let ones = stride.map { _ in 1 }
+    let (zeros, ones) = (stride.map { _ in 0 }, stride.map { _ in 1 })
     var parts = [
       "\(inChannels)", "\(outChannels)", "kernel_size=\(tuple(Array(weight.shape.dropFirst(2))))",
       "stride=\(tuple(stride))",
     ]
-    if padding != stride.map({ _ in 0 }) { parts.append("padding=\(padding.map(tuple) ?? "same")") }
+    if padding != zeros { parts.append("padding=\(padding.map(tuple) ?? "same")") }
     if dilation != ones { parts.append("dilation=\(tuple(dilation))") }
+    if outputPadding != zeros { parts.append("output_padding=\(tuple(outputPadding))") }
     if groups != 1 { parts.append("groups=\(groups)") }
     if bias == nil { parts.append("bias=False") }
     return parts.joined(separator: ", ")
   }
 }
 
-/// The convolution of images, of shape [batch, channels, height, width].
-public final class Conv2d: Convolution {
+/// What the convolutions of images and of sequences share.
+public class PlainConvolution: Convolution {
+  /// The number of dimensions along which the window slides.
+  fileprivate class var dimensions: Int { preconditionFailure("a layer of its own") }
+
+  /// Makes a layer with random weights whose outputs have the size of the inputs.
+  public convenience init(
+    _ inChannels: Int, _ outChannels: Int, kernelSize: any SpatialSize,
+    stride: any SpatialSize = 1, padding: SamePadding, dilation: any SpatialSize = 1,
+    groups: Int = 1, bias: Bool = true, generator: Generator = .default
+  ) {
+    self.init(
+      inChannels, outChannels, kernelSize: kernelSize, stride: stride, padding: nil,
+      dilation: dilation, groups: groups, bias: bias, generator: generator)
+  }
+
   /// Makes a layer with random weights; see `Tensor.conv2d` for what the numbers mean.
+  ///
+  /// - Parameter padding: The number of zeros at each side, or nil for as many as keep the size.
   public init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: any SpatialSize,
-    stride: any SpatialSize = 1, padding: some ConvolutionPadding = 0,
+    stride: any SpatialSize = 1, padding: (any SpatialSize)? = 0,
     dilation: any SpatialSize = 1, groups: Int = 1, bias: Bool = true,
     generator: Generator = .default
   ) {
-    func sizes(_ size: any SpatialSize) -> [Int] { size.sizes(2, operation: "Conv2d") }
+    let layer = Self.self
+    func sizes(_ size: any SpatialSize) -> [Int] {
+      size.sizes(layer.dimensions, operation: "\(layer)")
+    }
     super.init(
       inChannels, outChannels, kernelSize: sizes(kernelSize), stride: sizes(stride),
-      padding: padding.paddingSizes.map(sizes), dilation: sizes(dilation), groups: groups,
-      bias: bias, generator: generator)
+      padding: padding.map(sizes), dilation: sizes(dilation), groups: groups, bias: bias,
+      generator: generator)
   }
 
   public override func forward(_ input: Tensor) -> Tensor {
-    if let padding {
-      input.conv2d(
+    if let padding { convolved(input, padding) } else { convolved(input, .same) }
+  }
+
+  private func convolved(_ input: Tensor, _ padding: some ConvolutionPadding) -> Tensor {
+    Self.dimensions == 2
+      ? input.conv2d(
         weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
-    } else {
-      input.conv2d(
-        weight, bias: bias, stride: stride, padding: .same, dilation: dilation, groups: groups)
-    }
+      : input.conv1d(
+        weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
   }
 }
 
+/// The convolution of images, of shape [batch, channels, height, width].
+public final class Conv2d: PlainConvolution {
+  override class var dimensions: Int { 2 }
+}
+
 /// The convolution of sequences, of shape [batch, channels, length].
-public final class Conv1d: Convolution {
-  /// Makes a layer with random weights; see `Tensor.conv2d` for what the numbers mean.
+public final class Conv1d: PlainConvolution {
+  override class var dimensions: Int { 1 }
+}
+
+/// The transposed convolution of images, of shape [batch, channels, height, width].
+///
+/// With a stride of 2 it makes images twice as large, as a generator or a decoder needs it.
+public final class ConvTranspose2d: Convolution {
+  /// Makes a layer with random weights; see `Tensor.convTranspose2d` for what the numbers mean.
   public init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: any SpatialSize,
-    stride: any SpatialSize = 1, padding: some ConvolutionPadding = 0,
-    dilation: any SpatialSize = 1, groups: Int = 1, bias: Bool = true,
+    stride: any SpatialSize = 1, padding: any SpatialSize = 0, outputPadding: any SpatialSize = 0,
+    groups: Int = 1, bias: Bool = true, dilation: any SpatialSize = 1,
     generator: Generator = .default
   ) {
-    func sizes(_ size: any SpatialSize) -> [Int] { size.sizes(1, operation: "Conv1d") }
+    func sizes(_ size: any SpatialSize) -> [Int] { size.sizes(2, operation: "ConvTranspose2d") }
     super.init(
       inChannels, outChannels, kernelSize: sizes(kernelSize), stride: sizes(stride),
-      padding: padding.paddingSizes.map(sizes), dilation: sizes(dilation), groups: groups,
-      bias: bias, generator: generator)
+      padding: sizes(padding), outputPadding: sizes(outputPadding), dilation: sizes(dilation),
+      groups: groups, bias: bias, generator: generator)
   }
 
   public override func forward(_ input: Tensor) -> Tensor {
-    if let padding {
-      input.conv1d(
-        weight, bias: bias, stride: stride, padding: padding, dilation: dilation, groups: groups)
-    } else {
-      input.conv1d(
-        weight, bias: bias, stride: stride, padding: .same, dilation: dilation, groups: groups)
-    }
+    input.convTranspose2d(
+      weight, bias: bias, stride: stride, padding: padding ?? [0], outputPadding: outputPadding,
+      groups: groups, dilation: dilation)
   }
 }

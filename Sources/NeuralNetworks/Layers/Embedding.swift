@@ -6,7 +6,9 @@ public final class Embedding: Module {
   public let embeddingDim: Int
 
   /// The table, of shape [things, numbers].
-  public let weight: Parameter
+  ///
+  /// Another layer's may be set, and then both learn the same.
+  public var weight: Parameter
 
   /// The index whose row is 0 and does not learn.
   public let paddingIdx: Int?

@@ -1,12 +1,14 @@
 import Autograd
 
 /// A layer in which every output is a weighted sum of all inputs, plus a bias: `y = x Wᵀ + b`.
-public final class Linear: Module {
+public class Linear: Module {
   public let inFeatures: Int
   public let outFeatures: Int
 
   /// The weights W, of shape [outputs, inputs].
-  public let weight: Parameter
+  ///
+  /// Another layer's may be set, and then both learn the same.
+  public var weight: Parameter
 
   /// The biases b, of shape [outputs].
   public let bias: Parameter?

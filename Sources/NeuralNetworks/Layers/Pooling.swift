@@ -1,10 +1,12 @@
 import Autograd
 
-/// The layer of the largest element of each window on images; see `Tensor.maxPool2d`.
-public final class MaxPool2d: Module {
+/// The layer of the largest element of each window; `MaxPool2d` and `MaxPool1d` say on what.
+public class MaxPool: Module {
   private let pool: PoolingSizes
   private let dilation: any SpatialSize
   private let ceilMode: Bool
+
+  fileprivate class var isOfImages: Bool { preconditionFailure("a layer of its own") }
 
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
@@ -16,90 +18,64 @@ public final class MaxPool2d: Module {
   }
 
   public func forward(_ input: Tensor) -> Tensor {
-    input.maxPool2d(
-      pool.kernel, stride: pool.stride, padding: pool.padding, dilation: dilation,
-      ceilMode: ceilMode)
+    (Self.isOfImages ? input.maxPool2d : input.maxPool1d)(
+      pool.kernel, pool.stride, pool.padding, dilation, ceilMode)
   }
 
   public var details: String {
     pool.details + ", dilation=\(dilation.text), ceil_mode=\(ceilMode ? "True" : "False")"
   }
+}
+
+/// The layer of the largest element of each window on images; see `Tensor.maxPool2d`.
+public final class MaxPool2d: MaxPool {
+  override class var isOfImages: Bool { true }
 }
 
 /// The layer of the largest element of each window on sequences; see `Tensor.maxPool1d`.
-public final class MaxPool1d: Module {
+public final class MaxPool1d: MaxPool {
+  override class var isOfImages: Bool { false }
+}
+
+/// The layer of the mean of each window; `AvgPool2d` and `AvgPool1d` say on what.
+public class AvgPool: Module {
   private let pool: PoolingSizes
-  private let dilation: any SpatialSize
   private let ceilMode: Bool
+  private let countIncludePad: Bool
+
+  fileprivate class var isOfImages: Bool { preconditionFailure("a layer of its own") }
 
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
-    dilation: any SpatialSize = 1, ceilMode: Bool = false
+    ceilMode: Bool = false, countIncludePad: Bool = true
   ) {
-    pool = PoolingSizes(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding)
-    self.dilation = dilation
+    let (stride, isOfImages) = (stride ?? kernelSize, Self.isOfImages)
+    // Of sequences, PyTorch prints the numbers as tuples.
+    func printed(_ size: any SpatialSize) -> any SpatialSize {
+      isOfImages ? size : size.spatialSizes
+    }
+    pool = PoolingSizes(
+      kernel: printed(kernelSize), stride: printed(stride), padding: printed(padding))
     self.ceilMode = ceilMode
+    self.countIncludePad = countIncludePad
   }
 
   public func forward(_ input: Tensor) -> Tensor {
-    input.maxPool1d(
-      pool.kernel, stride: pool.stride, padding: pool.padding, dilation: dilation,
-      ceilMode: ceilMode)
+    (Self.isOfImages ? input.avgPool2d : input.avgPool1d)(
+      pool.kernel, pool.stride, pool.padding, ceilMode, countIncludePad)
   }
 
-  public var details: String {
-    pool.details + ", dilation=\(dilation.text), ceil_mode=\(ceilMode ? "True" : "False")"
-  }
+  public var details: String { pool.details }
 }
 
 /// The layer of the mean of each window on images; see `Tensor.avgPool2d`.
-public final class AvgPool2d: Module {
-  private let pool: PoolingSizes
-  private let ceilMode: Bool
-  private let countIncludePad: Bool
-
-  public init(
-    _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
-    ceilMode: Bool = false, countIncludePad: Bool = true
-  ) {
-    pool = PoolingSizes(kernel: kernelSize, stride: stride ?? kernelSize, padding: padding)
-    self.ceilMode = ceilMode
-    self.countIncludePad = countIncludePad
-  }
-
-  public func forward(_ input: Tensor) -> Tensor {
-    input.avgPool2d(
-      pool.kernel, stride: pool.stride, padding: pool.padding, ceilMode: ceilMode,
-      countIncludePad: countIncludePad)
-  }
-
-  public var details: String { pool.details }
+public final class AvgPool2d: AvgPool {
+  override class var isOfImages: Bool { true }
 }
 
 /// The layer of the mean of each window on sequences; see `Tensor.avgPool1d`.
-public final class AvgPool1d: Module {
-  private let pool: PoolingSizes
-  private let ceilMode: Bool
-  private let countIncludePad: Bool
-
-  public init(
-    _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
-    ceilMode: Bool = false, countIncludePad: Bool = true
-  ) {
-    pool = PoolingSizes(
-      kernel: kernelSize.spatialSizes, stride: (stride ?? kernelSize).spatialSizes,
-      padding: padding.spatialSizes)
-    self.ceilMode = ceilMode
-    self.countIncludePad = countIncludePad
-  }
-
-  public func forward(_ input: Tensor) -> Tensor {
-    input.avgPool1d(
-      pool.kernel, stride: pool.stride, padding: pool.padding, ceilMode: ceilMode,
-      countIncludePad: countIncludePad)
-  }
-
-  public var details: String { pool.details }
+public final class AvgPool1d: AvgPool {
+  override class var isOfImages: Bool { false }
 }
 
 /// The layer of means over as many windows as are asked for; see `Tensor.adaptiveAvgPool2d`.

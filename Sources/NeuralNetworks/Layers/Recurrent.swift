@@ -9,7 +9,6 @@ public class Recurrent: Module {
   public let inputSize: Int
   public let hiddenSize: Int
   public let numLayers: Int
-  public let ownParameters: [(name: String, parameter: Parameter)]
   public var isTraining = true
 
   private let hasBias: Bool
@@ -17,13 +16,14 @@ public class Recurrent: Module {
   private let directions: Int
   private let dropout: Double
   private let generator: Generator?
-
+  /// The steps of all layers; with two directions, the backward one of each follows the forward one.
+  private let steps: [RecurrentStep]
   /// The number of tensors in a state.
-  class var stateCount: Int { 1 }
+  private let stateCount: Int
 
   fileprivate init(
-    _ inputSize: Int, _ hiddenSize: Int, gates: Int, numLayers: Int, bias: Bool, batchFirst: Bool,
-    dropout: Double, bidirectional: Bool, generator: Generator?
+    _ inputSize: Int, _ hiddenSize: Int, _ formula: RecurrentFormula, numLayers: Int, bias: Bool,
+    batchFirst: Bool, dropout: Double, bidirectional: Bool, generator: Generator?
   ) {
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
@@ -33,22 +33,21 @@ public class Recurrent: Module {
     self.dropout = dropout
     directions = bidirectional ? 2 : 1
     self.generator = generator
-    var parameters: [(name: String, parameter: Parameter)] = []
+    stateCount = formula.stateCount
+    var steps: [RecurrentStep] = []
     for layer in 0..<numLayers {
       let inputs = layer == 0 ? inputSize : hiddenSize * directions
       for suffix in ["", "_reverse"].prefix(directions) {
-        parameters += RecurrentCell.parameters(
-          inputs, hiddenSize, gates: gates, bias: bias, suffix: "_l\(layer)\(suffix)",
-          generator: generator ?? .default)
+        steps.append(
+          RecurrentStep(
+            inputs, hiddenSize, formula, bias: bias, suffix: "_l\(layer)\(suffix)",
+            generator: generator ?? .default))
       }
     }
-    ownParameters = parameters
+    self.steps = steps
   }
 
-  /// Computes the next state from what an input and the last state contribute to the gates.
-  fileprivate func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) -> [Tensor] {
-    preconditionFailure("a layer of its own")
-  }
+  public var ownParameters: [(name: String, parameter: Parameter)] { steps.flatMap(\.parameters) }
 
   /// Returns the output of all steps and the last state of every layer and direction.
   fileprivate func run(_ input: Tensor, _ initial: [Tensor]?) -> (Tensor, [Tensor]) {
@@ -60,44 +59,41 @@ public class Recurrent: Module {
     if input.rank != 3 || input.shape[2] != inputSize {
       trap(RecurrentMistake.input(layer: "\(Self.self)", shape: input.shape, size: inputSize))
     }
-    var steps = (batchFirst ? input.transpose(0, 1) : input).unbind()
+    var inputs = (batchFirst ? input.transpose(0, 1) : input).unbind()
     let batch = input.shape[batchFirst ? 0 : 1]
     let states = [numLayers * directions, batch, hiddenSize]
     if let wrong = initial?.first(where: { $0.shape != states }) {
       trap(RecurrentMistake.state(layer: "\(Self.self)", shape: wrong.shape, expected: states))
     }
     let initial =
-      initial ?? (0..<Self.stateCount).map { _ in .full(states, 0, dtype: input.dtype) }
+      initial ?? (0..<stateCount).map { _ in .full(states, 0, dtype: input.dtype) }
     let drop = Dropout(dropout, generator: generator)
     var last: [[Tensor]] = []
     for layer in 0..<numLayers {
-      if layer > 0 && isTraining && dropout > 0 { steps = drop(.stack(steps)).unbind() }
+      if layer > 0 && isTraining && dropout > 0 { inputs = drop(.stack(inputs)).unbind() }
       let outputs = (0..<directions).map { direction in
         let place = layer * directions + direction
         let (outputs, state) = pass(
-          direction == 0 ? steps : steps.reversed(), from: initial.map { $0[place] }, place)
+          direction == 0 ? inputs : inputs.reversed(), from: initial.map { $0[place] },
+          by: steps[place])
         last.append(state)
         return direction == 0 ? outputs : outputs.reversed()
       }
-      steps =
+      inputs =
         directions == 1 ? outputs[0] : zip(outputs[0], outputs[1]).map { .cat([$0, $1], dim: -1) }
     }
-    let output = Tensor.stack(steps)
-    let state = (0..<Self.stateCount).map { part in Tensor.stack(last.map { $0[part] }) }
+    let output = Tensor.stack(inputs)
+    let state = (0..<stateCount).map { part in Tensor.stack(last.map { $0[part] }) }
     return (batchFirst ? output.transpose(0, 1) : output, state)
   }
 
-  /// Reads a sequence in one direction with the parameters of a place.
+  /// Reads a sequence in one direction.
   private func pass(
-    _ steps: [Tensor], from initial: [Tensor], _ place: Int
+    _ inputs: [Tensor], from initial: [Tensor], by step: RecurrentStep
   ) -> (outputs: [Tensor], state: [Tensor]) {
-    let perPlace = hasBias ? 4 : 2
-    let own = ownParameters[place * perPlace..<(place + 1) * perPlace].map(\.parameter)
     var state = initial
-    let outputs = steps.map { input in
-      state = step(
-        input.linear(weight: own[0], bias: hasBias ? own[2] : nil),
-        state[0].linear(weight: own[1], bias: hasBias ? own[3] : nil), state)
+    let outputs = inputs.map { input in
+      state = step(input, state)
       return state[0]
     }
     return (outputs, state)
@@ -114,40 +110,8 @@ public class Recurrent: Module {
   }
 }
 
-/// Elman's recurrent network, `h = tanh(Wᵢ x + bᵢ + Wₕ h' + bₕ)`, or with the rectifier.
-///
-/// ```swift
-/// let layer = RNN(3, 4)
-/// let (output, state) = layer(Tensor.randn(5, 2, 3))  // shapes [5, 2, 4] and [1, 2, 4]
-/// ```
-public final class RNN: Recurrent {
-  private let nonlinearity: RecurrentNonlinearity
-
-  /// Makes a layer with random parameters.
-  ///
-  /// - Parameters:
-  ///   - inputSize: The number of features of a step.
-  ///   - hiddenSize: The number of features of a state.
-  ///   - numLayers: How many layers there are, each fed with the outputs of the one before.
-  ///   - batchFirst: Whether inputs have shape [batch, steps, features] instead of
-  ///     [steps, batch, features].
-  ///   - dropout: The probability with which outputs of all layers but the last are dropped in training.
-  ///   - bidirectional: Whether a second set of parameters reads the sequence from its end.
-  public init(
-    _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1,
-    nonlinearity: RecurrentNonlinearity = .tanh, bias: Bool = true, batchFirst: Bool = false,
-    dropout: Double = 0, bidirectional: Bool = false, generator: Generator? = nil
-  ) {
-    self.nonlinearity = nonlinearity
-    super.init(
-      inputSize, hiddenSize, gates: 1, numLayers: numLayers, bias: bias, batchFirst: batchFirst,
-      dropout: dropout, bidirectional: bidirectional, generator: generator)
-  }
-
-  override func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) -> [Tensor] {
-    [RecurrentCell.elman(input, hidden, nonlinearity)]
-  }
-
+/// Layers whose state is one tensor.
+public class SingleStateRecurrent: Recurrent {
   /// Returns the outputs of the last layer at all steps, and the last state of each layer.
   public func callAsFunction(_ input: Tensor) -> (output: Tensor, state: Tensor) {
     let (output, state) = run(input, nil)
@@ -163,10 +127,38 @@ public final class RNN: Recurrent {
   }
 }
 
+/// Elman's recurrent network, `h = tanh(Wᵢ x + bᵢ + Wₕ h' + bₕ)`, or with the rectifier.
+///
+/// ```swift
+/// let layer = RNN(3, 4)
+/// let (output, state) = layer(Tensor.randn(5, 2, 3))  // shapes [5, 2, 4] and [1, 2, 4]
+/// ```
+public final class RNN: SingleStateRecurrent {
+  /// Makes a layer with random parameters.
+  ///
+  /// - Parameters:
+  ///   - inputSize: The number of features of a step.
+  ///   - hiddenSize: The number of features of a state.
+  ///   - numLayers: How many layers there are, each fed with the outputs of the one before.
+  ///   - batchFirst: Whether inputs have shape [batch, steps, features] instead of
+  ///     [steps, batch, features].
+  ///   - dropout: The probability with which outputs of all layers but the last are dropped in training.
+  ///   - bidirectional: Whether a second set of parameters reads the sequence from its end.
+  public init(
+    _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1,
+    nonlinearity: RecurrentNonlinearity = .tanh, bias: Bool = true, batchFirst: Bool = false,
+    dropout: Double = 0, bidirectional: Bool = false, generator: Generator? = nil
+  ) {
+    super.init(
+      inputSize, hiddenSize, .elman(nonlinearity), numLayers: numLayers, bias: bias,
+      batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional, generator: generator)
+  }
+}
+
 /// The gated recurrent unit, whose state is a mean of the last one and a candidate.
 ///
 /// Source: Cho and others, "Learning Phrase Representations using RNN Encoder–Decoder" (2014).
-public final class GRU: Recurrent {
+public final class GRU: SingleStateRecurrent {
   /// Makes a layer with random parameters; see `RNN` for what the arguments mean.
   public init(
     _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1, bias: Bool = true,
@@ -174,26 +166,8 @@ public final class GRU: Recurrent {
     generator: Generator? = nil
   ) {
     super.init(
-      inputSize, hiddenSize, gates: 3, numLayers: numLayers, bias: bias, batchFirst: batchFirst,
+      inputSize, hiddenSize, .gated, numLayers: numLayers, bias: bias, batchFirst: batchFirst,
       dropout: dropout, bidirectional: bidirectional, generator: generator)
-  }
-
-  override func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) -> [Tensor] {
-    [RecurrentCell.gatedUnit(input, hidden, state[0])]
-  }
-
-  /// Returns the outputs of the last layer at all steps, and the last state of each layer.
-  public func callAsFunction(_ input: Tensor) -> (output: Tensor, state: Tensor) {
-    let (output, state) = run(input, nil)
-    return (output, state[0])
-  }
-
-  /// Returns the same from a state of shape [layers · directions, batch, hidden] on.
-  public func callAsFunction(
-    _ input: Tensor, _ state: Tensor
-  ) -> (output: Tensor, state: Tensor) {
-    let (output, last) = run(input, [state])
-    return (output, last[0])
   }
 }
 
@@ -214,14 +188,8 @@ public final class LSTM: Recurrent {
     generator: Generator? = nil
   ) {
     super.init(
-      inputSize, hiddenSize, gates: 4, numLayers: numLayers, bias: bias, batchFirst: batchFirst,
-      dropout: dropout, bidirectional: bidirectional, generator: generator)
-  }
-
-  override class var stateCount: Int { 2 }
-
-  override func step(_ input: Tensor, _ hidden: Tensor, _ state: [Tensor]) -> [Tensor] {
-    RecurrentCell.longShortTermMemory(input, hidden, cell: state[1])
+      inputSize, hiddenSize, .longShortTermMemory, numLayers: numLayers, bias: bias,
+      batchFirst: batchFirst, dropout: dropout, bidirectional: bidirectional, generator: generator)
   }
 
   /// Returns the outputs of the last layer at all steps, and the last state and cell of each layer.

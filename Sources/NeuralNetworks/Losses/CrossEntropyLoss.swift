@@ -25,7 +25,8 @@ public struct CrossEntropyLoss: CustomStringConvertible {
     self.labelSmoothing = labelSmoothing
   }
 
-  /// Returns the loss of scores of shape [batch, classes] for int64 classes of shape [batch].
+  /// Returns the loss of scores of shape [batch, classes] or [batch, classes, size…] for int64 classes of
+  /// the same shape without that of the classes, or for probabilities of the shape of the scores.
   public func callAsFunction(_ scores: Tensor, _ targets: Tensor) -> Tensor {
     scores.crossEntropy(
       targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction,

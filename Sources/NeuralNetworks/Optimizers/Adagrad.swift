@@ -18,11 +18,12 @@ public final class Adagrad: GroupedOptimizer {
   /// - Parameter initialAccumulator: Where the sums of squares start.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.01, learningRateDecay: Double = 0,
-    weightDecay: Double = 0, initialAccumulator: Double = 0, epsilon: Double = 1e-10
+    weightDecay: Double = 0, initialAccumulator: Double = 0, epsilon: Double = 1e-10,
+    maximize: Bool = false
   ) {
     let options = Options(
       learningRate: learningRate, learningRateDecay: learningRateDecay, weightDecay: weightDecay,
-      initialAccumulator: initialAccumulator, epsilon: epsilon)
+      initialAccumulator: initialAccumulator, epsilon: epsilon, maximize: maximize)
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
@@ -54,16 +55,18 @@ extension Adagrad {
     public var weightDecay: Double
     public var initialAccumulator: Double
     public var epsilon: Double
+    public var maximize: Bool
 
     public init(
       learningRate: Double = 0.01, learningRateDecay: Double = 0, weightDecay: Double = 0,
-      initialAccumulator: Double = 0, epsilon: Double = 1e-10
+      initialAccumulator: Double = 0, epsilon: Double = 1e-10, maximize: Bool = false
     ) {
       self.learningRate = learningRate
       self.learningRateDecay = learningRateDecay
       self.weightDecay = weightDecay
       self.initialAccumulator = initialAccumulator
       self.epsilon = epsilon
+      self.maximize = maximize
     }
 
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
@@ -71,6 +74,10 @@ extension Adagrad {
         ("lr", \.learningRate), ("lr_decay", \.learningRateDecay), ("weight_decay", \.weightDecay),
         ("initial_accumulator_value", \.initialAccumulator), ("eps", \.epsilon),
       ]
+    }
+
+    public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
+      [("maximize", \.maximize)]
     }
 
     public var remembered: [String] { ["sum"] }

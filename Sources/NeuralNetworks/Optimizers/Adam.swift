@@ -10,47 +10,52 @@ import Foundation
 ///
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015); AMSGrad: Reddi and
 /// others, "On the Convergence of Adam and Beyond" (2018).
-public final class Adam: GroupedOptimizer {
-  public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
-
-  public init(groups: [ParameterGroup<Options>]) { self.groups = Adam.checked(groups) }
-
+public final class Adam: AdamOptimizer {
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
-    epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false
+    epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
   ) {
     let options = Options(
       learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
-      amsgrad: amsgrad)
+      amsgrad: amsgrad, maximize: maximize)
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
-  public func step() { move { AdamRule($0, step: $1, decay: .gradient) } }
+  fileprivate override class var decay: AdamRule.WeightDecay { .gradient }
 }
 
 /// Adam with weight decay that is decoupled from the gradient: each step takes `α λ w` off.
 ///
 /// Source: Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019).
-public final class AdamW: GroupedOptimizer {
+public final class AdamW: AdamOptimizer {
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false,
+    maximize: Bool = false
+  ) {
+    let options = Options(
+      learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
+      amsgrad: amsgrad, maximize: maximize)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  fileprivate override class var decay: AdamRule.WeightDecay { .decoupled }
+}
+
+/// What Adam and AdamW share: all but where the weight decay acts.
+public class AdamOptimizer: GroupedOptimizer {
   public typealias Options = Adam.Options
 
   public var groups: [ParameterGroup<Options>]
   public let memory = OptimizerMemory()
 
-  public init(groups: [ParameterGroup<Options>]) { self.groups = AdamW.checked(groups) }
+  public init(groups: [ParameterGroup<Options>]) { self.groups = Self.checked(groups) }
 
-  public convenience init(
-    _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
-    epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false
-  ) {
-    let options = Options(
-      learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
-      amsgrad: amsgrad)
-    self.init(groups: [ParameterGroup(parameters, options)])
+  fileprivate class var decay: AdamRule.WeightDecay {
+    preconditionFailure("an optimizer of its own")
   }
 
-  public func step() { move { AdamRule($0, step: $1, decay: .decoupled) } }
+  public func step() { move { AdamRule($0, step: $1, decay: Self.decay) } }
 }
 
 /// The formula that Adam and AdamW share.
@@ -110,17 +115,19 @@ extension Adam {
     public var epsilon: Double
     public var weightDecay: Double
     public var amsgrad: Bool
+    public var maximize: Bool
 
     /// Makes options; weight decay is always said, as Adam's would be 0 and AdamW's 0.01.
     public init(
       learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
-      weightDecay: Double, amsgrad: Bool = false
+      weightDecay: Double, amsgrad: Bool = false, maximize: Bool = false
     ) {
       self.learningRate = learningRate
       self.betas = betas
       self.epsilon = epsilon
       self.weightDecay = weightDecay
       self.amsgrad = amsgrad
+      self.maximize = maximize
     }
 
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
@@ -131,7 +138,7 @@ extension Adam {
     }
 
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
-      [("amsgrad", \.amsgrad)]
+      [("amsgrad", \.amsgrad), ("maximize", \.maximize)]
     }
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }

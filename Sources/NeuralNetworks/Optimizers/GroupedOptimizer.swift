@@ -39,6 +39,21 @@ extension GroupedOptimizer {
     }
   }
 
+  /// Adds parameters that are moved with options of their own, such as those of layers that thaw later.
+  ///
+  /// ```swift
+  /// let (body, head) = (Linear(4, 3), Linear(3, 1))
+  /// let optimizer = SGD(head.parameters(), learningRate: 0.1)
+  /// optimizer.addParameterGroup(
+  ///   ParameterGroup(body.parameters(), SGD.Options(learningRate: 0.01)))
+  /// ```
+  ///
+  /// A parameter that the optimizer moves already stops the program.
+  public func addParameterGroup(_ group: ParameterGroup<Options>) {
+    groups = Self.checked(groups + [group])
+    initialLearningRates?.append(group.options.learningRate)
+  }
+
   /// Returns the groups, or traps if they make no sense.
   static func checked(_ groups: [ParameterGroup<Options>]) -> [ParameterGroup<Options>] {
     for group in groups {
@@ -62,7 +77,8 @@ extension GroupedOptimizer {
           let state = memory[parameter]
           state.step += 1
           rule(group.options, state.step).apply(
-            to: parameter, gradient: gradient, memory: state.tensors(group.options))
+            to: parameter, gradient: group.options.maximize ? -gradient : gradient,
+            memory: state.tensors(group.options))
         }
       }
     }

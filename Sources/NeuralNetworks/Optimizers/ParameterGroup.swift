@@ -33,6 +33,9 @@ public protocol OptimizerOptions {
   /// The size of a step.
   var learningRate: Double { get set }
 
+  /// Whether steps follow the gradient up instead of down.
+  var maximize: Bool { get set }
+
   /// What is remembered of each element between steps, by PyTorch's names.
   var remembered: [String] { get }
 

@@ -19,11 +19,12 @@ public final class RMSprop: GroupedOptimizer {
   /// - Parameter alpha: How much of the moving means is kept in a step, β above.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.01, alpha: Double = 0.99,
-    epsilon: Double = 1e-8, weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false
+    epsilon: Double = 1e-8, weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false,
+    maximize: Bool = false
   ) {
     let options = Options(
       learningRate: learningRate, alpha: alpha, epsilon: epsilon, weightDecay: weightDecay,
-      momentum: momentum, centered: centered)
+      momentum: momentum, centered: centered, maximize: maximize)
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
@@ -72,10 +73,11 @@ extension RMSprop {
     public var weightDecay: Double
     public var momentum: Double
     public var centered: Bool
+    public var maximize: Bool
 
     public init(
       learningRate: Double = 0.01, alpha: Double = 0.99, epsilon: Double = 1e-8,
-      weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false
+      weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false, maximize: Bool = false
     ) {
       self.learningRate = learningRate
       self.alpha = alpha
@@ -83,6 +85,7 @@ extension RMSprop {
       self.weightDecay = weightDecay
       self.momentum = momentum
       self.centered = centered
+      self.maximize = maximize
     }
 
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
@@ -93,7 +96,7 @@ extension RMSprop {
     }
 
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
-      [("centered", \.centered)]
+      [("centered", \.centered), ("maximize", \.maximize)]
     }
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }

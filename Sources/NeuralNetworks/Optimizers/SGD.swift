@@ -15,11 +15,11 @@ public final class SGD: GroupedOptimizer {
 
   public convenience init(
     _ parameters: [Parameter], learningRate: Double, momentum: Double = 0, dampening: Double = 0,
-    weightDecay: Double = 0, nesterov: Bool = false
+    weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
   ) {
     let options = Options(
       learningRate: learningRate, momentum: momentum, dampening: dampening,
-      weightDecay: weightDecay, nesterov: nesterov)
+      weightDecay: weightDecay, nesterov: nesterov, maximize: maximize)
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
@@ -56,16 +56,18 @@ extension SGD {
     public var dampening: Double
     public var weightDecay: Double
     public var nesterov: Bool
+    public var maximize: Bool
 
     public init(
       learningRate: Double, momentum: Double = 0, dampening: Double = 0, weightDecay: Double = 0,
-      nesterov: Bool = false
+      nesterov: Bool = false, maximize: Bool = false
     ) {
       self.learningRate = learningRate
       self.momentum = momentum
       self.dampening = dampening
       self.weightDecay = weightDecay
       self.nesterov = nesterov
+      self.maximize = maximize
     }
 
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
@@ -76,7 +78,7 @@ extension SGD {
     }
 
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
-      [("nesterov", \.nesterov)]
+      [("nesterov", \.nesterov), ("maximize", \.maximize)]
     }
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }

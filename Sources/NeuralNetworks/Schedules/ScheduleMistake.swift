@@ -8,6 +8,7 @@ public enum ScheduleMistake: Error, Equatable, Sendable {
   case pctStart(Double)
   case noMomentum
   case cycleIsOver(totalSteps: Int)
+  case plateauFactor(Double)
 }
 
 extension ScheduleMistake: CustomStringConvertible {
@@ -45,6 +46,8 @@ extension ScheduleMistake: CustomStringConvertible {
       OneCycleLR: the cycle of \(totalSteps) steps is over. Call step() once for each, or make a \
       schedule with more steps.
       """
+    case .plateauFactor(let factor):
+      "ReduceLROnPlateau: factor is \(factor), and must be below 1."
     }
   }
 }

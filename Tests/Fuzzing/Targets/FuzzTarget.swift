@@ -17,6 +17,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case pages
   case safetensors
   case idx
+  case png
 
   /// Reads the bytes.
   public func run(on bytes: [UInt8]) {
@@ -28,6 +29,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .pages: PageTarget.shared.render(text(of: bytes))
     case .safetensors: _ = try? SafeTensors.load(Data(bytes), path: "a.safetensors")
     case .idx: IDXTarget.read(bytes)
+    case .png: _ = try? PNGImage(Data(bytes), path: "a.png")
     }
   }
 

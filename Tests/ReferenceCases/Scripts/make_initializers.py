@@ -25,6 +25,8 @@ CASES = {
     "zeros": lambda w: init.zeros_(w),
     "ones": lambda w: init.ones_(w),
     "eye": lambda w: init.eye_(w),
+    "truncNormal": lambda w: init.trunc_normal_(w, 0.5, 1.0, -0.5, 1.0),
+    "truncNormal far": lambda w: init.trunc_normal_(w, 0.0, 0.5, 0.75, 2.0),
 }
 SHAPES = [[2, 3], [5, 4], [33, 7], [4, 3, 2, 2], [2, 3, 5]]
 
@@ -48,6 +50,12 @@ for name, fill in CASES.items():
             cases.append({"initializer": name, "shape": shape, "transposed": transposed, "seed": seed,
                           "values": bits(weight)})
 
+orthogonal = []
+for shape, gain in [([3, 5], 1.0), ([5, 3], 2.0), ([4, 2, 3], 1.0)]:
+    torch.manual_seed(len(orthogonal))
+    weight = init.orthogonal_(torch.empty(shape), gain)
+    orthogonal.append({"shape": shape, "gain": gain, "values": weight.flatten().tolist()})
+
 torch.manual_seed(1)
 gradients = [torch.randn(3, 4), torch.randn(5), torch.randn(2, 2, 2)]
 clippings = []
@@ -65,7 +73,7 @@ for parameter, gradient in zip(parameters, gradients):
     parameter.grad = gradient.clone()
 utils.clip_grad_value_(parameters, 0.4)
 with open("Tests/ReferenceCases/Fixtures/initializers.json", "w") as file:
-    json.dump({"torch": torch.__version__, "cases": cases,
+    json.dump({"torch": torch.__version__, "cases": cases, "orthogonal": orthogonal,
                "gradients": [bits(g) for g in gradients], "clippings": clippings,
                "clippedValues": [bits(p.grad) for p in parameters]}, file)
     file.write("\n")

@@ -52,6 +52,24 @@ LAYERS = {
     "SELU": (lambda: nn.SELU(), ROWS),
     "ReLU6": (lambda: nn.ReLU6(), ROWS),
     "LogSigmoid": (lambda: nn.LogSigmoid(), ROWS),
+    "GELU by tanh": (lambda: nn.GELU(approximate="tanh"), ROWS),
+    "PReLU": (lambda: nn.PReLU(), ROWS),
+    "PReLU of channels": (lambda: nn.PReLU(2, init=0.5), IMAGES),
+    "Unflatten": (lambda: nn.Unflatten(1, (1, 2)), IMAGES),
+    "Upsample": (lambda: nn.Upsample(scale_factor=2), IMAGES),
+    "Upsample to a size": (lambda: nn.Upsample(size=(4, 9)), IMAGES),
+    "Upsample of sequences": (lambda: nn.Upsample(size=4), SEQUENCES),
+    "InstanceNorm2d": (lambda: nn.InstanceNorm2d(2), IMAGES),
+    "InstanceNorm2d with everything": (
+        lambda: nn.InstanceNorm2d(2, 1e-3, momentum=0.3, affine=True, track_running_stats=True),
+        IMAGES),
+    "InstanceNorm1d": (lambda: nn.InstanceNorm1d(2, affine=True), SEQUENCES),
+    "TransformerEncoderLayer": (
+        lambda: nn.TransformerEncoderLayer(6, 2, 5, dropout=0.2), SEQUENCES),
+    "TransformerEncoderLayer with everything": (
+        lambda: nn.TransformerEncoderLayer(6, 3, 5, dropout=0.2, activation="gelu", norm_first=True,
+                                           layer_norm_eps=1e-3, batch_first=True, bias=False),
+        SEQUENCES),
 }
 
 

@@ -513,6 +513,53 @@ rows(
         lambda t: F.cross_entropy(t[0], T([[0, 1], [2, 0]]), reduction="none")),
 )
 
+EYE = torch.eye(2, dtype=E)
+rows(
+    row("asinh", [[4]], lambda t: t[0].asinh()),
+    row("acosh", [[4]], lambda t: t[0].acosh(), 1.25, 2.0),
+    row("atanh", [[4]], lambda t: t[0].atanh(), -0.5, 0.75),
+    row("atan2", [[2, 3], [3]], lambda t: t[0].atan2(t[1])),
+    row("fmod by 0.75", [[2, 3]], lambda t: t[0].fmod(0.75)),
+    positive("fmod", [[2, 3], [3]], lambda t: t[0].fmod(-t[1])),
+    row("inverse", [[2, 2, 2]], lambda t: (t[0] + 4 * EYE).inverse()),
+    row("det", [[2, 3, 3]], lambda t: t[0].det()),
+    row("det of a number", [[1, 1]], lambda t: t[0].det()),
+    row("einsum ii", [[3, 3]], lambda t: torch.einsum("ii", *t)),
+    row("einsum ii->i", [[3, 3]], lambda t: torch.einsum("ii->i", *t)),
+    row("einsum ij->ji", [[2, 3]], lambda t: torch.einsum("ij->ji", *t)),
+    row("einsum ij->j", [[2, 3]], lambda t: torch.einsum("ij->j", *t)),
+    row("einsum iji,ik->jk", [[2, 3, 2], [2, 2]], lambda t: torch.einsum("iji,ik->jk", *t)),
+    row("einsum ij,jk,kl->il", [[2, 3], [3, 2], [2, 2]],
+        lambda t: torch.einsum("ij,jk,kl->il", *t)),
+    row("einsum i,i,i->i", [[3], [3], [3]], lambda t: torch.einsum("i,i,i->i", *t)),
+    row("einsum ...ij,...jk", [[2, 1, 2, 3], [2, 3, 2]], lambda t: torch.einsum("...ij,...jk", *t)),
+    row("einsum b...,b...->...", [[2, 3, 2], [2, 2]], lambda t: torch.einsum("b...,b...->...", *t)),
+    row("einsum ...i->i...", [[2, 3, 2]], lambda t: torch.einsum("...i->i...", *t)),
+    row("prelu", [[2, 3, 2], [3]], lambda t: F.prelu(*t)),
+    row("prelu of one slope", [[4], [1]], lambda t: F.prelu(*t)),
+    row("upsample", [[1, 2, 2, 3]], lambda t: F.interpolate(t[0], scale_factor=2)),
+    row("upsample to a size", [[2, 1, 3]], lambda t: F.interpolate(t[0], size=5)),
+    row("upsample to a smaller size", [[1, 1, 5, 3]], lambda t: F.interpolate(t[0], size=(3, 4))),
+    row("unflatten", [[2, 6]], lambda t: t[0].unflatten(1, (2, -1))),
+    row("pairwiseDistance", [[2, 3], [2, 3]], lambda t: F.pairwise_distance(*t)),
+    row("cosineEmbeddingLoss", [[3, 4], [3, 4]],
+        lambda t: F.cosine_embedding_loss(*t, T([1, -1, 1]), margin=-1.0)),
+    row("cosineEmbeddingLoss of one pair, sum", [[4], [4]],
+        lambda t: F.cosine_embedding_loss(*t, T(1), reduction="sum")),
+    row("tripletMarginLoss", [[3, 4], [3, 4], [3, 4]],
+        lambda t: F.triplet_margin_loss(*t, margin=4.0)),
+    row("tripletMarginLoss, swapped, none", [[3, 4], [3, 4], [3, 4]],
+        lambda t: F.triplet_margin_loss(*t, margin=5.0, p=3.0, swap=True, reduction="none")),
+    row("ctcLoss", [[5, 2, 4]],
+        lambda t: F.ctc_loss(t[0].log_softmax(2), T([[1, 1, 3], [2, 3, 0]]), T([5, 4]), T([3, 2]))),
+    row("ctcLoss, none", [[4, 2, 3]],
+        lambda t: F.ctc_loss(t[0].log_softmax(2), T([[1, 0], [0, 0]]), T([4, 3]), T([2, 0]), blank=2,
+                             reduction="none")),
+    row("scaledDotProductAttention, a blind query", [[2, 2, 3], [2, 3, 3], [2, 3, 2]],
+        lambda t: F.scaled_dot_product_attention(*t, attn_mask=T([[True, False, True],
+                                                             [False, False, False]]))),
+)
+
 
 def entry(name, shapes, low, high, compute):
     torch.manual_seed(3)

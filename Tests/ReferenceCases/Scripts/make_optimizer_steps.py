@@ -26,12 +26,23 @@ CASES = {
     "adagrad": lambda p: optim.Adagrad(p, lr=0.1),
     "adagrad all": lambda p: optim.Adagrad(
         p, lr=0.1, lr_decay=0.2, weight_decay=0.1, initial_accumulator_value=0.5, eps=1e-2),
+    "adadelta": lambda p: optim.Adadelta(p),
+    "adadelta all": lambda p: optim.Adadelta(p, lr=0.5, rho=0.7, eps=1e-3, weight_decay=0.1),
+    "adamax": lambda p: optim.Adamax(p),
+    "adamax all": lambda p: optim.Adamax(p, lr=0.05, betas=(0.8, 0.6), eps=1e-3, weight_decay=0.1),
+    "nadam": lambda p: optim.NAdam(p),
+    "nadam all": lambda p: optim.NAdam(
+        p, lr=0.05, betas=(0.8, 0.95), eps=1e-3, weight_decay=0.1, momentum_decay=0.1),
+    "sgd maximize": lambda p: optim.SGD(p, lr=0.1, momentum=0.9, weight_decay=0.1, maximize=True),
+    "adam maximize": lambda p: optim.Adam(p, lr=0.05, weight_decay=0.1, maximize=True),
 }
 
 torch.manual_seed(0)
 torch.set_default_dtype(torch.float64)
 start = torch.randn(COUNT)
 gradients = torch.randn(STEPS, COUNT)
+# What an optimizer keeps as a single number is of the default type.
+torch.set_default_dtype(torch.float32)
 cases = []
 for name, make in CASES.items():
     parameter = torch.nn.Parameter(start.clone())

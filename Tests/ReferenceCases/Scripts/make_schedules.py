@@ -21,6 +21,9 @@ SCHEDULES = {
     "exponential": lambda o: s.ExponentialLR(o, 0.98),
     "cosine": lambda o: s.CosineAnnealingLR(o, 60),
     "cosine above": lambda o: s.CosineAnnealingLR(o, 33, eta_min=0.001),
+    "warm restarts": lambda o: s.CosineAnnealingWarmRestarts(o, 30),
+    "warm restarts, longer": lambda o: s.CosineAnnealingWarmRestarts(
+        o, 20, T_mult=2, eta_min=0.001),
     "linear": lambda o: s.LinearLR(o),
     "linear down": lambda o: s.LinearLR(o, start_factor=0.9, end_factor=0.2, total_iters=150),
     "lambda": lambda o: s.LambdaLR(o, lambda epoch: 0.95 ** epoch),
@@ -72,6 +75,26 @@ for name, make in SCHEDULES.items():
             moves = any(momentum != 0.5 for momentum in momenta)
             cases.append({"schedule": name, "rates": rates, "momenta": momenta if moves else []})
 
+# A measure that gets better ever more slowly, with a ripple.
+measures = [1 / (1 + step) + 0.05 * (step % 5) for step in range(60)]
+PLATEAUS = {
+    "min": {"patience": 3},
+    "min, absolute": {"patience": 2, "threshold": 0.05, "threshold_mode": "abs", "factor": 0.5},
+    "max": {"mode": "max", "patience": 4, "cooldown": 3, "min_lr": 0.001},
+    "max, absolute": {"mode": "max", "patience": 1, "threshold_mode": "abs", "eps": 0.01},
+}
+plateaus = []
+for name, options in PLATEAUS.items():
+    groups = [{"params": [torch.zeros(1)], "lr": 0.1}, {"params": [torch.zeros(1)], "lr": 0.025}]
+    optimizer = optim.SGD(groups)
+    scheduler = s.ReduceLROnPlateau(optimizer, **options)
+    rates = []
+    for measure in measures:
+        scheduler.step(measure)
+        rates.append([group["lr"] for group in optimizer.param_groups])
+    plateaus.append({"schedule": name, "rates": rates, "momenta": []})
+
 with open("Tests/ReferenceCases/Fixtures/schedules.json", "w") as file:
-    json.dump({"torch": torch.__version__, "cases": cases}, file)
+    json.dump({"torch": torch.__version__, "cases": cases, "measures": measures,
+               "plateaus": plateaus}, file)
     file.write("\n")

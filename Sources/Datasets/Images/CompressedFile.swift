@@ -1,38 +1,48 @@
 import CZlib
 import Foundation
 
-/// A gzip file that is decompressed piece by piece, straight into its reader's memory.
+/// A compressed file that is decompressed piece by piece, straight into its reader's memory.
 ///
 /// The pointers are safe because the compressed bytes and the decompressor live as long as this
 /// object, do not move, and zlib is told how many bytes it may read and write.
-final class GzipFile {
+final class CompressedFile {
   let name: String
   private let compressed: UnsafeMutableBufferPointer<UInt8>
   private let stream: UnsafeMutablePointer<z_stream>
   private var isAtEnd = false
 
+  /// Opens a gzip file.
   convenience init(_ path: String) throws(DatasetError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(file: path) }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(file: path)
     }
-    try self.init(data, path: path)
+    try self.init(gzip: data, path: path)
   }
 
-  /// Decompresses the bytes of a file, which errors call by `path`.
-  init(_ data: Data, path: String) throws(DatasetError) {
-    name = path
+  /// Decompresses the bytes of a gzip file, which errors call by `path`.
+  convenience init(gzip data: Data, path: String) throws(DatasetError) {
     if data.prefix(2) != Data([0x1f, 0x8b]) {
       throw .notGzip(file: path, firstBytes: Array(data.prefix(4)))
     }
+    // 15 bits of window are the most there can be; 16 more ask for the gzip format.
+    self.init(data, path: path, windowBits: 15 + 16)
+  }
+
+  /// Decompresses data in zlib's own format, as it is part of a PNG file.
+  convenience init(zlib data: Data, path: String) {
+    self.init(data, path: path, windowBits: 15)
+  }
+
+  private init(_ data: Data, path: String, windowBits: Int32) {
+    name = path
     compressed = .allocate(capacity: data.count)
     _ = compressed.initialize(from: data)
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     stream.pointee.next_in = compressed.baseAddress
     stream.pointee.avail_in = UInt32(data.count)
-    // 15 bits of window are the most there can be; 16 more ask for the gzip format.
-    let status = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    let status = inflateInit2_(stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     if status != Z_OK { trap(.zlib(status: Int(status))) }
   }
 

@@ -9,15 +9,15 @@ package struct IDXFile {
   let bytes: [UInt8]
 
   init(_ path: String, rank: Int) throws(DatasetError) {
-    try self.init(try GzipFile(path), rank: rank)
+    try self.init(try CompressedFile(path), rank: rank)
   }
 
   /// Reads the compressed bytes of a file, which errors call by `path`.
   package init(_ data: Data, path: String, rank: Int) throws(DatasetError) {
-    try self.init(try GzipFile(data, path: path), rank: rank)
+    try self.init(try CompressedFile(gzip: data, path: path), rank: rank)
   }
 
-  private init(_ file: GzipFile, rank: Int) throws(DatasetError) {
+  private init(_ file: CompressedFile, rank: Int) throws(DatasetError) {
     let path = file.name
     // 0x08 stands for elements of one byte.
     let magic = UInt32(0x0800 + rank)

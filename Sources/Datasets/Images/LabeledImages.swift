@@ -1,19 +1,33 @@
 import Autograd
 
-/// Images of 28 × 28 pixels with a label from 0 to 9 each, in the files that MNIST introduced.
+/// Images of one size with a label each.
 ///
 /// Pixels are kept as bytes, and become numbers batch by batch.
 struct LabeledImages {
-  private static let imageSize = [28, 28]
-
   private let pixels: [UInt8]
   private let labels: [UInt8]
-  /// The number for each byte.
-  private let brightness: [Float]
+  /// Channels, height and width.
+  private let shape: [Int]
+  /// The number for each byte, for each channel.
+  private let brightness: [[Float]]
 
-  /// Reads the images and labels of one part from the gzip files in a directory.
+  /// Makes images of pixels, channel by channel.
   ///
-  /// A pixel p becomes (p / 255 - mean) / std, with torchvision's roundings.
+  /// A pixel p becomes (p / 255 - mean) / std of its channel, with torchvision's roundings.
+  init(pixels: [UInt8], labels: [UInt8], shape: [Int], mean: [Double], std: [Double]) {
+    if mean.count != shape[0] || std.count != shape[0] {
+      trap(.channels(shape: shape, means: mean.count, deviations: std.count))
+    }
+    self.pixels = pixels
+    self.labels = labels
+    self.shape = shape
+    brightness = zip(mean, std).map { mean, std in
+      (0...255).map { (Float($0) / 255 - Float(mean)) / Float(std) }
+    }
+  }
+
+  /// Reads the images and labels of one part from the gzip files in a directory, which
+  /// MNIST introduced: 28 × 28 pixels, and labels from 0 to 9.
   init(
     _ directory: String, split: DatasetSplit, mean: Double, std: Double
   ) throws(DatasetError) {
@@ -24,8 +38,8 @@ struct LabeledImages {
     let images = try IDXFile(imagePath, rank: 3)
     let labels = try IDXFile(labelPath, rank: 1)
     let size = Array(images.shape.dropFirst())
-    if size != LabeledImages.imageSize {
-      throw .wrongImageSize(file: imagePath, expected: LabeledImages.imageSize, found: size)
+    if size != [28, 28] {
+      throw .wrongImageSize(file: imagePath, expected: [28, 28], found: size)
     }
     if images.shape[0] != labels.shape[0] {
       throw .countsDiffer(
@@ -35,16 +49,15 @@ struct LabeledImages {
     if let position = labels.bytes.firstIndex(where: { $0 > 9 }) {
       throw .wrongLabel(file: labelPath, position: position, label: labels.bytes[position])
     }
-    pixels = images.bytes
-    self.labels = labels.bytes
-    brightness = (0...255).map { (Float($0) / 255 - Float(mean)) / Float(std) }
+    self.init(
+      pixels: images.bytes, labels: labels.bytes, shape: [1] + size, mean: [mean], std: [std])
   }
 
   var count: Int { labels.count }
 
-  /// Returns images of shape [batch, 1, 28, 28] and int64 labels of shape [batch].
+  /// Returns images of shape [batch, channels, height, width] and int64 labels of shape [batch].
   func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
-    let size = LabeledImages.imageSize[0] * LabeledImages.imageSize[1]
+    let size = shape.reduce(1, *)
     // The images lie scattered in memory. Copying them together first lets the processor fetch
     // many at once; looking each pixel up as it arrives would wait for every one.
     var chosen: [UInt8] = []
@@ -53,9 +66,14 @@ struct LabeledImages {
       if !labels.indices.contains(index) { trap(.exampleOutOfRange(index, count: count)) }
       chosen += pixels[index * size..<(index + 1) * size]
     }
-    let images = Tensor.float32(shape: [indices.count, 1] + LabeledImages.imageSize) { out in
-      brightness.withUnsafeBufferPointer { brightness in
-        for (i, pixel) in chosen.enumerated() { out[i] = brightness[Int(pixel)] }
+    let channelSize = shape[1] * shape[2]
+    let images = Tensor.float32(shape: [indices.count] + shape) { out in
+      for plane in 0..<indices.count * shape[0] {
+        brightness[plane % shape[0]].withUnsafeBufferPointer { brightness in
+          for i in plane * channelSize..<(plane + 1) * channelSize {
+            out[i] = brightness[Int(chosen[i])]
+          }
+        }
       }
     }
     return (images, Tensor(indices.map { Int(labels[$0]) }, shape: [indices.count]))

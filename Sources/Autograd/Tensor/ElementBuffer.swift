@@ -15,20 +15,20 @@ package struct BufferHeader {
 /// Why the pointers are safe: they are made and freed here alone, every use goes through
 /// `withElements`, which keeps the buffer alive for as long as the body runs, and no body lets the
 /// pointer out.
-package final class Buffer<Element: BitwiseCopyable>: ManagedBuffer<BufferHeader, Element> {
+package final class ElementBuffer<Element: BitwiseCopyable>: ManagedBuffer<BufferHeader, Element> {
   /// The size in bytes from which elements have memory of their own.
   private static var distantSize: Int { 1024 }
 
   /// Allocates memory whose elements the caller sets before anything reads them.
   @inline(__always)
-  package static func uninitialized(_ count: Int) -> Buffer<Element> {
+  package static func uninitialized(_ count: Int) -> ElementBuffer<Element> {
     let size = count * MemoryLayout<Element>.stride
     let isDistant = size >= distantSize
-    let buffer = Buffer.create(minimumCapacity: isDistant ? 0 : count) { _ in
+    let buffer = ElementBuffer.create(minimumCapacity: isDistant ? 0 : count) { _ in
       BufferHeader(
         count: count, distant: isDistant ? MemoryPool.allocate(bytes: size) : nil)
     }
-    return unsafeDowncast(buffer, to: Buffer<Element>.self)
+    return unsafeDowncast(buffer, to: ElementBuffer<Element>.self)
   }
 
   deinit {

@@ -1,0 +1,82 @@
+// Losses of how near points are to each other, by the angle or by the distance between them.
+
+extension Tensor {
+  /// Returns the distances between rows of two tensors that broadcast, along the last dimension.
+  ///
+  /// ```swift
+  /// print(Tensor([[0.0, 0.0]]).pairwiseDistance(Tensor([[3.0, 4.0]])))  // tensor([5.0000])
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - p: The kind of the norm.
+  ///   - eps: What is added to each difference, so that equal rows have a gradient.
+  public func pairwiseDistance(
+    _ other: Tensor, p: Double = 2, eps: Double = 1e-6, keepdim: Bool = false
+  ) -> Tensor {
+    (self - other + eps).norm(p: p, dims: [-1], keepdim: keepdim)
+  }
+
+  /// Returns 1 minus the cosine of the angle between rows for a target of 1, and the cosine above a
+  /// margin for a target of -1; or their mean or sum.
+  ///
+  /// ```swift
+  /// let (x, y) = (Tensor([[1.0, 0.0]]), Tensor([[0.0, 1.0]]))
+  /// print(x.cosineEmbeddingLoss(y, Tensor([1])))  // tensor(1.)
+  /// ```
+  ///
+  /// - Parameter targets: 1 or -1 for each row of shape [batch, features], or one for [features].
+  public func cosineEmbeddingLoss(
+    _ other: Tensor, _ targets: Tensor, margin: Double = 0, reduction: LossReduction = .mean
+  ) -> Tensor {
+    let rows = Shape.broadcast(shape, other.shape)?.dropLast()
+    if targets.rank > 1 || rows != nil && rows! != targets.shape[...] {
+      trap(
+        LossMistake.shapesDiffer(
+          operation: "cosineEmbeddingLoss", outputs: shape, targets: targets.shape))
+    }
+    let product = (self * other).sum(dim: -1)
+    let squares = [self, other].map { ($0 * $0).sum(dim: -1) + 1e-12 }
+    let cosine = product / (squares[0] * squares[1]).sqrt()
+    let apart = (1 - cosine).maskedFill(targets != 1, 0)
+    let near = (cosine - margin).clamp(min: 0).maskedFill(targets != -1, 0)
+    return (apart + near).reduced(reduction)
+  }
+
+  /// Returns how much nearer than by a margin other points are than points of the same kind; or the mean
+  /// or sum of that: `max(d(a, p) - d(a, n) + margin, 0)`.
+  ///
+  /// ```swift
+  /// let (anchor, same, other) = (Tensor([[0.0]]), Tensor([[1.0]]), Tensor([[1.5]]))
+  /// print(anchor.tripletMarginLoss(same, other))  // tensor(0.5000)
+  /// ```
+  ///
+  /// Source: Schroff and others, "FaceNet" (2015).
+  ///
+  /// - Parameters:
+  ///   - positive: Points of the same kind, of shape [batch, features].
+  ///   - negative: Points of another kind.
+  ///   - p: The kind of the norm.
+  ///   - swap: Whether the distance of both points counts, where it is less than that of the anchor.
+  public func tripletMarginLoss(
+    _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2, eps: Double = 1e-6,
+    swap: Bool = false, reduction: LossReduction = .mean
+  ) -> Tensor {
+    for other in [positive, negative] where other.rank != rank {
+      trap(
+        LossMistake.shapesDiffer(
+          operation: "tripletMarginLoss", outputs: shape, targets: other.shape))
+    }
+    let near = pairwiseDistance(positive, p: p, eps: eps)
+    var far = pairwiseDistance(negative, p: p, eps: eps)
+    if swap { far = far.minimum(positive.pairwiseDistance(negative, p: p, eps: eps)) }
+    return (margin + near - far).clamp(min: 0).reduced(reduction)
+  }
+
+  private func reduced(_ reduction: LossReduction) -> Tensor {
+    switch reduction {
+    case .none: self
+    case .mean: mean()
+    case .sum: sum()
+    }
+  }
+}

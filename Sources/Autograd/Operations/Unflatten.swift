@@ -1,0 +1,19 @@
+extension Tensor {
+  /// Returns the tensor with one dimension split into several, as a view where the strides allow it.
+  ///
+  /// ```swift
+  /// print(Tensor.arange(6).unflatten(dim: 0, [2, -1]).shape)  // [2, 3]
+  /// ```
+  ///
+  /// - Parameter sizes: Their product is the size of the dimension; a single -1 stands for what is left.
+  public func unflatten(dim: Int, _ sizes: [Int]) -> Tensor {
+    let dim = Shape.dimension(dim, rank: rank, operation: "unflatten")
+    if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
+    let known = sizes.filter { $0 != -1 }.reduce(1, *)
+    let filled = sizes.map { $0 == -1 && known > 0 ? shape[dim] / known : $0 }
+    if filled.contains(where: { $0 < 0 }) || filled.reduce(1, *) != shape[dim] {
+      trap(.cannotReshape(from: [shape[dim]], to: sizes))
+    }
+    return view(shape.prefix(dim) + filled + shape.dropFirst(dim + 1))
+  }
+}

@@ -1,0 +1,68 @@
+/// Images of another size, in which each pixel is the nearest one of the original.
+///
+/// Backward: each pixel gets the gradients of its copies.
+struct NearestUpsampling: Function {
+  let x: Tensor
+  /// The source of each place along each of the last dimensions.
+  let sources: [Tensor]
+  var name: String { "UpsampleNearest\(sources.count)DBackward0" }
+  var inputs: [Tensor] { [x] }
+  var saved: [Tensor] { [] }
+  var formula: Formula? {
+    Formula(
+      #"\operatorname{nearest}(#1)"#, by: #"\text{the sums of } #g \text{ over the copies}"#)
+  }
+
+  private var firstDim: Int { x.rank - sources.count }
+
+  func forward() -> Tensor {
+    sources.enumerated().reduce(x) { image, source in
+      image.indexSelect(dim: firstDim + source.offset, source.element)
+    }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    let sum = sources.enumerated().reversed().reduce(gradient) { sum, source in
+      let dim = firstDim + source.offset
+      var shape = sum.shape
+      shape[dim] = x.shape[dim]
+      return Tensor.full(shape, 0, dtype: sum.dtype).indexAdd(dim: dim, source.element, sum)
+    }
+    return [sum]
+  }
+}
+
+extension Tensor {
+  /// Returns images of shape [batch, channels, size…] in another size, each pixel the nearest of these.
+  ///
+  /// ```swift
+  /// let image = Tensor([[[1.0, 2.0]]])
+  /// print(image.upsample(size: 4))  // tensor([[[1., 1., 2., 2.]]])
+  /// ```
+  ///
+  /// - Parameter size: The height and width, or one number for both.
+  public func upsample(size: any SpatialSize) -> Tensor {
+    let sizes = size.sizes(Swift.max(rank - 2, 1), operation: "upsample")
+    return upsampled(
+      sizes, scales: Swift.zip(shape.dropFirst(2), sizes).map { Float($0) / Float($1) })
+  }
+
+  /// Returns images of shape [batch, channels, size…] with each size multiplied by a factor.
+  public func upsample(scaleFactor: Double) -> Tensor {
+    let sizes = shape.dropFirst(2).map { Int((Double($0) * scaleFactor).rounded(.down)) }
+    return upsampled(sizes, scales: sizes.map { _ in Float(1 / scaleFactor) })
+  }
+
+  /// - Parameter scales: How far apart the sources of neighbouring places are.
+  private func upsampled(_ sizes: [Int], scales: [Float]) -> Tensor {
+    if rank < 3 || rank > 4 {
+      trap(.notImages(operation: "upsample", shape: shape, dimensions: Swift.max(1, rank - 2)))
+    }
+    let sources = sizes.indices.map { dim in
+      Tensor(
+        (0..<sizes[dim]).map { Swift.min(Int(Float($0) * scales[dim]), shape[dim + 2] - 1) },
+        shape: [sizes[dim]])
+    }
+    return apply(NearestUpsampling(x: self, sources: sources))
+  }
+}

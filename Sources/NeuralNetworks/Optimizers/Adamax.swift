@@ -1,0 +1,92 @@
+import Autograd
+import Foundation
+
+/// Adamax: Adam with the largest gradient of late in place of the root of the mean square.
+///
+/// With `m ← β₁ m + (1 - β₁) g` and `u ← max(β₂ u, |g| + ε)`, step t is `w ← w - α / (1 - β₁ᵗ) m / u`.
+/// Weight decay λ adds `λ w` to each gradient.
+///
+/// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015).
+public final class Adamax: GroupedOptimizer {
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = Adamax.checked(groups) }
+
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8, weightDecay: Double = 0, maximize: Bool = false
+  ) {
+    let options = Options(
+      learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
+      maximize: maximize)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  public func step() { move { Rule(options: $0, step: $1) } }
+
+  private struct Rule: UpdateRule {
+    let options: Options
+    let step: Int
+
+    func update<Element: FloatingElement>(
+      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ terms: Elements<Element>
+    ) {
+      let (means, largest) = (memory[0], memory[1])
+      let rate = Element(options.learningRate / (1 - pow(options.betas.0, Double(step))))
+      let (kept, epsilon) = (Element(options.betas.1), Element(options.epsilon))
+      if options.weightDecay != 0 { g.add(w, times: Element(options.weightDecay)) }
+      means.approach(g, share: Element(1 - options.betas.0), terms: terms)
+      for i in 0..<w.count {
+        // Written this way round, NaN stays NaN.
+        let (old, new) = (largest[i] * kept, abs(g[i]) + epsilon)
+        largest[i] = new < old || old.isNaN ? old : new
+        w[i] -= rate * means[i] / largest[i]
+      }
+    }
+  }
+}
+
+extension Adamax {
+  public struct Options: OptimizerOptions {
+    public var learningRate: Double
+    public var betas: (Double, Double)
+    public var epsilon: Double
+    public var weightDecay: Double
+    public var maximize: Bool
+
+    public init(
+      learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
+      epsilon: Double = 1e-8, weightDecay: Double = 0, maximize: Bool = false
+    ) {
+      self.learningRate = learningRate
+      self.betas = betas
+      self.epsilon = epsilon
+      self.weightDecay = weightDecay
+      self.maximize = maximize
+    }
+
+    public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
+      [
+        ("lr", \.learningRate), ("betas.0", \.betas.0), ("betas.1", \.betas.1), ("eps", \.epsilon),
+        ("weight_decay", \.weightDecay),
+      ]
+    }
+
+    public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
+      [("maximize", \.maximize)]
+    }
+
+    public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
+
+    public var remembered: [String] { ["exp_avg", "exp_inf"] }
+
+    public func mistake(in optimizer: String) -> OptimizerMistake? {
+      .negative(
+        in: optimizer,
+        ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
+        ?? .notBelowOne(in: optimizer, ["betas.0": betas.0, "betas.1": betas.1])
+    }
+  }
+}

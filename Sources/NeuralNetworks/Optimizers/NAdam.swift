@@ -1,0 +1,123 @@
+import Autograd
+import Foundation
+
+/// NAdam: Adam that looks one step ahead, as Nesterov's momentum does.
+///
+/// The momentum grows with the steps, `μₜ = β₁ (1 - 0.96^(ψ t) / 2)`. With Adam's moving means m and v, and
+/// `d = √(v / (1 - β₂ᵗ)) + ε`, a step is `w ← w - α (1 - μₜ) / (1 - Πμ) g / d - α μₜ₊₁ / (1 - Πμ μₜ₊₁) m / d`,
+/// where Πμ is the product of all μ so far. Weight decay λ adds `λ w` to each gradient.
+///
+/// Source: Dozat, "Incorporating Nesterov Momentum into Adam" (2016).
+public final class NAdam: GroupedOptimizer {
+  public var groups: [ParameterGroup<Options>]
+  public let memory = OptimizerMemory()
+
+  public init(groups: [ParameterGroup<Options>]) { self.groups = NAdam.checked(groups) }
+
+  /// Makes an optimizer.
+  ///
+  /// - Parameter momentumDecay: How fast the momentum grows to β₁, ψ above.
+  public convenience init(
+    _ parameters: [Parameter], learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8, weightDecay: Double = 0, momentumDecay: Double = 0.004,
+    maximize: Bool = false
+  ) {
+    let options = Options(
+      learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: weightDecay,
+      momentumDecay: momentumDecay, maximize: maximize)
+    self.init(groups: [ParameterGroup(parameters, options)])
+  }
+
+  public func step() { move { Rule($0, step: $1) } }
+
+  private struct Rule: UpdateRule {
+    private let options: Options
+    /// The factors of the gradient and of its mean.
+    private let gradientRate: Double
+    private let meanRate: Double
+    private let correction: Double
+
+    init(_ options: Options, step: Int) {
+      self.options = options
+      // Derived from the number of the step, so that a run that is loaded needs nothing else. PyTorch
+      // keeps the product in single precision.
+      let product = (1...step).reduce(1 as Float) { $0 * Float(options.momentum(at: $1)) }
+      let (now, next) = (options.momentum(at: step), options.momentum(at: step + 1))
+      gradientRate = options.learningRate * (1 - now) / (1 - Double(product))
+      meanRate = options.learningRate * next / (1 - Double(product) * next)
+      correction = 1 - pow(options.betas.1, Double(step))
+    }
+
+    func update<Element: FloatingElement>(
+      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ terms: Elements<Element>
+    ) {
+      let (means, squares) = (memory[0], memory[1])
+      let (gradientRate, meanRate) = (Element(gradientRate), Element(meanRate))
+      let (correction, epsilon) = (Element(correction), Element(options.epsilon))
+      if options.weightDecay != 0 { g.add(w, times: Element(options.weightDecay)) }
+      means.approach(g, share: Element(1 - options.betas.0), terms: terms)
+      squares.approachSquares(
+        of: g, keeping: Element(options.betas.1), share: Element(1 - options.betas.1),
+        terms: terms)
+      for i in 0..<w.count {
+        let spread = (squares[i] / correction).squareRoot() + epsilon
+        w[i] -= gradientRate * g[i] / spread
+        w[i] -= meanRate * means[i] / spread
+      }
+    }
+  }
+}
+
+extension NAdam {
+  public struct Options: OptimizerOptions {
+    public var learningRate: Double
+    public var betas: (Double, Double)
+    public var epsilon: Double
+    public var weightDecay: Double
+    public var momentumDecay: Double
+    public var maximize: Bool
+
+    public init(
+      learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
+      epsilon: Double = 1e-8, weightDecay: Double = 0, momentumDecay: Double = 0.004,
+      maximize: Bool = false
+    ) {
+      self.learningRate = learningRate
+      self.betas = betas
+      self.epsilon = epsilon
+      self.weightDecay = weightDecay
+      self.momentumDecay = momentumDecay
+      self.maximize = maximize
+    }
+
+    fileprivate func momentum(at step: Int) -> Double {
+      betas.0 * (1 - 0.5 * pow(0.96, Double(step) * momentumDecay))
+    }
+
+    public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
+      [
+        ("lr", \.learningRate), ("betas.0", \.betas.0), ("betas.1", \.betas.1), ("eps", \.epsilon),
+        ("weight_decay", \.weightDecay), ("momentum_decay", \.momentumDecay),
+      ]
+    }
+
+    public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
+      [("maximize", \.maximize)]
+    }
+
+    public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
+
+    public var remembered: [String] { ["exp_avg", "exp_avg_sq"] }
+
+    public func mistake(in optimizer: String) -> OptimizerMistake? {
+      .negative(
+        in: optimizer,
+        [
+          "learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay,
+          "momentumDecay": momentumDecay,
+        ])
+        ?? .notBelowOne(in: optimizer, ["betas.0": betas.0, "betas.1": betas.1])
+    }
+  }
+}
