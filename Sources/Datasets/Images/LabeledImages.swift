@@ -57,21 +57,24 @@ struct LabeledImages {
 
   /// Returns images of shape [batch, channels, height, width] and int64 labels of shape [batch].
   func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
-    let size = shape.reduce(1, *)
-    // The images lie scattered in memory. Copying them together first lets the processor fetch
-    // many at once; looking each pixel up as it arrives would wait for every one.
-    var chosen: [UInt8] = []
-    chosen.reserveCapacity(indices.count * size)
-    for index in indices {
-      if !labels.indices.contains(index) { trap(.exampleOutOfRange(index, count: count)) }
-      chosen += pixels[index * size..<(index + 1) * size]
+    if let wrong = indices.first(where: { !labels.indices.contains($0) }) {
+      trap(.exampleOutOfRange(wrong, count: count))
     }
+    let size = shape.reduce(1, *)
     let channelSize = shape[1] * shape[2]
     let images = Tensor.float32(shape: [indices.count] + shape) { out in
-      for plane in 0..<indices.count * shape[0] {
-        brightness[plane % shape[0]].withUnsafeBufferPointer { brightness in
-          for i in plane * channelSize..<(plane + 1) * channelSize {
-            out[i] = brightness[Int(chosen[i])]
+      Parallel.forEachPart(of: indices.count, cost: 2 * size) { part in
+        // The images lie scattered in memory. Copying them together first lets the processor fetch
+        // many at once; looking each pixel up as it arrives would wait for every one.
+        var chosen: [UInt8] = []
+        chosen.reserveCapacity(part.count * size)
+        for index in indices[part] { chosen += pixels[index * size..<(index + 1) * size] }
+        let out = out.part(from: part.lowerBound * size, count: part.count * size)
+        for plane in 0..<part.count * shape[0] {
+          brightness[plane % shape[0]].withUnsafeBufferPointer { brightness in
+            for i in plane * channelSize..<(plane + 1) * channelSize {
+              out[i] = brightness[Int(chosen[i])]
+            }
           }
         }
       }

@@ -8,7 +8,7 @@ import Autograd
 /// Source: Zeiler, "ADADELTA: An Adaptive Learning Rate Method" (2012).
 public final class Adadelta: GroupedOptimizer {
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = Adadelta.checked(groups) }
 
@@ -28,10 +28,10 @@ public final class Adadelta: GroupedOptimizer {
     let options: Options
 
     func update<Element: FloatingElement>(
-      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
       _ terms: Elements<Element>
     ) {
-      let (squares, steps) = (memory[0], memory[1])
+      let (squares, steps) = (state[0], state[1])
       let (kept, share) = (Element(options.rho), Element(1 - options.rho))
       let (decay, epsilon) = (Element(options.weightDecay), Element(options.epsilon))
       if decay != 0 { g.add(w, times: decay) }
@@ -75,7 +75,7 @@ extension Adadelta {
       [("maximize", \.maximize)]
     }
 
-    public var remembered: [String] { ["square_avg", "acc_delta"] }
+    public var stateNames: [String] { ["square_avg", "acc_delta"] }
 
     public func mistake(in optimizer: String) -> OptimizerMistake? {
       .negative(

@@ -9,7 +9,7 @@ import Autograd
 /// Optimization" (2011).
 public final class Adagrad: GroupedOptimizer {
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = Adagrad.checked(groups) }
 
@@ -34,10 +34,10 @@ public final class Adagrad: GroupedOptimizer {
     let step: Int
 
     func update<Element: FloatingElement>(
-      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
       _ terms: Elements<Element>
     ) {
-      let sums = memory[0]
+      let sums = state[0]
       let rate = Element(
         options.learningRate / (1 + Double(step - 1) * options.learningRateDecay))
       let (decay, epsilon) = (Element(options.weightDecay), Element(options.epsilon))
@@ -80,9 +80,9 @@ extension Adagrad {
       [("maximize", \.maximize)]
     }
 
-    public var remembered: [String] { ["sum"] }
+    public var stateNames: [String] { ["sum"] }
 
-    public var firstMemory: Double { initialAccumulator }
+    public var initialState: Double { initialAccumulator }
 
     public func mistake(in optimizer: String) -> OptimizerMistake? {
       .negative(

@@ -47,7 +47,7 @@ public class AdamOptimizer: GroupedOptimizer {
   public typealias Options = Adam.Options
 
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = Self.checked(groups) }
 
@@ -83,11 +83,11 @@ private struct AdamRule: UpdateRule {
   }
 
   func update<Element: FloatingElement>(
-    _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+    _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
     _ terms: Elements<Element>
   ) {
-    let (m, v) = (memory[0], memory[1])
-    let largest = options.amsgrad ? memory[2] : nil
+    let (m, v) = (state[0], state[1])
+    let largest = options.amsgrad ? state[2] : nil
     let (meanShare, squareShare) = (Element(1 - options.betas.0), Element(1 - options.betas.1))
     let squareRest = Element(options.betas.1)
     let added = decay == .gradient ? Element(options.weightDecay) : 0
@@ -143,7 +143,7 @@ extension Adam {
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
-    public var remembered: [String] {
+    public var stateNames: [String] {
       ["exp_avg", "exp_avg_sq"] + (amsgrad ? ["max_exp_avg_sq"] : [])
     }
 

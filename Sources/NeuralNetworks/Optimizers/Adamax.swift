@@ -9,7 +9,7 @@ import Foundation
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015).
 public final class Adamax: GroupedOptimizer {
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = Adamax.checked(groups) }
 
@@ -30,10 +30,10 @@ public final class Adamax: GroupedOptimizer {
     let step: Int
 
     func update<Element: FloatingElement>(
-      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
       _ terms: Elements<Element>
     ) {
-      let (means, largest) = (memory[0], memory[1])
+      let (means, largest) = (state[0], state[1])
       let rate = Element(options.learningRate / (1 - pow(options.betas.0, Double(step))))
       let (kept, epsilon) = (Element(options.betas.1), Element(options.epsilon))
       if options.weightDecay != 0 { g.add(w, times: Element(options.weightDecay)) }
@@ -80,7 +80,7 @@ extension Adamax {
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
-    public var remembered: [String] { ["exp_avg", "exp_inf"] }
+    public var stateNames: [String] { ["exp_avg", "exp_inf"] }
 
     public func mistake(in optimizer: String) -> OptimizerMistake? {
       .negative(

@@ -9,9 +9,11 @@ extension GroupedOptimizer {
   public func stateDictionary() -> StateDictionary {
     var result = StateDictionary()
     for (index, parameter, options) in numberedParameters(groups.map(\.options)) {
-      let state = memory[parameter]
-      if state.step > 0 {
-        result.add("state.\(index).", step: .full([], state.step), state.tensors(options), options)
+      let parameterState = state[parameter]
+      if parameterState.step > 0 {
+        result.add(
+          "state.\(index).", step: .full([], parameterState.step), parameterState.tensors(options),
+          options)
       }
     }
     for (index, group) in groups.enumerated() {
@@ -37,7 +39,7 @@ extension GroupedOptimizer {
     for (index, parameter, options) in numberedParameters(options) {
       let prefix = "state.\(index)."
       if dictionary.names.contains(where: { $0.hasPrefix(prefix) }) {
-        let shapes = options.remembered.map { _ in parameter as Tensor }
+        let shapes = options.stateNames.map { _ in parameter as Tensor }
         expected.add(prefix, step: .full([], 0), shapes, options)
         loaded.append((parameter, prefix, options))
       }
@@ -48,11 +50,13 @@ extension GroupedOptimizer {
     if !problems.isEmpty { throw StateDictionaryError(problems: problems) }
 
     for (group, options) in options.enumerated() { groups[group].options = options }
-    memory.forget()
+    state.removeAll()
     for (parameter, prefix, options) in loaded {
-      let state = memory[parameter]
-      state.step = Int(dictionary[prefix + "step"]!.item())
-      for name in options.remembered { state.tensors[name] = dictionary[prefix + name]!.copied() }
+      let parameterState = state[parameter]
+      parameterState.step = Int(dictionary[prefix + "step"]!.item())
+      for name in options.stateNames {
+        parameterState.tensors[name] = dictionary[prefix + name]!.copied()
+      }
     }
   }
 
@@ -83,11 +87,11 @@ extension GroupedOptimizer {
 }
 
 extension StateDictionary {
-  /// Adds the step and what is remembered of one parameter.
+  /// Adds the step and the state of one parameter.
   fileprivate mutating func add(
     _ prefix: String, step: Tensor, _ tensors: [Tensor], _ options: some OptimizerOptions
   ) {
     self[prefix + "step"] = step
-    for (name, tensor) in zip(options.remembered, tensors) { self[prefix + name] = tensor }
+    for (name, tensor) in zip(options.stateNames, tensors) { self[prefix + name] = tensor }
   }
 }

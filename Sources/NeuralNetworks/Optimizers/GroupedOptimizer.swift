@@ -1,14 +1,14 @@
 import Autograd
 
-/// An optimizer whose parameters stand in groups, each with options of its own.
+/// An optimizer whose parameters are in groups, each with options of its own.
 public protocol GroupedOptimizer: Optimizer {
   associatedtype Options: OptimizerOptions
 
   /// The parameters and their options, which may change between steps.
   var groups: [ParameterGroup<Options>] { get set }
 
-  /// What is remembered of each parameter between steps.
-  var memory: OptimizerMemory { get }
+  /// What is kept of each parameter between steps.
+  var state: OptimizerState { get }
 }
 
 extension GroupedOptimizer {
@@ -25,8 +25,8 @@ extension GroupedOptimizer {
   }
 
   public var initialLearningRates: [Double]? {
-    get { memory.initialLearningRates }
-    set { memory.initialLearningRates = newValue }
+    get { state.initialLearningRates }
+    set { state.initialLearningRates = newValue }
   }
 
   public var momenta: [Double]? {
@@ -74,11 +74,11 @@ extension GroupedOptimizer {
       for group in groups {
         for parameter in group.parameters {
           guard let gradient = parameter.grad else { continue }
-          let state = memory[parameter]
-          state.step += 1
-          rule(group.options, state.step).apply(
+          let parameterState = state[parameter]
+          parameterState.step += 1
+          rule(group.options, parameterState.step).apply(
             to: parameter, gradient: group.options.maximize ? -gradient : gradient,
-            memory: state.tensors(group.options))
+            state: parameterState.tensors(group.options))
         }
       }
     }

@@ -10,7 +10,7 @@ import Foundation
 /// Source: Dozat, "Incorporating Nesterov Momentum into Adam" (2016).
 public final class NAdam: GroupedOptimizer {
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = NAdam.checked(groups) }
 
@@ -49,10 +49,10 @@ public final class NAdam: GroupedOptimizer {
     }
 
     func update<Element: FloatingElement>(
-      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
       _ terms: Elements<Element>
     ) {
-      let (means, squares) = (memory[0], memory[1])
+      let (means, squares) = (state[0], state[1])
       let (gradientRate, meanRate) = (Element(gradientRate), Element(meanRate))
       let (correction, epsilon) = (Element(correction), Element(options.epsilon))
       if options.weightDecay != 0 { g.add(w, times: Element(options.weightDecay)) }
@@ -108,7 +108,7 @@ extension NAdam {
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
-    public var remembered: [String] { ["exp_avg", "exp_avg_sq"] }
+    public var stateNames: [String] { ["exp_avg", "exp_avg_sq"] }
 
     public func mistake(in optimizer: String) -> OptimizerMistake? {
       .negative(

@@ -36,11 +36,11 @@ public protocol OptimizerOptions {
   /// Whether steps follow the gradient up instead of down.
   var maximize: Bool { get set }
 
-  /// What is remembered of each element between steps, by PyTorch's names.
-  var remembered: [String] { get }
+  /// The names of the tensors of the state, as in PyTorch; each has a number for each element.
+  var stateNames: [String] { get }
 
-  /// What stands in this memory before the first step.
-  var firstMemory: Double { get }
+  /// The elements of the state before the first step.
+  var initialState: Double { get }
 
   /// What is wrong with the options of an optimizer of this name, if anything is.
   func mistake(in optimizer: String) -> OptimizerMistake?
@@ -49,5 +49,5 @@ public protocol OptimizerOptions {
 extension OptimizerOptions {
   public static var switches: [(name: String, option: WritableKeyPath<Self, Bool>)] { [] }
   public static var momentum: WritableKeyPath<Self, Double>? { nil }
-  public var firstMemory: Double { 0 }
+  public var initialState: Double { 0 }
 }

@@ -10,7 +10,7 @@ import Autograd
 /// "Generating Sequences With Recurrent Neural Networks" (2013).
 public final class RMSprop: GroupedOptimizer {
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = RMSprop.checked(groups) }
 
@@ -34,12 +34,12 @@ public final class RMSprop: GroupedOptimizer {
     let options: Options
 
     func update<Element: FloatingElement>(
-      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
       _ terms: Elements<Element>
     ) {
-      let squares = memory[0]
-      let means = options.centered ? memory[1] : nil
-      let directions = options.momentum > 0 ? memory.last : nil
+      let squares = state[0]
+      let means = options.centered ? state[1] : nil
+      let directions = options.momentum > 0 ? state.last : nil
       let (rate, decay) = (Element(options.learningRate), Element(options.weightDecay))
       let (kept, share) = (Element(options.alpha), Element(1 - options.alpha))
       let (epsilon, momentum) = (Element(options.epsilon), Element(options.momentum))
@@ -101,7 +101,7 @@ extension RMSprop {
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }
 
-    public var remembered: [String] {
+    public var stateNames: [String] {
       ["square_avg"] + (centered ? ["grad_avg"] : []) + (momentum > 0 ? ["momentum_buffer"] : [])
     }
 

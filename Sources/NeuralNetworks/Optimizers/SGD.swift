@@ -9,7 +9,7 @@ import Autograd
 /// (2013), in the form that PyTorch gives it.
 public final class SGD: GroupedOptimizer {
   public var groups: [ParameterGroup<Options>]
-  public let memory = OptimizerMemory()
+  public let state = OptimizerState()
 
   public init(groups: [ParameterGroup<Options>]) { self.groups = SGD.checked(groups) }
 
@@ -30,13 +30,13 @@ public final class SGD: GroupedOptimizer {
     let isFirst: Bool
 
     func update<Element: FloatingElement>(
-      _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+      _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
       _ terms: Elements<Element>
     ) {
       let (rate, decay) = (Element(options.learningRate), Element(options.weightDecay))
       let (momentum, share) = (Element(options.momentum), Element(1 - options.dampening))
       if decay != 0 { g.add(w, times: decay) }
-      guard let v = memory.first else { return w.add(g, times: -rate) }
+      guard let v = state.first else { return w.add(g, times: -rate) }
       if isFirst {
         _ = v.update(fromContentsOf: g)
       } else {
@@ -83,7 +83,7 @@ extension SGD {
 
     public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }
 
-    public var remembered: [String] { momentum == 0 ? [] : ["momentum_buffer"] }
+    public var stateNames: [String] { momentum == 0 ? [] : ["momentum_buffer"] }
 
     public func mistake(in optimizer: String) -> OptimizerMistake? {
       if nesterov && (momentum <= 0 || dampening != 0) {

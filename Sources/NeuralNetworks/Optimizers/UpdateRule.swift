@@ -13,31 +13,31 @@ protocol UpdateRule {
   ///
   /// - Parameters:
   ///   - g: A copy of the gradients, which may be changed.
-  ///   - memory: What the options say is remembered, in their order.
+  ///   - state: The tensors of the state, in the order of their names.
   ///   - terms: Room for as many numbers.
   func update<Element: FloatingElement>(
-    _ w: Elements<Element>, _ g: Elements<Element>, _ memory: [Elements<Element>],
+    _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
     _ terms: Elements<Element>)
 }
 
 extension UpdateRule {
-  /// Moves a parameter, and brings up to date what is remembered of it.
-  func apply(to parameter: Parameter, gradient: Tensor, memory: [Tensor]) {
+  /// Moves a parameter, and updates its state.
+  func apply(to parameter: Parameter, gradient: Tensor, state: [Tensor]) {
     if parameter.dtype == .float64 {
-      apply(Double.self, to: parameter, gradient, memory, [])
+      apply(Double.self, to: parameter, gradient, state, [])
     } else {
-      apply(Float.self, to: parameter, gradient, memory, [])
+      apply(Float.self, to: parameter, gradient, state, [])
     }
   }
 
-  /// Takes up the memory of one tensor after the other, and updates when all of them are there.
+  /// Takes up one tensor of the state after the other, and updates when all of them are there.
   private func apply<Element: FloatingElement>(
-    _ type: Element.Type, to parameter: Parameter, _ gradient: Tensor, _ memory: [Tensor],
+    _ type: Element.Type, to parameter: Parameter, _ gradient: Tensor, _ state: [Tensor],
     _ elements: [Elements<Element>]
   ) {
-    if elements.count < memory.count {
-      memory[elements.count].updateInPlace(operation: "step") {
-        apply(type, to: parameter, gradient, memory, elements + [$0])
+    if elements.count < state.count {
+      state[elements.count].updateInPlace(operation: "step") {
+        apply(type, to: parameter, gradient, state, elements + [$0])
       }
       return
     }
@@ -53,7 +53,7 @@ extension UpdateRule {
   /// Updates block by block, so that what a loop leaves for the next one is in the processor's cache.
   private func update<Element: FloatingElement>(
     _ part: Range<Int>, of w: Elements<Element>, _ gradients: UnsafeBufferPointer<Element>,
-    _ memory: [Elements<Element>]
+    _ state: [Elements<Element>]
   ) {
     let length = 1024
     withUnsafeTemporaryAllocation(of: Element.self, capacity: 2 * length) { room in
@@ -63,7 +63,7 @@ extension UpdateRule {
         _ = g.update(fromContentsOf: gradients.part(from: start, count: count))
         update(
           w.part(from: start, count: count), g,
-          memory.map { $0.part(from: start, count: count) },
+          state.map { $0.part(from: start, count: count) },
           room.part(from: length, count: count))
       }
     }

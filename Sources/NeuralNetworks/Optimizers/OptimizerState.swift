@@ -1,9 +1,9 @@
 import Autograd
 
-/// What an optimizer remembers of its parameters between steps.
-public final class OptimizerMemory {
-  /// What is remembered of one parameter.
-  final class State {
+/// The state of an optimizer: what it keeps of each parameter between steps.
+public final class OptimizerState {
+  /// What is kept of one parameter.
+  final class ParameterState {
     /// Held, so that no other parameter can have its identity.
     private let parameter: Parameter
     /// How many steps the parameter has made.
@@ -14,9 +14,9 @@ public final class OptimizerMemory {
 
     /// The tensors that the options ask for, made if they are not there yet.
     func tensors(_ options: some OptimizerOptions) -> [Tensor] {
-      options.remembered.map { name in
+      options.stateNames.map { name in
         if let tensor = tensors[name] { return tensor }
-        let tensor = Tensor.fullLike(parameter, options.firstMemory)
+        let tensor = Tensor.fullLike(parameter, options.initialState)
         tensors[name] = tensor
         return tensor
       }
@@ -26,16 +26,16 @@ public final class OptimizerMemory {
   /// The learning rates before the first schedule changed them.
   var initialLearningRates: [Double]?
 
-  private var states: [ObjectIdentifier: State] = [:]
+  private var states: [ObjectIdentifier: ParameterState] = [:]
 
   init() {}
 
-  func forget() { states = [:] }
+  func removeAll() { states = [:] }
 
-  /// What is remembered of a parameter, starting with nothing.
-  subscript(parameter: Parameter) -> State {
+  /// The state of a parameter, which starts empty.
+  subscript(parameter: Parameter) -> ParameterState {
     if let state = states[ObjectIdentifier(parameter)] { return state }
-    let state = State(parameter)
+    let state = ParameterState(parameter)
     states[ObjectIdentifier(parameter)] = state
     return state
   }
