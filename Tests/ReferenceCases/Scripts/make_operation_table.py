@@ -529,8 +529,9 @@ def entry(name, shapes, low, high, compute):
     }
 
 
-entries = [entry(*r) for r in TABLE]
-assert len({e["operation"] for e in entries}) == len(entries)
-with open("Tests/ReferenceCases/Fixtures/operation-table.json", "w") as file:
-    lines = ",\n  ".join(json.dumps(e, ensure_ascii=False) for e in entries)
-    file.write('{"torch": "%s", "rows": [\n  %s\n]}\n' % (torch.__version__, lines))
+if __name__ == "__main__":
+    entries = [entry(*r) for r in TABLE]
+    assert len({e["operation"] for e in entries}) == len(entries)
+    with open("Tests/ReferenceCases/Fixtures/operation-table.json", "w") as file:
+        lines = ",\n  ".join(json.dumps(e, ensure_ascii=False) for e in entries)
+        file.write('{"torch": "%s", "rows": [\n  %s\n]}\n' % (torch.__version__, lines))
