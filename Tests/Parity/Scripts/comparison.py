@@ -8,12 +8,11 @@ STAGES = ("results", "gradients", "second")
 
 
 class Difference:
-    def __init__(self, stage, aspect, detail, place=0, dtype=None, distance=None):
+    def __init__(self, stage, aspect, detail, place=0, dtype=None, ulps=None, distance=None):
         self.stage, self.aspect, self.detail, self.place = stage, aspect, detail, place
         self.dtype = dtype
-        # How far values are apart, if they are numbers of the same sign: in units of the last place of
-        # the larger one, and relative to the largest number of the tensor.
-        self.distance = distance
+        # How far apart floating-point values are: in units of the last place, and as numbers.
+        self.ulps, self.distance = ulps, distance
 
     @property
     def cause(self):
@@ -30,7 +29,7 @@ def differences(case, torch_answer, lectern_answer):
 
 
 def explained(case, difference, torch_answer, lectern_answer):
-    if difference.aspect == "values" and difference.distance:
+    if difference.distance is not None:
         for allowance in ALLOWANCES:
             if allowance.covers(case, difference):
                 return allowance.reason
@@ -108,13 +107,12 @@ def compared_values(stage, place, a, b):
     if (u == v).all():
         return Difference(stage, "values", "sign of zero", place, dtype)
     if (numpy.isnan(u) | numpy.isnan(v)).any():
-        return Difference(stage, "values", "NaN", place, dtype)
+        return Difference(stage, "values", "NaN", place, dtype, numpy.inf, numpy.inf)
     if (numpy.isinf(u) | numpy.isinf(v)).any():
-        return Difference(stage, "values", "infinity", place, dtype)
+        return Difference(stage, "values", "infinity", place, dtype, numpy.inf, numpy.inf)
     with numpy.errstate(all="ignore"):
-        size = numpy.maximum(abs(u), abs(v))
-        ulps = float((abs(u.astype(float) - v.astype(float)) / numpy.spacing(size)).max())
-        finite = x[numpy.isfinite(x)]
-        relative = float((abs(u - v)).max() / max(abs(finite).max(), numpy.finfo(dtype).tiny))
-    detail = "1 ulp" if ulps <= 1 else "4 ulp" if ulps <= 4 else "rounding" if relative < 2e-6 else "other"
-    return Difference(stage, "values", detail, place, dtype, (ulps, relative))
+        distances = abs(u.astype(float) - v.astype(float))
+        ulps = float((distances / numpy.spacing(numpy.maximum(abs(u), abs(v)))).max())
+        relative = float((distances / numpy.maximum(abs(u), abs(v))).max())
+    detail = "1 ulp" if ulps <= 1 else "4 ulp" if ulps <= 4 else "rounding" if relative < 2e-5 else "other"
+    return Difference(stage, "values", detail, place, dtype, ulps, float(distances.max()))

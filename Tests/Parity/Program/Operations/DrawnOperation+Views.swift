@@ -95,16 +95,14 @@ extension DrawnOperation {
     "scaleInPlace": { t, a in changed(t[0]) { $0.scaleInPlace(a["factor"].double) } },
     "fillInPlace": { t, a in changed(t[0]) { fill($0, a["y"].scalar) } },
     "+= y": { t, a in
-      changed(t[0]) {
-        var x = $0
-        x += t[1]
-      }
+      var x = t[0].clone()
+      x += t[1]
+      return [x]
     },
     "*= y": { t, a in
-      changed(t[0]) {
-        var x = $0
-        x *= t[1]
-      }
+      var x = t[0].clone()
+      x *= t[1]
+      return [x]
     },
   ]
 
