@@ -18,6 +18,7 @@ extension Tensor {
   }
 
   private func position(of extreme: Extreme, operation: String) -> Tensor {
+    checkNumbers(operation: operation)
     if count == 0 { trap(.emptyReduction(operation: operation)) }
     return Tensor(detach().reshape([count]).positions(of: extreme, along: 0), shape: [])
   }

@@ -21,11 +21,15 @@ struct BinaryCrossEntropy: PairLoss {
     return weighted((y - 1) * no - y * yes)
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor {
-    weighted((x - y) / ((1 - x) * x).clamp(min: 1e-12))
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    shared(weighted(gradient * (x - y) / ((1 - x) * x).clamp(min: 1e-12)))
   }
 
-  func targetSlope() -> Tensor { weighted(-(x.log() - (-x).log1p())) }
+  func targetSlope(times gradient: Tensor) -> Tensor {
+    shared(weighted(-gradient * (x / (1 - x)).log()))
+  }
+
+  private func shared(_ gradients: Tensor) -> Tensor { meanCount.map { gradients / $0 } ?? gradients }
 
   private func weighted(_ numbers: Tensor) -> Tensor { weight.map { numbers * $0 } ?? numbers }
 }

@@ -21,6 +21,7 @@ extension Tensor {
 
   /// Returns the sum of the diagonal of a matrix.
   public func trace() -> Tensor {
+    checkNumbers(operation: "trace")
     if rank != 2 { trap(.notMatrices(operation: "trace", shape: shape)) }
     return apply(Trace(x: self))
   }

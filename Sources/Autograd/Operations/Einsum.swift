@@ -39,6 +39,13 @@ private struct EinsteinSum {
     }
   }
 
+  private init(left: [Character], right: [Character], result: [Character]) {
+    (self.left, self.right, self.result) = (left, right, result)
+  }
+
+  /// The same sum with the tensors in the other order.
+  var swapped: EinsteinSum { EinsteinSum(left: right, right: left, result: result) }
+
   var batch: [Character] { result.filter { left.contains($0) && right.contains($0) } }
   var summed: [Character] { left.filter { right.contains($0) && !result.contains($0) } }
   var leftOnly: [Character] { result.filter { left.contains($0) && !right.contains($0) } }
@@ -47,9 +54,22 @@ private struct EinsteinSum {
 
 /// Returns a sum of products of two tensors in Einstein's notation: `einsum("ij,jk->ik", a, b)`.
 ///
-/// The work is one batch of matrix products.
+/// The work is one batch of matrix products, or one product of elements if nothing is summed.
 public func einsum(_ equation: String, _ a: Tensor, _ b: Tensor) -> Tensor {
   let sum = EinsteinSum(equation, a.shape, b.shape)
+  let isProduct = (sum.left + sum.right).allSatisfy { sum.result.contains($0) }
+  if isProduct {
+    return a.aligned(sum.left, with: sum.result) * b.aligned(sum.right, with: sum.result)
+  }
+  if sum.result == sum.batch + sum.rightOnly + sum.leftOnly && !sum.leftOnly.isEmpty
+    && !sum.rightOnly.isEmpty
+  {
+    return matrixProducts(sum.swapped, b, a)
+  }
+  return matrixProducts(sum, a, b)
+}
+
+private func matrixProducts(_ sum: EinsteinSum, _ a: Tensor, _ b: Tensor) -> Tensor {
   let a = a.summed(keeping: sum.batch + sum.leftOnly + sum.summed, of: sum.left)
   let b = b.summed(keeping: sum.batch + sum.summed + sum.rightOnly, of: sum.right)
   let (batch, leftOnly) = (a.shape.prefix(sum.batch.count), sum.leftOnly.count)
@@ -66,6 +86,15 @@ public func einsum(_ equation: String, _ a: Tensor, _ b: Tensor) -> Tensor {
 }
 
 extension Tensor {
+  /// The dimensions in the order of the result's letters, with size 1 for those that are missing.
+  fileprivate func aligned(_ letters: [Character], with result: [Character]) -> Tensor {
+    let kept = result.filter { letters.contains($0) }
+    let ordered = letters == kept ? self : permute(kept.map { letters.firstIndex(of: $0)! })
+    return result.indices.filter { !letters.contains(result[$0]) }.reduce(ordered) {
+      $0.unsqueeze(dim: $1)
+    }
+  }
+
   /// Sums over the dimensions whose letters are not kept, and orders the others as these.
   fileprivate func summed(keeping kept: [Character], of letters: [Character]) -> Tensor {
     let dropped = letters.indices.filter { !kept.contains(letters[$0]) }

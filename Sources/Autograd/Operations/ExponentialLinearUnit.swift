@@ -21,22 +21,24 @@ struct ExponentialLinearUnit: ElementwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let isAbove = (x > 0).converted(to: x.dtype)
+    let isAbove = x > 0
     // The exponential of what is above 0 might be infinite, and is not needed.
-    let slope = (x * (1 - isAbove)).exp() * (alpha * scale)
-    return [gradient * (isAbove * scale + (1 - isAbove) * slope)]
+    let below = gradient * (alpha * scale) * x.maskedFill(isAbove, 0).exp()
+    return [Tensor.where(isAbove, gradient * scale, below)]
   }
 }
 
 extension Tensor {
   /// Returns the exponential linear unit of each element: `x` above 0, `alpha (eˣ - 1)` elsewhere.
   public func elu(alpha: Double = 1) -> Tensor {
-    apply(ExponentialLinearUnit(x: self, alpha: alpha))
+    checkFloatingPoint(operation: "elu")
+    return apply(ExponentialLinearUnit(x: self, alpha: alpha))
   }
 
   /// Returns the scaled exponential linear unit of each element, which keeps mean 0 and variance 1.
   public func selu() -> Tensor {
-    apply(
+    checkFloatingPoint(operation: "selu")
+    return apply(
       ExponentialLinearUnit(
         x: self, alpha: 1.673_263_242_354_377_2, scale: 1.050_700_987_355_480_5))
   }

@@ -28,9 +28,14 @@ extension Tensor {
   }
 
   /// Takes one element for each position along the dimension; the positions have the given shape.
-  func take(at positions: [Int], of shape: [Int], along dim: Int, name: String) -> Tensor {
+  func take(at positions: [Int], of shape: [Int], along dim: Int, name: String, areRowsDifferent: Bool = false)
+    -> Tensor
+  {
     let rows = rowsOfElements(at: positions, of: shape, along: dim)
-    return apply(Take(x: self, rows: rows, rowLength: 1, shape: shape, name: name))
+    return apply(
+      Take(
+        x: self, rows: rows, rowLength: 1, shape: shape, name: name,
+        areRowsDifferent: areRowsDifferent))
   }
 
   /// The places in row-major order of one element for each position along the dimension.

@@ -22,7 +22,27 @@ struct HuberLoss: PairLoss {
     return near * (distance - near * 0.5)
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { (x - y).clamp(min: -delta, max: delta) }
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    let slope = apply(LimitedDistance(x: x - y, limit: delta))
+    return gradient * (meanCount.map { slope * (1 / $0) } ?? slope)
+  }
+}
+
+/// A difference that is no further from 0 than a limit.
+///
+/// Backward: 1 below the limit, and 0 from there on.
+struct LimitedDistance: ElementwiseFunction {
+  let x: Tensor
+  let limit: Double
+  var name: String { "HuberLossBackwardBackward0" }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    x > Element(limit) ? Element(limit) : x < Element(-limit) ? Element(-limit) : x
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * (x.abs() < limit).converted(to: x.dtype)]
+  }
 }
 
 extension Tensor {

@@ -42,6 +42,8 @@ extension Tensor {
       trap(.typesDiffer(operation: "linear", left: dtype, right: weight.dtype))
     }
     if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
+    // Rows that do not lie one after another are not put into one product with the bias.
+    if !isContiguous { return matmul(weight.t()) + bias }
     let rows = reshape([Shape.count(Array(shape.dropLast())), weight.shape[1]])
     return apply(LinearMap(x: rows, weight: weight, bias: bias))
       .reshape(Array(outputs))

@@ -11,10 +11,18 @@ struct LogSigmoid: ElementwiseFunction {
     (x < 0 ? x : 0) - .log1p(.exp(-x.magnitude))
   }
 
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient * (-x).sigmoid()] }
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { 
+    // σ(-x), from an exponential that does not overflow.
+    let power = (-x.abs()).exp()
+    let share = power / (power + 1)
+    return [Tensor.where(x < 0, 1 - share, share) * gradient]
+  }
 }
 
 extension Tensor {
   /// Returns the logarithm of the logistic function of each element.
-  public func logSigmoid() -> Tensor { apply(LogSigmoid(x: self)) }
+  public func logSigmoid() -> Tensor {
+    checkFloatingPoint(operation: "logSigmoid")
+    return apply(LogSigmoid(x: self))
+  }
 }

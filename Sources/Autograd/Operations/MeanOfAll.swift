@@ -26,10 +26,4 @@ extension Tensor {
     return apply(MeanOfAll(x: self))
   }
 
-  /// Traps for integers and booleans, of which the result would be of another type.
-  func checkFloatingPoint(operation: String) {
-    if !dtype.isFloatingPoint {
-      trap(.wrongType(operation: operation, expected: .float32, found: dtype))
-    }
-  }
 }

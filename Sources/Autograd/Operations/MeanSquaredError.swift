@@ -10,7 +10,9 @@ struct MeanSquaredError: PairLoss {
 
   func losses() -> Tensor { (x - y) ** 2 }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { (x - y) * 2 }
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    (x - y) * (2 / (meanCount ?? 1)) * gradient
+  }
 }
 
 extension Tensor {

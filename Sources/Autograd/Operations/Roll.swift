@@ -1,4 +1,5 @@
-/// The elements moved along dimensions; what leaves at the end comes back at the front.
+/// The elements moved along dimensions, or all in row-major order if none is named; what leaves at the
+/// end comes back at the front.
 ///
 /// Backward: the gradient moved back.
 struct Roll: Function {
@@ -11,7 +12,10 @@ struct Roll: Function {
   var formula: Formula? { Formula(#"\operatorname{roll}(#1)"#, by: #"#g \text{ rolled back}"#) }
 
   func forward() -> Tensor {
-    Swift.zip(shifts, dims).reduce(x) { x, move in
+    if dims.isEmpty && !shifts.isEmpty {
+      return Roll(x: x.flatten(), shifts: shifts, dims: [0]).forward().reshape(x.shape)
+    }
+    return Swift.zip(shifts, dims).reduce(x) { x, move in
       let (shift, dim) = move
       let size = x.shape[dim]
       if size == 0 { return x }
@@ -46,7 +50,7 @@ extension Tensor {
 
   /// Returns a copy with all elements moved in row-major order, around the end.
   public func roll(_ shift: Int) -> Tensor {
-    flatten().roll(shift, dim: 0).reshape(shape)
+    apply(Roll(x: self, shifts: [shift], dims: []))
   }
 
   /// Returns copies of the tensor side by side, so many along each of the last dimensions.

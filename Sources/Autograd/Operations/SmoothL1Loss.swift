@@ -20,7 +20,10 @@ struct SmoothL1Loss: PairLoss {
     HuberLoss(x: x, y: y, delta: beta, reduction: .none).losses() / beta
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { ((x - y) / beta).clamp(min: -1, max: 1) }
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    let slope = apply(LimitedDistance(x: (x - y) / beta, limit: 1))
+    return gradient * (meanCount.map { slope * (1 / $0) } ?? slope)
+  }
 }
 
 extension Tensor {

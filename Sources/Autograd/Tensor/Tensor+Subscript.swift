@@ -70,7 +70,8 @@ extension Tensor {
     while value.rank > rank && value.shape[0] == 1 { value = value.squeeze(dim: 0) }
     view.change(
       .set(value), at: selection, operation: "subscript",
-      name: selection == nil ? "CopySlices" : "IndexPutBackward0")
+      name: selection != nil
+        ? "IndexPutBackward0" : value.rank == 0 ? "FillBackward3" : "CopyBackwards")
   }
 
   /// Sets the slices that the selection chooses.
@@ -101,7 +102,10 @@ extension Tensor {
     for index in indices {
       switch index {
       case .number(let number): view = view.select(dim: dim, number)
-      case .range(nil, nil, 1) where indices.count > 1: dim += 1
+      // Beside other indices, a range of the whole dimension is no view of its own.
+      case .range(let start, let end, 1)
+      where indices.count > 1 && (start ?? 0) == 0 && (end ?? .max) >= view.shape[dim]:
+        dim += 1
       case .range(let start, let end, let step):
         view = view.slice(dim: dim, from: start, to: end, step: step)
         dim += 1

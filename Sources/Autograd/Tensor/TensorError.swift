@@ -23,9 +23,10 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongPermutation(dims: [Int], rank: Int)
   case wrongRepeat(counts: [Int], shape: [Int])
   case negativePowerOfIntegers(exponent: Int)
-  case wrongNorm(p: Double)
+  case divisionByZero(operation: String)
   case tooFewForTop(k: Int, size: Int)
   case notMatrices(operation: String, shape: [Int])
+  case notAnAxis(shape: [Int])
   case wrongEquation(equation: String, problem: String)
   case tooManyIndices(count: Int, shape: [Int])
   case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
@@ -165,8 +166,11 @@ extension TensorError: CustomStringConvertible {
       power: integers to the power of \(exponent) are not integers. Convert the tensor with \
       to(.float32), or write the exponent as \(exponent).0.
       """
-    case .wrongNorm(let p):
-      "norm: there is no norm for p = \(p). Use a number above 0, or .infinity."
+    case .divisionByZero(let operation):
+      """
+      \(operation): integers are divided by 0. Convert the tensor with to(.float32), where the quotient \
+      is infinite.
+      """
     case .tooFewForTop(let k, let size):
       "topk: there are no \(k) elements in a dimension of size \(size). Use 0 to \(size)."
     case .notMatrices(let operation, let shape):
@@ -174,6 +178,8 @@ extension TensorError: CustomStringConvertible {
       \(operation): a tensor of shape \(shape) does not hold matrices. It needs two dimensions for \
       rows and columns.
       """
+    case .notAnAxis(let shape):
+      "meshgrid: a tensor of shape \(shape) is not a list of coordinates. Flatten it."
     case .wrongEquation(let equation, let problem):
       """
       einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of both tensors and \

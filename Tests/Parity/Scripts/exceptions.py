@@ -73,7 +73,7 @@ PRODUCTS = (r"matmul|mm|mv|dot|bmm|outer|linear.*|einsum.*|conv.*|scaledDotProdu
             r"(matrix|vector|batch|nothing|transposed|expanded) by .*|matrices without depth")
 SUMS = (r"(sum|mean|variance|std|norm|1-norm|3-norm|largest-magnitude norm|logsumexp|softmax|logSoftmax|cumsum|"
         r"crossEntropy|nllLoss|mseLoss|l1Loss|huberLoss|smoothL1Loss|binaryCrossEntropy|klDiv|cosineSimilarity|"
-        r"normalize|batchNorm|layerNorm|groupNorm|rmsNorm|avgPool|adaptiveAvgPool|trace|histc|prod|cumprod)(\b.*)?")
+        r"normalize|batchNorm|layerNorm|groupNorm|rmsNorm|avgPool.d|adaptiveAvgPool2d|trace|histc|prod|cumprod)(\b.*)?")
 ELEMENTARY = (r"(exp|exp2|expm1|log|log2|log10|log1p|sin|cos|tan|asin|acos|atan|sinh|cosh|tanh|sigmoid|logSigmoid|erf|"
               r"gelu|silu|softplus|elu|selu)(\b.*)?")
 

@@ -91,13 +91,8 @@ def sliced(d):
     return along_dim(d, low=1, start=bound(), end=bound(), step=d.choice([1, 1, 2, 3]))
 
 
-def slice_along(t, a):
-    dim = a["dim"] % t[0].dim() if -t[0].dim() <= a["dim"] < t[0].dim() else a["dim"]
-    index = [slice(None)] * dim + [slice(a["start"], a["end"], a["step"])]
-    return torch.select(t[0], a["dim"], 0) if dim >= t[0].dim() or dim < 0 else t[0][tuple(index)]
-
-
-operation("slice", sliced, slice_along)
+operation("slice", sliced,
+          lambda t, a: torch.ops.aten.slice(t[0], a["dim"], a["start"], a["end"], a["step"]))
 operation("narrow", lambda d: along_dim(d, low=1, start=d.choice([0, 0, 1, -1]), length=d.choice([0, 1, 1, 2])),
           lambda t, a: t[0].narrow(a["dim"], a["start"], a["length"]))
 operation("split", lambda d: along_dim(d, low=1, size=d.choice([1, 2, 3, 4])),
