@@ -184,7 +184,7 @@ extension Tensor {
     for tensor in tensors + [self] where !dtype.isFloatingPoint || tensor.dtype != dtype {
       trap(.typesDiffer(operation: "batchNorm", left: dtype, right: tensor.dtype))
     }
-    if training && count <= shape[1] {
+    if training && count == shape[1] && count > 0 {
       refuse("training needs more than one value per channel. Use a larger batch, or eval()")
     }
   }

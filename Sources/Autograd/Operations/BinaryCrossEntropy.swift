@@ -44,11 +44,13 @@ extension Tensor {
     _ targets: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
   ) -> Tensor {
     checkTargets(targets, weights: [weight], operation: "binaryCrossEntropy")
-    if let wrong = doubles().first(where: { !(0...1).contains($0) }) {
+    checkFloatingPoint(operation: "binaryCrossEntropy")
+    checkSameType(as: targets, operation: "binaryCrossEntropy")
+    if let wrong = (doubles() + targets.doubles()).first(where: { !(0...1).contains($0) }) {
       trap(LossMistake.notAProbability(wrong))
     }
     return apply(
-      BinaryCrossEntropy(x: floating(), y: targets, weight: weight, reduction: reduction))
+      BinaryCrossEntropy(x: self, y: targets, weight: weight, reduction: reduction))
   }
 
   /// Traps if targets have another shape, or if weights cannot be broadcast to it.

@@ -57,8 +57,9 @@ extension Tensor {
     reduction: LossReduction = .mean
   ) -> Tensor {
     checkTargets(targets, weights: [weight, posWeight], operation: "binaryCrossEntropyWithLogits")
+    checkFloatingPoint(operation: "binaryCrossEntropyWithLogits")
     return apply(
       BinaryCrossEntropyWithLogits(
-        x: floating(), y: targets, weight: weight, positiveWeight: posWeight, reduction: reduction))
+        x: self, y: targets, weight: weight, positiveWeight: posWeight, reduction: reduction))
   }
 }

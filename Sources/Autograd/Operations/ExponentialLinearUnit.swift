@@ -21,10 +21,37 @@ struct ExponentialLinearUnit: ElementwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(ExponentialLinearUnitGradient(gradient: gradient, x: x, alpha: alpha, scale: scale))]
+  }
+}
+
+/// The gradient g of the unit's input, `s g` above 0, and `s α g eˣ` elsewhere.
+///
+/// Backward: with respect to g the same, and with respect to x the same below 0, and 0 elsewhere.
+private struct ExponentialLinearUnitGradient: Function {
+  let gradient: Tensor
+  let x: Tensor
+  let alpha: Double
+  let scale: Double
+  var name: String { "EluBackwardBackward0" }
+  var inputs: [Tensor] { [gradient, x] }
+
+  func forward() -> Tensor {
     let isAbove = x > 0
     // The exponential of what is above 0 might be infinite, and is not needed.
     let below = gradient * (alpha * scale) * x.maskedFill(isAbove, 0).exp()
-    return [Tensor.where(isAbove, gradient * scale, below)]
+    return Tensor.where(isAbove, gradient * scale, below)
+  }
+
+  func backward(_ upstream: Tensor, output: Tensor) -> [Tensor?] {
+    func slope(_ gradient: Tensor) -> Tensor {
+      apply(
+        ExponentialLinearUnitGradient(gradient: gradient, x: x, alpha: alpha, scale: scale))
+    }
+    return [
+      slope(upstream),
+      x.requiresGrad ? slope(upstream * gradient) * (x < 0).converted(to: x.dtype) : nil,
+    ]
   }
 }
 

@@ -22,6 +22,9 @@ extension Tensor {
     if index.dtype != .int64 || index.rank > 1 || rank == 0 {
       trap(.wrongIndexShape(operation: "indexSelect", shape: shape, index: index.shape))
     }
+    if let wrong = index.integers().first(where: { !(0..<shape[dim]).contains($0) }) {
+      trap(.indexOutOfRange(index: wrong, size: shape[dim], dimension: dim))
+    }
     let selection = IndexSelection(
       dims: [dim], indices: [index.reshape([index.count])], shape: shape, operation: "indexSelect")
     return apply(Index(x: self, selection: selection, name: "IndexSelectBackward0"))

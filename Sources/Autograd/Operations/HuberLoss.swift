@@ -53,6 +53,7 @@ extension Tensor {
     _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {
     if !(delta > 0) { trap(LossMistake.wrongDistance(operation: "huberLoss", distance: delta)) }
-    return apply(HuberLoss(x: floating(), y: targets, delta: delta, reduction: reduction))
+    checkPrecision(beside: targets, operation: "huberLoss")
+    return apply(HuberLoss(x: self, y: targets, delta: delta, reduction: reduction))
   }
 }

@@ -11,7 +11,9 @@ struct MedianOfAll: Function {
   }
 
   func forward() -> Tensor {
-    x.reshape([x.count]).median(dim: 0).values
+    if x.count > 0 { return x.reshape([x.count]).median(dim: 0).values }
+    return x.dtype == .int64
+      ? Tensor.full([], Int.min) : Tensor.full([], Double.nan, dtype: x.dtype)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
@@ -22,10 +24,10 @@ struct MedianOfAll: Function {
 
 extension Tensor {
   /// Returns the median of all elements; NaN if one is, and the lower of two in the middle.
+  ///
+  /// Without elements it is NaN, or the smallest integer.
   public func median() -> Tensor {
     checkNumbers(operation: "median")
-    if count == 0 && dtype.isFloatingPoint { return .full([], Double.nan, dtype: dtype) }
-    if count == 0 { trap(.emptyReduction(operation: "median")) }
     return apply(MedianOfAll(x: self))
   }
 

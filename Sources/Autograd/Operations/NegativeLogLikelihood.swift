@@ -41,7 +41,9 @@ struct NegativeLogLikelihood: Function {
       }
     return [
       apply(
-        Put(x: ofLosses * weights, rows: places, rowLength: 1, shape: x.shape, name: backwardName))
+        Put(
+          x: ofLosses * weights, rows: places, rowLength: 1, shape: x.shape, name: backwardName,
+          areRowsDifferent: true))
     ]
   }
 
@@ -94,6 +96,7 @@ extension Tensor {
       case 2: self
       default: permute([0] + Array(2..<rank) + [1]).reshape([targets.count, classes])
       }
+    weight.map { checkSameType(as: $0, operation: "nllLoss") }
     if let weight, weight.shape != [classes] {
       trap(
         LossMistake.classWeights(operation: "nllLoss", shape: weight.shape, classes: classes))

@@ -67,3 +67,10 @@ extension PairLoss {
     ]
   }
 }
+
+extension Tensor {
+  /// Traps if the losses would be integers.
+  func checkPrecision(beside targets: Tensor, operation: String) {
+    if !DType.ofResult(self, targets).isFloatingPoint { checkFloatingPoint(operation: operation) }
+  }
+}

@@ -31,6 +31,7 @@ struct Power: Function {
     case 2: x * x
     case 3: x * x * x
     case 0.5: x.sqrt()
+    case -0.5: x.rsqrt()
     case -1: x.reciprocal()
     case -2: (x * x).reciprocal()
     default: GeneralPower(x: x, exponent: exponent).forward()

@@ -38,6 +38,8 @@ struct Product: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     guard let dim else {
+      // With two zeros or more, every product of the others has one.
+      if (x == 0).sum().item() > 1 { return [.zerosLike(x)] }
       // All elements as one line.
       let line = x.reshape([x.count])
       let slope = Product(x: line, dim: 0, keepDim: false, name: name).slope(

@@ -63,7 +63,10 @@ extension Tensor {
 
   /// Returns each slice along a dimension so many times in a row; without one, each element.
   public func repeatInterleave(_ count: Int, dim: Int? = nil) -> Tensor {
-    guard let dim, rank > 0 else { return flatten().repeatedSlices(count, dim: 0) }
+    guard let dim else { return flatten().repeatedSlices(count, dim: 0) }
+    if rank == 0 {
+      trap(.dimensionOutOfRange(operation: "repeatInterleave", dimension: dim, rank: 0))
+    }
     return repeatedSlices(
       count, dim: Shape.dimension(dim, rank: rank, operation: "repeatInterleave"))
   }

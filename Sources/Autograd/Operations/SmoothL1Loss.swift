@@ -35,6 +35,7 @@ extension Tensor {
   ) -> Tensor {
     if beta == 0 { return l1Loss(targets, reduction: reduction) }
     if !(beta > 0) { trap(LossMistake.wrongDistance(operation: "smoothL1Loss", distance: beta)) }
-    return apply(SmoothL1Loss(x: floating(), y: targets, beta: beta, reduction: reduction))
+    checkPrecision(beside: targets, operation: "smoothL1Loss")
+    return apply(SmoothL1Loss(x: self, y: targets, beta: beta, reduction: reduction))
   }
 }

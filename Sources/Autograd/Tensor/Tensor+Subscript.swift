@@ -64,7 +64,9 @@ extension Tensor {
   ///
   /// If tensors choose a slice twice, the last of its values stays.
   private func set(_ indices: [TensorIndex], to value: Tensor) {
-    let (view, selection) = noGrad { resolved(indices) }
+    let (part, selection) = noGrad { resolved(indices) }
+    let isWhole = part.shape == shape && part.strides == strides && part.offset == offset
+    let view = isWhole ? self : part
     let rank = selection?.resultShape(of: view.shape).count ?? view.rank
     var value = value
     while value.rank > rank && value.shape[0] == 1 { value = value.squeeze(dim: 0) }

@@ -69,6 +69,9 @@ class Draw(random.Random):
             return self.choice([-3, -2, -1, 0, 1, 2, 3, 7, 2**40, 2**53 + 1])
         return self.choice([-2.5, -1.0, -0.5, 0.0, -0.0, 0.1, 0.5, 1.0, 1.7, 2.0, 3.0, 1e30, 1e-30])
 
+    def exponent(self):
+        return self.choice([-3, -2, -1, 0, 1, 2, 3, 7, -2.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.7, 2.0, 3.0])
+
     # Elements
 
     def elements(self, shape, dtype, low=-2.0, high=2.0, special=True):
@@ -108,7 +111,8 @@ class Draw(random.Random):
         leaf = "none"
         if gradient and dtype in FLOATS and self.chance(0.85):
             leaf = self.choice(["elements", "view"]) if views else "elements"
-        return {"elements": described(self.elements(base, dtype, low, high, special)), "views": views, "leaf": leaf}
+        return {"elements": described(self.elements(base, dtype, low, high, special)), "views": views, "leaf": leaf,
+                "shape": list(shape)}
 
     def undo_view(self, base, views):
         """Puts a view in front of the others, and gives the base the shape from which it starts."""
@@ -137,7 +141,7 @@ class Draw(random.Random):
         values = self.numbers.integers(0, max(size, 1), shape)
         if values.size and self.chance(0.03):
             values.flat[0] = self.choice([size, -1])
-        return {"elements": described(values.astype(numpy.int64)), "views": [], "leaf": "none"}
+        return {"elements": described(values.astype(numpy.int64)), "views": [], "leaf": "none", "shape": list(shape)}
 
     def mask(self, shape):
         return self.tensor(shape, "bool")

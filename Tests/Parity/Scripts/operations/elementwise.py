@@ -16,13 +16,15 @@ for name, compute in {"x .& y": torch.logical_and, "x .| y": torch.logical_or}.i
     operation(name, lambda d: (pair(d, ["bool", "bool"]), {}), lambda t, a, f=compute: f(*t))
 for name, compute in {
     "x + number": lambda x, y: x + y, "x - number": lambda x, y: x - y, "x * number": lambda x, y: x * y,
-    "x / number": lambda x, y: x / y, "x ** number": lambda x, y: x ** y,
+    "x / number": lambda x, y: x / y,
     "x % number": lambda x, y: x % y, "floorDivide by number": lambda x, y: x // y,
     "number + x": lambda x, y: y + x, "number - x": lambda x, y: y - x, "number * x": lambda x, y: y * x,
     "number / x": lambda x, y: y / x, "number ** x": lambda x, y: y ** x,
     "x == number": lambda x, y: x == y, "x < number": lambda x, y: x < y, "x >= number": lambda x, y: x >= y,
 }.items():
     operation(name, beside_number, lambda t, a, f=compute: f(t[0], a["y"]))
+operation("x ** number", lambda d: ([d.tensor(d.shape(), d.dtype())], {"y": d.exponent()}),
+          lambda t, a: t[0] ** a["y"])
 
 
 def three(d, kinds):
