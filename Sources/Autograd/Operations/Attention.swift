@@ -29,6 +29,13 @@ extension Tensor {
     {
       scores = seen.dtype == .bool ? scores.maskedFill(!seen, -Double.infinity) : scores + seen
     }
-    return dropout(scores.softmax(dim: -1)).matmul(value)
+    return dropout(scores.attentionWeights()).matmul(value)
+  }
+
+  /// The softmax of the scores of each query, or zeros for a query that sees no key.
+  private func attentionWeights() -> Tensor {
+    let isBlind = (detach() == -Double.infinity).all(dim: -1, keepdim: true)
+    if !isBlind.any().isTrue { return softmax(dim: -1) }
+    return maskedFill(isBlind, 0).softmax(dim: -1).maskedFill(isBlind, 0)
   }
 }

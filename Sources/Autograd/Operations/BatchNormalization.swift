@@ -119,6 +119,10 @@ struct BatchNormalization: Function {
                   let (gradient, out) = (
                     gradient.part(from: start, count: count), out.part(from: start, count: count)
                   )
+                  if !isOfBatch {
+                    for i in 0..<count { out[i] = gradient[i] * factor }
+                    return
+                  }
                   for i in 0..<count {
                     out[i] = (gradient[i] - offset - (line[i] - shift) * tilt) * factor
                   }
@@ -184,7 +188,7 @@ extension Tensor {
     for tensor in tensors + [self] where !dtype.isFloatingPoint || tensor.dtype != dtype {
       trap(.typesDiffer(operation: "batchNorm", left: dtype, right: tensor.dtype))
     }
-    if training && count == shape[1] && count > 0 {
+    if training && count <= shape[1] {
       refuse("training needs more than one value per channel. Use a larger batch, or eval()")
     }
   }

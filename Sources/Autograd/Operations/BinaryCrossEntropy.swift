@@ -29,7 +29,9 @@ struct BinaryCrossEntropy: PairLoss {
     shared(weighted(-gradient * (x / (1 - x)).log()))
   }
 
-  private func shared(_ gradients: Tensor) -> Tensor { meanCount.map { gradients / $0 } ?? gradients }
+  private func shared(_ gradients: Tensor) -> Tensor {
+    meanCount.map { gradients / $0 } ?? gradients
+  }
 
   private func weighted(_ numbers: Tensor) -> Tensor { weight.map { numbers * $0 } ?? numbers }
 }

@@ -36,7 +36,9 @@ struct BinaryCrossEntropyWithLogits: PairLoss {
     shared(weighted((positiveWeight.map { -x - ($0 - 1) * logSigmoid() } ?? -x) * gradient))
   }
 
-  private func shared(_ gradients: Tensor) -> Tensor { meanCount.map { gradients / $0 } ?? gradients }
+  private func shared(_ gradients: Tensor) -> Tensor {
+    meanCount.map { gradients / $0 } ?? gradients
+  }
 
   private func logSigmoid() -> Tensor { x.clamp(max: 0) - (-x.abs()).exp().log1p() }
 

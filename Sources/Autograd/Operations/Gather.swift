@@ -31,7 +31,10 @@ extension Tensor {
   }
 
   /// Takes one element for each position along the dimension; the positions have the given shape.
-  func take(at positions: [Int], of shape: [Int], along dim: Int, name: String, areRowsDifferent: Bool = false)
+  func take(
+    at positions: [Int], of shape: [Int], along dim: Int, name: String,
+    areRowsDifferent: Bool = false
+  )
     -> Tensor
   {
     let rows = rowsOfElements(at: positions, of: shape, along: dim)
@@ -43,7 +46,12 @@ extension Tensor {
 
   /// The places in row-major order of one element for each position along the dimension.
   func rowsOfElements(at positions: [Int], of shape: [Int], along dim: Int) -> [Int] {
-    if rank == 0 { return positions }
+    if rank == 0 {
+      for position in positions where position != 0 {
+        trap(.indexOutOfRange(index: position, size: 1, dimension: 0))
+      }
+      return positions
+    }
     let steps = Shape.contiguousStrides(self.shape)
     let size = self.shape[dim]
     var others = steps

@@ -110,6 +110,12 @@ extension Tensor {
           operation: "rmsNorm", shape: shape,
           expected: "its last sizes must be \(normalizedShape)"))
     }
+    if let weight, weight.shape != normalizedShape {
+      trap(
+        .wrongNormalization(
+          operation: "rmsNorm", shape: shape, expected: "weights must have shape \(normalizedShape)"
+        ))
+    }
     let epsilon = eps ?? (dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne))
     let dims = Array(rank - normalizedShape.count..<rank)
     let normal = self * ((self * self).mean(dims: dims, keepdim: true) + epsilon).rsqrt()

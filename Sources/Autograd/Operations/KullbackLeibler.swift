@@ -30,7 +30,7 @@ extension Tensor {
     return switch reduction {
     case .none: losses
     case .mean: losses.mean()
-    case .batchMean: losses.sum() / shape[0]
+    case .batchMean: rank == 0 ? losses.sum() : losses.sum() / shape[0]
     case .sum: losses.sum()
     }
   }

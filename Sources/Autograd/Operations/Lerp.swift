@@ -32,14 +32,15 @@ extension Tensor {
   public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
     checkFloatingPoint(operation: "lerp")
     checkSameType(as: end, operation: "lerp")
-    return apply(Lerp(x: self, y: end, weight: .number(weight, beside: self), name: "LerpBackward0"))
+    return apply(
+      Lerp(x: self, y: end, weight: .number(weight, beside: self), name: "LerpBackward0"))
   }
 
   /// Returns the points between the elements of two tensors, with a weight for each, which broadcasts.
   public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor {
     checkFloatingPoint(operation: "lerp")
     checkSameType(as: end, operation: "lerp")
-    checkSameType(as: weight, operation: "lerp")
+    if weight.rank > 0 { checkSameType(as: weight, operation: "lerp") }
     return apply(Lerp(x: self, y: end, weight: weight, name: "LerpBackward1"))
   }
 }

@@ -11,7 +11,7 @@ struct LogSigmoid: ElementwiseFunction {
     (x < 0 ? x : 0) - .log1p(.exp(-x.magnitude))
   }
 
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { 
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     // σ(-x), from an exponential that does not overflow.
     let power = (-x.abs()).exp()
     let share = power / (power + 1)

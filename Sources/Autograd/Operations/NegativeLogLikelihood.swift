@@ -109,7 +109,8 @@ extension Tensor {
     let areReshaped = reduction == .none && rank > 2 && rank != 4
     let losses = apply(
       NegativeLogLikelihood(
-        x: rows, targets: numbers, shape: areReshaped ? [targets.count] : targets.shape, weights: weight?.doubles(),
+        x: rows, targets: numbers, shape: areReshaped ? [targets.count] : targets.shape,
+        weights: weight?.doubles(),
         reduction: reduction, name: rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0"))
     return areReshaped ? losses.reshape(targets.shape) : losses
   }

@@ -38,13 +38,13 @@ struct Product: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     guard let dim else {
-      // With two zeros or more, every product of the others has one.
-      if (x == 0).sum().item() > 1 { return [.zerosLike(x)] }
       // All elements as one line.
       let line = x.reshape([x.count])
       let slope = Product(x: line, dim: 0, keepDim: false, name: name).slope(
         along: 0, output: output)
-      return [gradient * slope.reshape(x.shape)]
+      let gradients = gradient * slope.reshape(x.shape)
+      // With two zeros or more every product of the others is 0, without a sign.
+      return [(x == 0).sum().item() > 1 ? gradients + 0 : gradients]
     }
     let kept = Shape.reduced(x.shape, along: dim, keepDim: true)
     return [gradient.reshape(kept) * slope(along: dim, output: output.reshape(kept))]

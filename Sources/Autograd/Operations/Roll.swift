@@ -44,8 +44,11 @@ extension Tensor {
     if shifts.count != dims.count {
       trap(.wrongRepeat(counts: shifts, shape: dims))
     }
+    if rank == 0 && !dims.isEmpty {
+      trap(.dimensionOutOfRange(operation: "roll", dimension: dims[0], rank: 0))
+    }
     let dims = dims.map { Shape.dimension($0, rank: rank, operation: "roll") }
-    return apply(Roll(x: self, shifts: rank == 0 ? [] : shifts, dims: dims))
+    return apply(Roll(x: self, shifts: shifts, dims: dims))
   }
 
   /// Returns a copy with all elements moved in row-major order, around the end.

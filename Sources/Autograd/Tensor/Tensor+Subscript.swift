@@ -65,7 +65,9 @@ extension Tensor {
   /// If tensors choose a slice twice, the last of its values stays.
   private func set(_ indices: [TensorIndex], to value: Tensor) {
     let (part, selection) = noGrad { resolved(indices) }
-    let isWhole = part.shape == shape && part.strides == strides && part.offset == offset
+    checkType(of: value, at: indices)
+    let isWhole =
+      count > 0 && part.shape == shape && part.strides == strides && part.offset == offset
     let view = isWhole ? self : part
     let rank = selection?.resultShape(of: view.shape).count ?? view.rank
     var value = value
@@ -74,6 +76,14 @@ extension Tensor {
       .set(value), at: selection, operation: "subscript",
       name: selection != nil
         ? "IndexPutBackward0" : value.rank == 0 ? "FillBackward3" : "CopyBackwards")
+  }
+
+  /// Traps if values for chosen elements have another type, but for a single one where a mask is true.
+  private func checkType(of value: Tensor, at indices: [TensorIndex]) {
+    for case .tensor(let index) in indices
+    where index.rank > 0 && !(index.dtype == .bool && value.count == 1) {
+      checkSameType(as: value, operation: "subscript")
+    }
   }
 
   /// Sets the slices that the selection chooses.

@@ -12,7 +12,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case noDimensions(operation: String)
   case repeatedDimension(operation: String, dims: [Int])
   case negativeSize(shape: [Int])
-  case notAnInteger(value: Double)
+  case notAnInteger(operation: String, value: Double)
   case wrongStep(start: Double, end: Double, step: Double)
   case indexOutOfRange(index: Int, size: Int, dimension: Int)
   case wrongIndexShape(operation: String, shape: [Int], index: [Int])
@@ -118,8 +118,8 @@ extension TensorError: CustomStringConvertible {
       "\(operation): dimensions \(dims) name one of them twice. Name each dimension once."
     case .negativeSize(let shape):
       "Tensor: shape \(shape) has a negative size. Sizes count elements, from 0 up."
-    case .notAnInteger(let value):
-      "full: no int64 holds \(value). Use a floating-point type."
+    case .notAnInteger(let operation, let value):
+      "\(operation): no int64 holds \(value). Use a floating-point type."
     case .wrongStep(let start, let end, let step):
       """
       arange: steps of \(step) do not lead from \(start) to \(end). Use a step other than 0 with \

@@ -8,11 +8,12 @@ STAGES = ("results", "gradients", "second")
 
 
 class Difference:
-    def __init__(self, stage, aspect, detail, place=0, dtype=None, ulps=None, distance=None):
+    def __init__(self, stage, aspect, detail, place=0, dtype=None, ulps=None, distance=None, largest=0):
         self.stage, self.aspect, self.detail, self.place = stage, aspect, detail, place
         self.dtype = dtype
-        # How far apart floating-point values are: in units of the last place, and as numbers.
-        self.ulps, self.distance = ulps, distance
+        # How far apart floating-point values are, in units of the last place and as numbers, and the
+        # largest of PyTorch's values.
+        self.ulps, self.distance, self.largest = ulps, distance, largest
 
     @property
     def cause(self):
@@ -120,4 +121,5 @@ def compared_values(stage, place, a, b):
         ulps = float((distances / numpy.spacing(numpy.maximum(abs(u), abs(v)))).max())
         relative = float((distances / numpy.maximum(abs(u), abs(v))).max())
     detail = "1 ulp" if ulps <= 1 else "4 ulp" if ulps <= 4 else "rounding" if relative < 2e-5 else "other"
-    return Difference(stage, "values", detail, place, dtype, ulps, float(distances.max()))
+    largest = float(abs(x[numpy.isfinite(x)]).max())
+    return Difference(stage, "values", detail, place, dtype, ulps, float(distances.max()), largest)

@@ -22,8 +22,9 @@ operation("batchNorm", batch_normed, lambda t, a: F.batch_norm(
 
 def batch_normed_in_use(d):
     shape, kind = d.shape(2), d.floating()
-    running = [d.tensor(shape[1:2], kind, gradient=False),
-               d.tensor(shape[1:2], kind, 0.1, 2, gradient=False, special=False)]
+    # Without strides: PyTorch's gradient reads the running values as if they lay side by side.
+    running = [d.tensor(shape[1:2], kind, gradient=False, strided=False),
+               d.tensor(shape[1:2], kind, 0.1, 2, gradient=False, special=False, strided=False)]
     return [d.tensor(shape, kind)] + running + scaled(d, kind, shape[1:2]), {"eps": d.choice([1e-5, 0.1])}
 
 

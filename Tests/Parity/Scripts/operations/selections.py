@@ -42,7 +42,8 @@ def parts(d, shape, tensors, most=3):
 def python_index(parts, tensors):
     make = {"number": lambda number: number, "range": slice, "ellipsis": lambda: Ellipsis, "new": lambda: None,
             "tensor": lambda place: tensors[place]}
-    return tuple(make[part[0]](*part[1:]) for part in parts)
+    indices = tuple(make[part[0]](*part[1:]) for part in parts)
+    return indices[0] if len(indices) == 1 else indices
 
 
 def subscripted(d):
