@@ -12,10 +12,27 @@ struct LogSigmoid: ElementwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    // σ(-x), from an exponential that does not overflow.
+    [apply(MirroredSigmoid(x: x)) * gradient]
+  }
+}
+
+/// The logistic function of -x, from an exponential that does not overflow.
+///
+/// Backward: ∂y/∂x = (y - 1) y.
+private struct MirroredSigmoid: Function {
+  let x: Tensor
+  var name: String { "LogSigmoidBackwardBackward0" }
+  var inputs: [Tensor] { [x] }
+  var savesOutput: Bool { true }
+
+  func forward() -> Tensor {
     let power = (-x.abs()).exp()
     let share = power / (power + 1)
-    return [Tensor.where(x < 0, 1 - share, share) * gradient]
+    return Tensor.where(x < 0, 1 - share, share)
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * (output - 1) * output]
   }
 }
 

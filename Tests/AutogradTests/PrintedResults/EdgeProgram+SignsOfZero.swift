@@ -77,6 +77,33 @@ extension EdgeProgram {
         page.print(grad(of: first.sum(), withRespectTo: x))
       }
     },
+    EdgeProgram("second derivative of the logarithm of sigmoid") { page in
+      let x = leaf([-1.0, 0, 2])
+      let first = grad(of: x.logSigmoid().sum(), withRespectTo: x, createGraph: true)
+      page.print(grad(of: first.sum(), withRespectTo: x))
+    },
+    EdgeProgram("cosines between tensors of different shapes") { page in
+      let (x, y) = (Tensor([[1.0, 2.0], [3.0, 4.0]]), Tensor([1.0, 0.0]))
+      page.print(x.cosineSimilarity(y, dim: 0), x.cosineSimilarity(y))
+    },
+    EdgeProgram("queries that see nothing") { page in
+      let q = leaf([[1, 2], [3, 4]])
+      let y = q.scaledDotProductAttention(q, q, mask: Tensor([[true, false], [false, false]]))
+      page.print(y)
+      y.sum().backward()
+      page.print(q.grad)
+    },
+    EdgeProgram("divergences of numbers") { page in
+      page.print(Tensor(-1.0).klDiv(Tensor(0.5), reduction: .batchMean))
+    },
+    EdgeProgram("gradients of nan") { page in
+      page.printGradients(of: Tensor([-1.0, .nan, 2])) { $0.elu() }
+      page.printGradients(of: Tensor([[.nan, 1.0]]), along: Tensor([[-0.0, 2.0]])) {
+        $0.batchNorm(
+          runningMean: Tensor([0.0, 1.0]), runningVar: Tensor([1.0, 1.0]),
+          weight: Tensor([2.0, 3.0]))
+      }
+    },
     EdgeProgram("large differences") { page in
       let (x, y) = (leaf([3e38, 1, 2]), leaf([0, 1, 3]))
       x.mseLoss(y).backward()

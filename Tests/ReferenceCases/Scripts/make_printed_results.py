@@ -625,6 +625,37 @@ def second_derivatives_at_corners():
 
 
 @case
+def second_derivative_of_the_logarithm_of_sigmoid():
+    second(F.logsigmoid, T([-1., 0, 2]))
+
+
+@case
+def cosines_between_tensors_of_different_shapes():
+    p(F.cosine_similarity(T([[1., 2], [3, 4]]), T([1., 0]), 0), F.cosine_similarity(T([[1., 2], [3, 4]]), T([1., 0])))
+
+
+@case
+def queries_that_see_nothing():
+    q = L([[1., 2], [3, 4]])
+    y = F.scaled_dot_product_attention(q, q, q, attn_mask=T([[True, False], [False, False]]))
+    p(y)
+    y.sum().backward()
+    p(q.grad)
+
+
+@case
+def divergences_of_numbers():
+    p(F.kl_div(T(-1.), T(0.5), reduction="batchmean"))
+
+
+@case
+def gradients_of_nan():
+    gradient(F.elu, T([-1., math.nan, 2]))
+    x, w = T([[math.nan, 1.]]), T([2., 3])
+    gradient(lambda x: F.batch_norm(x, T([0., 1]), T([1., 1]), w), x, along=T([[-0., 2]]))
+
+
+@case
 def large_differences():
     gradient(F.mse_loss, T([3e38, 1, 2]), T([0., 1, 3]))
 
