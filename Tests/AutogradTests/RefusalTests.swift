@@ -36,6 +36,7 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = Tensor([true]).relu() }
     await #expect(processExitsWith: .failure) { _ = Tensor([true]).argmax(dim: 0) }
     await #expect(processExitsWith: .failure) { _ = Tensor([true]).topk(1) }
+    await #expect(processExitsWith: .failure) { _ = Tensor([1.0]) - true }
     await #expect(processExitsWith: .failure) {
       let x = Tensor([true])
       print(x ** x)
@@ -95,6 +96,9 @@ import Testing
     }
     await #expect(processExitsWith: .failure) { _ = Tensor([1]).maskedFill(Tensor([true]), 1e30) }
     await #expect(processExitsWith: .failure) { _ = Tensor(1.0).roll(1, dim: 0) }
+    await #expect(processExitsWith: .failure) {
+      _ = Tensor.zeros(2, 2).flatten(startDim: 1, endDim: 0)
+    }
     await #expect(processExitsWith: .failure) { _ = Tensor(1.0).repeatInterleave(2, dim: 0) }
     await #expect(processExitsWith: .failure) {
       _ = meshgrid(.zeros(2, 2), .zeros(2))

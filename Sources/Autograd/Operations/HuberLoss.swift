@@ -23,25 +23,19 @@ struct HuberLoss: PairLoss {
   }
 
   func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
-    let slope = apply(LimitedDistance(x: x - y, limit: delta))
-    return gradient * (meanCount.map { slope * (1 / $0) } ?? slope)
+    let (difference, share) = (x - y, 1 / (meanCount ?? 1))
+    // The limit has double precision, as in PyTorch, also beside single precision.
+    let far = ((gradient * share).to(.float64) * delta).to(difference.dtype)
+    return difference.limited(to: delta, near: difference * share * gradient, far: far)
   }
 }
 
-/// A difference that is no further from 0 than a limit.
-///
-/// Backward: 1 below the limit, and 0 from there on.
-struct LimitedDistance: ElementwiseFunction {
-  let x: Tensor
-  let limit: Double
-  var name: String { "HuberLossBackwardBackward0" }
-
-  func value<Element: FloatingElement>(_ x: Element) -> Element {
-    x > Element(limit) ? Element(limit) : x < Element(-limit) ? Element(-limit) : x
-  }
-
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * (x.abs() < limit).converted(to: x.dtype)]
+extension Tensor {
+  /// Returns the slopes of a loss of these differences: `near` below the limit, and from there on `far`, with
+  /// the sign of the difference.
+  func limited(to limit: Double, near: Tensor, far: Tensor) -> Tensor {
+    let isFar = detach().abs() >= limit
+    return .where(isFar, .where(detach() > 0, far, -far), near)
   }
 }
 

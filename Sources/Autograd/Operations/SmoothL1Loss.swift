@@ -21,8 +21,9 @@ struct SmoothL1Loss: PairLoss {
   }
 
   func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
-    let slope = apply(LimitedDistance(x: (x - y) / beta, limit: 1))
-    return gradient * (meanCount.map { slope * (1 / $0) } ?? slope)
+    let (difference, share) = (x - y, 1 / (meanCount ?? 1))
+    let near = ((difference * share * gradient).to(.float64) / beta).to(difference.dtype)
+    return difference.limited(to: beta, near: near, far: gradient * share)
   }
 }
 

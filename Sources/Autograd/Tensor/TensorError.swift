@@ -4,6 +4,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case cannotMultiply(operation: String, left: [Int], right: [Int])
   case cannotReshape(from: [Int], to: [Int])
   case cannotView(from: [Int], strides: [Int], to: [Int])
+  case wrongFlattening(start: Int, end: Int, shape: [Int])
   case cannotExpand(from: [Int], to: [Int])
   case cannotTranspose(shape: [Int])
   case raggedLiteral(expected: [Int], found: [Int])
@@ -87,6 +88,11 @@ extension TensorError: CustomStringConvertible {
       """
       view: shape \(from) with strides \(strides) cannot be seen as \(to) without a copy. Use \
       reshape(), which copies where it must, or call contiguous() first.
+      """
+    case .wrongFlattening(let start, let end, let shape):
+      """
+      flatten: dimension \(end) does not come after \(start) in the shape \(shape). Name the first \
+      dimension first.
       """
     case .cannotExpand(let from, let to):
       """

@@ -36,7 +36,8 @@ extension EdgeProgram {
     },
     EdgeProgram("linear maps of integers") { page in
       page.print(
-        Tensor([[1, 2]]).linear(weight: Tensor([[3, 4], [5, 6]]), bias: Tensor([1, -1])))
+        Tensor([[1, 2]]).linear(weight: Tensor([[3, 4], [5, 6]]), bias: Tensor([1, -1])),
+        Tensor([2, 3]) ** true)
     },
   ]
 }

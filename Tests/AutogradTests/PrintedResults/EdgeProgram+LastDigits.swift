@@ -9,6 +9,11 @@ extension EdgeProgram {
       page.printBits(x.lerp(y, w))
       for weight in [0.3, 0.7] { page.printBits(x.lerp(y, weight)) }
     },
+    EdgeProgram("last digits of powers") { page in
+      let x = Tensor([1e-8, 0.3, 7, 1e9])
+      page.printBits(x ** 1.7)
+      page.printBits(x ** -0.3)
+    },
     EdgeProgram("last digits of gradients") { page in
       let (x, y) = (numbers(7, 1.3), numbers(7, 0.9))
       page.printGradientBits([x, y]) { $0[0] / $0[1] }
@@ -19,6 +24,9 @@ extension EdgeProgram {
         }
         page.printGradientBits([x, y]) {
           $0[0].smoothL1Loss($0[1], beta: 0.4, reduction: reduction)
+        }
+        page.printGradientBits([x, y]) {
+          $0[0].huberLoss($0[1], delta: 0.4, reduction: reduction)
         }
         page.printGradientBits([x, y]) { $0[0].mseLoss($0[1], reduction: reduction) }
       }

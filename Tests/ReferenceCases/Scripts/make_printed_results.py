@@ -682,6 +682,13 @@ def last_digits_between_two_tensors():
 
 
 @case
+def last_digits_of_powers():
+    x = T([1e-8, 0.3, 7, 1e9])
+    bits(x ** 1.7)
+    bits(x ** -0.3)
+
+
+@case
 def last_digits_of_gradients():
     x, y = numbers(7, 1.3), numbers(7, 0.9)
     gradient_bits(lambda x, y: x / y, x, y)
@@ -689,6 +696,7 @@ def last_digits_of_gradients():
     for reduction in ("none", "mean"):
         gradient_bits(lambda x: F.binary_cross_entropy(x, q, reduction=reduction), numbers(7, 0.3) + 0.5)
         gradient_bits(lambda x, y: F.smooth_l1_loss(x, y, beta=0.4, reduction=reduction), x, y)
+        gradient_bits(lambda x, y: F.huber_loss(x, y, delta=0.4, reduction=reduction), x, y)
         gradient_bits(lambda x, y: F.mse_loss(x, y, reduction=reduction), x, y)
     gradient_bits(lambda x: x.var(correction=0), T([1., 2, 4, 5]), along=T(0.7))
     gradient_bits(lambda x: x.std(correction=0), T([1., 2, 4, 5]), along=T(0.7))
@@ -725,7 +733,7 @@ def an_empty_part_of_a_list_is_in_the_graph():
 
 @case
 def linear_maps_of_integers():
-    p(F.linear(T([[1, 2]]), T([[3, 4], [5, 6]]), T([1, -1])))
+    p(F.linear(T([[1, 2]]), T([[3, 4], [5, 6]]), T([1, -1])), T([2, 3]) ** True)
 
 
 with open("Tests/ReferenceCases/Fixtures/printed-results.json", "w") as file:
