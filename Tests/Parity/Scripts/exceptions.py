@@ -20,7 +20,7 @@ ALLOWANCES = [
     Allowance(PRODUCTS, "MKL and oneDNN add products in an order of their own, with other blocks for each size",
               ulps=1, roundings=16, zeros=True, infinite=True),
     Allowance(SUMS, "PyTorch adds in cascades whose order depends on sizes and strides", ulps=4, roundings=64),
-    Allowance("logSoftmax.*|crossEntropy.*|batchNorm.*|cumprod.*|sum.*|tile|repeat.*",
+    Allowance("softmax.*|logSoftmax.*|crossEntropy.*|batchNorm.*|cumprod.*|sum.*|tile|repeat.*",
               "where all terms are 0, the order of a sum decides on the sign of the 0", zeros=True),
     Allowance(".*", "PyTorch sums the gradient of a broadcast in cascades", ulps=1, roundings=64, when=is_summed),
     Allowance(".*", "a second derivative is that of the engine's own formula of the first, which PyTorch may write "
@@ -77,6 +77,8 @@ KEPT = [
          "batches, channels and images without elements are possible everywhere", when=lambda c, d, t, l: is_empty(c)),
     Kept("scaledDotProductAttention.*", "PyTorch refuses|Lectern refuses",
          "masks broadcast, and types are converted, as in products"),
+    Kept("histc", "PyTorch refuses", "NaN is in no bin, and does not decide on the bounds",
+         when=lambda c, d, t, l: has_nan(c)),
     Kept("scatter.*", "PyTorch refuses", "PyTorch's gradient refuses a source larger than the index",
          when=lambda c, d, t, l: "invalid gradient" in t["refusal"]),
     Kept("nllLoss.*|crossEntropy.*", "PyTorch refuses", "PyTorch's gradient needs contiguous memory",
@@ -111,6 +113,8 @@ KEPT = [
          when=lambda c, d, t, l: has_infinity(c)),
     Kept("cosineSimilarity.*", "values", "where lines are parallel, the derivatives are rounding errors divided by the "
          "product of the lengths", stages="gradients second"),
+    Kept("(huber|smoothL1)Loss.*", "values", "beyond the limit PyTorch's second derivative is 0 times the difference, or "
+         "leaves the difference out", when=lambda c, d, t, l: has_nan(c) or has_infinity(c), stages="second"),
     Kept("binaryCrossEntropy.*", "values", "PyTorch limits the divisor of the second derivative too", stages="second"),
     # Types and names
     Kept(".*Loss.*|binaryCrossEntropy.*|crossEntropy.*", "dtype|values|PyTorch refuses|Lectern refuses",
