@@ -27,7 +27,8 @@ struct Norm: Function {
       case 2: sum(x * x).sqrt()
       case .infinity: x.abs().amax(dims: dimensions, keepdim: true)
       case -.infinity: x.abs().amin(dims: dimensions, keepdim: true)
-      default: sum(x.abs() ** p) ** (1 / p)
+      // With tensors as exponents, which have the precision of x, as in PyTorch.
+      default: sum(x.abs() ** .full([], p, dtype: x.dtype)) ** .full([], 1 / p, dtype: x.dtype)
       }
     return keepDim ? norms : norms.withoutDimensions(dimensions)
   }
