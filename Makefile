@@ -3,7 +3,8 @@
 #   make test   install what is missing, and check everything
 # one puts what is built where it can be called from any folder:
 #   make install   copy the program and what it needs to ~/.local (PREFIX=/usr/local; make uninstall)
-# two look for what the tests have missed:
+# three look for what the tests have missed:
+#   make parity    compare the engine with PyTorch on drawn cases (PYTHON=… CASES=20000 SEED=…)
 #   make fuzz      look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
 #   make sanitize  run the Swift tests with the address and the thread sanitizer
 # and four more measure:
@@ -43,7 +44,7 @@ INSTALLED_FILES := bin/lectern lib/lectern share/bash-completion/completions/lec
 FUZZING := .build/fuzzing
 RUNS ?= 1000000
 
-.PHONY: run test fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build install uninstall format
+.PHONY: run test parity fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build install uninstall format
 .DEFAULT_GOAL := run
 
 run: build
@@ -62,6 +63,14 @@ test: build setup-tests
 	  PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests; \
 	  wait $$example
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
+
+# PYTHON names a Python that has PyTorch. Each run draws other cases unless SEED is given; SEED and CASE
+# repeat one. All cases that differ are left in .build/parity-differences.jsonl.
+parity: setup
+	@$(SWIFT_BUILD) --product parity
+	@PYTHONDONTWRITEBYTECODE=1 $(or $(PYTHON),python3) Tests/Parity/Scripts/parity.py \
+	  .build/release/parity --differences .build/parity-differences.jsonl \
+	  --cases $(or $(CASES),20000) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
 
 bench: setup
 	@$(SWIFT_BUILD) --product engine-benchmarks

@@ -119,6 +119,11 @@ let package = Package(
         "LessonCompilation", "LessonExecution", "LessonModel", "LessonPipeline", "LessonSource",
       ], path: "Tests/Benchmarks/Rendering", swiftSettings: settings),
 
+    // Answers the drawn cases that are compared with PyTorch's answers.
+    .executableTarget(
+      name: "parity", dependencies: ["Autograd", "OperationCases"], path: "Tests/Parity/Program",
+      swiftSettings: settings),
+
     // The readers of files with any bytes: for libFuzzer, and for a short check without it.
     .target(
       name: "FuzzTargets",

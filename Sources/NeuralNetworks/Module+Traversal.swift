@@ -52,7 +52,8 @@ extension Module {
     return result
   }
 
-  /// Sets all parameters and buffers to the elements of tensors of the same names, shapes and types.
+  /// Sets all parameters and buffers to the elements of tensors of the same names and shapes, which are
+  /// converted to the types of these.
   ///
   /// Throws an error that names everything that does not fit; then nothing is changed.
   ///
@@ -61,7 +62,8 @@ extension Module {
     _ dictionary: StateDictionary, strict: Bool = true
   ) throws(StateDictionaryError) {
     let own = stateDictionary()
-    let problems = dictionary.problems(expecting: own).filter { strict || !$0.isAboutNames }
+    let problems = dictionary.problems(expecting: own, convertingTypes: true)
+      .filter { strict || !$0.isAboutNames }
     if !problems.isEmpty { throw StateDictionaryError(problems: problems) }
     for (name, tensor) in own {
       if let elements = dictionary[name] { tensor.copyInPlace(elements) }

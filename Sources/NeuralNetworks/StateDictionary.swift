@@ -34,13 +34,17 @@ public struct StateDictionary {
   }
 
   /// How these tensors differ from those that are expected, in the order of both.
-  func problems(expecting expected: StateDictionary) -> [StateDictionaryError.Problem] {
+  ///
+  /// - Parameter convertingTypes: Whether the elements may have another type, as they will be converted.
+  func problems(
+    expecting expected: StateDictionary, convertingTypes: Bool = false
+  ) -> [StateDictionaryError.Problem] {
     let differences = expected.compactMap { name, tensor -> StateDictionaryError.Problem? in
       guard let found = tensors[name] else { return .missing(name) }
       if found.shape != tensor.shape {
         return .shape(name, expected: tensor.shape, found: found.shape)
       }
-      if found.dtype != tensor.dtype {
+      if found.dtype != tensor.dtype && !convertingTypes {
         return .type(name, expected: tensor.dtype, found: found.dtype)
       }
       return nil

@@ -53,9 +53,11 @@ extension Operation {
     Operation("repeatInterleave by counts", "IndexSelectBackward0", [[3, 2]]) {
       $0[0].repeatInterleave(Tensor([1, 2, 0]), dim: 0)
     },
-    Operation("meshgrid", "ExpandBackward0", [[2]]) { meshgrid($0[0], Tensor([1.0, 2, 3]))[0] },
+    Operation("meshgrid", "ExpandBackward0", [[2]]) {
+      meshgrid($0[0], Tensor([1.0, 2, 3], dtype: .float64))[0]
+    },
     Operation("meshgrid, xy", "ExpandBackward0", [[3]]) {
-      meshgrid(Tensor([1.0, 2]), $0[0], indexing: .xy)[1]
+      meshgrid(Tensor([1.0, 2], dtype: .float64), $0[0], indexing: .xy)[1]
     },
     Operation("mT", "TransposeBackward0", [[2, 2, 3]]) { $0[0].mT },
     Operation("median", "MedianBackward0", [[2, 3]]) { $0[0].median() },

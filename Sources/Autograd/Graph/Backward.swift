@@ -1,6 +1,10 @@
 extension Tensor {
   /// Adds the gradient of this tensor to the `grad` of every leaf that it was computed from.
   ///
+  /// It frees the recorded operations, so that a second `backward()` through any of them is refused. PyTorch
+  /// refuses it only where an operation had saved tensors, and lets it pass through a sum; here the mistake
+  /// does not depend on the operation.
+  ///
   /// - Parameters:
   ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
   ///   - retainGraph: Keeps the recorded operations, so that `backward()` can be called again; by

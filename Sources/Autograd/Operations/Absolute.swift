@@ -14,7 +14,8 @@ struct Absolute: ElementwiseFormula {
 extension Tensor {
   /// Returns the absolute value of each element.
   public func abs() -> Tensor {
+    checkNumbers(operation: "abs")
     // Without a fraction an element of a larger integer type could lose digits as a float.
-    dtype == .int64 ? map { (x: Int) in x < 0 ? 0 &- x : x } : apply(Absolute(x: self))
+    return dtype == .int64 ? map { (x: Int) in x < 0 ? 0 &- x : x } : apply(Absolute(x: self))
   }
 }

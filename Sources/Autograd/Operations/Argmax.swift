@@ -6,7 +6,8 @@ extension Tensor {
 
   /// Returns the positions of the largest elements along a dimension; the first of equals.
   public func argmax(dim: Int, keepdim: Bool = false) -> Tensor {
-    positions(of: .largest, dim, keepdim, operation: "argmax")
+    checkNumbers(operation: "argmax")
+    return positions(of: .largest, dim, keepdim, operation: "argmax")
   }
 
   /// Returns the position of the smallest element, counted in row-major order.
@@ -14,10 +15,12 @@ extension Tensor {
 
   /// Returns the positions of the smallest elements along a dimension; the first of equals.
   public func argmin(dim: Int, keepdim: Bool = false) -> Tensor {
-    positions(of: .smallest, dim, keepdim, operation: "argmin")
+    checkNumbers(operation: "argmin")
+    return positions(of: .smallest, dim, keepdim, operation: "argmin")
   }
 
   private func position(of extreme: Extreme, operation: String) -> Tensor {
+    checkNumbers(operation: operation)
     if count == 0 { trap(.emptyReduction(operation: operation)) }
     return Tensor(detach().reshape([count]).positions(of: extreme, along: 0), shape: [])
   }

@@ -30,11 +30,11 @@ extension Tensor {
     {
       scores = seen.dtype == .bool ? scores.maskedFill(!seen, -Double.infinity) : scores + seen
     }
-    return dropout(mask == nil ? scores.softmax(dim: -1) : scores.softmaxOfSeen()).matmul(value)
+    return dropout(scores.attentionWeights()).matmul(value)
   }
 
-  /// The softmax of each row; one whose scores are all -∞, of a query that sees no key, becomes zeros.
-  private func softmaxOfSeen() -> Tensor {
+  /// The softmax of the scores of each query, or zeros for a query that sees no key.
+  private func attentionWeights() -> Tensor {
     let isBlind = (detach() == -Double.infinity).all(dim: -1, keepdim: true)
     if !isBlind.any().isTrue { return softmax(dim: -1) }
     // Filled before the softmax as well, whose gradient would be NaN.

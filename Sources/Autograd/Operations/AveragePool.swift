@@ -164,6 +164,7 @@ extension Tensor {
   ///
   /// - Parameter outputSize: The numbers of windows along the last two dimensions.
   public func adaptiveAvgPool2d(_ outputSize: any SpatialSize) -> Tensor {
+    checkFloatingPoint(operation: "adaptiveAvgPool2d")
     let sizes = outputSize.sizes(2, operation: "adaptiveAvgPool2d")
     if !(3...4).contains(rank) || sizes.contains(where: { $0 < 1 })
       || shape.suffix(3).contains(0)
@@ -173,7 +174,7 @@ extension Tensor {
     if sizes == [1, 1] { return mean(dims: [-1, -2], keepdim: true) }
     return apply(
       AveragePool(
-        x: floating(), rows: PooledRange.ranges(covering: shape[rank - 2], count: sizes[0]),
+        x: self, rows: PooledRange.ranges(covering: shape[rank - 2], count: sizes[0]),
         columns: PooledRange.ranges(covering: shape[rank - 1], count: sizes[1]),
         name: "AdaptiveAvgPool2DBackward0"))
   }

@@ -119,6 +119,10 @@ struct BatchNormalization: Function {
                   let (gradient, out) = (
                     gradient.part(from: start, count: count), out.part(from: start, count: count)
                   )
+                  if !isOfBatch {
+                    for i in 0..<count { out[i] = gradient[i] * factor }
+                    return
+                  }
                   for i in 0..<count {
                     out[i] = (gradient[i] - offset - (line[i] - shift) * tilt) * factor
                   }

@@ -21,11 +21,17 @@ struct BinaryCrossEntropy: PairLoss {
     return weighted((y - 1) * no - y * yes)
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor {
-    weighted((x - y) / ((1 - x) * x).clamp(min: 1e-12))
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    shared(weighted(gradient * (x - y) / ((1 - x) * x).clamp(min: 1e-12)))
   }
 
-  func targetSlope() -> Tensor { weighted(-(x.log() - (-x).log1p())) }
+  func targetSlope(times gradient: Tensor) -> Tensor {
+    shared(weighted(-gradient * (x / (1 - x)).log()))
+  }
+
+  private func shared(_ gradients: Tensor) -> Tensor {
+    meanCount.map { gradients / $0 } ?? gradients
+  }
 
   private func weighted(_ numbers: Tensor) -> Tensor { weight.map { numbers * $0 } ?? numbers }
 }
@@ -40,11 +46,13 @@ extension Tensor {
     _ targets: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
   ) -> Tensor {
     checkTargets(targets, weights: [weight], operation: "binaryCrossEntropy")
-    if let wrong = doubles().first(where: { !(0...1).contains($0) }) {
+    checkFloatingPoint(operation: "binaryCrossEntropy")
+    checkSameType(as: targets, operation: "binaryCrossEntropy")
+    if let wrong = (doubles() + targets.doubles()).first(where: { !(0...1).contains($0) }) {
       trap(LossMistake.notAProbability(wrong))
     }
     return apply(
-      BinaryCrossEntropy(x: floating(), y: targets, weight: weight, reduction: reduction))
+      BinaryCrossEntropy(x: self, y: targets, weight: weight, reduction: reduction))
   }
 
   /// Traps if targets have another shape, or if weights cannot be broadcast to it.

@@ -23,13 +23,21 @@ struct BinaryCrossEntropyWithLogits: PairLoss {
     return weighted((1 - y) * x - yes)
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor {
-    guard let p = positiveWeight else { return weighted(x.sigmoid() - y) }
-    return weighted(((p - 1) * y + 1) * x.sigmoid() - p * y)
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    let slope =
+      positiveWeight.map { p in
+        let positive = p * y
+        return (positive + 1 - y) * x.sigmoid() - positive
+      } ?? (x.sigmoid() - y)
+    return shared(weighted(slope * gradient))
   }
 
-  func targetSlope() -> Tensor {
-    weighted(positiveWeight.map { -x - ($0 - 1) * logSigmoid() } ?? -x)
+  func targetSlope(times gradient: Tensor) -> Tensor {
+    shared(weighted((positiveWeight.map { -x - ($0 - 1) * logSigmoid() } ?? -x) * gradient))
+  }
+
+  private func shared(_ gradients: Tensor) -> Tensor {
+    meanCount.map { gradients / $0 } ?? gradients
   }
 
   private func logSigmoid() -> Tensor { x.clamp(max: 0) - (-x.abs()).exp().log1p() }
@@ -51,8 +59,9 @@ extension Tensor {
     reduction: LossReduction = .mean
   ) -> Tensor {
     checkTargets(targets, weights: [weight, posWeight], operation: "binaryCrossEntropyWithLogits")
+    checkFloatingPoint(operation: "binaryCrossEntropyWithLogits")
     return apply(
       BinaryCrossEntropyWithLogits(
-        x: floating(), y: targets, weight: weight, positiveWeight: posWeight, reduction: reduction))
+        x: self, y: targets, weight: weight, positiveWeight: posWeight, reduction: reduction))
   }
 }

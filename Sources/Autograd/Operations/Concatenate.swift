@@ -3,15 +3,17 @@
 /// Backward: each tensor gets its part of the gradient.
 struct Concatenate: Function {
   let tensors: [Tensor]
+  /// Empty tensors with one dimension, which add nothing, and are inputs all the same.
+  var skipped: [Tensor] = []
   let dim: Int
   let dtype: DType
   var name = "CatBackward0"
-  var inputs: [Tensor] { tensors }
+  var inputs: [Tensor] { tensors + skipped }
   var saved: [Tensor] { [] }
   var formula: Formula? {
     Formula(
       #"\operatorname{cat}(#1, \dots)"#,
-      by: tensors.map { _ in #"\text{that part of } #g"# })
+      by: inputs.map { _ in #"\text{that part of } #g"# })
   }
 
   func forward() -> Tensor {
@@ -25,7 +27,7 @@ struct Concatenate: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    gradient.split(sizes, dim: dim)
+    gradient.split(sizes, dim: dim) + skipped.map { .zerosLike($0) }
   }
 
   private var sizes: [Int] { tensors.map { $0.shape[dim] } }
@@ -37,8 +39,9 @@ extension Tensor {
   /// An empty tensor with one dimension fits any other, so that a program can begin with nothing.
   public static func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     let dtype = commonType(of: tensors)
-    let filled = tensors.filter { $0.shape != [0] }
-    let tensors = filled.isEmpty ? tensors : filled
+    let isNothing = tensors.allSatisfy { $0.shape == [0] }
+    let skipped = isNothing ? [] : tensors.filter { $0.shape == [0] }
+    let tensors = isNothing ? tensors : tensors.filter { $0.shape != [0] }
     guard let first = tensors.first else { trap(.nothingToJoin(operation: "cat")) }
     let dim = Shape.dimension(dim, rank: first.rank, operation: "cat")
     for tensor in tensors {
@@ -48,7 +51,7 @@ extension Tensor {
         trap(.cannotJoin(operation: "cat", left: first.shape, right: tensor.shape))
       }
     }
-    return apply(Concatenate(tensors: tensors, dim: dim, dtype: dtype))
+    return apply(Concatenate(tensors: tensors, skipped: skipped, dim: dim, dtype: dtype))
   }
 
   /// Returns the tensors side by side along a new dimension; their shapes must agree.

@@ -93,6 +93,7 @@ extension Tensor {
       trap(.wrongType(operation: "oneHot", expected: .int64, found: dtype))
     }
     let classes = integers()
+    if classes.isEmpty && numClasses == nil { trap(.emptyReduction(operation: "largest class")) }
     let size = numClasses ?? (classes.max() ?? -1) + 1
     if let wrong = classes.first(where: { !(0..<size).contains($0) }) {
       trap(.classOutOfRange(target: wrong, classes: size))

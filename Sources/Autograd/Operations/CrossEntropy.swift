@@ -54,6 +54,11 @@ extension Tensor {
     if targets.shape != shape {
       trap(.wrongTargets(operation: "crossEntropy", scores: shape, targets: targets.shape))
     }
+    if let weights, weights.count != shape[classDimension] {
+      trap(
+        LossMistake.classWeights(
+          operation: "crossEntropy", shape: weights.shape, classes: shape[classDimension]))
+    }
     let terms = weights.map { self * targets * $0 } ?? self * targets
     switch reduction {
     case .none: return -terms.sum(dim: classDimension)

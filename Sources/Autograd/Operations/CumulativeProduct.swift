@@ -25,7 +25,7 @@ struct CumulativeProduct: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     // A number is its own product.
-    if x.rank == 0 { return [gradient] }
+    if x.rank == 0 || x.shape[dim] == 1 { return [gradient] }
     if !(x == 0).any().isTrue {
       return [(gradient * output).flip(dim).cumsum(dim: dim).flip(dim) / x]
     }

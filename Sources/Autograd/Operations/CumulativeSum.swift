@@ -20,7 +20,7 @@ struct CumulativeSum: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     // A number is its own sum.
-    [x.rank == 0 ? gradient : gradient.flip(dim).cumsum(dim: dim).flip(dim)]
+    [x.rank == 0 || x.shape[dim] == 1 ? gradient : gradient.flip(dim).cumsum(dim: dim).flip(dim)]
   }
 }
 

@@ -9,18 +9,20 @@ extension Tensor {
       return apply(
         Put(
           x: self, rows: (0..<size).map { $0 * (size + 1) }, rowLength: 1,
-          shape: [size, size], name: "DiagEmbedBackward0"))
+          shape: [size, size], name: "DiagEmbedBackward0", areRowsDifferent: true))
     case 2:
       let rows = (0..<Swift.min(shape[0], shape[1])).map { $0 * (shape[1] + 1) }
       return apply(
         Take(
-          x: self, rows: rows, rowLength: 1, shape: [rows.count], name: "DiagonalBackward0_copy"))
+          x: self, rows: rows, rowLength: 1, shape: [rows.count], name: "DiagonalBackward0_copy",
+          areRowsDifferent: true))
     default: trap(.notMatrices(operation: "diag", shape: shape))
     }
   }
 
   /// Returns the sum of the diagonal of a matrix.
   public func trace() -> Tensor {
+    checkNumbers(operation: "trace")
     if rank != 2 { trap(.notMatrices(operation: "trace", shape: shape)) }
     return apply(Trace(x: self))
   }

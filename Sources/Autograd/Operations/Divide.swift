@@ -17,7 +17,7 @@ struct Divide: Function {
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [
       x.requiresGrad ? gradient / y : nil,
-      y.requiresGrad ? -gradient * (x / y) / y : nil,
+      y.requiresGrad ? -gradient * (x / y / y) : nil,
     ]
   }
 }

@@ -127,6 +127,12 @@ private struct NamedFactor {
     let summed = letters.filter { other.letters.contains($0) && !kept.contains($0) }
     let leftOnly = kept.filter { letters.contains($0) && !other.letters.contains($0) }
     let rightOnly = kept.filter { other.letters.contains($0) && !letters.contains($0) }
+    if both.allSatisfy(isKept) {
+      return NamedFactor(aligned(with: kept) * other.aligned(with: kept), kept)
+    }
+    if kept == batch + rightOnly + leftOnly && !leftOnly.isEmpty && !rightOnly.isEmpty {
+      return other.contracted(with: self, keeping: isKept) { _ in kept }
+    }
     let (left, right) = matched(with: other, batch + summed)
     let a = left.ordered(as: batch + leftOnly + summed)
     let b = right.ordered(as: batch + summed + rightOnly)
@@ -158,6 +164,12 @@ private struct NamedFactor {
         ? factor : NamedFactor(factor.tensor.expand(shape), factor.letters)
     }
     return (expanded(self, other), expanded(other, self))
+  }
+
+  /// The tensor with its dimensions in the order of the names, and size 1 for those that it has not.
+  private func aligned(with names: [Character]) -> Tensor {
+    let missing = names.indices.filter { !letters.contains(names[$0]) }
+    return missing.reduce(ordered(as: names.filter(letters.contains))) { $0.unsqueeze(dim: $1) }
   }
 
   /// The tensor with its dimensions in this order, summed over all others.

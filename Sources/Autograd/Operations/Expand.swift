@@ -13,7 +13,10 @@ struct Expand: Function {
 
   func forward() -> Tensor { x.expandedView(to: shape) }
 
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [gradient.summed(to: x.shape)] }
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    // Also a single gradient of a number is a sum, as in PyTorch.
+    [x.rank == 0 ? gradient.sum() : gradient.summed(to: x.shape)]
+  }
 }
 
 extension Tensor {

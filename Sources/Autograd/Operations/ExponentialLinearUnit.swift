@@ -25,22 +25,51 @@ struct ExponentialLinearUnit: ElementwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let isAbove = (x > 0).converted(to: x.dtype)
-    // The exponential of what is above 0 might be infinite, and is not needed.
-    let slope = (x * (1 - isAbove)).exp() * (alpha * scale)
-    return [gradient * (isAbove * scale + (1 - isAbove) * slope)]
+    [apply(ExponentialLinearUnitGradient(gradient: gradient, x: x, alpha: alpha, scale: scale))]
+  }
+}
+
+/// The gradient g of the unit's input, `s g` above 0, and `s α g eˣ` elsewhere.
+///
+/// Backward: with respect to g the same, and with respect to x the same below 0, and 0 elsewhere.
+private struct ExponentialLinearUnitGradient: Function {
+  let gradient: Tensor
+  let x: Tensor
+  let alpha: Double
+  let scale: Double
+  var name: String { "EluBackwardBackward0" }
+  var inputs: [Tensor] { [gradient, x] }
+
+  func forward() -> Tensor {
+    // NaN counts as above 0. The exponential of what is there might be infinite, and is not needed.
+    let isAbove = !(x <= 0)
+    let below = gradient * (alpha * scale) * x.maskedFill(isAbove, 0).exp()
+    return Tensor.where(isAbove, gradient * scale, below)
+  }
+
+  func backward(_ upstream: Tensor, output: Tensor) -> [Tensor?] {
+    func slope(_ gradient: Tensor) -> Tensor {
+      apply(
+        ExponentialLinearUnitGradient(gradient: gradient, x: x, alpha: alpha, scale: scale))
+    }
+    return [
+      slope(upstream),
+      x.requiresGrad ? slope(upstream * gradient) * (x < 0).converted(to: x.dtype) : nil,
+    ]
   }
 }
 
 extension Tensor {
   /// Returns the exponential linear unit of each element: `x` above 0, `alpha (eˣ - 1)` elsewhere.
   public func elu(alpha: Double = 1) -> Tensor {
-    apply(ExponentialLinearUnit(x: self, alpha: alpha))
+    checkFloatingPoint(operation: "elu")
+    return apply(ExponentialLinearUnit(x: self, alpha: alpha))
   }
 
   /// Returns the scaled exponential linear unit of each element, which keeps mean 0 and variance 1.
   public func selu() -> Tensor {
-    apply(
+    checkFloatingPoint(operation: "selu")
+    return apply(
       ExponentialLinearUnit(
         x: self, alpha: 1.673_263_242_354_377_2, scale: 1.050_700_987_355_480_5))
   }

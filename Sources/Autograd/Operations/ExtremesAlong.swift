@@ -18,7 +18,8 @@ extension Tensor {
     let kept = Shape.reduced(shape, along: dim, keepDim: true)
     let indices = positions(of: extreme, dim, keepDim, operation: operation)
     let rows = rowsOfElements(at: indices.integers(), of: kept, along: dim)
-    let values = Take(x: self, rows: rows, rowLength: 1, shape: indices.shape, name: name)
+    let values = Take(
+      x: self, rows: rows, rowLength: 1, shape: indices.shape, name: name, areRowsDifferent: true)
     return (apply(values), indices)
   }
 }

@@ -22,20 +22,36 @@ extension Tensor {
     if index.dtype != .int64 || index.rank > 1 || rank == 0 {
       trap(.wrongIndexShape(operation: "indexSelect", shape: shape, index: index.shape))
     }
+    if let wrong = index.integers().first(where: { !(0..<shape[dim]).contains($0) }) {
+      trap(.indexOutOfRange(index: wrong, size: shape[dim], dimension: dim))
+    }
     let selection = IndexSelection(
       dims: [dim], indices: [index.reshape([index.count])], shape: shape, operation: "indexSelect")
     return apply(Index(x: self, selection: selection, name: "IndexSelectBackward0"))
   }
 
   /// Takes one element for each position along the dimension; the positions have the given shape.
-  func take(at positions: [Int], of shape: [Int], along dim: Int, name: String) -> Tensor {
+  func take(
+    at positions: [Int], of shape: [Int], along dim: Int, name: String,
+    areRowsDifferent: Bool = false
+  )
+    -> Tensor
+  {
     let rows = rowsOfElements(at: positions, of: shape, along: dim)
-    return apply(Take(x: self, rows: rows, rowLength: 1, shape: shape, name: name))
+    return apply(
+      Take(
+        x: self, rows: rows, rowLength: 1, shape: shape, name: name,
+        areRowsDifferent: areRowsDifferent))
   }
 
   /// The places in row-major order of one element for each position along the dimension.
   func rowsOfElements(at positions: [Int], of shape: [Int], along dim: Int) -> [Int] {
-    if rank == 0 { return positions }
+    if rank == 0 {
+      for position in positions where position != 0 {
+        trap(.indexOutOfRange(index: position, size: 1, dimension: 0))
+      }
+      return positions
+    }
     let steps = Shape.contiguousStrides(self.shape)
     let size = self.shape[dim]
     var others = steps

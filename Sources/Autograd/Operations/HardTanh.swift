@@ -18,14 +18,36 @@ struct HardTanh: ElementwiseFormula {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * ((x > low) .& (x < high)).converted(to: x.dtype)]
+    [apply(HardTanhGate(x: gradient, y: x, low: low, high: high))]
+  }
+}
+
+/// The gradient: x where y is between the bounds or not a number, and 0 elsewhere.
+private struct HardTanhGate: PairwiseFunction {
+  let x: Tensor
+  let y: Tensor
+  let low: Double
+  let high: Double
+  var name: String { "HardtanhBackwardBackward0" }
+  var operation: String { "hardtanh" }
+  var saved: [Tensor] { [y] }
+
+  func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element {
+    y <= Element(converting: low) || y >= Element(converting: high) ? 0 : x
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [apply(HardTanhGate(x: gradient, y: y, low: low, high: high)), nil]
   }
 }
 
 extension Tensor {
-  /// Returns each element, or the nearest bound if it lies outside of them.
+  /// Returns each element, or the nearest bound if it lies outside of them; for integers, the fractions
+  /// of the bounds are cut off.
   public func hardtanh(minVal: Double = -1, maxVal: Double = 1) -> Tensor {
-    apply(HardTanh(x: self, low: minVal, high: maxVal))
+    checkNumbers(operation: "hardtanh")
+    if dtype == .int64 { return clamp(min: minVal.asInt, max: maxVal.asInt) }
+    return apply(HardTanh(x: self, low: minVal, high: maxVal))
   }
 
   /// Returns the rectified linear unit of each element, cut at 6.

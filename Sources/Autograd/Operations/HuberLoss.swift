@@ -22,7 +22,21 @@ struct HuberLoss: PairLoss {
     return near * (distance - near * 0.5)
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { (x - y).clamp(min: -delta, max: delta) }
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    let (difference, share) = (x - y, 1 / (meanCount ?? 1))
+    // The limit has double precision, as in PyTorch, also beside single precision.
+    let far = ((gradient * share).to(.float64) * delta).to(difference.dtype)
+    return difference.limited(to: delta, near: difference * share * gradient, far: far)
+  }
+}
+
+extension Tensor {
+  /// Returns the slopes of a loss of these differences: `near` below the limit, and from there on `far`, with
+  /// the sign of the difference.
+  func limited(to limit: Double, near: Tensor, far: Tensor) -> Tensor {
+    let isFar = detach().abs() >= limit
+    return .where(isFar, .where(detach() > 0, far, -far), near)
+  }
 }
 
 extension Tensor {
@@ -33,6 +47,7 @@ extension Tensor {
     _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {
     if !(delta > 0) { trap(LossMistake.wrongDistance(operation: "huberLoss", distance: delta)) }
-    return apply(HuberLoss(x: floating(), y: targets, delta: delta, reduction: reduction))
+    checkPrecision(beside: targets, operation: "huberLoss")
+    return apply(HuberLoss(x: self, y: targets, delta: delta, reduction: reduction))
   }
 }

@@ -21,16 +21,37 @@ extension Tensor {
     if shape != targets.shape {
       trap(LossMistake.shapesDiffer(operation: "klDiv", outputs: shape, targets: targets.shape))
     }
-    // A probability of 0 adds nothing, although its logarithm is infinite.
+    checkFloatingPoint(operation: "klDiv")
+    targets.checkFloatingPoint(operation: "klDiv")
     let losses =
       logTarget
       ? targets.exp() * (targets - self)
-      : targets * targets.maskedFill(targets.detach() == 0, 1).log() - targets * self
+      : apply(ProductWithLogarithm(x: targets)) - targets * self
     return switch reduction {
     case .none: losses
     case .mean: losses.mean()
-    case .batchMean: losses.sum() / shape[0]
+    case .batchMean: rank == 0 ? losses.sum() : losses.sum() / shape[0]
     case .sum: losses.sum()
     }
+  }
+}
+
+/// A probability times its logarithm, `y = x ln x`; 0 adds nothing, although its logarithm is infinite.
+///
+/// Backward: ∂y/∂x = ln x + x / x, which is not a number at 0, as in PyTorch.
+private struct ProductWithLogarithm: ElementwiseFunction {
+  let x: Tensor
+  var name: String { "XlogyBackward0" }
+  var formula: Formula? { Formula(#"#1 \log #1"#, by: #"\log #1 + 1"#) }
+
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    Element.set(out, to: .log, of: x)
+    for i in 0..<x.count { out[i] = x[i] == 0 ? 0 : x[i] * out[i] }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [gradient * x.log().maskedFill(x == 0, 0) + gradient * x / x]
   }
 }

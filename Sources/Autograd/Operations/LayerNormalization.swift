@@ -147,6 +147,7 @@ extension Tensor {
   public func layerNorm(
     _ normalizedShape: [Int], weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
   ) -> Tensor {
+    checkFloatingPoint(operation: "layerNorm")
     func refuse(_ expected: String) -> Never {
       trap(.wrongNormalization(operation: "layerNorm", shape: shape, expected: expected))
     }
@@ -163,6 +164,6 @@ extension Tensor {
     }
     return apply(
       LayerNormalization(
-        x: floating(), weight: weight, bias: bias, dimensions: normalizedShape.count, epsilon: eps))
+        x: self, weight: weight, bias: bias, dimensions: normalizedShape.count, epsilon: eps))
   }
 }

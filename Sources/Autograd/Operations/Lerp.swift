@@ -11,7 +11,13 @@ struct Lerp: Function {
     Formula("#1 + #3 (#2 - #1)", by: "1 - #3", "#3", "#2 - #1")
   }
 
-  func forward() -> Tensor { x + weight * (y - x) }
+  /// Starts at the nearer end, and rounds the product and the sum once, as PyTorch does.
+  func forward() -> Tensor {
+    let isNear = weight.abs() < 0.5
+    return AddedProduct(
+      x: y - x, y: Tensor.where(isNear, weight, weight - 1), sum: Tensor.where(isNear, x, y)
+    ).forward()
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [
@@ -24,11 +30,17 @@ struct Lerp: Function {
 extension Tensor {
   /// Returns the points between the elements of two tensors: these at weight 0, the others at 1.
   public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
-    apply(Lerp(x: self, y: end, weight: .number(weight, beside: self), name: "LerpBackward0"))
+    checkFloatingPoint(operation: "lerp")
+    checkSameType(as: end, operation: "lerp")
+    return apply(
+      Lerp(x: self, y: end, weight: .number(weight, beside: self), name: "LerpBackward0"))
   }
 
   /// Returns the points between the elements of two tensors, with a weight for each, which broadcasts.
   public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor {
-    apply(Lerp(x: self, y: end, weight: weight, name: "LerpBackward1"))
+    checkFloatingPoint(operation: "lerp")
+    checkSameType(as: end, operation: "lerp")
+    if weight.rank > 0 { checkSameType(as: weight, operation: "lerp") }
+    return apply(Lerp(x: self, y: end, weight: weight, name: "LerpBackward1"))
   }
 }

@@ -38,10 +38,13 @@ extension Tensor {
     if bias.shape != [weight.shape[0]] {
       trap(.cannotBroadcast(operation: "linear", left: Array(outputs), right: bias.shape))
     }
-    if !dtype.isFloatingPoint || dtype != weight.dtype || dtype != bias.dtype {
+    if dtype == .bool || dtype != weight.dtype || dtype != bias.dtype {
       trap(.typesDiffer(operation: "linear", left: dtype, right: weight.dtype))
     }
+    if dtype == .int64 { return matmul(weight.t()) + bias }
     if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
+    // Rows that do not lie one after another are not put into one product with the bias.
+    if !isContiguous || !bias.isContiguous { return matmul(weight.t()) + bias }
     let rows = reshape([Shape.count(Array(shape.dropLast())), weight.shape[1]])
     return apply(LinearMap(x: rows, weight: weight, bias: bias))
       .reshape(Array(outputs))

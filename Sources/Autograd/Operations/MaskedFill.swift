@@ -61,6 +61,7 @@ extension Tensor {
     if mask.dtype != .bool {
       trap(.wrongType(operation: "maskedFill", expected: .bool, found: mask.dtype))
     }
+    if dtype == .int64 { value.checkIsInteger(operation: "maskedFill") }
     return apply(MaskedFill(x: self, mask: mask, value: value))
   }
 }

@@ -70,7 +70,7 @@ extension Tensor {
         name: "MaxPool2DWithIndicesBackward0"))
   }
 
-  /// The position of the largest element under each window: the first of equals, or a NaN.
+  /// The position of the largest element under each window: the first of equals, or the last NaN.
   private func positionsOfLargest<Element: FloatingElement>(
     _ rows: SlidingWindow, _ columns: SlidingWindow, _ type: Element.Type
   ) -> [Int] {
@@ -108,13 +108,14 @@ extension UnsafeBufferPointer where Element: FloatingElement {
   ) -> Int {
     var position = start &+ lines.first &* width &+ columns.first
     var best = -Element.infinity
+    var lastNaN: Int?
     var line = lines.first
     while line < lines.end {
       var place = start &+ line &* width &+ columns.first
       let end = start &+ line &* width &+ columns.end
       while place < end {
         let new = self[place]
-        if new.isNaN { return place }
+        if new.isNaN { lastNaN = place }
         // Chosen without a jump, which the processor could not foresee.
         position = new > best ? place : position
         best = new > best ? new : best
@@ -122,6 +123,6 @@ extension UnsafeBufferPointer where Element: FloatingElement {
       }
       line &+= lines.step
     }
-    return position
+    return lastNaN ?? position
   }
 }

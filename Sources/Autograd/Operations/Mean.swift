@@ -15,7 +15,8 @@ struct Mean: Function {
   func forward() -> Tensor { sum.forward() / size }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    sum.backward(gradient / size, output: output)
+    // Nothing has no gradient, but that of the upstream gradient is 0.
+    sum.backward(gradient / Swift.max(size, 1), output: output)
   }
 
   private var sum: Sum { Sum(x: x, dimensions: dimensions, keepDim: keepDim) }

@@ -13,7 +13,8 @@ struct MeanOfAll: Function {
   func forward() -> Tensor { x.sumOfAll() / x.count }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [(gradient / x.count).expand(x.shape)]
+    // Nothing has no gradient, but that of the upstream gradient is 0.
+    [(gradient / Swift.max(x.count, 1)).expand(x.shape)]
   }
 }
 
@@ -26,10 +27,4 @@ extension Tensor {
     return apply(MeanOfAll(x: self))
   }
 
-  /// Traps for integers and booleans, of which the result would be of another type.
-  func checkFloatingPoint(operation: String) {
-    if !dtype.isFloatingPoint {
-      trap(.wrongType(operation: operation, expected: .float32, found: dtype))
-    }
-  }
 }

@@ -10,12 +10,15 @@ struct MeanSquaredError: PairLoss {
 
   func losses() -> Tensor { (x - y) ** 2 }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { (x - y) * 2 }
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    (x - y) * (2 / (meanCount ?? 1)) * gradient
+  }
 }
 
 extension Tensor {
   /// Returns the squared differences from the targets, or their mean or sum.
   public func mseLoss(_ targets: Tensor, reduction: LossReduction = .mean) -> Tensor {
-    apply(MeanSquaredError(x: floating(), y: targets, reduction: reduction))
+    checkPrecision(beside: targets, operation: "mseLoss")
+    return apply(MeanSquaredError(x: self, y: targets, reduction: reduction))
   }
 }

@@ -11,28 +11,32 @@ struct MedianOfAll: Function {
   }
 
   func forward() -> Tensor {
-    x.reshape([x.count]).median(dim: 0).values
+    if x.count > 0 { return x.reshape([x.count]).median(dim: 0).values }
+    return x.dtype == .int64
+      ? Tensor.full([], Int.min) : Tensor.full([], Double.nan, dtype: x.dtype)
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let isChosen = output.item().isNaN ? x.isNaN() : x == output.detach()
-    let shares = isChosen.converted(to: x.dtype)
-    return [gradient * (shares / shares.sum())]
+    return [Tensor.where(isChosen, gradient / isChosen.sum(), 0)]
   }
 }
 
 extension Tensor {
   /// Returns the median of all elements; NaN if one is, and the lower of two in the middle.
+  ///
+  /// Without elements it is NaN, or the smallest integer.
   public func median() -> Tensor {
-    if count == 0 { trap(.emptyReduction(operation: "median")) }
+    checkNumbers(operation: "median")
     return apply(MedianOfAll(x: self))
   }
 
   /// Returns the medians along a dimension, and their positions; the lower of two in the middle.
   public func median(dim: Int, keepdim: Bool = false) -> (values: Tensor, indices: Tensor) {
+    checkNumbers(operation: "median")
     let dim = Shape.dimension(dim, rank: rank, operation: "median")
     if rank == 0 {
-      let values = take(at: [0], of: [], along: 0, name: "MedianBackward1")
+      let values = take(at: [0], of: [], along: 0, name: "MedianBackward1", areRowsDifferent: true)
       return (values, Tensor(0))
     }
     let size = shape[dim]
@@ -46,7 +50,9 @@ extension Tensor {
     let rows = rowsOfElements(at: indices.integers(), of: indices.shape, along: dim)
     let reduced = Shape.reduced(shape, along: dim, keepDim: keepdim)
     let values = apply(
-      Take(x: self, rows: rows, rowLength: 1, shape: reduced, name: "MedianBackward1"))
+      Take(
+        x: self, rows: rows, rowLength: 1, shape: reduced, name: "MedianBackward1",
+        areRowsDifferent: true))
     return (values, indices.reshape(reduced))
   }
 }

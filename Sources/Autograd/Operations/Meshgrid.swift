@@ -12,8 +12,12 @@ public enum GridIndexing: Sendable {
 /// let grid = meshgrid(Tensor([1.0, 2.0]), Tensor([5.0, 6.0, 7.0]))  // two tensors of shape [2, 3]
 /// ```
 ///
-/// - Parameter axes: The coordinates along each axis, of one dimension each.
+/// - Parameter axes: The coordinates along each axis, of one dimension each, or single ones.
 public func meshgrid(_ axes: Tensor..., indexing: GridIndexing = .ij) -> [Tensor] {
+  for axis in axes {
+    axes[0].checkSameType(as: axis, operation: "meshgrid")
+    if axis.rank > 1 { trap(.notAnAxis(shape: axis.shape)) }
+  }
   var places = Array(axes.indices)
   if indexing == .xy && axes.count > 1 { places.swapAt(0, 1) }
   var shape = Array(repeating: 1, count: axes.count)

@@ -38,8 +38,14 @@ extension Tensor {
   }
 
   /// Returns whether each element is infinite.
-  public func isInf() -> Tensor { detach().abs() == Double.infinity }
+  public func isInf() -> Tensor {
+    dtype.isFloatingPoint
+      ? detach().abs() == Double.infinity : Tensor(repeating: false, shape: shape)
+  }
 
   /// Returns whether each element is neither infinite nor NaN.
-  public func isFinite() -> Tensor { detach().abs() < Double.infinity }
+  public func isFinite() -> Tensor {
+    dtype.isFloatingPoint
+      ? detach().abs() < Double.infinity : Tensor(repeating: true, shape: shape)
+  }
 }

@@ -41,7 +41,9 @@ struct NegativeLogLikelihood: Function {
       }
     return [
       apply(
-        Put(x: ofLosses * weights, rows: places, rowLength: 1, shape: x.shape, name: backwardName))
+        Put(
+          x: ofLosses * weights, rows: places, rowLength: 1, shape: x.shape, name: backwardName,
+          areRowsDifferent: true))
     ]
   }
 
@@ -94,6 +96,7 @@ extension Tensor {
       case 2: self
       default: permute([0] + Array(2..<rank) + [1]).reshape([targets.count, classes])
       }
+    weight.map { checkSameType(as: $0, operation: "nllLoss") }
     if let weight, weight.shape != [classes] {
       trap(
         LossMistake.classWeights(operation: "nllLoss", shape: weight.shape, classes: classes))
@@ -102,10 +105,14 @@ extension Tensor {
     if let wrong = numbers.compactMap(\.self).first(where: { !(0..<classes).contains($0) }) {
       trap(.classOutOfRange(target: wrong, classes: classes))
     }
-    return apply(
+    // PyTorch has one operation for rows and one for images; other losses are those of images, reshaped.
+    let areReshaped = reduction == .none && rank > 2 && rank != 4
+    let losses = apply(
       NegativeLogLikelihood(
-        x: rows, targets: numbers, shape: targets.shape, weights: weight?.doubles(),
+        x: rows, targets: numbers, shape: areReshaped ? [targets.count] : targets.shape,
+        weights: weight?.doubles(),
         reduction: reduction, name: rank > 2 ? "NllLoss2DBackward0" : "NllLossBackward0"))
+    return areReshaped ? losses.reshape(targets.shape) : losses
   }
 
   /// The dimension of scores in which the classes are.

@@ -1,6 +1,7 @@
-/// The p-norm, `y = (Σ |x|ᵖ)^(1/p)`; the largest magnitude for p = ∞.
+/// The p-norm, `y = (Σ |x|ᵖ)^(1/p)`; for p = ∞ and -∞ the largest and the smallest magnitude, and for p = 0
+/// the number of elements other than 0.
 ///
-/// Backward: ∂y/∂x = x |x|ᵖ⁻² / yᵖ⁻¹; for p = ∞ the sign of x, shared by the largest ones. It is 0
+/// Backward: ∂y/∂x = x |x|ᵖ⁻² / yᵖ⁻¹; for p = ±∞ the sign of x, shared by those of this magnitude. It is 0
 /// where y is 0, though the norm has no slope there.
 struct Norm: Function {
   let x: Tensor
@@ -18,13 +19,16 @@ struct Norm: Function {
     func sum(_ terms: Tensor) -> Tensor { terms.sum(dims: dimensions, keepdim: true) }
     let norms =
       switch p {
+      case 0: sum((x != 0).converted(to: x.dtype))
       // The norm of one number is its magnitude, of which no power can overflow.
       case _ where dimensions.allSatisfy({ x.shape[$0] == 1 }):
         sum(x.abs())
       case 1: sum(x.abs())
       case 2: sum(x * x).sqrt()
-      case .infinity: dimensions.isEmpty ? x.abs() : x.abs().amax(dims: dimensions, keepdim: true)
-      default: sum(x.abs() ** p) ** (1 / p)
+      case .infinity: x.abs().amax(dims: dimensions, keepdim: true)
+      case -.infinity: x.abs().amin(dims: dimensions, keepdim: true)
+      // With tensors as exponents, which have the precision of x, as in PyTorch.
+      default: sum(x.abs() ** .full([], p, dtype: x.dtype)) ** .full([], 1 / p, dtype: x.dtype)
       }
     return keepDim ? norms : norms.withoutDimensions(dimensions)
   }
@@ -33,24 +37,33 @@ struct Norm: Function {
     let gradient = gradient.restored(dimensions, to: x.shape)
     let y = output.restored(dimensions, to: x.shape)
     switch p {
-    case 1: return [gradient * x.sign()]
+    case 0: return [nil]
+    case 1: return [x.sign() * gradient]
     case 2: return [gradient * (x / y).maskedFill(y == 0, 0)]
-    case .infinity:
-      let isLargest = (x.abs() == y).converted(to: x.dtype)
-      return [gradient * (x.sign() * (isLargest / isLargest.sum(dims: dimensions, keepdim: true)))]
+    case .infinity, -.infinity:
+      let isExtreme = (x.abs() == y) .| (x.isNaN() .& y.isNaN())
+      let count = isExtreme.converted(to: x.dtype).sum(dims: dimensions, keepdim: true)
+      return [x.sign() * (gradient / count * isExtreme.converted(to: x.dtype))]
+    case ..<1:
+      let slope = x.sign() * (x.abs() ** (p - 1)).maskedFill(x == 0, 0)
+      return [slope * gradient * y ** (1 - p)]
+    case ..<2:
+      return [x.sign() * x.abs() ** (p - 1) * share(gradient, y)]
     default:
-      let slope = x.sign() * x.abs() ** (p - 1) / y ** (p - 1)
-      return [gradient * slope.maskedFill(y == 0, 0)]
+      return [x * x.abs() ** (p - 2) * share(gradient, y)]
     }
+  }
+
+  private func share(_ gradient: Tensor, _ y: Tensor) -> Tensor {
+    (gradient / y ** (p - 1)).maskedFill(y == 0, 0)
   }
 }
 
 extension Tensor {
   /// Returns the p-norm of all elements, or of those along dimensions; by default the length.
   ///
-  /// - Parameter p: A number above 0, or infinity.
+  /// - Parameter p: Any number, or infinity of either sign.
   public func norm(p: Double = 2, dims: [Int]? = nil, keepdim: Bool = false) -> Tensor {
-    if !(p > 0) { trap(.wrongNorm(p: p)) }
     checkFloatingPoint(operation: "norm")
     let dims = Shape.dimensionsOrAll(dims ?? [], rank: rank, operation: "norm")
     return apply(Norm(x: self, p: p, dimensions: dims, keepDim: keepdim))

@@ -10,8 +10,15 @@ extension Tensor {
   ///
   /// - Parameter eps: The least norm to divide by.
   public func cosineSimilarity(_ other: Tensor, dim: Int = 1, eps: Double = 1e-8) -> Tensor {
-    let lengths = [self, other].map { $0.norm(dims: [dim], keepdim: true).clamp(min: eps) }
-    return (self / lengths[0] * (other / lengths[1])).sum(dim: dim)
+    guard let shape = Shape.broadcast(shape, other.shape) else {
+      trap(.cannotBroadcast(operation: "cosineSimilarity", left: shape, right: other.shape))
+    }
+    // A dimension means that of both together.
+    let directions = [self, other].map { tensor in
+      let lines = tensor.shape == shape ? tensor : tensor.expand(shape)
+      return lines / lines.norm(dims: [dim], keepdim: true).clamp(min: eps)
+    }
+    return (directions[0] * directions[1]).sum(dim: dim)
   }
 
   /// The transposes of the matrices in the last two dimensions.

@@ -58,10 +58,17 @@ extension Tensor {
       case .replicate: front >= 0 && back >= 0 && (size > 0 || front + back == 0)
       }
     }
-    if !fits || !isPossible { trap(.wrongPadding(padding: padding, shape: shape, mode: mode.word)) }
+    // These modes are for channels of sequences or images, with or without a batch.
+    let hasChannels =
+      mode.word == "constant" || (padding.count / 2 + 1...padding.count / 2 + 2).contains(rank)
+    if !fits || !isPossible || !hasChannels {
+      trap(.wrongPadding(padding: padding, shape: shape, mode: mode.word))
+    }
     switch mode {
     case .constant(let value): return apply(ConstantPad(x: self, widths: widths, value: value))
-    case .reflect, .replicate: return pad(widths, mode, dimensions: padding.count / 2)
+    case .reflect, .replicate:
+      checkNumbers(operation: "pad")
+      return pad(widths, mode, dimensions: padding.count / 2)
     }
   }
 

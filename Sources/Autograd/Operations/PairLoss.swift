@@ -19,12 +19,13 @@ protocol PairLoss: Function {
   /// The loss of each pair.
   func losses() -> Tensor
 
-  /// The derivative of the loss of each output x and target y with respect to x.
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor
+  /// The derivative of the loss of each output x and target y with respect to x, times the gradient of
+  /// the loss.
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor
 
-  /// The derivative of each loss with respect to its target; by default that of a loss in which
-  /// output and target can change places.
-  func targetSlope() -> Tensor
+  /// The derivative of each loss with respect to its target, times the gradient of the loss; by default
+  /// that of a loss in which output and target can change places.
+  func targetSlope(times gradient: Tensor) -> Tensor
 }
 
 extension PairLoss {
@@ -44,7 +45,12 @@ extension PairLoss {
     }
   }
 
-  func targetSlope() -> Tensor { slope(y, x) }
+  func targetSlope(times gradient: Tensor) -> Tensor { slope(y, x, times: gradient) }
+
+  /// The number of losses that the mean is of, or nil if it is none.
+  var meanCount: Double? {
+    reduction == .mean ? Double(Shape.count(Shape.broadcast(x.shape, y.shape) ?? [])) : nil
+  }
 
   func forward() -> Tensor {
     switch reduction {
@@ -55,9 +61,16 @@ extension PairLoss {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    func share(_ slope: Tensor) -> Tensor {
-      gradient * (reduction == .mean ? slope * (1 / Double(slope.count)) : slope)
-    }
-    return [x.requiresGrad ? share(slope(x, y)) : nil, y.requiresGrad ? share(targetSlope()) : nil]
+    [
+      x.requiresGrad ? slope(x, y, times: gradient) : nil,
+      y.requiresGrad ? targetSlope(times: gradient) : nil,
+    ]
+  }
+}
+
+extension Tensor {
+  /// Traps if the losses would be integers.
+  func checkPrecision(beside targets: Tensor, operation: String) {
+    if !DType.ofResult(self, targets).isFloatingPoint { checkFloatingPoint(operation: operation) }
   }
 }

@@ -31,6 +31,7 @@ struct Power: Function {
     case 2: x * x
     case 3: x * x * x
     case 0.5: x.sqrt()
+    case -0.5: x.rsqrt()
     case -1: x.reciprocal()
     case -2: (x * x).reciprocal()
     default: GeneralPower(x: x, exponent: exponent).forward()
@@ -47,15 +48,23 @@ struct Power: Function {
 }
 
 /// The power of each element by the C library; recorded as `Power`.
-private struct GeneralPower: ElementwiseFormula {
+private struct GeneralPower {
   let x: Tensor
   let exponent: Double
-  var name: String { "PowBackward0" }
 
-  func value<Element: FloatingElement>(_ x: Element) -> Element { .pow(x, Element(exponent)) }
-
-  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    Power(x: x, exponent: exponent).backward(gradient, output: output)
+  func forward() -> Tensor {
+    if x.dtype == .float64 { return x.map { (x: Double) in Double.pow(x, exponent) } }
+    return x.converted(to: .float32).withElements { (x: UnsafeBufferPointer<Float>) in
+      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Float>) in
+        // PyTorch computes two whole vectors at a time in single precision, and what is left over, as all
+        // of a small tensor, in double precision: the exponent has it.
+        let whole = self.x.isContiguous ? x.count - x.count % 32 : 0
+        Parallel.forEachPart(of: whole) { part in
+          for i in part { out[i] = .pow(x[i], Float(exponent)) }
+        }
+        for i in whole..<x.count { out[i] = Float(Double.pow(Double(x[i]), exponent)) }
+      }
+    }
   }
 }
 
@@ -66,7 +75,9 @@ extension Tensor {
   ///
   /// Swift binds a sign tighter than any operator: `-x ** 2` is `(-x) ** 2`.
   public static func ** (x: Tensor, exponent: some TensorScalar) -> Tensor {
-    if !x.dtype.isFloatingPoint, let n = exponent as? Int {
+    if exponent is Bool { x.checkNumbers(operation: "power") }
+    if !x.dtype.isFloatingPoint, !(exponent is any FloatingPoint) {
+      let n = exponent.integerValue
       // Whole numbers stay whole, with all their digits.
       if n < 0 { trap(.negativePowerOfIntegers(exponent: n)) }
       return x.to(.int64).map { (x: Int) in x.raised(to: n) }

@@ -52,7 +52,10 @@ extension Int {
 
 extension Tensor {
   /// Returns each element to the power of the other tensor's element; integers stay integers.
-  public static func ** (x: Tensor, y: Tensor) -> Tensor { apply(PowerOfTensors(x: x, y: y)) }
+  public static func ** (x: Tensor, y: Tensor) -> Tensor {
+    if y.dtype == .bool { x.checkNumbers(operation: "power") }
+    return apply(PowerOfTensors(x: x, y: y))
+  }
 
   /// Returns a number to the power of each element.
   public static func ** (base: some TensorScalar, y: Tensor) -> Tensor {

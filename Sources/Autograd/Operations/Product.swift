@@ -42,7 +42,11 @@ struct Product: Function {
       let line = x.reshape([x.count])
       let slope = Product(x: line, dim: 0, keepDim: false, name: name).slope(
         along: 0, output: output)
-      return [gradient * slope.reshape(x.shape)]
+      let gradients = gradient * slope.reshape(x.shape)
+      // With two zeros or more every product of the others is 0, without a sign, also beside infinity; but
+      // its derivatives need not be.
+      if (x == 0).sum().item() < 2 { return [gradients] }
+      return [isGradEnabled ? gradients + 0 : .zerosLike(x)]
     }
     let kept = Shape.reduced(x.shape, along: dim, keepDim: true)
     return [gradient.reshape(kept) * slope(along: dim, output: output.reshape(kept))]

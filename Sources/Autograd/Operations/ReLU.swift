@@ -35,6 +35,7 @@ private struct Gate: PairwiseFunction {
 extension Tensor {
   /// Returns the rectified linear unit of each element.
   public func relu() -> Tensor {
-    dtype == .int64 ? map { (x: Int) in Swift.max(x, 0) } : apply(ReLU(x: self))
+    checkNumbers(operation: "relu")
+    return dtype == .int64 ? map { (x: Int) in Swift.max(x, 0) } : apply(ReLU(x: self))
   }
 }

@@ -17,6 +17,17 @@ struct Remainder: PairwiseFunction {
   }
 }
 
+extension Tensor {
+  /// Traps for pairs of booleans, and for integers that are divided by 0.
+  fileprivate func checkDivisor(_ divisor: Tensor, operation: String) {
+    let dtype = DType.ofResult(self, divisor)
+    if dtype == .bool { checkNumbers(operation: operation) }
+    if dtype == .int64 && count > 0 && divisor.integers().contains(0) {
+      trap(.divisionByZero(operation: operation))
+    }
+  }
+}
+
 /// The quotient rounded down, `z = ⌊x / y⌋`, which has no gradient.
 private struct FlooredQuotient<Element: NumberElement>: PairFormula {
   func callAsFunction(_ x: Element, _ y: Element) -> Element { x.floored(dividedBy: y) }
@@ -27,11 +38,14 @@ extension Tensor {
   ///
   /// An integer divided by 0 stops the program; for other types the remainder is NaN.
   public static func % (x: Tensor, y: Tensor) -> Tensor {
-    apply(Remainder(x: x, y: y, name: "RemainderBackward1"))
+    x.checkDivisor(y, operation: "%")
+    return apply(Remainder(x: x, y: y, name: "RemainderBackward1"))
   }
 
   public static func % (x: Tensor, y: some TensorScalar) -> Tensor {
-    apply(Remainder(x: x, y: .number(y, beside: x), name: "RemainderBackward0"))
+    let y = Tensor.number(y, beside: x)
+    x.checkDivisor(y, operation: "%")
+    return apply(Remainder(x: x, y: y, name: "RemainderBackward0"))
   }
 
   public static func % (x: some TensorScalar, y: Tensor) -> Tensor { .number(x, beside: y) % y }
@@ -40,7 +54,8 @@ extension Tensor {
   ///
   /// It is Python's `x // y`. The result has no gradient.
   public func floorDivide(_ other: Tensor) -> Tensor {
-    switch DType.ofResult(self, other) {
+    checkDivisor(other, operation: "floorDivide")
+    return switch DType.ofResult(self, other) {
     case .float32: zip(other, operation: "floorDivide", FlooredQuotient<Float>())
     case .float64: zip(other, operation: "floorDivide", FlooredQuotient<Double>())
     case .int64, .bool: zip(other, operation: "floorDivide", FlooredQuotient<Int>())

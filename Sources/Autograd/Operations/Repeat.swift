@@ -19,8 +19,9 @@ struct Repeat: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let parts = gradient.reshape(pairs.flatMap { [$0.count, $0.size] })
-    let copies = pairs.indices.map { $0 * 2 }
-    return [parts.sum(dims: copies).reshape(x.shape)]
+    // A single copy is not a sum, which would make a 0 of a -0.
+    let copies = pairs.indices.filter { pairs[$0].count != 1 }.map { $0 * 2 }
+    return [(copies.isEmpty ? parts : parts.sum(dims: copies)).reshape(x.shape)]
   }
 
   /// The number of copies along each dimension, and the size of one.

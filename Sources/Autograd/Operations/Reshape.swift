@@ -53,7 +53,8 @@ extension Tensor {
   public func flatten(startDim: Int = 0, endDim: Int = -1) -> Tensor {
     let start = Shape.dimension(startDim, rank: rank, operation: "flatten")
     let end = Shape.dimension(endDim, rank: rank, operation: "flatten")
-    if rank > 0 && start >= end { return self }
+    if start > end { trap(.wrongFlattening(start: startDim, end: endDim, shape: shape)) }
+    if rank > 0 && start == end { return self }
     let merged = Shape.count(Array(shape.dropFirst(start).prefix(end - start + 1)))
     return reshape(Array(shape[..<start]) + [merged] + shape.dropFirst(end + 1))
   }

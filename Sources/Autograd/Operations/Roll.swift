@@ -1,4 +1,5 @@
-/// The elements moved along dimensions; what leaves at the end comes back at the front.
+/// The elements moved along dimensions, or all in row-major order if none is named; what leaves at the
+/// end comes back at the front.
 ///
 /// Backward: the gradient moved back.
 struct Roll: Function {
@@ -11,7 +12,10 @@ struct Roll: Function {
   var formula: Formula? { Formula(#"\operatorname{roll}(#1)"#, by: #"#g \text{ rolled back}"#) }
 
   func forward() -> Tensor {
-    Swift.zip(shifts, dims).reduce(x) { x, move in
+    if dims.isEmpty && !shifts.isEmpty {
+      return Roll(x: x.flatten(), shifts: shifts, dims: [0]).forward().reshape(x.shape)
+    }
+    return Swift.zip(shifts, dims).reduce(x) { x, move in
       let (shift, dim) = move
       let size = x.shape[dim]
       if size == 0 { return x }
@@ -40,13 +44,16 @@ extension Tensor {
     if shifts.count != dims.count {
       trap(.wrongRepeat(counts: shifts, shape: dims))
     }
+    if rank == 0 && !dims.isEmpty {
+      trap(.dimensionOutOfRange(operation: "roll", dimension: dims[0], rank: 0))
+    }
     let dims = dims.map { Shape.dimension($0, rank: rank, operation: "roll") }
-    return apply(Roll(x: self, shifts: rank == 0 ? [] : shifts, dims: dims))
+    return apply(Roll(x: self, shifts: shifts, dims: dims))
   }
 
   /// Returns a copy with all elements moved in row-major order, around the end.
   public func roll(_ shift: Int) -> Tensor {
-    flatten().roll(shift, dim: 0).reshape(shape)
+    apply(Roll(x: self, shifts: [shift], dims: []))
   }
 
   /// Returns copies of the tensor side by side, so many along each of the last dimensions.
@@ -59,7 +66,10 @@ extension Tensor {
 
   /// Returns each slice along a dimension so many times in a row; without one, each element.
   public func repeatInterleave(_ count: Int, dim: Int? = nil) -> Tensor {
-    guard let dim, rank > 0 else { return flatten().repeatedSlices(count, dim: 0) }
+    guard let dim else { return flatten().repeatedSlices(count, dim: 0) }
+    if rank == 0 {
+      trap(.dimensionOutOfRange(operation: "repeatInterleave", dimension: dim, rank: 0))
+    }
     return repeatedSlices(
       count, dim: Shape.dimension(dim, rank: rank, operation: "repeatInterleave"))
   }

@@ -41,10 +41,14 @@ extension Tensor {
   public func trunc() -> Tensor { rounded(.towardZero, name: "TruncBackward0") }
 
   /// Returns the fraction of each element, with its sign.
-  public func frac() -> Tensor { apply(Fraction(x: self)) }
+  public func frac() -> Tensor {
+    checkFloatingPoint(operation: "frac")
+    return apply(Fraction(x: self))
+  }
 
   /// Rounds each element; integers are whole already.
   private func rounded(_ rule: FloatingPointRoundingRule, name: String) -> Tensor {
-    dtype.isFloatingPoint ? apply(Rounding(x: self, rule: rule, name: name)) : copied()
+    checkNumbers(operation: String(name.dropLast("Backward0".count).lowercased()))
+    return dtype.isFloatingPoint ? apply(Rounding(x: self, rule: rule, name: name)) : copied()
   }
 }

@@ -18,11 +18,16 @@ struct SiLU: ElementwiseFunction {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let sigmoid = x.sigmoid()
-    return [gradient * (sigmoid * (1 + x * (1 - sigmoid)))]
+    // 1 + x (1 - σ(x)) with one rounding, as PyTorch computes it.
+    let slope = apply(AddedProduct(x: x, y: 1 - sigmoid, sum: .onesLike(x)))
+    return [gradient * sigmoid * slope]
   }
 }
 
 extension Tensor {
   /// Returns the sigmoid linear unit of each element.
-  public func silu() -> Tensor { apply(SiLU(x: self)) }
+  public func silu() -> Tensor {
+    checkFloatingPoint(operation: "silu")
+    return apply(SiLU(x: self))
+  }
 }

@@ -20,7 +20,11 @@ struct SmoothL1Loss: PairLoss {
     HuberLoss(x: x, y: y, delta: beta, reduction: .none).losses() / beta
   }
 
-  func slope(_ x: Tensor, _ y: Tensor) -> Tensor { ((x - y) / beta).clamp(min: -1, max: 1) }
+  func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
+    let (difference, share) = (x - y, 1 / (meanCount ?? 1))
+    let near = ((difference * share * gradient).to(.float64) / beta).to(difference.dtype)
+    return difference.limited(to: beta, near: near, far: gradient * share)
+  }
 }
 
 extension Tensor {
@@ -32,6 +36,7 @@ extension Tensor {
   ) -> Tensor {
     if beta == 0 { return l1Loss(targets, reduction: reduction) }
     if !(beta > 0) { trap(LossMistake.wrongDistance(operation: "smoothL1Loss", distance: beta)) }
-    return apply(SmoothL1Loss(x: floating(), y: targets, beta: beta, reduction: reduction))
+    checkPrecision(beside: targets, operation: "smoothL1Loss")
+    return apply(SmoothL1Loss(x: self, y: targets, beta: beta, reduction: reduction))
   }
 }

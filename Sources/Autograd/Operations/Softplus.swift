@@ -15,11 +15,17 @@ struct Softplus: ElementwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * x.sigmoid()]
+    // Above 20 the element itself was returned; there the exponential could be infinite.
+    let isLarge = x > 20
+    let power = x.maskedFill(isLarge, 0).exp()
+    return [Tensor.where(isLarge, gradient, gradient * power / (power + 1))]
   }
 }
 
 extension Tensor {
   /// Returns the smooth rectifier of each element; above 20, the element itself.
-  public func softplus() -> Tensor { apply(Softplus(x: self)) }
+  public func softplus() -> Tensor {
+    checkFloatingPoint(operation: "softplus")
+    return apply(Softplus(x: self))
+  }
 }

@@ -9,7 +9,8 @@ extension Tensor {
   ) -> (values: Tensor, indices: Tensor) {
     let dim = Shape.dimension(dim, rank: rank, operation: "sort")
     let indices = order(along: dim, descending: descending)
-    let values = take(at: indices.integers(), of: shape, along: dim, name: "SortBackward0")
+    let values = take(
+      at: indices.integers(), of: shape, along: dim, name: "SortBackward0", areRowsDifferent: true)
     return (values, indices)
   }
 
@@ -23,13 +24,15 @@ extension Tensor {
   public func topk(
     _ k: Int, dim: Int = -1, largest: Bool = true
   ) -> (values: Tensor, indices: Tensor) {
+    checkNumbers(operation: "topk")
     let dim = Shape.dimension(dim, rank: rank, operation: "topk")
     let size = rank == 0 ? 1 : shape[dim]
     if !(0...size).contains(k) { trap(.tooFewForTop(k: k, size: size)) }
     let order = order(along: dim, descending: largest)
     let indices = rank == 0 ? order : order.slice(dim: dim, to: k).copied()
     let values = take(
-      at: indices.integers(), of: indices.shape, along: dim, name: "TopkBackward0")
+      at: indices.integers(), of: indices.shape, along: dim, name: "TopkBackward0",
+      areRowsDifferent: true)
     return (values, indices)
   }
 

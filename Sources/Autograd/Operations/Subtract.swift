@@ -22,7 +22,10 @@ extension Tensor {
   /// Booleans are refused, as in PyTorch: `!` inverts a mask, and `!=` finds where two masks differ.
   public static func - (x: Tensor, y: Tensor) -> Tensor { difference(x, y) }
 
-  public static func - (x: Tensor, y: some TensorScalar) -> Tensor { x - .number(y, beside: x) }
+  public static func - (x: Tensor, y: some TensorScalar) -> Tensor {
+    if y is Bool { Tensor(true).checkNumbers(operation: "subtract") }
+    return x - .number(y, beside: x)
+  }
 
   public static func - (x: some TensorScalar, y: Tensor) -> Tensor {
     difference(.number(x, beside: y), y, name: "RsubBackward1")

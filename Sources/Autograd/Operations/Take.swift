@@ -10,6 +10,8 @@ struct Take: Function {
   let rowLength: Int
   let shape: [Int]
   let name: String
+  /// Whether no row is taken twice. Then gradients are set, and a gradient of -0 keeps its sign.
+  var areRowsDifferent = false
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
   var formula: Formula? {
@@ -41,7 +43,12 @@ struct Take: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [apply(Put(x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name))]
+    [
+      apply(
+        Put(
+          x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name,
+          areRowsDifferent: areRowsDifferent))
+    ]
   }
 }
 
@@ -54,6 +61,7 @@ struct Put: Function {
   let rowLength: Int
   let shape: [Int]
   let name: String
+  var areRowsDifferent = false
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
   var formula: Formula? {
@@ -79,7 +87,9 @@ struct Put: Function {
         for (i, row) in rows.enumerated() {
           let target = out.part(from: row * rowLength, count: rowLength)
           let source = x.part(from: i * rowLength, count: rowLength)
-          for i in 0..<rowLength { target[i] = target[i].adding(source[i]) }
+          for i in 0..<rowLength {
+            target[i] = areRowsDifferent ? source[i] : target[i].adding(source[i])
+          }
         }
       }
     }

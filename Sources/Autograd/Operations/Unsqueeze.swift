@@ -13,8 +13,8 @@ struct Unsqueeze: Function {
 
   func forward() -> Tensor {
     var (shape, strides) = (x.shape, x.strides)
+    strides.insert(dim < x.rank ? shape[dim] * strides[dim] : 1, at: dim)
     shape.insert(1, at: dim)
-    strides.insert(1, at: dim)
     return Tensor(viewing: x, shape: shape, strides: strides, offset: x.offset)
   }
 

@@ -24,7 +24,7 @@ struct Variance: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient.restored(dimensions, to: x.shape) * (difference * (2 / Double(degrees)))]
+    [gradient.restored(dimensions, to: x.shape) * (2 / Double(degrees)) * difference]
   }
 
   private var difference: Tensor { x - x.mean(dims: dimensions, keepdim: true) }

@@ -19,6 +19,7 @@ extension Tensor {
   public static func full<Scalar: TensorScalar>(
     _ shape: [Int], _ value: Scalar, dtype: DType? = nil, requiresGrad: Bool = false
   ) -> Tensor {
+    if dtype == .int64 { value.checkIsInteger(operation: "full") }
     let result =
       switch dtype ?? Scalar.defaultDType {
       case .bool: Tensor(repeating: value.doubleValue != 0, shape: shape)

@@ -1,7 +1,8 @@
 extension Tensor {
   /// Sets each element to a number, under the rules of `addInPlace`.
   public func fillInPlace(_ value: some TensorScalar) {
-    copyInPlace(.full([], value, dtype: dtype))
+    change(
+      .set(.full([], value, dtype: dtype)), operation: "fillInPlace", name: "FillBackward2")
   }
 
   /// Sets each element to 0, under the rules of `addInPlace`.

@@ -64,13 +64,26 @@ extension Tensor {
   ///
   /// If tensors choose a slice twice, the last of its values stays.
   func set(_ indices: [TensorIndex], to value: Tensor) {
-    let (view, selection) = noGrad { resolved(indices) }
+    let (part, selection) = noGrad { resolved(indices) }
+    checkType(of: value, at: indices)
+    let isWhole =
+      count > 0 && part.shape == shape && part.strides == strides && part.offset == offset
+    let view = isWhole ? self : part
     let rank = selection?.resultShape(of: view.shape).count ?? view.rank
     var value = value
     while value.rank > rank && value.shape[0] == 1 { value = value.squeeze(dim: 0) }
     view.change(
       .set(value), at: selection, operation: "subscript",
-      name: selection == nil ? "CopySlices" : "IndexPutBackward0")
+      name: selection != nil
+        ? "IndexPutBackward0" : value.rank == 0 ? "FillBackward3" : "CopyBackwards")
+  }
+
+  /// Traps if values for chosen elements have another type, but for a single one where a mask is true.
+  private func checkType(of value: Tensor, at indices: [TensorIndex]) {
+    for case .tensor(let index) in indices
+    where index.rank > 0 && !(index.dtype == .bool && value.count == 1) {
+      checkSameType(as: value, operation: "subscript")
+    }
   }
 
   /// Sets the slices that the selection chooses.
@@ -101,7 +114,10 @@ extension Tensor {
     for index in indices {
       switch index {
       case .number(let number): view = view.select(dim: dim, number)
-      case .range(nil, nil, 1) where indices.count > 1: dim += 1
+      // Beside other indices, a range of the whole dimension is no view of its own.
+      case .range(let start, let end, 1)
+      where indices.count > 1 && (start ?? 0) == 0 && (end ?? .max) >= view.shape[dim]:
+        dim += 1
       case .range(let start, let end, let step):
         view = view.slice(dim: dim, from: start, to: end, step: step)
         dim += 1

@@ -66,9 +66,10 @@ public class Tensor {
     self.storage = storage
     self.shape = shape
     self.strides = strides
-    self.offset = offset
     seenChanges = isView ? storage.recordedChanges : 0
     (count, isContiguous) = Shape.extent(shape, strides: strides)
+    // Behind the last slice of a dimension may be the end of the memory, which nothing is read from.
+    self.offset = count == 0 ? 0 : offset
   }
 
   /// Makes a tensor of new memory in row-major order.

@@ -4,6 +4,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case cannotMultiply(operation: String, left: [Int], right: [Int])
   case cannotReshape(from: [Int], to: [Int])
   case cannotView(from: [Int], strides: [Int], to: [Int])
+  case wrongFlattening(start: Int, end: Int, shape: [Int])
   case cannotExpand(from: [Int], to: [Int])
   case cannotTranspose(shape: [Int])
   case raggedLiteral(expected: [Int], found: [Int])
@@ -12,6 +13,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case noDimensions(operation: String)
   case repeatedDimension(operation: String, dims: [Int])
   case negativeSize(shape: [Int])
+  case notAnInteger(operation: String, value: Double)
   case wrongStep(start: Double, end: Double, step: Double)
   case indexOutOfRange(index: Int, size: Int, dimension: Int)
   case wrongIndexShape(operation: String, shape: [Int], index: [Int])
@@ -23,12 +25,13 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongPermutation(dims: [Int], rank: Int)
   case wrongRepeat(counts: [Int], shape: [Int])
   case negativePowerOfIntegers(exponent: Int)
-  case wrongNorm(p: Double)
+  case divisionByZero(operation: String)
   case tooFewForTop(k: Int, size: Int)
   case notMatrices(operation: String, shape: [Int])
   case notSquare(operation: String, shape: [Int])
   case singularMatrix(diagonal: Int)
   case channelWeights(operation: String, weights: [Int], channels: Int)
+  case notAnAxis(shape: [Int])
   case wrongEquation(equation: String, problem: String)
   case tooManyIndices(count: Int, shape: [Int])
   case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
@@ -92,6 +95,11 @@ extension TensorError: CustomStringConvertible {
       view: shape \(from) with strides \(strides) cannot be seen as \(to) without a copy. Use \
       reshape(), which copies where it must, or call contiguous() first.
       """
+    case .wrongFlattening(let start, let end, let shape):
+      """
+      flatten: dimension \(end) does not come after \(start) in the shape \(shape). Name the first \
+      dimension first.
+      """
     case .cannotExpand(let from, let to):
       """
       expand: shape \(from) cannot become \(to). Only dimensions of size 1 can grow, and new ones \
@@ -122,6 +130,8 @@ extension TensorError: CustomStringConvertible {
       "\(operation): dimensions \(dims) name one of them twice. Name each dimension once."
     case .negativeSize(let shape):
       "Tensor: shape \(shape) has a negative size. Sizes count elements, from 0 up."
+    case .notAnInteger(let operation, let value):
+      "\(operation): no int64 holds \(value). Use a floating-point type."
     case .wrongStep(let start, let end, let step):
       """
       arange: steps of \(step) do not lead from \(start) to \(end). Use a step other than 0 with \
@@ -171,8 +181,11 @@ extension TensorError: CustomStringConvertible {
       power: integers to the power of \(exponent) are not integers. Convert the tensor with \
       to(.float32), or write the exponent as \(exponent).0.
       """
-    case .wrongNorm(let p):
-      "norm: there is no norm for p = \(p). Use a number above 0, or .infinity."
+    case .divisionByZero(let operation):
+      """
+      \(operation): integers are divided by 0. Convert the tensor with to(.float32), where the quotient \
+      is infinite.
+      """
     case .tooFewForTop(let k, let size):
       "topk: there are no \(k) elements in a dimension of size \(size). Use 0 to \(size)."
     case .notMatrices(let operation, let shape):
@@ -195,6 +208,8 @@ extension TensorError: CustomStringConvertible {
       \(operation): weights of shape \(weights) do not fit \(channels) channels. Give one number, or \
       one for each channel, which is dimension 1.
       """
+    case .notAnAxis(let shape):
+      "meshgrid: a tensor of shape \(shape) is not a list of coordinates. Flatten it."
     case .wrongEquation(let equation, let problem):
       """
       einsum: '\(equation)' cannot be computed: \(problem). Name the dimensions of each tensor and \

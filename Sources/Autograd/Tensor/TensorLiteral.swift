@@ -31,6 +31,13 @@ public protocol TensorScalar: TensorLiteral where Scalar == Self {
 }
 
 extension TensorScalar {
+  /// Traps if the number is infinite, not a number, or too large for int64.
+  func checkIsInteger(operation: String) {
+    if Self.defaultDType.isFloatingPoint && !(-0x1p63..<0x1p63).contains(doubleValue) {
+      trap(.notAnInteger(operation: operation, value: doubleValue))
+    }
+  }
+
   public var literalShape: [Int] { [] }
 
   public static var depth: Int { 0 }

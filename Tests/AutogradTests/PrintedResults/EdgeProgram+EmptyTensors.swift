@@ -44,5 +44,31 @@ extension EdgeProgram {
       let ones = Tensor.ones(2, 3)
       page.print(ones.sum(dims: []), ones.mean(dims: []), ones.sum(dims: [], keepdim: true))
     },
+    EdgeProgram("views behind the last slice") { page in
+      page.print(
+        Tensor.zeros(2, 0, 1).split([1, 0], dim: 2).map(\.shape),
+        Tensor.zeros(0, 3).narrow(dim: 1, start: -1, length: 1))
+      page.print(Tensor([true, false, true, false])[.slice(step: 3)][2...])
+      let y = Tensor.zeros(0, requiresGrad: true)
+      let z = Tensor.zeros(0, requiresGrad: true)
+      Tensor.stack([y, z], dim: -1).sum().backward()
+      page.print(y.grad, z.grad)
+    },
+    EdgeProgram("medians of nothing") { page in
+      page.print(Tensor.zeros(0).median(), Tensor.zeros(0, dtype: .int64).median())
+    },
+    EdgeProgram("means of nothing") { page in
+      let x = Tensor.zeros(0, requiresGrad: true)
+      let along = Tensor(2.0, requiresGrad: true)
+      let first = grad(of: x.mean(), withRespectTo: x, gradient: along, createGraph: true)
+      page.print(grad(of: first.sum(), withRespectTo: along))
+    },
+    EdgeProgram("an empty part of a list is in the graph") { page in
+      let x = Tensor.zeros(0, requiresGrad: true)
+      let y = Tensor.cat([Tensor([1, 2]), x])
+      page.print(y)
+      y.sum().backward()
+      page.print(x.grad)
+    },
   ]
 }

@@ -34,5 +34,10 @@ extension EdgeProgram {
       (Tensor([3, 5]) ** y).sum().backward()
       page.printBits(y.grad!)
     },
+    EdgeProgram("linear maps of integers") { page in
+      page.print(
+        Tensor([[1, 2]]).linear(weight: Tensor([[3, 4], [5, 6]]), bias: Tensor([1, -1])),
+        Tensor([2, 3]) ** true)
+    },
   ]
 }

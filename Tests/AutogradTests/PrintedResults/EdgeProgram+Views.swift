@@ -41,6 +41,35 @@ extension EdgeProgram {
       page.printShape(x[Tensor(0), Tensor([1, 0])])
       page.print(Tensor.ones(3, 2, requiresGrad: true)[Tensor(1)])
     },
+    EdgeProgram("strides of new dimensions") { page in
+      func text(_ strides: [Int]) -> String {
+        "(\(strides.map(\.description).joined(separator: ", ")))"
+      }
+      let x = Tensor.zeros(2, 3).t()
+      let all = (0..<3).map { text(x.unsqueeze(dim: $0).strides) }
+      page.print(
+        "[\(all.joined(separator: ", "))]",
+        text(Tensor.zeros(4)[.slice(step: 2)].unsqueeze(dim: 0).strides))
+    },
+    EdgeProgram("names of more nodes") { page in
+      let (x, w, b) = (leaf([[1, 2], [3, 4]]), leaf([[1, 0], [2, 1]]), leaf([1, 1]))
+      page.print(
+        x.roll(1), x[0, 0..<2], einsum("ij,kj->ki", x, w), einsum("ij,ij->ij", x, w))
+      page.print(
+        x.t()[0].linear(weight: w, bias: b), x[0].linear(weight: w, bias: b),
+        x.groupNorm(1, weight: b))
+      page.print(
+        x.unsqueeze(dim: 2).crossEntropy(Tensor([[0], [1]]), reduction: .none),
+        Tensor.cat([x[0], .zeros(0)]))
+      let changes: [(Tensor) -> Void] = [
+        { $0.fillInPlace(3) }, { $0[0..<2] = b }, { $0[.ellipsis] = w[0, 0] }, { $0[0..<1] = b },
+      ]
+      for change in changes {
+        let y = x * 1
+        change(y)
+        page.print(y)
+      }
+    },
   ]
 }
 

@@ -122,7 +122,7 @@ rows(
     row("maskedFill", [[2, 3]], lambda t: t[0].masked_fill(T([[True, False, True]]), 7)),
     row("where", [[2, 3], [3]], lambda t: torch.where(T(M), t[0], t[1])),
     row("where of a number", [[2, 3]],
-        lambda t: torch.where(T([[True], [False]]), t[0], T(3.0, dtype=E))),
+        lambda t: torch.where(T([[True], [False]]), t[0], 3)),
     row("maskedFill of a broadcast", [[3]], lambda t: t[0].masked_fill(T(M), -1)),
 )
 FUNCTIONS = {
@@ -576,8 +576,9 @@ def entry(name, shapes, low, high, compute):
     }
 
 
-entries = [entry(*r) for r in TABLE]
-assert len({e["operation"] for e in entries}) == len(entries)
-with open("Tests/ReferenceCases/Fixtures/operation-table.json", "w") as file:
-    lines = ",\n  ".join(json.dumps(e, ensure_ascii=False) for e in entries)
-    file.write('{"torch": "%s", "rows": [\n  %s\n]}\n' % (torch.__version__, lines))
+if __name__ == "__main__":
+    entries = [entry(*r) for r in TABLE]
+    assert len({e["operation"] for e in entries}) == len(entries)
+    with open("Tests/ReferenceCases/Fixtures/operation-table.json", "w") as file:
+        lines = ",\n  ".join(json.dumps(e, ensure_ascii=False) for e in entries)
+        file.write('{"torch": "%s", "rows": [\n  %s\n]}\n' % (torch.__version__, lines))

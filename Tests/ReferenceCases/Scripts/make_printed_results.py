@@ -524,6 +524,218 @@ def windows_that_reach_past_the_end():
     p(F.avg_pool1d(x, 4, 3, 2, ceil_mode=True, count_include_pad=False))
 
 
+# What drawn cases have found: see Tests/Parity
+
+@case
+def views_behind_the_last_slice():
+    x = zeros(2, 0, 1)
+    p([list(part.shape) for part in x.split([1, 0], 2)], zeros(0, 3).narrow(1, -1, 1))
+    p(T([True, False, True, False])[::3][2:])
+    y, z = zeros(0, requires_grad=True), zeros(0, requires_grad=True)
+    torch.stack([y, z], -1).sum().backward()
+    p(y.grad, z.grad)
+
+
+@case
+def strides_of_new_dimensions():
+    x = zeros(2, 3).t()
+    p([x.unsqueeze(dim).stride() for dim in range(3)], zeros(4)[::2].unsqueeze(0).stride())
+
+
+def gradient(function, *tensors, along=None):
+    """Prints the gradients of a result along a direction, or of its sum."""
+    tensors = [t.detach().clone().requires_grad_() for t in tensors]
+    result = function(*tensors)
+    result.backward(torch.ones_like(result) if along is None else along)
+    p(*(t.grad for t in tensors))
+
+
+@case
+def signs_of_zero_of_chosen_elements():
+    x, g = T([[1., 3], [2, 0]]), T([-0., -1.])
+    for function in (lambda x: x.max(1).values, lambda x: x.min(0).values, lambda x: x.median(1).values,
+                     lambda x: x.topk(1).values[:, 0], lambda x: x.sort().values[0], lambda x: x.diag()):
+        gradient(function, x, along=g)
+    gradient(torch.diag, T([1., 2]), along=T([[-0., 1], [2, -0.]]))
+    p(T([-0., 1]).diag())
+    gradient(lambda x: x.median(), T([2., 2, 1]), along=T(-1.))
+    gradient(lambda x: F.nll_loss(x, T([1, 0]), T([1., 0]), reduction="sum"), x)
+
+
+@case
+def signs_of_zero_of_sums_of_one():
+    for function in (lambda x: x.repeat(1, 1), lambda x: x.tile(1), lambda x: x.cumsum(1), lambda x: x.cumprod(1)):
+        gradient(function, T([[1.], [2]]), along=T([[-0.], [-1]]))
+    gradient(lambda x: x.expand([]), T(2.), along=T(-0.))
+    gradient(lambda x: x.prod(), T([0., -1, 0, 2]))
+
+
+@case
+def bounds_of_hardtanh():
+    gradient(F.hardtanh, T([-2., -1, 0, 1, 2, math.nan]), along=T([-1.] * 6))
+    gradient(F.relu6, T([-1., 0, 3, 6, 7]), along=T([-1.] * 5))
+    p(F.hardtanh(T([-3, 0, 3])), F.relu6(T([-3, 4, 8])))
+
+
+@case
+def medians_of_nothing():
+    p(zeros(0).median(), zeros(0, dtype=torch.int64).median())
+
+
+@case
+def the_last_of_several_nans_is_the_largest():
+    gradient(lambda x: F.max_pool1d(x, 3, 1), T([[1., math.nan, math.nan, 2]]), along=T([[1., 2]]))
+
+
+@case
+def roots_of_negative_zero():
+    gradient(lambda x: x ** 0.5, T([-0., 0, 4]))
+    p(T([-0., 0, 4]) ** -0.5)
+
+
+@case
+def norms_of_every_order():
+    x = T([[0., 3, -4], [2, 0, 1]])
+    for order in (0., -1., 0.5, 1.5, 3., -math.inf, math.inf):
+        p(x.norm(order), x.norm(order, 1))
+        if order != 0:
+            gradient(lambda x: x.norm(order, 1), x, along=T([-1., 2]))
+    gradient(lambda x: x.norm(math.inf), T([math.nan, 1, math.nan]))
+
+
+@case
+def divergences_from_nothing():
+    gradient(lambda x, y: F.kl_div(x, y, reduction="sum"), T([0.5, -1.]), T([0., 0.5]))
+
+
+def second(function, x):
+    """Prints the derivative of the sum of the derivatives."""
+    x = x.detach().clone().requires_grad_()
+    first, = torch.autograd.grad(function(x).sum(), x, create_graph=True)
+    p(*torch.autograd.grad(first.sum(), x))
+
+
+@case
+def second_derivatives_at_corners():
+    x, zero = T([-2., -1, -0.5, 0, 0.5, 1, 2]), zeros(7)
+    second(lambda x: F.huber_loss(x, zero, reduction="none") * x, x)
+    second(lambda x: F.smooth_l1_loss(x, zero, reduction="none") * x, x)
+    second(lambda x: F.elu(x), x)
+    second(lambda x: F.leaky_relu(x, 0.5) * x, x)
+
+
+@case
+def second_derivative_of_the_logarithm_of_sigmoid():
+    second(F.logsigmoid, T([-1., 0, 2]))
+
+
+@case
+def cosines_between_tensors_of_different_shapes():
+    p(F.cosine_similarity(T([[1., 2], [3, 4]]), T([1., 0]), 0), F.cosine_similarity(T([[1., 2], [3, 4]]), T([1., 0])))
+
+
+@case
+def queries_that_see_nothing():
+    q = L([[1., 2], [3, 4]])
+    y = F.scaled_dot_product_attention(q, q, q, attn_mask=T([[True, False], [False, False]]))
+    p(y)
+    y.sum().backward()
+    p(q.grad)
+
+
+@case
+def divergences_of_numbers():
+    p(F.kl_div(T(-1.), T(0.5), reduction="batchmean"))
+
+
+@case
+def gradients_of_nan():
+    gradient(F.elu, T([-1., math.nan, 2]))
+    x, w = T([[math.nan, 1.]]), T([2., 3])
+    gradient(lambda x: F.batch_norm(x, T([0., 1]), T([1., 1]), w), x, along=T([[-0., 2]]))
+
+
+@case
+def large_differences():
+    gradient(F.mse_loss, T([3e38, 1, 2]), T([0., 1, 3]))
+
+
+def numbers(count, scale=1.0):
+    """Numbers whose fractions need all their digits."""
+    return T([math.sin(i * 1.7 + scale) * scale for i in range(count)], dtype=torch.float32)
+
+
+def gradient_bits(function, *tensors, along=None):
+    tensors = [t.detach().clone().requires_grad_() for t in tensors]
+    result = function(*tensors)
+    result.backward(numbers(result.numel(), 0.7).view(result.shape) if along is None else along)
+    for t in tensors:
+        bits(t.grad)
+
+
+@case
+def last_digits_between_two_tensors():
+    x, y, w = numbers(9, 1.3), numbers(9, 0.9), numbers(9, 0.5).abs()
+    bits(x.lerp(y, w))
+    for weight in (0.3, 0.7):
+        bits(x.lerp(y, weight))
+
+
+@case
+def last_digits_of_powers():
+    x = T([1e-8, 0.3, 7, 1e9])
+    bits(x ** 1.7)
+    bits(x ** -0.3)
+
+
+@case
+def last_digits_of_gradients():
+    x, y = numbers(7, 1.3), numbers(7, 0.9)
+    gradient_bits(lambda x, y: x / y, x, y)
+    q = numbers(7, 0.4) + 0.5
+    for reduction in ("none", "mean"):
+        gradient_bits(lambda x: F.binary_cross_entropy(x, q, reduction=reduction), numbers(7, 0.3) + 0.5)
+        gradient_bits(lambda x, y: F.smooth_l1_loss(x, y, beta=0.4, reduction=reduction), x, y)
+        gradient_bits(lambda x, y: F.huber_loss(x, y, delta=0.4, reduction=reduction), x, y)
+        gradient_bits(lambda x, y: F.mse_loss(x, y, reduction=reduction), x, y)
+    gradient_bits(lambda x: x.var(correction=0), T([1., 2, 4, 5]), along=T(0.7))
+    gradient_bits(lambda x: x.std(correction=0), T([1., 2, 4, 5]), along=T(0.7))
+
+
+@case
+def means_of_nothing():
+    x, g = zeros(0, requires_grad=True), T(2., requires_grad=True)
+    first, = torch.autograd.grad(x.mean(), x, g, create_graph=True)
+    p(*torch.autograd.grad(first.sum(), g))
+
+
+@case
+def names_of_more_nodes():
+    x, w, b = L([[1, 2], [3, 4]]), L([[1, 0], [2, 1]]), L([1, 1])
+    p(x.roll(1), x[0, 0:2], torch.einsum("ij,kj->ki", x, w), torch.einsum("ij,ij->ij", x, w))
+    p(F.linear(x.t()[0], w, b), F.linear(x[0], w, b), F.group_norm(x, 1, b))
+    p(F.cross_entropy(x.unsqueeze(2), T([[0], [1]]), reduction="none"), torch.cat([x[0], zeros(0)]))
+    for change in (lambda y: y.fill_(3), lambda y: y.__setitem__(slice(0, 2), b),
+                   lambda y: y.__setitem__(Ellipsis, w[0, 0]), lambda y: y.__setitem__(slice(0, 1), b)):
+        y = x * 1
+        change(y)
+        p(y)
+
+
+@case
+def an_empty_part_of_a_list_is_in_the_graph():
+    x = zeros(0, requires_grad=True)
+    y = torch.cat([T([1, 2]), x])
+    p(y)
+    y.sum().backward()
+    p(x.grad)
+
+
+@case
+def linear_maps_of_integers():
+    p(F.linear(T([[1, 2]]), T([[3, 4], [5, 6]]), T([1, -1])), T([2, 3]) ** True)
+
+
 with open("Tests/ReferenceCases/Fixtures/printed-results.json", "w") as file:
     json.dump({"torch": torch.__version__, "cases": CASES}, file, indent=1)
     file.write("\n")

@@ -1,0 +1,108 @@
+"""How an entry of the list of exceptions is written: which differences it explains, and why."""
+import re
+
+import numpy
+
+from drawing import FLOATS, array
+
+
+class Allowance:
+    """So many units of the last place, or so many rounding errors of the numbers that are added up.
+
+    A rounding error is half a unit of the last place of 1, times the largest numbers of the inputs and of
+    the upstream gradient, or of the answer: sums of large numbers may cancel, and what is left is rounded
+    as they were.
+    With nearly infinite inputs it is infinite, for what overflows depends on the order too; with infinite ones
+    only where `infinite` says so.
+    """
+
+    def __init__(self, operations, reason, ulps=0, roundings=0, zeros=False, infinite=False,
+                 stages="results gradients second", when=None):
+        self.operations = re.compile(operations)
+        self.reason, self.ulps, self.roundings, self.when = reason, ulps, roundings, when
+        # Whether 0 may have the other sign.
+        self.zeros = zeros
+        self.infinite = infinite
+        self.stages = stages.split()
+
+    def covers(self, case, difference):
+        if difference.stage not in self.stages or not self.operations.fullmatch(case["operation"]):
+            return False
+        if self.when is not None and not self.when(case, difference):
+            return False
+        if difference.distance == 0:
+            return self.zeros
+        if difference.ulps <= self.ulps:
+            return True
+        epsilon = numpy.finfo(difference.dtype).eps / 2
+        largest = max(scale(case, self.infinite), difference.largest)
+        return self.roundings > 0 and difference.distance <= self.roundings * epsilon * largest
+
+
+def scale(case, infinite):
+    """The product of the largest numbers of the inputs and the upstream gradients, each at least 1.
+
+    Infinite numbers are left out unless `infinite` is true.
+    """
+    result = 1.0
+    tensors = [i["elements"] for i in case["inputs"]] + case.get("upstream", []) + case.get("second", [])
+    for elements in tensors:
+        if elements["dtype"] in FLOATS and elements["bytes"]:
+            numbers = abs(array(elements)).astype(float)
+            largest = numbers.max() if infinite else numbers[numpy.isfinite(numbers)].max(initial=0)
+            if not largest < 1e30:
+                return numpy.inf
+            result *= max(1.0, float(largest))
+    return result
+
+
+class Kept:
+    """A difference on purpose: of these operations and aspects, where a condition holds."""
+
+    def __init__(self, operations, aspects, reason, when=None, stages="results gradients second"):
+        self.operations, self.aspects = re.compile(operations), aspects.split("|")
+        self.reason, self.when, self.stages = reason, when, stages.split()
+
+    def covers(self, case, difference, torch_answer, lectern_answer):
+        return (difference.aspect in self.aspects and difference.stage in self.stages
+                and self.operations.fullmatch(case["operation"]) is not None
+                and (self.when is None or self.when(case, difference, torch_answer, lectern_answer)))
+
+
+def is_summed(case, difference):
+    """Whether a gradient is the sum of several, because its input was broadcast, or expanded by a view."""
+    if difference.stage == "results":
+        return False
+    outputs = case["upstream"]
+    most = max(numpy.prod(o["shape"]) for o in outputs)
+    return is_expanded(case) or any(numpy.prod(i["shape"]) < most for i in case["inputs"])
+
+
+def has_two_types(case):
+    """Whether floating-point tensors of two types come together, among them those that a row has."""
+    types = {i["elements"]["dtype"] for i in case["inputs"]}
+    return len(types) > 1 or case["arguments"] is None and types != {"float64"} and "weighted" in case["operation"]
+
+
+def is_empty(case):
+    return any(0 in i["shape"] for i in case["inputs"])
+
+
+def is_expanded(case):
+    return any(view[0] == "expand" for i in case["inputs"] for view in i["views"])
+
+
+def has_nan(case):
+    return any(numpy.isnan(array(i["elements"])).any() for i in case["inputs"])
+
+
+def has_infinity(case):
+    return any(numpy.isinf(array(i["elements"])).any() for i in case["inputs"])
+
+
+def are_equal_elements(case):
+    """Whether an element occurs twice in an input."""
+    return is_expanded(case) or any(
+        len(numpy.unique(array(i["elements"]))) < array(i["elements"]).size for i in case["inputs"])
+
+
