@@ -97,7 +97,7 @@ final class ThreadPool: Sendable {
     }
     while true {
       waitForTask()
-      // The caller waits for the active workers after it has closed the task, so whoever finds it open
+      // The caller waits for the active workers after it has closed the task, so a worker that finds it open
       // here may take parts.
       activeCount.wrappingAdd(1, ordering: .sequentiallyConsistent)
       if isOpen.load(ordering: .sequentiallyConsistent) { takeParts() }

@@ -1,6 +1,6 @@
 /// The products of corresponding matrices of two batches, `Cₙ = Aₙ Bₙ`.
 ///
-/// Backward: ∂/∂Aₙ = Gₙ Bₙᵀ and ∂/∂Bₙ = Aₙᵀ Gₙ, where G is the gradient of C.
+/// Backward: ∂/∂Aₙ = Gₙ Bₙᵀ and ∂/∂Bₙ = Aₙᵀ Gₙ, where G is the upstream gradient, that of C.
 struct BatchedMatmul: Function {
   let a: Tensor
   let b: Tensor

@@ -7,13 +7,13 @@ extension Tensor {
     case 1:
       let size = shape[0]
       return apply(
-        Put(
+        ScatterRows(
           x: self, rows: (0..<size).map { $0 * (size + 1) }, rowLength: 1,
           shape: [size, size], name: "DiagEmbedBackward0", areRowsDifferent: true))
     case 2:
       let rows = (0..<Swift.min(shape[0], shape[1])).map { $0 * (shape[1] + 1) }
       return apply(
-        Take(
+        GatherRows(
           x: self, rows: rows, rowLength: 1, shape: [rows.count], name: "DiagonalBackward0_copy",
           areRowsDifferent: true))
     default: trap(.notMatrices(operation: "diag", shape: shape))

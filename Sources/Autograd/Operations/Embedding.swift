@@ -19,7 +19,7 @@ struct Embedding: Function {
     let learned = paddingIdx.map { gradient.maskedFill((indices == $0).unsqueeze(dim: -1), 0) }
     return [
       apply(
-        Put(
+        ScatterRows(
           x: learned ?? gradient, rows: rows, rowLength: weight.shape[1], shape: weight.shape,
           name: name))
     ]

@@ -1,4 +1,4 @@
-// The values are taken from their positions, with the gradient of `Take`.
+// The values are taken from their positions, with the gradient of `GatherRows`.
 
 extension Tensor {
   /// Returns the largest elements along a dimension, and their positions; the first of equals.
@@ -18,7 +18,7 @@ extension Tensor {
     let kept = Shape.reduced(shape, along: dim, keepDim: true)
     let indices = positions(of: extreme, dim, keepDim, operation: operation)
     let rows = rowsOfElements(at: indices.integers(), of: kept, along: dim)
-    let values = Take(
+    let values = GatherRows(
       x: self, rows: rows, rowLength: 1, shape: indices.shape, name: name, areRowsDifferent: true)
     return (apply(values), indices)
   }

@@ -39,7 +39,7 @@ extension Tensor {
   {
     let rows = rowsOfElements(at: positions, of: shape, along: dim)
     return apply(
-      Take(
+      GatherRows(
         x: self, rows: rows, rowLength: 1, shape: shape, name: name,
         areRowsDifferent: areRowsDifferent))
   }

@@ -14,7 +14,7 @@ struct Index: Function {
   func forward() -> Tensor {
     let front = x.permute(selection.order)
     let shape = selection.indexShape + front.shape.dropFirst(selection.dims.count)
-    let rows = Take(
+    let rows = GatherRows(
       x: front, rows: selection.rows, rowLength: selection.rowLength, shape: shape, name: name)
     return rows.forward().permute(selection.resultOrder)
   }
@@ -23,7 +23,7 @@ struct Index: Function {
     let front = selection.order.map { x.shape[$0] }
     let slices = gradient.permute(inverse(selection.resultOrder))
     let sum = apply(
-      Put(
+      ScatterRows(
         x: slices, rows: selection.rows, rowLength: selection.rowLength, shape: front, name: name))
     return [sum.permute(inverse(selection.order))]
   }

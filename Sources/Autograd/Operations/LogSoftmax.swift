@@ -1,6 +1,6 @@
 /// The logarithm of the softmax, `yᵢ = xᵢ - ln Σ exp xⱼ`, along a dimension.
 ///
-/// Backward: ∂/∂x = g - exp y Σ gⱼ, where g is the gradient of y.
+/// Backward: ∂/∂x = g - exp y Σ gⱼ, where g is the upstream gradient, that of y.
 struct LogSoftmax: Function {
   let x: Tensor
   let dim: Int
@@ -39,7 +39,7 @@ struct LogSoftmax: Function {
 /// Product and difference are rounded together, as in PyTorch: where a prediction is nearly sure, they
 /// cancel each other.
 ///
-/// Backward: ∂/∂g = h - Σ hⱼ exp yⱼ and ∂/∂y = -h exp y Σ gⱼ, where h is the gradient of z.
+/// Backward: ∂/∂g = h - Σ hⱼ exp yⱼ and ∂/∂y = -h exp y Σ gⱼ, where h is the upstream gradient, that of z.
 private struct LogSoftmaxGradient: Function {
   let gradient: Tensor
   let output: Tensor

@@ -1,7 +1,7 @@
 /// The product of two matrices, `C = A B`.
 ///
-/// Backward: ∂/∂A = G Bᵀ and ∂/∂B = Aᵀ G, where G is the gradient of C.
-struct MatrixTimesMatrix: Function {
+/// Backward: ∂/∂A = G Bᵀ and ∂/∂B = Aᵀ G, where G is the upstream gradient, that of C.
+struct MM: Function {
   let a: Tensor
   let b: Tensor
   var name: String { "MmBackward0" }
@@ -20,8 +20,8 @@ struct MatrixTimesMatrix: Function {
 
 /// The product of a matrix and a vector, `y = A x`.
 ///
-/// Backward: ∂/∂A = g xᵀ and ∂/∂x = Aᵀ g, where g is the gradient of y.
-struct MatrixTimesVector: Function {
+/// Backward: ∂/∂A = g xᵀ and ∂/∂x = Aᵀ g, where g is the upstream gradient, that of y.
+struct MV: Function {
   let a: Tensor
   let x: Tensor
   var name: String { "MvBackward0" }
@@ -67,8 +67,8 @@ extension Tensor {
     }
     switch (rank, other.rank) {
     case (1, 1): return apply(DotProduct(x: self, y: other))
-    case (2, 1): return apply(MatrixTimesVector(a: self, x: other))
-    case (2, 2): return apply(MatrixTimesMatrix(a: self, b: other))
+    case (2, 1): return apply(MV(a: self, x: other))
+    case (2, 2): return apply(MM(a: self, b: other))
     case (1, 2):
       let row = unsqueeze(dim: 0).matmul(other)
       return apply(Squeeze(x: row, dimensions: [0], name: "SqueezeBackward4"))

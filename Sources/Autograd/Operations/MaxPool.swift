@@ -1,4 +1,4 @@
-// The largest elements are taken from their positions, with the gradient of `Take`: each goes to the
+// The largest elements are taken from their positions, with the gradient of `GatherRows`: each goes to the
 // element that was the largest of its window.
 
 extension Tensor {
@@ -64,7 +64,7 @@ extension Tensor {
       ? positionsOfLargest(rows, columns, Double.self)
       : positionsOfLargest(rows, columns, Float.self)
     return apply(
-      Take(
+      GatherRows(
         x: self, rows: positions, rowLength: 1,
         shape: shape.dropLast(2) + [rows.count, columns.count],
         name: "MaxPool2DWithIndicesBackward0"))

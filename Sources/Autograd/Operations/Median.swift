@@ -50,7 +50,7 @@ extension Tensor {
     let rows = rowsOfElements(at: indices.integers(), of: indices.shape, along: dim)
     let reduced = Shape.reduced(shape, along: dim, keepDim: keepdim)
     let values = apply(
-      Take(
+      GatherRows(
         x: self, rows: rows, rowLength: 1, shape: reduced, name: "MedianBackward1",
         areRowsDifferent: true))
     return (values, indices.reshape(reduced))

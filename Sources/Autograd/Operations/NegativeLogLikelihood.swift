@@ -34,14 +34,14 @@ struct NegativeLogLikelihood: Function {
       switch reduction {
       case .none:
         apply(
-          Take(
+          GatherRows(
             x: gradient, rows: rows, rowLength: 1, shape: [rows.count], name: backwardName))
       case .mean: gradient / sumOfWeights
       case .sum: gradient
       }
     return [
       apply(
-        Put(
+        ScatterRows(
           x: ofLosses * weights, rows: places, rowLength: 1, shape: x.shape, name: backwardName,
           areRowsDifferent: true))
     ]

@@ -89,7 +89,8 @@ extension Tensor {
     let padded = Swift.zip(shape, widths).map { $0 + $1.front + $1.back }
     let name = mode == .reflect ? "ReflectionPad" : "ReplicationPad"
     return apply(
-      Take(x: self, rows: rows, rowLength: 1, shape: padded, name: "\(name)\(dimensions)DBackward0")
+      GatherRows(
+        x: self, rows: rows, rowLength: 1, shape: padded, name: "\(name)\(dimensions)DBackward0")
     )
   }
 

@@ -53,7 +53,8 @@ struct Scatter: Function {
       x.requiresGrad ? kept : nil,
       source.requiresGrad
         ? apply(
-          Take(x: gradient, rows: places, rowLength: 1, shape: source.shape, name: name)) : nil,
+          GatherRows(x: gradient, rows: places, rowLength: 1, shape: source.shape, name: name))
+        : nil,
     ]
   }
 }

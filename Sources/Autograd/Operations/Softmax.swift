@@ -1,6 +1,6 @@
 /// The shares of the exponentials, `yᵢ = exp xᵢ / Σ exp xⱼ`, along a dimension.
 ///
-/// Backward: ∂/∂x = y (g - Σ gⱼ yⱼ), where g is the gradient of y.
+/// Backward: ∂/∂x = y (g - Σ gⱼ yⱼ), where g is the upstream gradient, that of y.
 struct Softmax: Function {
   let x: Tensor
   let dim: Int
@@ -41,7 +41,7 @@ struct Softmax: Function {
 
 /// The gradient of the softmax, `zᵢ = yᵢ (gᵢ - Σ gⱼ yⱼ)`.
 ///
-/// Backward: ∂/∂g = y (h - Σ hⱼ yⱼ) and ∂/∂y = h (g - Σ gⱼ yⱼ) - g Σ hⱼ yⱼ, where h is the gradient of z.
+/// Backward: ∂/∂g = y (h - Σ hⱼ yⱼ) and ∂/∂y = h (g - Σ gⱼ yⱼ) - g Σ hⱼ yⱼ, where h is the upstream gradient, that of z.
 private struct SoftmaxGradient: Function {
   let gradient: Tensor
   let output: Tensor

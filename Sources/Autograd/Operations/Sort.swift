@@ -1,4 +1,4 @@
-// The values are taken from their positions, with the gradient of `Take`.
+// The values are taken from their positions, with the gradient of `GatherRows`.
 
 extension Tensor {
   /// Returns the elements along a dimension in ascending or descending order, and their positions.

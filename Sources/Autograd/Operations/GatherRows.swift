@@ -3,7 +3,7 @@
 /// A row is a number of neighbours in row-major order; with rows of one, any elements can be taken.
 ///
 /// Backward: zeros, to which each row of the gradient is added in the place that it came from.
-struct Take: Function {
+struct GatherRows: Function {
   let x: Tensor
   /// The positions of the rows, counted in rows.
   let rows: [Int]
@@ -45,17 +45,17 @@ struct Take: Function {
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [
       apply(
-        Put(
+        ScatterRows(
           x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name,
           areRowsDifferent: areRowsDifferent))
     ]
   }
 }
 
-/// Zeros, to which rows of elements are added in chosen places: the reverse of `Take`.
+/// Zeros, to which rows of elements are added in chosen places: the reverse of `GatherRows`.
 ///
 /// Backward: the rows of the gradient from these places.
-struct Put: Function {
+struct ScatterRows: Function {
   let x: Tensor
   let rows: [Int]
   let rowLength: Int
@@ -75,8 +75,10 @@ struct Put: Function {
     case .float64: put(Double.self)
     case .int64: put(Int.self)
     case .bool:
-      Put(x: x.converted(to: .int64), rows: rows, rowLength: rowLength, shape: shape, name: name)
-        .forward().converted(to: .bool)
+      ScatterRows(
+        x: x.converted(to: .int64), rows: rows, rowLength: rowLength, shape: shape, name: name
+      )
+      .forward().converted(to: .bool)
     }
   }
 
@@ -96,6 +98,6 @@ struct Put: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [apply(Take(x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name))]
+    [apply(GatherRows(x: gradient, rows: rows, rowLength: rowLength, shape: x.shape, name: name))]
   }
 }

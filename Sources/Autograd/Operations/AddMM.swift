@@ -1,7 +1,7 @@
 /// The affine map of a linear layer, `Y = X Wᵀ + b`, as one product that adds to the bias.
 ///
-/// Backward: ∂/∂X = G W, ∂/∂W = Gᵀ X and ∂/∂b = the sum of the rows of G, the gradient of Y.
-struct LinearMap: Function {
+/// Backward: ∂/∂X = G W, ∂/∂W = Gᵀ X and ∂/∂b = the sum of the rows of G, the upstream gradient.
+struct AddMM: Function {
   let x: Tensor
   let weight: Tensor
   let bias: Tensor
@@ -42,11 +42,11 @@ extension Tensor {
       trap(.typesDiffer(operation: "linear", left: dtype, right: weight.dtype))
     }
     if dtype == .int64 { return matmul(weight.t()) + bias }
-    if rank == 2 { return apply(LinearMap(x: self, weight: weight, bias: bias)) }
+    if rank == 2 { return apply(AddMM(x: self, weight: weight, bias: bias)) }
     // Rows that do not lie one after another are not put into one product with the bias.
     if !isContiguous || !bias.isContiguous { return matmul(weight.t()) + bias }
     let rows = reshape([Shape.count(Array(shape.dropLast())), weight.shape[1]])
-    return apply(LinearMap(x: rows, weight: weight, bias: bias))
+    return apply(AddMM(x: rows, weight: weight, bias: bias))
       .reshape(Array(outputs))
   }
 }
