@@ -115,8 +115,8 @@ KEPT = [
     Kept(".*Norm.*", "values", "with infinite weights, one of the formulas is infinity minus infinity",
          when=lambda c, d, t, l: has_infinity(c)),
     Kept("masked elements set in place", "PyTorch refuses", "PyTorch fills with a number, and refuses some"),
-    Kept("cosineSimilarity.*|normalize.*", "values", "where lines are parallel, the derivatives are rounding errors divided by the "
-         "product of the lengths", stages="gradients second"),
+    Kept("cosineSimilarity.*|normalize.*", "values", "where lines are parallel, the derivatives are "
+         "rounding errors divided by the product of the lengths", stages="gradients second"),
     Kept("(huber|smoothL1)Loss.*", "values", "beyond the limit, PyTorch's second derivative is 0 times the difference"
          ", or leaves the difference out", when=lambda c, d, t, l: has_nan(c) or has_infinity(c), stages="second"),
     Kept("binaryCrossEntropy.*", "values", "PyTorch limits the divisor of the second derivative too", stages="second"),
