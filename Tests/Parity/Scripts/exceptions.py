@@ -20,7 +20,7 @@ ALLOWANCES = [
     Allowance(PRODUCTS, "MKL and oneDNN add products in an order of their own, with other blocks for each size",
               ulps=1, roundings=16, zeros=True, infinite=True),
     Allowance(SUMS, "PyTorch adds in cascades whose order depends on sizes and strides", ulps=4, roundings=64),
-    Allowance("softmax.*|logSoftmax.*|crossEntropy.*|batchNorm.*|cumprod.*|sum.*|tile|repeat.*",
+    Allowance("softmax.*|logSoftmax.*|crossEntropy.*|.*Norm.*|cumprod.*|sum.*|tile|repeat.*",
               "where all terms are 0, the order of a sum decides on the sign of the 0", zeros=True),
     Allowance(".*", "PyTorch sums the gradient of a broadcast in cascades", ulps=1, roundings=64, when=is_summed),
     Allowance(".*", "a second derivative is that of the engine's own formula of the first, which PyTorch may write "
@@ -93,7 +93,10 @@ KEPT = [
          when=lambda c, d, t, l: are_equal_elements(c), stages="gradients second"),
     Kept(r"median\(dim:\)|median along.*", "values", "PyTorch reads beyond the memory of expanded tensors",
          when=lambda c, d, t, l: is_expanded(c)),
-    Kept("minimum|maximum", "values", "of 0 and -0 PyTorch takes either",
+    Kept("batchNorm.*", "values", "PyTorch's gradient reads expanded weights as if they lay side by side",
+         when=lambda c, d, t, l: is_expanded(c), stages="gradients second"),
+    Kept("histc", "values", "an element on the bound of two bins is in the one that rounding decides on"),
+    Kept("minimum.*|maximum.*|amax.*|amin.*|unique", "values", "of 0 and -0 PyTorch takes either",
          when=lambda c, d, t, l: d.detail == "sign of zero"),
     Kept("hardtanh|relu6", "values", "PyTorch's gradient of NaN depends on its place",
          when=lambda c, d, t, l: has_nan(c), stages="gradients second"),
@@ -102,7 +105,7 @@ KEPT = [
          stages="gradients second"),
     Kept("variance.*|std.*", "values", "without a degree of freedom the gradient is not a number",
          when=lambda c, d, t, l: d.detail in ("NaN", "infinity"), stages="gradients second"),
-    Kept(".*mean.*|.*Norm.*|crossEntropy.*|smoothL1Loss.*|l1Loss.*", "values",
+    Kept(".*mean.*|.*Norm.*|crossEntropy.*|.*L1Loss.*|l1Loss.*|huberLoss.*", "values",
          "a mean of nothing is 0 / 0, and its derivatives may be too",
          when=lambda c, d, t, l: d.detail == "NaN" and is_empty(c), stages="gradients second"),
     Kept("x % .*", "values", "PyTorch has no remainder where the quotient is beyond all digits",
@@ -111,10 +114,11 @@ KEPT = [
          when=lambda c, d, t, l: has_infinity(c), stages="gradients second"),
     Kept(".*Norm.*", "values", "with infinite weights, one of the formulas is infinity minus infinity",
          when=lambda c, d, t, l: has_infinity(c)),
-    Kept("cosineSimilarity.*", "values", "where lines are parallel, the derivatives are rounding errors divided by the "
-         "product of the lengths", stages="gradients second"),
-    Kept("(huber|smoothL1)Loss.*", "values", "beyond the limit, PyTorch's second derivative is 0 times the difference, or"
-         " leaves the difference out", when=lambda c, d, t, l: has_nan(c) or has_infinity(c), stages="second"),
+    Kept("masked elements set in place", "PyTorch refuses", "PyTorch fills with a number, and refuses some"),
+    Kept("cosineSimilarity.*|normalize.*", "values", "where lines are parallel, the derivatives are "
+         "rounding errors divided by the product of the lengths", stages="gradients second"),
+    Kept("(huber|smoothL1)Loss.*", "values", "beyond the limit, PyTorch's second derivative is 0 times the difference"
+         ", or leaves the difference out", when=lambda c, d, t, l: has_nan(c) or has_infinity(c), stages="second"),
     Kept("binaryCrossEntropy.*", "values", "PyTorch limits the divisor of the second derivative too", stages="second"),
     # Types and names
     Kept(".*Loss.*|binaryCrossEntropy.*|crossEntropy.*", "dtype|values|PyTorch refuses|Lectern refuses",
