@@ -7,10 +7,21 @@ protocol ElementwiseFunction: Function {
   /// Sets the result of each of some elements, of which there are few enough for the fastest memory.
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>)
+
+  /// Sets the results of the last elements, which do not fill two vectors of 64 bytes.
+  func setRest<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>)
 }
 
 /// A function of each element that is a formula without elementary functions.
 protocol ElementwiseFormula: ElementwiseFunction {
+  func value<Element: FloatingElement>(_ x: Element) -> Element
+}
+
+/// A function that PyTorch computes two whole vectors at a time, and what is left over, which is all of a
+/// small tensor, one element at a time with the C library.
+protocol VectorFunction: ElementwiseFunction {
+  /// The result of an element that is left over.
   func value<Element: FloatingElement>(_ x: Element) -> Element
 }
 
@@ -25,9 +36,24 @@ extension ElementwiseFormula {
   }
 }
 
+extension VectorFunction {
+  func setRest<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    for i in 0..<x.count { out[i] = value(x[i]) }
+  }
+}
+
 extension ElementwiseFunction {
   var inputs: [Tensor] { [x] }
   var cost: Int { 8 }
+
+  @inline(__always)
+  func setRest<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    setValues(of: x, in: out)
+  }
 
   /// Applies the function to each element; integers and booleans become float32.
   @inline(__always)
@@ -39,13 +65,18 @@ extension ElementwiseFunction {
   private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
     x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
-        Parallel.forEachPart(of: x.count, cost: cost) { part in
-          // A formula of several loops finds what the loop before left in the fastest memory.
+        let rest = x.count % (128 / MemoryLayout<Element>.stride)
+        let whole = x.count - rest
+        Parallel.forEachPart(of: whole, cost: cost) { part in
+          // A function of several loops finds what the loop before left in the fastest memory.
           for start in stride(from: part.lowerBound, to: part.upperBound, by: blockLength) {
             let count = min(blockLength, part.upperBound - start)
             setValues(
               of: x.part(from: start, count: count), in: out.part(from: start, count: count))
           }
+        }
+        if rest > 0 {
+          setRest(of: x.part(from: whole, count: rest), in: out.part(from: whole, count: rest))
         }
       }
     }

@@ -1,12 +1,14 @@
 /// The inverse of the hyperbolic tangent, `y = ln((1 + x) / (1 - x)) / 2`.
 ///
 /// Backward: ∂y/∂x = 1 / (1 - x²).
-struct AreaHyperbolicTangent: ElementwiseFunction {
+struct AreaHyperbolicTangent: VectorFunction {
   let x: Tensor
   var name: String { "AtanhBackward0" }
   var formula: Formula? {
     Formula(#"\operatorname{artanh} #1"#, by: #"\frac{1}{1 - #1^2}"#)
   }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { .atanh(x) }
 
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>

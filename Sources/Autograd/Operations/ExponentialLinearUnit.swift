@@ -5,7 +5,7 @@
 /// Sources: Clevert, Unterthiner and Hochreiter, "Fast and Accurate Deep Network Learning by
 /// Exponential Linear Units" (2015); with s, Klambauer and others, "Self-Normalizing Neural Networks"
 /// (2017).
-struct ExponentialLinearUnit: ElementwiseFunction {
+struct ExponentialLinearUnit: VectorFunction {
   let x: Tensor
   let alpha: Double
   var scale = 1.0
@@ -14,6 +14,10 @@ struct ExponentialLinearUnit: ElementwiseFunction {
     Formula(
       #"\operatorname{elu} #1"#,
       by: #"\text{\#(scale) if } #1 > 0 \text{, else } \#(scale * alpha) e^{#1}"#)
+  }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    x < 0 ? .expm1(x) * Element(alpha * scale) : x * Element(scale)
   }
 
   func setValues<Element: FloatingElement>(

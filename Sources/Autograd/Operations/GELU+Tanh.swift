@@ -4,7 +4,7 @@
 /// Backward: ∂y/∂x = (1 + tanh u) / 2 + x (1 - tanh² u) / 2 ∂u/∂x.
 ///
 /// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units (GELUs)" (2016).
-struct GELUByTanh: ElementwiseFunction {
+struct GELUByTanh: VectorFunction {
   let x: Tensor
   var name: String { "GeluBackward0" }
   var formula: Formula? {
@@ -14,6 +14,11 @@ struct GELUByTanh: ElementwiseFunction {
   }
 
   private var factor: Double { (2 / Double.pi).squareRoot() }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    let inner = Element(factor) * x.addingProduct(Element(0.044715), x * x * x)
+    return 0.5 * x * (1 + .tanh(inner))
+  }
 
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>

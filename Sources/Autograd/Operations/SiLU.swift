@@ -1,12 +1,14 @@
 /// The sigmoid linear unit, `y = x σ(x)`.
 ///
 /// Backward: ∂y/∂x = σ(x) (1 + x (1 - σ(x))).
-struct SiLU: ElementwiseFunction {
+struct SiLU: VectorFunction {
   let x: Tensor
   var name: String { "SiluBackward0" }
   var formula: Formula? {
     Formula(#"#1 \, \sigma(#1)"#, by: #"\sigma(#1) (1 + #1 (1 - \sigma(#1)))"#)
   }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x / (1 + .exp(-x)) }
 
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>

@@ -1,10 +1,12 @@
 /// The smooth rectifier, `y = ln(1 + exp x)`.
 ///
 /// Backward: ∂y/∂x = σ(x), the sigmoid.
-struct Softplus: ElementwiseFunction {
+struct Softplus: VectorFunction {
   let x: Tensor
   var name: String { "SoftplusBackward0" }
   var formula: Formula? { Formula(#"\log(1 + e^{#1})"#, by: #"\sigma(#1)"#) }
+
+  func value<Element: FloatingElement>(_ x: Element) -> Element { x > 20 ? x : .log1p(.exp(x)) }
 
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>

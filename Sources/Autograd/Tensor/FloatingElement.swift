@@ -3,6 +3,14 @@ import Foundation
 
 /// A floating-point type with functions of the C library, for formulas written once for both.
 package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
+  static func exp(_ x: Self) -> Self
+  static func log1p(_ x: Self) -> Self
+  static func exp2(_ x: Self) -> Self
+  static func expm1(_ x: Self) -> Self
+  static func sinh(_ x: Self) -> Self
+  static func cosh(_ x: Self) -> Self
+  static func tanh(_ x: Self) -> Self
+  static func atanh(_ x: Self) -> Self
   static func atan(_ x: Self) -> Self
   static func acos(_ x: Self) -> Self
   static func asinh(_ x: Self) -> Self
@@ -21,6 +29,22 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
 }
 
 extension Float: FloatingElement {
+  @inline(__always)
+  package static func exp(_ x: Float) -> Float { expf(x) }
+  @inline(__always)
+  package static func log1p(_ x: Float) -> Float { log1pf(x) }
+  @inline(__always)
+  package static func exp2(_ x: Float) -> Float { exp2f(x) }
+  @inline(__always)
+  package static func expm1(_ x: Float) -> Float { expm1f(x) }
+  @inline(__always)
+  package static func sinh(_ x: Float) -> Float { sinhf(x) }
+  @inline(__always)
+  package static func cosh(_ x: Float) -> Float { coshf(x) }
+  @inline(__always)
+  package static func tanh(_ x: Float) -> Float { tanhf(x) }
+  @inline(__always)
+  package static func atanh(_ x: Float) -> Float { atanhf(x) }
   @inline(__always)
   package static func atan(_ x: Float) -> Float { atanf(x) }
   @inline(__always)
@@ -53,6 +77,22 @@ extension Float: FloatingElement {
 }
 
 extension Double: FloatingElement {
+  @inline(__always)
+  package static func exp(_ x: Double) -> Double { Foundation.exp(x) }
+  @inline(__always)
+  package static func log1p(_ x: Double) -> Double { Foundation.log1p(x) }
+  @inline(__always)
+  package static func exp2(_ x: Double) -> Double { Foundation.exp2(x) }
+  @inline(__always)
+  package static func expm1(_ x: Double) -> Double { Foundation.expm1(x) }
+  @inline(__always)
+  package static func sinh(_ x: Double) -> Double { Foundation.sinh(x) }
+  @inline(__always)
+  package static func cosh(_ x: Double) -> Double { Foundation.cosh(x) }
+  @inline(__always)
+  package static func tanh(_ x: Double) -> Double { Foundation.tanh(x) }
+  @inline(__always)
+  package static func atanh(_ x: Double) -> Double { Foundation.atanh(x) }
   @inline(__always)
   package static func atan(_ x: Double) -> Double { Foundation.atan(x) }
   @inline(__always)
