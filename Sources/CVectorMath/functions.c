@@ -4,9 +4,9 @@
 // SLEEF's functions are declared here, since its header has those for one width alone, that which the file
 // is compiled for. The end of a name says the error: u10 is at most 1.0 units in the last place, u35 3.5.
 
-#define SCALAR(name, function)                                                         \
-  static void name##_scalar(const float *from, float *to, long count) {                \
-    for (long i = 0; i < count; i++) to[i] = (float)function(from[i]);                 \
+#define SCALAR(name, type, function)                                                   \
+  static void name##_scalar(const type *from, type *to, long count) {                  \
+    for (long i = 0; i < count; i++) to[i] = (type)function(from[i]);                  \
   }
 
 #if defined(__x86_64__)
@@ -16,7 +16,7 @@
   float Sleef_##sleef##f_u10(float);                                                   \
   AVX512 float16 Sleef_##sleef##f16_u10avx512f(float16);                               \
   AVX2 float8 Sleef_##sleef##f8_u10avx2(float8);                                       \
-  SCALAR(name, Sleef_##sleef##f_u10)                                                   \
+  SCALAR(name, float, Sleef_##sleef##f_u10)                                                   \
   DISPATCH(name, Sleef_##sleef##f16_u10avx512f, Sleef_##sleef##f8_u10avx2)
 
 #define HALVES(floats, doubles, function)                                              \
@@ -26,7 +26,15 @@
   x.hi = __builtin_convertvector(high, floats);                                        \
   return x;
 
-// A function in double precision, whose result is rounded once.
+// A function of doubles.
+#define OF_DOUBLES(name, sleef)                                                        \
+  double Sleef_##sleef##_u10(double);                                                  \
+  AVX512 double8 Sleef_##sleef##d8_u10avx512f(double8);                                \
+  AVX2 double4 Sleef_##sleef##d4_u10avx2(double4);                                     \
+  SCALAR(name, double, Sleef_##sleef##_u10)                                            \
+  DISPATCH_DOUBLE(name, Sleef_##sleef##d8_u10avx512f, Sleef_##sleef##d4_u10avx2)
+
+// A function of floats in double precision, whose result is rounded once.
 #define DOUBLE(name, sleef, error)                                                     \
   double Sleef_##sleef##_##error(double);                                              \
   AVX512 double8 Sleef_##sleef##d8_##error##avx512f(double8);                          \
@@ -37,21 +45,28 @@
   AVX2 static inline float8 name##_of_8(float8 x) {                                    \
     HALVES(float4, double4, Sleef_##sleef##d4_##error##avx2)                           \
   }                                                                                    \
-  SCALAR(name, Sleef_##sleef##_##error)                                                \
+  SCALAR(name, float, Sleef_##sleef##_##error)                                                \
   DISPATCH(name, name##_of_16, name##_of_8)
 
 #else
 
+#define OF_DOUBLES(name, sleef)                                                        \
+  double Sleef_##sleef##_u10(double);                                                  \
+  SCALAR(name, double, Sleef_##sleef##_u10)                                            \
+  void vector_##name(const double *from, double *to, long count) {                     \
+    name##_scalar(from, to, count);                                                    \
+  }
+
 #define SINGLE(name, sleef)                                                            \
   float Sleef_##sleef##f_u10(float);                                                   \
-  SCALAR(name, Sleef_##sleef##f_u10)                                                   \
+  SCALAR(name, float, Sleef_##sleef##f_u10)                                                   \
   void vector_##name(const float *from, float *to, long count) {                       \
     name##_scalar(from, to, count);                                                    \
   }
 
 #define DOUBLE(name, sleef, error)                                                     \
   double Sleef_##sleef##_##error(double);                                              \
-  SCALAR(name, Sleef_##sleef##_##error)                                                \
+  SCALAR(name, float, Sleef_##sleef##_##error)                                                \
   void vector_##name(const float *from, float *to, long count) {                       \
     name##_scalar(from, to, count);                                                    \
   }
@@ -106,7 +121,7 @@ static void exp_less_scalar(const float *from, float number, float *to, long cou
 
 DISPATCH_WITH(
     exp_less, (const float *from, float number, float *to, long count),
-    (from, number, to, count), EXP_LESS_16, EXP_LESS_8)
+    (from, number, to, count), float16, 16, EXP_LESS_16, float8, 8, EXP_LESS_8)
 
 #else
 
@@ -119,3 +134,13 @@ void vector_exp_less(const float *from, float number, float *to, long count) {
 DOUBLE(tanh, tanh, u35)
 DOUBLE(log2, log2, u35)
 DOUBLE(log10, log10, u10)
+OF_DOUBLES(exp_u10_double, exp)
+OF_DOUBLES(log10_double, log10)
+OF_DOUBLES(log1p_double, log1p)
+OF_DOUBLES(exp2_double, exp2)
+OF_DOUBLES(expm1_double, expm1)
+OF_DOUBLES(sinh_double, sinh)
+OF_DOUBLES(cosh_double, cosh)
+OF_DOUBLES(tanh_double, tanh)
+OF_DOUBLES(atanh_double, atanh)
+OF_DOUBLES(erf_double, erf)

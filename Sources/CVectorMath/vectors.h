@@ -54,19 +54,25 @@ AVX2 static inline float8 lookup_8(const float *table, int8 index) {
     memcpy(to + i, &numbers, sizeof numbers);                                          \
   }                                                                                    \
   if (whole < count) {                                                                 \
-    float rest[width];                                                                 \
+    __typeof__(*to) rest[width];                                                       \
     for (int lane = 0; lane < width; lane++) rest[lane] = 1;                           \
-    memcpy(rest, from + whole, (count - whole) * sizeof(float));                       \
+    memcpy(rest, from + whole, (count - whole) * sizeof *to);                       \
     memcpy(&numbers, rest, sizeof numbers);                                            \
     numbers = function(numbers);                                                       \
     memcpy(rest, &numbers, sizeof numbers);                                            \
-    memcpy(to + whole, rest, (count - whole) * sizeof(float));                         \
+    memcpy(to + whole, rest, (count - whole) * sizeof *to);                         \
   }
 
 // Defines the function vector_<name> for each width, and chooses the processor's widest.
-#define DISPATCH_WITH(name, parameters, arguments, wide, narrow)                       \
-  AVX512 static void name##_avx512 parameters { FOR_EACH_VECTOR(float16, 16, wide) }   \
-  AVX2 static void name##_avx2 parameters { FOR_EACH_VECTOR(float8, 8, narrow) }       \
+#define DISPATCH_WITH(                                                                 \
+    name, parameters, arguments, wide_vector, wide_count, wide, narrow_vector,         \
+    narrow_count, narrow)                                                              \
+  AVX512 static void name##_avx512 parameters {                                        \
+    FOR_EACH_VECTOR(wide_vector, wide_count, wide)                                     \
+  }                                                                                    \
+  AVX2 static void name##_avx2 parameters {                                            \
+    FOR_EACH_VECTOR(narrow_vector, narrow_count, narrow)                               \
+  }                                                                                    \
   void vector_##name parameters {                                                      \
     if (__builtin_cpu_supports("avx512bw")) {                                          \
       name##_avx512 arguments;                                                         \
@@ -79,4 +85,10 @@ AVX2 static inline float8 lookup_8(const float *table, int8 index) {
 
 #define DISPATCH(name, wide, narrow)                                                   \
   DISPATCH_WITH(                                                                       \
-      name, (const float *from, float *to, long count), (from, to, count), wide, narrow)
+      name, (const float *from, float *to, long count), (from, to, count), float16,    \
+      16, wide, float8, 8, narrow)
+
+#define DISPATCH_DOUBLE(name, wide, narrow)                                            \
+  DISPATCH_WITH(                                                                       \
+      name, (const double *from, double *to, long count), (from, to, count), double8,  \
+      8, wide, double4, 4, narrow)

@@ -7,9 +7,9 @@ import Testing
   /// The functions of which PyTorch takes another library's: so many of 256 results are equal, and the others
   /// are the next number.
   private static let inexact: [String: (float32: Int, float64: Int)] = [
-    "exp": (250, 253), "log": (225, 254), "log2": (255, 254), "log10": (255, 246),
+    "exp": (246, 253), "log": (225, 254), "log2": (255, 254), "log10": (255, 246),
     "sin": (248, 254), "cos": (246, 254), "tan": (215, 250), "asin": (240, 230),
-    "tanh": (255, 252), "erf": (246, 244), "exp2": (256, 250),
+    "tanh": (255, 252), "erf": (246, 244),
   ]
 
   @Test("Elementary functions have PyTorch's bits", arguments: ResultBits.committed.functions)
@@ -36,7 +36,8 @@ import Testing
 
   @Test("Softmax and its gradient have PyTorch's bits", arguments: ResultBits.committed.softmaxes)
   func computesSoftmax(_ reference: ResultBits.SoftmaxCase) {
-    let x = Tensor(viewing: drawn(reference.shape, true), requiresGrad: true)
+    let x = drawn(reference.shape, true)
+    x.requiresGrad = true
     let gradient = Tensor.full(reference.shape, 1.0).cumsum(dim: 1)
     let y =
       reference.function == "softmax"

@@ -60,8 +60,8 @@ extension FloatingElement {
       forEachRow(of: x, largest.count) { row, start in
         let out = out.part(from: start, count: row.count)
         for i in 0..<row.count { out[i] = row[i] - largest[i] }
+        setColumns(out, to: .innerExp, of: UnsafeBufferPointer(out), rest: exp)
       }
-      replace(out, by: .innerExp)
     }
   }
 
@@ -78,6 +78,18 @@ extension FloatingElement {
       for i in 0..<line.count { out[i] = line[i] - number }
       replace(out, by: .innerExp)
     }
+  }
+
+  /// Sets a row of columns to a function: as many as fill vectors of 64 bytes, and the rest with the C
+  /// library, as PyTorch.
+  static func setColumns(
+    _ results: UnsafeMutableBufferPointer<Self>, to function: ElementaryFunction,
+    of numbers: UnsafeBufferPointer<Self>, rest value: (Self) -> Self
+  ) {
+    let whole = numbers.count - numbers.count % (64 / MemoryLayout<Self>.stride)
+    set(
+      results.part(from: 0, count: whole), to: function, of: numbers.part(from: 0, count: whole))
+    for i in whole..<numbers.count { results[i] = value(numbers[i]) }
   }
 
   /// Multiplies each number.

@@ -66,7 +66,8 @@ private struct LogSoftmaxGradient: Function {
         Element.forEachRow(of: g, sums.count) { row, start in
           let out = out.part(from: start, count: row.count)
           _ = out.update(fromContentsOf: row)
-          Element.set(shares, to: .innerExp, of: y.part(from: start, count: row.count))
+          Element.setColumns(
+            shares, to: .innerExp, of: y.part(from: start, count: row.count), rest: Element.exp)
           Element.addProducts(UnsafeBufferPointer(shares), UnsafeBufferPointer(sums), to: out)
         }
       }

@@ -56,8 +56,15 @@ private struct SoftmaxGradient: Function {
   private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
     gradient.mapLines(along: dim, beside: output) {
       (g: UnsafeBufferPointer<Element>, y, out, sums, _) in
-      for i in 0..<g.count { out[i] = g[i] * y[i] }
-      Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+      if sums.count == 1 {
+        for i in 0..<g.count { out[i] = g[i] * y[i] }
+        Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+      } else {
+        sums.update(repeating: 0)
+        Element.forEachRow(of: g, sums.count) { row, start in
+          Element.addProducts(row, y.part(from: start, count: row.count), to: sums)
+        }
+      }
       Element.forEachRow(of: g, sums.count) { row, start in
         let (y, out) = (
           y.part(from: start, count: row.count), out.part(from: start, count: row.count)

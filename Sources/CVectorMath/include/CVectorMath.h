@@ -34,6 +34,18 @@ void vector_gelu_slope(const float *from, float *to, long count);
 void vector_exp_u10(const float *from, float *to, long count);
 void vector_tanh_u10(const float *from, float *to, long count);
 
+// SLEEF's functions of doubles.
+void vector_exp_u10_double(const double *from, double *to, long count);
+void vector_log10_double(const double *from, double *to, long count);
+void vector_log1p_double(const double *from, double *to, long count);
+void vector_exp2_double(const double *from, double *to, long count);
+void vector_expm1_double(const double *from, double *to, long count);
+void vector_sinh_double(const double *from, double *to, long count);
+void vector_cosh_double(const double *from, double *to, long count);
+void vector_tanh_double(const double *from, double *to, long count);
+void vector_atanh_double(const double *from, double *to, long count);
+void vector_erf_double(const double *from, double *to, long count);
+
 // SLEEF's exponentials of the differences from a number.
 void vector_exp_less(const float *from, float number, float *to, long count);
 
