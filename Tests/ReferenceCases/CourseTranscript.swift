@@ -13,12 +13,10 @@ public struct CourseTranscript: Decodable, Sendable {
   /// The model as PyTorch prints it.
   public let description: String?
 
-  /// The losses with four digits after the point.
-  public var printedLosses: [String] { losses.map(Self.printed) }
-
-  /// A loss with four digits after the point.
-  public static func printed(_ loss: Double) -> String {
-    String(format: "%.4f", locale: Locale(identifier: "en_US_POSIX"), loss)
+  /// Whether losses are these to four digits after the point: none is farther away than half a unit of the
+  /// fourth, so that one that lies between two printed numbers may be rounded either way.
+  public func hasLosses(_ others: [Double]) -> Bool {
+    losses.count == others.count && zip(losses, others).allSatisfy { abs($0 - $1) < 0.00005 }
   }
 
   /// The lessons on models that spell names.
