@@ -28,6 +28,7 @@ extension Tensor {
     _ targets: Tensor, inputLengths: [Int], targetLengths: [Int], blank: Int = 0,
     reduction: LossReduction = .mean, zeroInfinity: Bool = false
   ) -> Tensor {
+    checkFloatingPoint(operation: "ctcLoss")
     guard rank == 3, targets.rank == 2, targets.shape[0] == shape[1],
       inputLengths.count == shape[1], targetLengths.count == shape[1],
       inputLengths.allSatisfy({ (0...shape[0]).contains($0) }),
@@ -48,7 +49,10 @@ extension Tensor {
       if loss.item() < .infinity { return loss }
       return zeroInfinity ? steps.sum() * 0 : loss
     }
-    let all = Tensor.stack(losses)
+    let all = apply(
+      Concatenate(
+        tensors: losses.map { $0.unsqueeze(dim: 0) }, dim: 0, dtype: dtype, name: "CtcLossBackward0"
+      ))
     switch reduction {
     case .none: return all
     case .sum: return all.sum()

@@ -5,7 +5,7 @@ struct Clamp: ElementwiseFormula {
   let x: Tensor
   let lower: Double
   let upper: Double
-  var name: String { "ClampBackward1" }
+  var name = "ClampBackward1"
   var formula: Formula? {
     Formula(#"\min(\max(#1, a), b)"#, by: #"1 \text{ from } a \text{ to } b \text{, else } 0"#)
   }

@@ -13,7 +13,12 @@ extension Tensor {
   public func pairwiseDistance(
     _ other: Tensor, p: Double = 2, eps: Double = 1e-6, keepdim: Bool = false
   ) -> Tensor {
-    (self - other + eps).norm(p: p, dims: [-1], keepdim: keepdim)
+    let differences = self - other + eps
+    let last = Shape.dimension(-1, rank: differences.rank, operation: "pairwiseDistance")
+    return apply(
+      Norm(
+        x: differences, p: p, dimensions: differences.rank == 0 ? [] : [last], keepDim: keepdim,
+        name: "NormBackward1"))
   }
 
   /// Returns 1 minus the cosine of the angle between rows for a target of 1, and the cosine above a
@@ -29,7 +34,9 @@ extension Tensor {
     _ other: Tensor, _ targets: Tensor, margin: Double = 0, reduction: LossReduction = .mean
   ) -> Tensor {
     let rows = Shape.broadcast(shape, other.shape)?.dropLast()
-    if targets.rank > 1 || rows != nil && rows! != targets.shape[...] {
+    if targets.rank > 1 || rank != targets.rank + 1 || other.rank != rank
+      || rows != nil && rows! != targets.shape[...]
+    {
       trap(
         LossMistake.shapesDiffer(
           operation: "cosineEmbeddingLoss", outputs: shape, targets: targets.shape))
@@ -38,7 +45,7 @@ extension Tensor {
     let squares = [self, other].map { ($0 * $0).sum(dim: -1) + 1e-12 }
     let cosine = product / (squares[0] * squares[1]).sqrt()
     let apart = (1 - cosine).maskedFill(targets != 1, 0)
-    let near = (cosine - margin).clamp(min: 0).maskedFill(targets != -1, 0)
+    let near = (cosine - margin).clampedAtZero().maskedFill(targets != -1, 0)
     return (apart + near).reduced(reduction)
   }
 
@@ -69,7 +76,12 @@ extension Tensor {
     let near = pairwiseDistance(positive, p: p, eps: eps)
     var far = pairwiseDistance(negative, p: p, eps: eps)
     if swap { far = far.minimum(positive.pairwiseDistance(negative, p: p, eps: eps)) }
-    return (margin + near - far).clamp(min: 0).reduced(reduction)
+    return (margin + near - far).clampedAtZero().reduced(reduction)
+  }
+
+  /// The larger one of each element and 0.
+  private func clampedAtZero() -> Tensor {
+    apply(Clamp(x: self, lower: 0, upper: .infinity, name: "ClampMinBackward0"))
   }
 
   private func reduced(_ reduction: LossReduction) -> Tensor {

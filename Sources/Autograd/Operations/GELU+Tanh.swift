@@ -48,6 +48,8 @@ public enum GELUApproximation: String, Sendable {
 extension Tensor {
   /// Returns the Gaussian error linear unit of each element, exactly or approximated.
   public func gelu(approximate: GELUApproximation) -> Tensor {
-    approximate == .none ? gelu() : apply(GELUByTanh(x: self))
+    if approximate == .none { return gelu() }
+    checkFloatingPoint(operation: "gelu")
+    return apply(GELUByTanh(x: self))
   }
 }

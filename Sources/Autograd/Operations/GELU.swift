@@ -40,5 +40,8 @@ private struct GELUSlope: ElementwiseFunction {
 
 extension Tensor {
   /// Returns the Gaussian error linear unit of each element.
-  public func gelu() -> Tensor { apply(GELU(x: self)) }
+  public func gelu() -> Tensor {
+    checkFloatingPoint(operation: "gelu")
+    return apply(GELU(x: self))
+  }
 }

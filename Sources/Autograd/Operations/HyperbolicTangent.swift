@@ -15,7 +15,8 @@ struct HyperbolicTangent: ElementwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * (1 - output * output)]
+    // 1 - y² with one rounding, as PyTorch computes it.
+    [gradient * apply(AddedProduct(x: -output, y: output, sum: .onesLike(output)))]
   }
 }
 

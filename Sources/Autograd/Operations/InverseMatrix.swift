@@ -42,6 +42,8 @@ struct Determinant: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let gradient = gradient.unsqueeze(dim: -1).unsqueeze(dim: -1)
+    // The determinant of a number is that number.
+    if x.shape[x.rank - 1] == 1 { return [gradient] }
     if (output == 0).any().isTrue { return [gradient * cofactors()] }
     return [gradient * output.unsqueeze(dim: -1).unsqueeze(dim: -1) * x.inverse().mT]
   }

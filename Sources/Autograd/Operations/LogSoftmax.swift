@@ -75,10 +75,10 @@ private struct LogSoftmaxGradient: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let weighted = gradient * self.output.exp()
+    let shares = self.output.exp()
     return [
-      gradient - weighted.sum(dim: dim, keepdim: true),
-      -(weighted * self.gradient.sum(dim: dim, keepdim: true)),
+      gradient - (gradient * shares).sum(dim: dim, keepdim: true),
+      -self.gradient.sum(dim: dim, keepdim: true) * shares * gradient,
     ]
   }
 }
@@ -87,6 +87,7 @@ extension Tensor {
   /// Returns the logarithms of the softmax, more exact than `softmax(dim:).log()`.
   public func logSoftmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "logSoftmax")
-    return apply(LogSoftmax(x: floating(), dim: dim))
+    checkFloatingPoint(operation: "logSoftmax")
+    return apply(LogSoftmax(x: self, dim: dim))
   }
 }

@@ -8,7 +8,7 @@ struct Norm: Function {
   let p: Double
   let dimensions: [Int]
   let keepDim: Bool
-  var name: String { "LinalgVectorNormBackward0" }
+  var name = "LinalgVectorNormBackward0"
   var inputs: [Tensor] { [x] }
   var savesOutput: Bool { true }
   var formula: Formula? {

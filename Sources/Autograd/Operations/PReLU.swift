@@ -18,8 +18,10 @@ struct PReLU: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     [
-      x.requiresGrad ? .where(x > 0, gradient, gradient * weight) : nil,
-      weight.requiresGrad ? (gradient * x).maskedFill(x > 0, 0) : nil,
+      // Products with 1 and 0 where x is above 0, as infinite factors would make second derivatives NaN.
+      x.requiresGrad ? gradient * .where(x > 0, .full([], 1, dtype: x.dtype), weight) : nil,
+      weight.requiresGrad
+        ? (gradient * x.maskedFill(x > 0, 0)).maskedFill(x > 0, 0) : nil,
     ]
   }
 }
@@ -33,11 +35,16 @@ extension Tensor {
   ///
   /// - Parameter weight: One number, or one for each channel, which is dimension 1.
   public func prelu(_ weight: Tensor) -> Tensor {
+    checkFloatingPoint(operation: "prelu")
+    checkSameType(as: weight, operation: "prelu")
     let channels = rank < 2 ? 1 : shape[1]
     if weight.rank > 1 || weight.count != 1 && weight.count != channels {
       trap(.channelWeights(operation: "prelu", weights: weight.shape, channels: channels))
     }
-    let shape = rank < 2 ? [weight.count] : [1, weight.count] + shape.dropFirst(2).map { _ in 1 }
+    let shape =
+      rank < 2
+      ? Array(repeating: weight.count, count: rank)
+      : [1, weight.count] + shape.dropFirst(2).map { _ in 1 }
     return apply(PReLU(x: self, weight: weight.reshape(shape)))
   }
 }

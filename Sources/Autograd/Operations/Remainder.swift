@@ -19,7 +19,7 @@ struct Remainder: PairwiseFunction {
 
 extension Tensor {
   /// Traps for pairs of booleans, and for integers that are divided by 0.
-  fileprivate func checkDivisor(_ divisor: Tensor, operation: String) {
+  func checkDivisor(_ divisor: Tensor, operation: String) {
     let dtype = DType.ofResult(self, divisor)
     if dtype == .bool { checkNumbers(operation: operation) }
     if dtype == .int64 && count > 0 && divisor.integers().contains(0) {

@@ -17,7 +17,8 @@ struct Sigmoid: VectorFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * (output * (1 - output))]
+    // In PyTorch's order.
+    [gradient * (1 - output) * output]
   }
 }
 

@@ -60,6 +60,7 @@ private struct SoftmaxGradient: Function {
         for i in 0..<g.count { out[i] = g[i] * y[i] }
         Element.setLineSums(sums, of: UnsafeBufferPointer(out))
       } else {
+        // Along other dimensions than the last, PyTorch rounds a product and a sum together.
         sums.update(repeating: 0)
         Element.forEachRow(of: g, sums.count) { row, start in
           Element.addProducts(row, y.part(from: start, count: row.count), to: sums)
@@ -79,7 +80,8 @@ private struct SoftmaxGradient: Function {
     let weighted = (gradient * self.output).sum(dim: dim, keepdim: true)
     return [
       self.output * (gradient - weighted),
-      gradient * (self.gradient - sum) - self.gradient * weighted,
+      // In PyTorch's order, which decides on the sign of a 0.
+      self.gradient * gradient - weighted * self.gradient - gradient * sum,
     ]
   }
 }
@@ -88,6 +90,7 @@ extension Tensor {
   /// Returns positive numbers that sum to 1 along the dimension: probabilities, from any scores.
   public func softmax(dim: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "softmax")
-    return apply(Softmax(x: floating(), dim: dim))
+    checkFloatingPoint(operation: "softmax")
+    return apply(Softmax(x: self, dim: dim))
   }
 }

@@ -16,7 +16,8 @@ struct TruncatingRemainder: PairwiseFunction {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient, y.requiresGrad ? -gradient * (x / y).trunc() : nil]
+    // The whole quotient has no slope.
+    [gradient, y.requiresGrad ? -gradient * (x.detach() / y.detach()).trunc() : nil]
   }
 }
 
@@ -30,12 +31,14 @@ extension Tensor {
   /// `%` gives it the sign of the divisor. An integer divided by 0 stops the program; for other types the
   /// remainder is NaN.
   public func fmod(_ other: Tensor) -> Tensor {
-    apply(TruncatingRemainder(x: self, y: other, name: "FmodBackward1"))
+    checkDivisor(other, operation: "fmod")
+    return apply(TruncatingRemainder(x: self, y: other, name: "FmodBackward1"))
   }
 
   /// Returns the remainder of each element divided by a number, with the sign of the element.
   public func fmod(_ number: some TensorScalar) -> Tensor {
-    apply(
-      TruncatingRemainder(x: self, y: .number(number, beside: self), name: "FmodBackward0"))
+    let divisor = Tensor.number(number, beside: self)
+    checkDivisor(divisor, operation: "fmod")
+    return apply(TruncatingRemainder(x: self, y: divisor, name: "FmodBackward0"))
   }
 }

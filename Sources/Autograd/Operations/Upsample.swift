@@ -22,13 +22,16 @@ struct NearestUpsampling: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let sum = sources.enumerated().reversed().reduce(gradient) { sum, source in
-      let dim = firstDim + source.offset
-      var shape = sum.shape
-      shape[dim] = x.shape[dim]
-      return Tensor.full(shape, 0, dtype: sum.dtype).indexAdd(dim: dim, source.element, sum)
+    // Added row by row, in PyTorch's order.
+    let places = Swift.zip(sources, x.shape[firstDim...]).reduce([0]) { places, next in
+      let (source, size) = (next.0.integers(), next.1)
+      return places.flatMap { place in source.map { place * size + $0 } }
     }
-    return [sum]
+    let others = Array(x.shape[..<firstDim])
+    let sum = Tensor.full(
+      others + [Shape.count(Array(x.shape[firstDim...]))], 0, dtype: gradient.dtype)
+    let pixels = gradient.reshape(others + [places.count])
+    return [sum.indexAdd(dim: firstDim, Tensor(places), pixels).reshape(x.shape)]
   }
 }
 
@@ -55,7 +58,8 @@ extension Tensor {
 
   /// - Parameter scales: How far apart the sources of neighbouring places are.
   private func upsampled(_ sizes: [Int], scales: [Float]) -> Tensor {
-    if rank < 3 || rank > 4 {
+    checkFloatingPoint(operation: "upsample")
+    if rank < 3 || rank > 4 || (shape.dropFirst() + sizes).contains(0) {
       trap(.notImages(operation: "upsample", shape: shape, dimensions: Swift.max(1, rank - 2)))
     }
     let sources = sizes.indices.map { dim in

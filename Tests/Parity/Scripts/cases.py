@@ -14,6 +14,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "Tests/ReferenceCases/Scripts"))
 from make_operation_table import TABLE  # noqa: E402
 
+# With fewer classes than its targets name, PyTorch's gradient of ctcLoss writes beyond its memory.
+FIXED = ("ctcLoss", "ctcLoss, none")
 ROWS = {name: (shapes, low, high, compute) for name, shapes, low, high, compute in TABLE}
 
 
@@ -26,7 +28,7 @@ def case(seed, number):
         arguments = None
         kind = d.dtype(floats=0.85)
         inputs = [d.tensor(shape, kind if d.chance(0.93) else d.dtype(), low, high)
-                  for shape in other_shapes(d, shapes)]
+                  for shape in (shapes if name in FIXED else other_shapes(d, shapes))]
         run = lambda tensors: compute(tensors)
     else:
         name = d.choice(list(OPERATIONS))

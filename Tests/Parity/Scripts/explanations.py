@@ -100,9 +100,21 @@ def has_infinity(case):
     return any(numpy.isinf(array(i["elements"])).any() for i in case["inputs"])
 
 
+def has_huge(case):
+    """Whether a number is infinite, NaN, or nearly infinite."""
+    return any(not (abs(array(i["elements"]).astype(float)) < 1e29).all() for i in case["inputs"])
+
+
+def is_singular(case):
+    """Whether one of the matrices has no inverse, but for rounding errors."""
+    matrices = array(case["inputs"][0]["elements"]).astype(float)
+    if is_expanded(case):
+        return True
+    with numpy.errstate(all="ignore"):
+        return bool((numpy.linalg.cond(matrices) > 1e5).any()) if matrices.size and matrices.ndim > 1 else False
+
+
 def are_equal_elements(case):
     """Whether an element occurs twice in an input."""
     return is_expanded(case) or any(
         len(numpy.unique(array(i["elements"]))) < array(i["elements"]).size for i in case["inputs"])
-
-
