@@ -27,13 +27,13 @@ struct ElementaryFunction: Sendable {
     self.init(ofFloats) { from, to, count in for i in 0..<count { to[i] = value(from[i]) } }
   }
 
-  static let exp = ElementaryFunction({ vector_exp($0, $1, $2) }) { Foundation.exp($0) }
-  static let log = ElementaryFunction({ vector_log($0, $1, $2) }) { Foundation.log($0) }
-  static let log2 = ElementaryFunction({ vector_log2($0, $1, $2) }) { Foundation.log2($0) }
-  static let sin = ElementaryFunction({ vector_sin($0, $1, $2) }) { Foundation.sin($0) }
-  static let cos = ElementaryFunction({ vector_cos($0, $1, $2) }) { Foundation.cos($0) }
-  static let tan = ElementaryFunction({ vector_tan($0, $1, $2) }) { Foundation.tan($0) }
-  static let asin = ElementaryFunction({ vector_asin($0, $1, $2) }) { Foundation.asin($0) }
+  static let exp = ElementaryFunction({ vector_exp($0, $1, $2) }, each: { Foundation.exp($0) })
+  static let log = ElementaryFunction({ vector_log($0, $1, $2) }, each: { Foundation.log($0) })
+  static let log2 = ElementaryFunction({ vector_log2($0, $1, $2) }, each: { Foundation.log2($0) })
+  static let sin = ElementaryFunction({ vector_sin($0, $1, $2) }, each: { Foundation.sin($0) })
+  static let cos = ElementaryFunction({ vector_cos($0, $1, $2) }, each: { Foundation.cos($0) })
+  static let tan = ElementaryFunction({ vector_tan($0, $1, $2) }, each: { Foundation.tan($0) })
+  static let asin = ElementaryFunction({ vector_asin($0, $1, $2) }, each: { Foundation.asin($0) })
   static let log10 = ElementaryFunction(
     { vector_log10($0, $1, $2) }, { vector_log10_double($0, $1, $2) })
   static let log1p = ElementaryFunction(
@@ -52,16 +52,18 @@ struct ElementaryFunction: Sendable {
     { vector_atanh($0, $1, $2) }, { vector_atanh_double($0, $1, $2) })
   static let erf = ElementaryFunction({ vector_erf($0, $1, $2) }, { vector_erf_double($0, $1, $2) })
 
-  static let sigmoid = ElementaryFunction({ vector_sigmoid($0, $1, $2) }) { from, to, count in
-    for i in 0..<count { to[i] = 0 - from[i] }
-    vector_exp_u10_double(to, to, count)
-    for i in 0..<count { to[i] = 1 / (1 + to[i]) }
-  }
+  static let sigmoid = ElementaryFunction(
+    { vector_sigmoid($0, $1, $2) },
+    { from, to, count in
+      for i in 0..<count { to[i] = 0 - from[i] }
+      vector_exp_u10_double(to, to, count)
+      for i in 0..<count { to[i] = 1 / (1 + to[i]) }
+    })
 
-  static let gelu = ElementaryFunction({ vector_gelu($0, $1, $2) }) { $0 * cumulative($0) }
-  static let geluSlope = ElementaryFunction({ vector_gelu_slope($0, $1, $2) }) {
-    cumulative($0) + $0 * Foundation.exp($0 * $0 / -2) / (2 * Double.pi).squareRoot()
-  }
+  static let gelu = ElementaryFunction({ vector_gelu($0, $1, $2) }, each: { $0 * cumulative($0) })
+  static let geluSlope = ElementaryFunction(
+    { vector_gelu_slope($0, $1, $2) },
+    each: { cumulative($0) + $0 * Foundation.exp($0 * $0 / -2) / (2 * Double.pi).squareRoot() })
 
   /// The cumulative distribution function of the normal distribution.
   private static func cumulative(_ x: Double) -> Double {
