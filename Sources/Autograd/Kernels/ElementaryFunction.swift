@@ -30,7 +30,10 @@ struct ElementaryFunction: Sendable {
   static let log = ElementaryFunction(vector_log) { Foundation.log($0) }
   static let log2 = ElementaryFunction(vector_log2) { Foundation.log2($0) }
   static let log10 = ElementaryFunction(vector_log10) { Sleef_log10_u10($0) }
-  static let log1p = ElementaryFunction(vector_log1p) { Sleef_log1p_u10($0) }
+  // SLEEF's is infinite above 1e307, where PyTorch's is not.
+  static let log1p = ElementaryFunction(vector_log1p) {
+    $0 > 1e307 ? Double.log1p($0) : Sleef_log1p_u10($0)
+  }
   static let sin = ElementaryFunction(vector_sin) { Foundation.sin($0) }
   static let cos = ElementaryFunction(vector_cos) { Foundation.cos($0) }
   static let tan = ElementaryFunction(vector_tan) { Foundation.tan($0) }
