@@ -109,6 +109,8 @@ extension FloatingElement {
   ) {
     if sums.count == 1 {
       sums[0] = laneSum(x)
+      // PyTorch's vectors start with the elements and not with 0, so a sum of -0 stays -0.
+      if sums[0] == 0 && x.allSatisfy({ $0 == 0 && $0.sign == .minus }) { sums[0] = -0.0 }
     } else {
       sums.update(repeating: 0)
       forEachRow(of: x, sums.count) { row, _ in

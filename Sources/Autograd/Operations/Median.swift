@@ -45,8 +45,8 @@ extension Tensor {
     // NaN counts as the largest number, so a line that has one ends with it.
     let last = detach().gather(dim: dim, index: order.narrow(dim: dim, start: size - 1, length: 1))
     let middle = order.narrow(dim: dim, start: (size - 1) / 2, length: 1)
-    let lastPlace = order.narrow(dim: dim, start: size - 1, length: 1)
-    let indices = Tensor.where(last.isNaN(), lastPlace, middle)
+    let firstNaN = detach().isNaN().to(.int64).argmax(dim: dim, keepdim: true)
+    let indices = Tensor.where(last.isNaN(), firstNaN, middle)
     let rows = rowsOfElements(at: indices.integers(), of: indices.shape, along: dim)
     let reduced = Shape.reduced(shape, along: dim, keepDim: keepdim)
     let values = apply(
