@@ -83,7 +83,10 @@ import Testing
       let check = try Self.program.run(["check"] + options, environment: environment)
       #expect(check.status == 0, "\(check.output)")
       #if arch(x86_64)
-        #expect(check.error.contains(/[0-9]+ numbers within tolerance, by up to [0-9.e-]+/))
+        // Prescott's order of additions leads to the very digits of the record.
+        if processor == "Nehalem" {
+          #expect(check.error.contains(/[0-9]+ numbers within tolerance, by up to [0-9.e-]+/))
+        }
       #endif
       let accept = try Self.program.run(["accept"] + options, environment: environment)
       #expect(accept.status == 0)
