@@ -6,6 +6,12 @@
 #include <sched.h>
 #include <unistd.h>
 
+int processor_count(void) {
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return 1;
+  return CPU_COUNT(&allowed);
+}
+
 int current_processor(void) { return sched_getcpu(); }
 
 long current_thread(void) { return gettid(); }
@@ -19,6 +25,10 @@ void keep_off_processor(long thread, int processor) {
 }
 
 #else
+
+#include <unistd.h>
+
+int processor_count(void) { return (int)sysconf(_SC_NPROCESSORS_ONLN); }
 
 int current_processor(void) { return -1; }
 

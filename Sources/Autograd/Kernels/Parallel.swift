@@ -1,3 +1,4 @@
+import CThreads
 import Foundation
 
 /// Work on many elements, shared among the processors.
@@ -7,7 +8,7 @@ package enum Parallel {
   /// The number of additions below which sharing costs more than it gains.
   package static var minimum: Int { 1 << 16 }
 
-  static let processors = ProcessInfo.processInfo.activeProcessorCount
+  static let processors = Swift.max(1, Int(processor_count()))
 
   // Safe because it changes only in a process that has just been forked, which has one thread.
   nonisolated(unsafe) private static var pool: ThreadPool = {

@@ -11,6 +11,9 @@ static inline void processor_pause(void) {
 #endif
 }
 
+// The number of processors on which this process may run.
+int processor_count(void);
+
 // The number of the processor that runs this thread, or -1 where the system does not tell.
 int current_processor(void);
 
