@@ -98,10 +98,6 @@ AVX2 static inline float8 exp_of_8(float8 x) {
   EXPONENTIAL(float8, int8, __builtin_convertvector, lookup_8, scaled_8)
 }
 
-DISPATCH(exp, exp_of_16, exp_of_8)
-
-#else
-
-void vector_exp(const float *from, float *to, long count) { exp_scalar(from, to, count); }
-
 #endif
+
+DISPATCH(exp, exp_of_16, exp_of_8)

@@ -9,15 +9,21 @@
     for (long i = 0; i < count; i++) to[i] = (type)function(from[i]);                  \
   }
 
-#if defined(__x86_64__)
-
 // A function in single precision.
 #define SINGLE(name, sleef)                                                            \
   float Sleef_##sleef##f_u10(float);                                                   \
-  AVX512 float16 Sleef_##sleef##f16_u10avx512f(float16);                               \
-  AVX2 float8 Sleef_##sleef##f8_u10avx2(float8);                                       \
-  SCALAR(name, float, Sleef_##sleef##f_u10)                                                   \
+  ON_X86_64(AVX512 float16 Sleef_##sleef##f16_u10avx512f(float16);                     \
+            AVX2 float8 Sleef_##sleef##f8_u10avx2(float8);)                            \
+  SCALAR(name, float, Sleef_##sleef##f_u10)                                            \
   DISPATCH(name, Sleef_##sleef##f16_u10avx512f, Sleef_##sleef##f8_u10avx2)
+
+// A function of doubles.
+#define OF_DOUBLES(name, sleef)                                                        \
+  double Sleef_##sleef##_u10(double);                                                  \
+  ON_X86_64(AVX512 double8 Sleef_##sleef##d8_u10avx512f(double8);                      \
+            AVX2 double4 Sleef_##sleef##d4_u10avx2(double4);)                          \
+  SCALAR(name, double, Sleef_##sleef##_u10)                                            \
+  DISPATCH_DOUBLE(name, Sleef_##sleef##d8_u10avx512f, Sleef_##sleef##d4_u10avx2)
 
 #define HALVES(floats, doubles, function)                                              \
   doubles low = function(__builtin_convertvector(x.lo, doubles));                      \
@@ -26,52 +32,20 @@
   x.hi = __builtin_convertvector(high, floats);                                        \
   return x;
 
-// A function of doubles.
-#define OF_DOUBLES(name, sleef)                                                        \
-  double Sleef_##sleef##_u10(double);                                                  \
-  AVX512 double8 Sleef_##sleef##d8_u10avx512f(double8);                                \
-  AVX2 double4 Sleef_##sleef##d4_u10avx2(double4);                                     \
-  SCALAR(name, double, Sleef_##sleef##_u10)                                            \
-  DISPATCH_DOUBLE(name, Sleef_##sleef##d8_u10avx512f, Sleef_##sleef##d4_u10avx2)
-
 // A function of floats in double precision, whose result is rounded once.
 #define DOUBLE(name, sleef, error)                                                     \
   double Sleef_##sleef##_##error(double);                                              \
-  AVX512 double8 Sleef_##sleef##d8_##error##avx512f(double8);                          \
-  AVX2 double4 Sleef_##sleef##d4_##error##avx2(double4);                               \
-  AVX512 static inline float16 name##_of_16(float16 x) {                               \
-    HALVES(float8, double8, Sleef_##sleef##d8_##error##avx512f)                        \
-  }                                                                                    \
-  AVX2 static inline float8 name##_of_8(float8 x) {                                    \
-    HALVES(float4, double4, Sleef_##sleef##d4_##error##avx2)                           \
-  }                                                                                    \
-  SCALAR(name, float, Sleef_##sleef##_##error)                                                \
+  ON_X86_64(                                                                           \
+      AVX512 double8 Sleef_##sleef##d8_##error##avx512f(double8);                      \
+      AVX2 double4 Sleef_##sleef##d4_##error##avx2(double4);                           \
+      AVX512 static inline float16 name##_of_16(float16 x) {                           \
+        HALVES(float8, double8, Sleef_##sleef##d8_##error##avx512f)                    \
+      }                                                                                \
+      AVX2 static inline float8 name##_of_8(float8 x) {                                \
+        HALVES(float4, double4, Sleef_##sleef##d4_##error##avx2)                       \
+      })                                                                               \
+  SCALAR(name, float, Sleef_##sleef##_##error)                                         \
   DISPATCH(name, name##_of_16, name##_of_8)
-
-#else
-
-#define OF_DOUBLES(name, sleef)                                                        \
-  double Sleef_##sleef##_u10(double);                                                  \
-  SCALAR(name, double, Sleef_##sleef##_u10)                                            \
-  void vector_##name(const double *from, double *to, long count) {                     \
-    name##_scalar(from, to, count);                                                    \
-  }
-
-#define SINGLE(name, sleef)                                                            \
-  float Sleef_##sleef##f_u10(float);                                                   \
-  SCALAR(name, float, Sleef_##sleef##f_u10)                                                   \
-  void vector_##name(const float *from, float *to, long count) {                       \
-    name##_scalar(from, to, count);                                                    \
-  }
-
-#define DOUBLE(name, sleef, error)                                                     \
-  double Sleef_##sleef##_##error(double);                                              \
-  SCALAR(name, float, Sleef_##sleef##_##error)                                                \
-  void vector_##name(const float *from, float *to, long count) {                       \
-    name##_scalar(from, to, count);                                                    \
-  }
-
-#endif
 
 SINGLE(exp_u10, exp)
 SINGLE(log, log)
@@ -93,28 +67,15 @@ static void sigmoid_scalar(const float *from, float *to, long count) {
   for (long i = 0; i < count; i++) to[i] = 1 / (1 + Sleef_expf_u10(0 - from[i]));
 }
 
-#if defined(__x86_64__)
+#define SIGMOID_16(x) 1 / (1 + Sleef_expf16_u10avx512f(0 - (x)))
+#define SIGMOID_8(x) 1 / (1 + Sleef_expf8_u10avx2(0 - (x)))
 
-AVX512 static inline float16 sigmoid_of_16(float16 x) {
-  return 1 / (1 + Sleef_expf16_u10avx512f(0 - x));
-}
-
-AVX2 static inline float8 sigmoid_of_8(float8 x) { return 1 / (1 + Sleef_expf8_u10avx2(0 - x)); }
-
-DISPATCH(sigmoid, sigmoid_of_16, sigmoid_of_8)
-
-#else
-
-void vector_sigmoid(const float *from, float *to, long count) { sigmoid_scalar(from, to, count); }
-
-#endif
+DISPATCH(sigmoid, SIGMOID_16, SIGMOID_8)
 
 // The exponentials of differences from a number, in one pass.
 static void exp_less_scalar(const float *from, float number, float *to, long count) {
   for (long i = 0; i < count; i++) to[i] = Sleef_expf_u10(from[i] - number);
 }
-
-#if defined(__x86_64__)
 
 #define EXP_LESS_16(x) Sleef_expf16_u10avx512f((x) - number)
 #define EXP_LESS_8(x) Sleef_expf8_u10avx2((x) - number)
@@ -122,14 +83,6 @@ static void exp_less_scalar(const float *from, float number, float *to, long cou
 DISPATCH_WITH(
     exp_less, (const float *from, float number, float *to, long count),
     (from, number, to, count), float16, 16, EXP_LESS_16, float8, 8, EXP_LESS_8)
-
-#else
-
-void vector_exp_less(const float *from, float number, float *to, long count) {
-  exp_less_scalar(from, number, to, count);
-}
-
-#endif
 
 DOUBLE(tanh, tanh, u35)
 DOUBLE(log2, log2, u35)

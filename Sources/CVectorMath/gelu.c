@@ -136,15 +136,7 @@ AVX2 static inline float8 slope_of_8(float8 x) {
   SLOPE(float8, int8, __builtin_convertvector, POWER_8)
 }
 
+#endif
+
 DISPATCH(gelu, gelu_of_16, gelu_of_8)
 DISPATCH(gelu_slope, slope_of_16, slope_of_8)
-
-#else
-
-void vector_gelu(const float *from, float *to, long count) { gelu_scalar(from, to, count); }
-
-void vector_gelu_slope(const float *from, float *to, long count) {
-  gelu_slope_scalar(from, to, count);
-}
-
-#endif

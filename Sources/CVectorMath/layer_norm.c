@@ -88,10 +88,12 @@ INLINE void find_scale(
 }
 
 // The sum of a value of each place: eight sums side by side, then each half is added to the other. What
-// fills no vector is added in one rounding, and so is everything where there is no vector.
+// fills no vector is added in one rounding. Fewer than eight values are added one after another.
 #define LINE_SUM(sum, first, second)                                                   \
   float sum = 0;                                                                       \
-  {                                                                                    \
+  if (size < LANES) {                                                                  \
+    for (long place = 0; place < size; place++) sum += (first) * (second);             \
+  } else {                                                                             \
     float sums[LANES] = {0};                                                           \
     for (long i = 0; i < whole; i += LANES)                                            \
       for (int lane = 0; lane < LANES; lane++) {                                       \

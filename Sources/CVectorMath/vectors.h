@@ -63,7 +63,12 @@ AVX2 static inline float8 lookup_8(const float *table, int8 index) {
     memcpy(to + whole, rest, (count - whole) * sizeof *to);                         \
   }
 
-// Defines the function vector_<name> for each width, and chooses the processor's widest.
+// Defines the function vector_<name> for each width, and chooses the processor's widest; other processors
+// than those of x86-64 use <name>_scalar.
+#if defined(__x86_64__)
+
+#define ON_X86_64(...) __VA_ARGS__
+
 #define DISPATCH_WITH(                                                                 \
     name, parameters, arguments, wide_vector, wide_count, wide, narrow_vector,         \
     narrow_count, narrow)                                                              \
@@ -82,6 +87,15 @@ AVX2 static inline float8 lookup_8(const float *table, int8 index) {
       name##_scalar arguments;                                                         \
     }                                                                                  \
   }
+
+#else
+
+#define ON_X86_64(...)
+
+#define DISPATCH_WITH(name, parameters, arguments, ...)                                \
+  void vector_##name parameters { name##_scalar arguments; }
+
+#endif
 
 #define DISPATCH(name, wide, narrow)                                                   \
   DISPATCH_WITH(                                                                       \

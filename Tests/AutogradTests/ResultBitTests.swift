@@ -47,6 +47,20 @@ import Testing
     #expect(bits(of: x.grad!) == reference.gradient)
   }
 
+  @Test(
+    "Layer normalization and its gradients have PyTorch's bits",
+    arguments: ResultBits.committed.normalizations)
+  func normalizes(_ reference: ResultBits.NormalizationCase) {
+    let size = reference.size
+    let x = drawn([9, size], true)
+    let weight = Tensor.arange(1.0, Double(size + 1))
+    (x.requiresGrad, weight.requiresGrad) = (true, true)
+    let y = x.layerNorm([size], weight: weight, bias: .ones(size))
+    y.backward(Tensor.ones(9, size).cumsum(dim: 1))
+    #expect(bits(of: y) == reference.values)
+    #expect([x.grad!, weight.grad!].map(bits) == reference.gradients)
+  }
+
   /// The numbers from which PyTorch computed.
   private func drawn(_ shape: [Int], _ isSingle: Bool) -> Tensor {
     let x = Tensor.randn(shape, generator: Generator(seed: 1))
@@ -83,6 +97,7 @@ import Testing
     case "logSigmoid": x.logSigmoid()
     case "elu": x.elu()
     case "selu": x.selu()
+    case "gelu": x.gelu()
     case "geluTanh": x.gelu(approximate: .tanh)
     default: fatalError("unknown function \(function)")
     }

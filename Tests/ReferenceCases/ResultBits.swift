@@ -1,6 +1,6 @@
 import Foundation
 
-/// The bits of PyTorch's elementary functions, softmaxes and sums, of numbers drawn from seed 1.
+/// Bits of PyTorch's functions, softmaxes, normalizations and sums, of numbers drawn from seed 1.
 ///
 /// Made by `Scripts/make_result_bits.py`.
 public struct ResultBits: Decodable, Sendable {
@@ -28,9 +28,18 @@ public struct ResultBits: Decodable, Sendable {
     public let gradient: [Int]
   }
 
+  public struct NormalizationCase: Decodable, Sendable {
+    /// The number of elements in each of nine lines.
+    public let size: Int
+    public let values: [Int]
+    /// Of the elements, and of the weights.
+    public let gradients: [[Int]]
+  }
+
   public let functions: [FunctionCase]
   public let sums: [SumCase]
   public let softmaxes: [SoftmaxCase]
+  public let normalizations: [NormalizationCase]
 
   public static let committed: ResultBits = {
     let file = Bundle.module.url(

@@ -36,7 +36,9 @@ struct ElementaryFunction: Sendable {
   static let asin = ElementaryFunction({ vector_asin($0, $1, $2) }, each: { Foundation.asin($0) })
   static let log10 = ElementaryFunction(
     { vector_log10($0, $1, $2) }, { vector_log10_double($0, $1, $2) })
-  static let log1p = ElementaryFunction({ vector_log1p($0, $1, $2) }, logarithmOfOnePlus)
+  static let log1p = ElementaryFunction(
+    limited(to: 1e37) { vector_log1p($0, $1, $2) },
+    limited(to: 1e307) { vector_log1p_double($0, $1, $2) })
   static let exp2 = ElementaryFunction(
     { vector_exp2($0, $1, $2) }, { vector_exp2_double($0, $1, $2) })
   static let expm1 = ElementaryFunction(
@@ -64,17 +66,20 @@ struct ElementaryFunction: Sendable {
     { vector_gelu_slope($0, $1, $2) },
     each: { cumulative($0) + $0 * Foundation.exp($0 * $0 / -2) / (2 * Double.pi).squareRoot() })
 
-  @Sendable private static func logarithmOfOnePlus(
-    _ from: UnsafePointer<Double>, _ to: UnsafeMutablePointer<Double>, _ count: Int
-  ) {
-    var start = 0
-    // SLEEF's is infinite above 1e307, where PyTorch's is not.
-    for i in 0..<count where from[i] > 1e307 {
-      vector_log1p_double(from + start, to + start, i - start)
-      to[i] = Foundation.log1p(from[i])
-      start = i + 1
+  /// A loop that leaves log1p of elements above a limit to the C library: SLEEF's is infinite there, and
+  /// PyTorch's is not.
+  private static func limited<Element: FloatingElement & Sendable & SendableMetatype>(
+    to limit: Element, _ loop: @escaping Loop<Element>
+  ) -> Loop<Element> {
+    { from, to, count in
+      var start = 0
+      for i in 0..<count where from[i] > limit {
+        loop(from + start, to + start, i - start)
+        to[i] = .log1p(from[i])
+        start = i + 1
+      }
+      loop(from + start, to + start, count - start)
     }
-    vector_log1p_double(from + start, to + start, count - start)
   }
 
   /// The cumulative distribution function of the normal distribution.

@@ -65,20 +65,38 @@ extension ElementwiseFunction {
   private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
     x.converted(to: Element.dtype).withElements { (x: UnsafeBufferPointer<Element>) in
       Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Element>) in
-        let rest = x.count % (128 / MemoryLayout<Element>.stride)
-        let whole = x.count - rest
-        Parallel.forEachPart(of: whole, cost: cost) { part in
-          // A function of several loops finds what the loop before left in the fastest memory.
-          for start in stride(from: part.lowerBound, to: part.upperBound, by: blockLength) {
-            let count = min(blockLength, part.upperBound - start)
-            setValues(
-              of: x.part(from: start, count: count), in: out.part(from: start, count: count))
+        let length = self.x.loopLength
+        if length == x.count {
+          setWhole(of: x, in: out)
+        } else if length > 0 {
+          Parallel.forEachPart(of: x.count / length, cost: cost * length) { rows in
+            for row in rows {
+              let start = row * length
+              setWhole(
+                of: x.part(from: start, count: length), in: out.part(from: start, count: length))
+            }
           }
         }
-        if rest > 0 {
-          setRest(of: x.part(from: whole, count: rest), in: out.part(from: whole, count: rest))
-        }
       }
+    }
+  }
+
+  /// Sets the results of elements over which PyTorch loops at once: two vectors at a time, and the rest.
+  @inline(__always)
+  private func setWhole<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    let rest = x.count % (128 / MemoryLayout<Element>.stride)
+    let whole = x.count - rest
+    Parallel.forEachPart(of: whole, cost: cost) { part in
+      // A function of several loops finds what the loop before left in the fastest memory.
+      for start in stride(from: part.lowerBound, to: part.upperBound, by: blockLength) {
+        let count = min(blockLength, part.upperBound - start)
+        setValues(of: x.part(from: start, count: count), in: out.part(from: start, count: count))
+      }
+    }
+    if rest > 0 {
+      setRest(of: x.part(from: whole, count: rest), in: out.part(from: whole, count: rest))
     }
   }
 }

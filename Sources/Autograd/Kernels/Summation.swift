@@ -52,20 +52,6 @@ extension Tensor {
     return result
   }
 
-  /// The dimensions in the order in which the elements of a dense tensor lie in memory, or nil where that is
-  /// the order of the shape, or where the tensor is not dense.
-  private var memoryOrder: [Int]? {
-    if isContiguous { return nil }
-    let order = shape.indices.sorted { (strides[$0], shape[$0]) > (strides[$1], shape[$1]) }
-    return permuted(order).isContiguous ? order : nil
-  }
-
-  private func permuted(_ order: [Int]) -> Tensor {
-    Tensor(
-      viewing: self, shape: order.map { shape[$0] }, strides: order.map { strides[$0] },
-      offset: offset)
-  }
-
   /// - Parameter isCascade: Whether the sum is a cascade, and not one addition after another. PyTorch
   ///   adds cascades of the last dimensions up in that way.
   private func reducedSum<Element: Summable>(
@@ -144,93 +130,78 @@ extension Int: Summable {
   }
 }
 
-/// A floating-point type with cascade sums.
+/// A floating-point type with cascade sums, by the loops of the vector library.
 private protocol Cascading: Summable {
   /// The number of elements of a line, which are added to as many sums.
   static var lineLength: Int { get }
 
-  static func sum(
-    _ line: UnsafeBufferPointer<Self>, _ blocks: UnsafeMutableBufferPointer<Self>?
-  ) -> Self
+  /// Returns the sum of a line; the sums of its first blocks may be known.
+  static var sumOfLine: (UnsafePointer<Self>?, Int, UnsafePointer<Self>?, Int) -> Self { get }
 
-  /// Sets the sums of blocks of `4^power` lines.
-  static func setBlocks(
-    _ sums: UnsafeMutableBufferPointer<Self>, of x: UnsafeBufferPointer<Self>, power: Int)
+  /// Sets the sums of so many blocks of `4^power` lines.
+  static var setBlocks: (UnsafePointer<Self>?, Int, Int, UnsafeMutablePointer<Self>?) -> Void {
+    get
+  }
+
+  /// Sets the sums of columns, of so many rows at this distance.
+  static var setColumns: (UnsafePointer<Self>?, Int, Int, Int, UnsafeMutablePointer<Self>?) -> Void
+  { get }
 }
 
 extension Cascading {
   static func sum(_ numbers: UnsafeBufferPointer<Self>) -> Self {
-    let lines = numbers.count / lineLength
+    let (start, count) = (numbers.baseAddress, numbers.count)
+    let lines = count / lineLength
     let power = cascade_power(lines)
     let blocks = lines >> (2 * power)
-    if numbers.count < Parallel.minimum || blocks < 2 { return sum(numbers, nil) }
+    if count < Parallel.minimum || blocks < 2 { return sumOfLine(start, count, nil, 0) }
     // Processors share the blocks, and the sums of these are added up in the same order as by one.
     return withUnsafeTemporaryAllocation(of: Self.self, capacity: blocks * lineLength) { sums in
       let length = lineLength << (2 * power)
       Parallel.forEachPart(of: blocks, cost: length) { part in
         setBlocks(
-          sums.part(from: part.lowerBound * lineLength, count: part.count * lineLength),
-          of: numbers.part(from: part.lowerBound * length, count: part.count * length),
-          power: power)
+          start! + part.lowerBound * length, part.count, power,
+          sums.baseAddress! + part.lowerBound * lineLength)
       }
-      return sum(numbers, sums)
+      return sumOfLine(start, count, sums.baseAddress, blocks)
     }
+  }
+
+  static func setSums(
+    _ sums: UnsafeMutableBufferPointer<Self>, _ columns: Range<Int>,
+    of rows: UnsafeBufferPointer<Self>
+  ) {
+    guard let from = rows.baseAddress, let to = sums.baseAddress else {
+      return sums.update(repeating: 0)
+    }
+    setColumns(
+      from + columns.lowerBound, rows.count / sums.count, sums.count, columns.count,
+      to + columns.lowerBound)
   }
 }
 
 extension Float: Cascading {
   fileprivate static var lineLength: Int { 32 }
-
-  fileprivate static func sum(
-    _ line: UnsafeBufferPointer<Float>, _ blocks: UnsafeMutableBufferPointer<Float>?
-  ) -> Float {
-    vector_sum(line.baseAddress, line.count, blocks?.baseAddress, (blocks?.count ?? 0) / lineLength)
-  }
-
-  fileprivate static func setBlocks(
-    _ sums: UnsafeMutableBufferPointer<Float>, of x: UnsafeBufferPointer<Float>, power: Int
-  ) {
-    vector_sum_blocks(x.baseAddress, sums.count / lineLength, power, sums.baseAddress)
-  }
-
-  fileprivate static func setSums(
-    _ sums: UnsafeMutableBufferPointer<Float>, _ columns: Range<Int>,
-    of rows: UnsafeBufferPointer<Float>
-  ) {
-    guard let from = rows.baseAddress, let to = sums.baseAddress else {
-      return sums.update(repeating: 0)
-    }
-    vector_sum_columns(
-      from + columns.lowerBound, rows.count / sums.count, sums.count, columns.count,
-      to + columns.lowerBound)
-  }
+  fileprivate static var sumOfLine:
+    (UnsafePointer<Float>?, Int, UnsafePointer<Float>?, Int) -> Float
+  { vector_sum }
+  fileprivate static var setBlocks:
+    (UnsafePointer<Float>?, Int, Int, UnsafeMutablePointer<Float>?) -> Void
+  { vector_sum_blocks }
+  fileprivate static var setColumns:
+    (UnsafePointer<Float>?, Int, Int, Int, UnsafeMutablePointer<Float>?) -> Void
+  { vector_sum_columns }
 }
 
 extension Double: Cascading {
   fileprivate static var lineLength: Int { 16 }
-
-  fileprivate static func sum(
-    _ line: UnsafeBufferPointer<Double>, _ blocks: UnsafeMutableBufferPointer<Double>?
-  ) -> Double {
-    vector_sum_double(
-      line.baseAddress, line.count, blocks?.baseAddress, (blocks?.count ?? 0) / lineLength)
-  }
-
-  fileprivate static func setBlocks(
-    _ sums: UnsafeMutableBufferPointer<Double>, of x: UnsafeBufferPointer<Double>, power: Int
-  ) {
-    vector_sum_blocks_double(x.baseAddress, sums.count / lineLength, power, sums.baseAddress)
-  }
-
-  fileprivate static func setSums(
-    _ sums: UnsafeMutableBufferPointer<Double>, _ columns: Range<Int>,
-    of rows: UnsafeBufferPointer<Double>
-  ) {
-    guard let from = rows.baseAddress, let to = sums.baseAddress else {
-      return sums.update(repeating: 0)
-    }
-    vector_sum_columns_double(
-      from + columns.lowerBound, rows.count / sums.count, sums.count, columns.count,
-      to + columns.lowerBound)
-  }
+  fileprivate static var sumOfLine:
+    (UnsafePointer<Double>?, Int, UnsafePointer<Double>?, Int) -> Double
+  { vector_sum_double }
+  fileprivate static var setBlocks:
+    (UnsafePointer<Double>?, Int, Int, UnsafeMutablePointer<Double>?) -> Void
+  { vector_sum_blocks_double }
+  fileprivate static var setColumns:
+    (UnsafePointer<Double>?, Int, Int, Int, UnsafeMutablePointer<Double>?) -> Void
+  { vector_sum_columns_double }
 }

@@ -28,7 +28,13 @@ struct AddedProduct: Function {
       elements(of: y) { y in
         elements(of: sum) { sum in
           Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
-            for i in 0..<out.count { out[i] = sum[i].addingProduct(x[i], y[i]) }
+            Parallel.forEachPart(of: out.count, cost: 2) { part in
+              let (start, count) = (part.lowerBound, part.count)
+              let out = out.part(from: start, count: count)
+              _ = out.update(fromContentsOf: sum.part(from: start, count: count))
+              Element.addProducts(
+                x.part(from: start, count: count), y.part(from: start, count: count), to: out)
+            }
           }
         }
       }

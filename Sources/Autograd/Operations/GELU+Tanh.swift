@@ -23,8 +23,13 @@ struct GELUByTanh: VectorFunction {
   func setValues<Element: FloatingElement>(
     of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
   ) {
-    let (factor, share) = (Element(factor), Element(0.044715))
-    for i in 0..<x.count { out[i] = factor * x[i].addingProduct(share, x[i] * x[i] * x[i]) }
+    let factor = Element(factor)
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: x.count) { cubes in
+      for i in 0..<x.count { cubes[i] = x[i] * x[i] * x[i] }
+      _ = out.update(fromContentsOf: x)
+      Element.add(UnsafeBufferPointer(cubes), times: Element(0.044715), to: out)
+    }
+    for i in 0..<x.count { out[i] *= factor }
     Element.replace(out, by: .innerTanh)
     for i in 0..<x.count { out[i] = 0.5 * x[i] * (1 + out[i]) }
   }

@@ -16,7 +16,7 @@ struct HyperbolicTangent: ElementwiseFunction {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     // 1 - y² with one rounding, as PyTorch computes it.
-    [gradient * apply(AddedProduct(x: -output, y: output, sum: .onesLike(output)))]
+    [gradient * apply(AddedProduct(x: -output, y: output, sum: .number(1, beside: output)))]
   }
 }
 

@@ -48,23 +48,24 @@ struct Power: Function {
 }
 
 /// The power of each element by the C library; recorded as `Power`.
-private struct GeneralPower {
+private struct GeneralPower: VectorFunction {
   let x: Tensor
   let exponent: Double
+  var name: String { "PowBackward0" }
 
-  func forward() -> Tensor {
-    if x.dtype == .float64 { return x.map { (x: Double) in Double.pow(x, exponent) } }
-    return x.converted(to: .float32).withElements { (x: UnsafeBufferPointer<Float>) in
-      Tensor(like: self.x) { (out: UnsafeMutableBufferPointer<Float>) in
-        // PyTorch computes two whole vectors at a time in single precision, and what is left over, as all
-        // of a small tensor, in double precision: the exponent has it.
-        let whole = self.x.isContiguous ? x.count - x.count % 32 : 0
-        Parallel.forEachPart(of: whole) { part in
-          for i in part { out[i] = .pow(x[i], Float(exponent)) }
-        }
-        for i in whole..<x.count { out[i] = Float(Double.pow(Double(x[i]), exponent)) }
-      }
-    }
+  // The exponent has double precision here, and so has the power.
+  func value<Element: FloatingElement>(_ x: Element) -> Element {
+    Element(Double.pow(Double(x), exponent))
+  }
+
+  func setValues<Element: FloatingElement>(
+    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
+  ) {
+    for i in 0..<x.count { out[i] = .pow(x[i], Element(exponent)) }
+  }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    Power(x: x, exponent: exponent).backward(gradient, output: output)
   }
 }
 

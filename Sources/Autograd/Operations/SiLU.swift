@@ -21,7 +21,7 @@ struct SiLU: VectorFunction {
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let sigmoid = x.sigmoid()
     // 1 + x (1 - σ(x)) with one rounding, as PyTorch computes it.
-    let slope = apply(AddedProduct(x: x, y: 1 - sigmoid, sum: .onesLike(x)))
+    let slope = apply(AddedProduct(x: x, y: 1 - sigmoid, sum: .number(1, beside: x)))
     return [gradient * sigmoid * slope]
   }
 }

@@ -105,6 +105,12 @@ def has_huge(case):
     return any(not (abs(array(i["elements"]).astype(float)) < 1e29).all() for i in case["inputs"])
 
 
+def can_overflow(case):
+    """Whether the product of some of the numbers is beyond the limit of single precision."""
+    magnitudes = abs(array(case["inputs"][0]["elements"]).astype(float))
+    return numpy.log10(numpy.maximum(magnitudes, 1)).sum() > 38
+
+
 def is_singular(case):
     """Whether one of the matrices has no inverse, but for rounding errors."""
     matrices = array(case["inputs"][0]["elements"]).astype(float)
