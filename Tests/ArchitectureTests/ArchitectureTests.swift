@@ -23,9 +23,11 @@ import Testing
     LessonChecking: LessonModel
     LessonPipeline: LessonChecking LessonCompilation LessonExecution LessonKit LessonModel \
     LessonRendering LessonSource
+    LessonServer: HummingbirdCore LessonCompilation LessonExecution LessonKit LessonModel LessonPipeline \
+    LessonRendering LessonSource
     LessonDisplays: Autograd Figures GraphLayout LessonKit TensorFigures
     LessonCommand: ArgumentParser LessonCompilation LessonDisplays LessonExecution LessonKit \
-    LessonModel LessonPipeline LessonSource
+    LessonModel LessonPipeline LessonServer LessonSource
     lectern: Datasets LessonCommand NeuralNetworks TensorFiles
     """
 
