@@ -57,7 +57,7 @@
       for (const item of output?.querySelectorAll(".backward-step") ?? []) {
         const previous = item.previousElementSibling;
         step += 1;
-        if (previous) addPart(item, `step ${step}`, { previous });
+        if (previous) addPart(item, `step ${step}`, { previous, place: output });
         else pieces.at(-1).elements.push(item);
       }
     };
@@ -99,7 +99,7 @@
       for (const element of elements) element.toggleAttribute("data-away", !isShown);
       if (isShown) previous?.toggleAttribute("data-away", true);
     });
-    // Screen readers have the title on every slide, and the style sheet shows it on the first.
+    // Screen readers have the title on every slide.
     delete pieces[0].place.dataset.away;
     root.dataset.presenting = piece.slide ? "section" : "title";
     const fold = piece.place.parentElement.closest("details");
@@ -107,8 +107,8 @@
     if (document.activeElement === document.body) focusLesson();
     scroll();
     remember();
-    const name = piece.cell ? `, ${piece.part} of ${piece.cell}` : "";
-    status.textContent = `${current + 1} of ${pieces.length}${name}`;
+    const part = piece.part ? ", " + piece.part : "";
+    status.textContent = `${current + 1} of ${pieces.length}${part}`;
 
     const isOutput = (piece) => piece?.part === "output";
     const output = pieces.slice(0, current + 1).findLast(isOutput);
@@ -156,9 +156,10 @@
   };
   // What is taller than the screen is scrolled to its end first.
   const forward = () => {
-    const rest = bottom(pieces[current]) - Math.max(goal, scrollY) - height();
-    if (rest > 1) scrollBy(0, Math.min(rest, height() * 0.8));
-    else go(current + 1);
+    const place = Math.max(goal, scrollY);
+    const end = Math.min(bottom(pieces[current]) - height(), root.scrollHeight - innerHeight);
+    if (end > place + 1) scrollTo(0, Math.min(end, place + height() * 0.8));
+    else if (current < pieces.length - 1) go(current + 1);
   };
   const back = () => go(current - 1);
   const resize = () => {
@@ -182,8 +183,8 @@
 
   const enter = (key) => {
     collect();
-    // Where the reader is, if not where the address leads.
-    const isAbove = ({ place }) => place.offsetParent && place.getBoundingClientRect().top < 120;
+    // It begins where the reader is.
+    const isAbove = (piece) => piece.elements[0].offsetParent && top(piece) < scrollY + 100;
     current = Math.max(0, pieces.findLastIndex(key ? (piece) => piece.key === key : isAbove));
     if (isPresenting) return show();
     scale = history.state?.scale ?? scale;

@@ -10,19 +10,16 @@ struct ContentSecurityPolicy {
   /// Those of the author; nil for one who is not trusted.
   var authors: AuthorsScripts?
 
+  /// KaTeX places the parts of a formula with style attributes, so that these are allowed.
   var source: String {
-    let elsewhere = authors == nil ? [] : ["https:"]
-    var directives = [("default-src", ["'none'"]), ("script-src", scriptSources)]
-    // KaTeX places the parts of a formula with style attributes.
-    directives += [
-      ("style-src", ["'unsafe-inline'"] + (authors == nil ? [] : ["data:", "https:"]))
-    ]
-    for name in ["img-src", "font-src", "media-src"] {
-      directives.append((name, ["data:"] + elsewhere))
-    }
-    if authors != nil { directives.append(("frame-src", ["data:", "https:"])) }
-    directives += [("base-uri", ["'none'"]), ("form-action", ["'none'"])]
-    return directives.map { "\($0) \($1.joined(separator: " "))" }.joined(separator: "; ")
+    let isTrusted = authors != nil
+    let elsewhere = isTrusted ? " https:" : ""
+    return """
+      default-src 'none'; script-src \(scriptSources.joined(separator: " ")); \
+      style-src 'unsafe-inline'\(isTrusted ? " data:" : ""); img-src data:\(elsewhere); \
+      font-src data:; media-src data:\(elsewhere); \
+      \(isTrusted ? "frame-src data: https:; " : "")base-uri 'none'; form-action 'none'
+      """
   }
 
   private var scriptSources: [String] {
