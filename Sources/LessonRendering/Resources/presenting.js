@@ -1,4 +1,4 @@
-// The presenting view: the lesson in large type, one piece at a time, with a slide for each section.
+// The presenting view: the lesson in large type, one piece at a time, a slide for each section.
 //
 // The page keeps its elements: presenting.css hides those with data-away. A live page sends
 // `lectern-changed` after a change, and `lectern-present` and `lectern-step` tell it what is shown.
@@ -9,7 +9,8 @@
   };
   const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
   const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-  const isField = (element) => element.matches("input, select, textarea, [contenteditable]");
+  const fields = "input, select, textarea, audio, video, [contenteditable]";
+  const isField = (element) => element.matches(fields);
   const focusLesson = () => document.querySelector("main").focus({ preventScroll: true });
 
   let isPresenting = false;
@@ -27,8 +28,8 @@
   const own = [bar, pointer, help];
   const bring = () => document.body.append(...own.filter((element) => !element.isConnected));
 
-  // Collects the pieces in the order of the page. A key stays when others come and go: it is the name
-  // of a cell and a part of it, or the id of a heading and the number of a text after it.
+  // Collects the pieces in the order of the page. Keys stay when others come and go: the name and a
+  // part of a cell, or the id of a heading and the number of a text after it.
   const collect = () => {
     reveal();
     pieces = [];
@@ -126,7 +127,7 @@
   // Scrolls to the current piece, with as many whole pieces before it as fit.
   const scroll = () => {
     const { slide } = pieces[current];
-    // A parameter that is being changed stays where it is.
+    // A field in use stays where it is.
     if (isField(document.activeElement)) return;
     const end = bottom(pieces[current]) - height();
     const first = pieces.findIndex((piece, index) => {
@@ -145,7 +146,7 @@
       const address = isPresenting ? step : location.pathname + location.search;
       history.replaceState({ ...history.state, scale }, "", address);
     } catch {
-      // Safari refuses many changes in a short while.
+      // Safari allows only so many changes.
     }
   };
   const remembered = () => decodeURIComponent(location.hash.match(/^#present=(.+)/)?.[1] ?? "");
@@ -220,13 +221,13 @@
   // Whether an element has a use of its own for a key.
   const needs = (element, key) => {
     if (key === " ") return element.closest("button, summary");
-    return /^Arrow/.test(key) && element.tabIndex === 0 && element.scrollWidth > element.clientWidth;
+    const isWide = element.scrollWidth > element.clientWidth;
+    return /^Arrow/.test(key) && element.tabIndex === 0 && isWide;
   };
   addEventListener("keydown", (event) => {
-    const { target } = event;
+    const { target, ctrlKey, altKey, metaKey } = event;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (event.defaultPrevented || help.open) return;
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (ctrlKey || altKey || metaKey || event.defaultPrevented || help.open) return;
     if (isField(target)) {
       // From a field, back to the lesson.
       if (isPresenting && key === "Escape") focusLesson();
@@ -259,8 +260,7 @@
     const before = pieces.slice(0, current + 1);
     collect();
     // The one before takes the place of a piece that is gone.
-    const index = ({ key }) => pieces.findIndex((piece) => piece.key === key);
-    current = Math.max(0, ...before.map(index));
+    current = Math.max(0, pieces.findLastIndex(({ key }) => before.some((old) => old.key === key)));
     bring();
     show();
   });
@@ -269,7 +269,7 @@
 ← Backspace PageUp\tback
 ↑ ↓\tscroll
 Home End\tfirst, last
-+ − 0\tlarger, smaller, as before
++ − 0\tlarger, smaller, reset
 B\tblack screen
 L\tpointer
 ?\tthese keys

@@ -1,8 +1,7 @@
 import Foundation
 import LessonModel
+import LessonRendering
 import Testing
-
-@testable import LessonRendering
 
 @Suite("The content security policy of a page") struct ContentSecurityPolicyTests {
   private func policy(of page: String) throws -> String {

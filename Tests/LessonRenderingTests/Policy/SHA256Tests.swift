@@ -1,7 +1,6 @@
 import Foundation
+import LessonRendering
 import Testing
-
-@testable import LessonRendering
 
 @Suite("SHA-256") struct SHA256Tests {
   /// The examples of FIPS 180-4 and of NIST's test vectors, and the lengths around a block's end.

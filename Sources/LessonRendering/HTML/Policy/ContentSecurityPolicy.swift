@@ -34,16 +34,16 @@ struct ContentSecurityPolicy {
 }
 
 /// A script of the program's own, in an element of the page.
-struct PageScript {
+package struct PageScript {
   /// The whole text of the element, of which a browser takes the hash.
-  let text: String
+  package let text: String
   /// How a policy allows it.
-  let source: String
+  package let source: String
 
   /// Conveniences of every page.
-  static let page = PageScript(PackageResources.page_js)
+  package static let page = PageScript(PackageResources.page_js)
   /// The presenting view of a lesson.
-  static let presenting = PageScript(PackageResources.presenting_js)
+  package static let presenting = PageScript(PackageResources.presenting_js)
 
   private init(_ bytes: [UInt8]) {
     text = "\n" + String(decoding: bytes, as: UTF8.self)
@@ -53,7 +53,7 @@ struct PageScript {
   var html: HTML { .element("script", [:], .raw(text)) + .raw("\n") }
 
   /// How a policy allows a script: by the hash of its text, in which HTML has no carriage returns.
-  static func source(of text: String) -> String {
+  package static func source(of text: String) -> String {
     let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     return "'sha256-\(Data(SHA256.hash(text.utf8)).base64EncodedString())'"
   }
