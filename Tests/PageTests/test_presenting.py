@@ -426,6 +426,7 @@ def test_paper_shows_the_whole_lesson_while_it_is_presented(present):
     press(page, "b")
     page.emulate_media(media="print")
     assert page.locator("#wide .output").is_visible()
+    assert page.locator("h1").bounding_box()["width"] > 100
     assert not page.locator(".presenting-bar").is_visible()
     assert page.evaluate("getComputedStyle(document.documentElement, '::after').content") == "none"
 

@@ -7,7 +7,9 @@
   const make = (name, properties) => {
     return Object.assign(document.createElement(name), { lang: "en", dir: "ltr" }, properties);
   };
-  const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+  const button = (textContent, onclick) => {
+    return make("button", { type: "button", className: "tool", textContent, onclick });
+  };
   const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
   const fields = "input, select, textarea, audio, video, [contenteditable]";
   const isField = (element) => element.matches(fields);
@@ -120,7 +122,7 @@
     lastStep = step;
   };
 
-  // The height of the screen that the bar leaves.
+  // What the bar leaves of the screen.
   const height = () => innerHeight - bar.offsetHeight - 16;
   const top = (piece) => piece.elements[0].getBoundingClientRect().top + scrollY - 16;
   const bottom = (piece) => piece.place.getBoundingClientRect().bottom + scrollY;
@@ -166,7 +168,7 @@
   const resize = () => {
     if (!isPresenting) return;
     root.style.setProperty("--scale", scale);
-    // Pictures have sizes in pixels, and are made for type of 17 pixels.
+    // Pictures have sizes in pixels, for type of 17.
     root.style.setProperty("--zoom", parseFloat(getComputedStyle(root).fontSize) / 17);
     scroll();
   };
@@ -241,7 +243,7 @@
     }
   });
   addEventListener("click", ({ pointerType, target }) => {
-    // After a click with the mouse, the keys are for the lesson again.
+    // After a click, the keys are for the lesson again.
     if (isPresenting && pointerType === "mouse" && target.closest("button, summary")) focusLesson();
   });
   addEventListener("pointermove", ({ clientX, clientY }) => {
