@@ -1,5 +1,7 @@
 """What readers do with a page: read it anywhere, find their way, fold, copy, print."""
 
+import pathlib
+
 import pytest
 
 MAIN = "training-neural-networks.html"
@@ -316,6 +318,8 @@ def test_sizes(output):
     assert (output / MAIN).stat().st_size <= 400_000
     assert (output / PLAIN).stat().st_size <= 40_000
     assert "@font-face" not in (output / PLAIN).read_text()
+    resources = pathlib.Path(__file__).parents[2] / "Sources/LessonRendering/Resources"
+    assert sum(file.stat().st_size for file in resources.glob("presenting.*")) <= 14_500
 
 
 def test_one_figure_does_not_change_another(open_page):

@@ -88,7 +88,7 @@
     const label = () => "Theme: " + theme;
     const tools = document.createElement("div");
     tools.className = "page-tools";
-    tools.append(button("theme", label(), (element) => {
+    tools.append(button("theme tool", label(), (element) => {
       theme = themes[(themes.indexOf(theme) + 1) % themes.length];
       stored(theme);
       show(theme);

@@ -1,4 +1,4 @@
-// The presenting view: the lesson in large type, one piece at a time, with a slide for each section.
+// The presenting view: the lesson in large type, one piece at a time, a slide for each section.
 //
 // The page keeps its elements: presenting.css hides those with data-away. A live page sends
 // `lectern-changed` after a change, and `lectern-present` and `lectern-step` tell it what is shown.
@@ -7,9 +7,12 @@
   const make = (name, properties) => {
     return Object.assign(document.createElement(name), { lang: "en", dir: "ltr" }, properties);
   };
-  const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
+  const button = (textContent, onclick) => {
+    return make("button", { type: "button", className: "tool", textContent, onclick });
+  };
   const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
-  const isField = (element) => element.matches("input, select, textarea, [contenteditable]");
+  const fields = "input, select, textarea, audio, video, [contenteditable]";
+  const isField = (element) => element.matches(fields);
   const focusLesson = () => document.querySelector("main").focus({ preventScroll: true });
 
   let isPresenting = false;
@@ -27,8 +30,8 @@
   const own = [bar, pointer, help];
   const bring = () => document.body.append(...own.filter((element) => !element.isConnected));
 
-  // Collects the pieces in the order of the page. A key stays when others come and go: it is the name
-  // of a cell and a part of it, or the id of a heading and the number of a text after it.
+  // Collects the pieces in the order of the page. Keys stay when others come and go: the name and a
+  // part of a cell, or the id of a heading and the number of a text after it.
   const collect = () => {
     reveal();
     pieces = [];
@@ -57,7 +60,7 @@
       for (const item of output?.querySelectorAll(".backward-step") ?? []) {
         const previous = item.previousElementSibling;
         step += 1;
-        if (previous) addPart(item, `step ${step}`, { previous });
+        if (previous) addPart(item, `step ${step}`, { previous, place: output });
         else pieces.at(-1).elements.push(item);
       }
     };
@@ -99,7 +102,7 @@
       for (const element of elements) element.toggleAttribute("data-away", !isShown);
       if (isShown) previous?.toggleAttribute("data-away", true);
     });
-    // Screen readers have the title on every slide, and the style sheet shows it on the first.
+    // Screen readers have the title on every slide.
     delete pieces[0].place.dataset.away;
     root.dataset.presenting = piece.slide ? "section" : "title";
     const fold = piece.place.parentElement.closest("details");
@@ -107,8 +110,8 @@
     if (document.activeElement === document.body) focusLesson();
     scroll();
     remember();
-    const name = piece.cell ? `, ${piece.part} of ${piece.cell}` : "";
-    status.textContent = `${current + 1} of ${pieces.length}${name}`;
+    const part = piece.part ? ", " + piece.part : "";
+    status.textContent = `${current + 1} of ${pieces.length}${part}`;
 
     const isOutput = (piece) => piece?.part === "output";
     const output = pieces.slice(0, current + 1).findLast(isOutput);
@@ -119,14 +122,14 @@
     lastStep = step;
   };
 
-  // The height of the screen that the bar leaves.
+  // What the bar leaves of the screen.
   const height = () => innerHeight - bar.offsetHeight - 16;
   const top = (piece) => piece.elements[0].getBoundingClientRect().top + scrollY - 16;
   const bottom = (piece) => piece.place.getBoundingClientRect().bottom + scrollY;
   // Scrolls to the current piece, with as many whole pieces before it as fit.
   const scroll = () => {
     const { slide } = pieces[current];
-    // A parameter that is being changed stays where it is.
+    // A field in use stays where it is.
     if (isField(document.activeElement)) return;
     const end = bottom(pieces[current]) - height();
     const first = pieces.findIndex((piece, index) => {
@@ -145,7 +148,7 @@
       const address = isPresenting ? step : location.pathname + location.search;
       history.replaceState({ ...history.state, scale }, "", address);
     } catch {
-      // Safari refuses many changes in a short while.
+      // Safari allows only so many changes.
     }
   };
   const remembered = () => decodeURIComponent(location.hash.match(/^#present=(.+)/)?.[1] ?? "");
@@ -156,15 +159,16 @@
   };
   // What is taller than the screen is scrolled to its end first.
   const forward = () => {
-    const rest = bottom(pieces[current]) - Math.max(goal, scrollY) - height();
-    if (rest > 1) scrollBy(0, Math.min(rest, height() * 0.8));
-    else go(current + 1);
+    const place = Math.max(goal, scrollY);
+    const end = Math.min(bottom(pieces[current]) - height(), root.scrollHeight - innerHeight);
+    if (end > place + 1) scrollTo(0, Math.min(end, place + height() * 0.8));
+    else if (current < pieces.length - 1) go(current + 1);
   };
   const back = () => go(current - 1);
   const resize = () => {
     if (!isPresenting) return;
     root.style.setProperty("--scale", scale);
-    // Pictures have sizes in pixels, and are made for type of 17 pixels.
+    // Pictures have sizes in pixels, for type of 17.
     root.style.setProperty("--zoom", parseFloat(getComputedStyle(root).fontSize) / 17);
     scroll();
   };
@@ -182,8 +186,8 @@
 
   const enter = (key) => {
     collect();
-    // Where the reader is, if not where the address leads.
-    const isAbove = ({ place }) => place.offsetParent && place.getBoundingClientRect().top < 120;
+    // It begins where the reader is.
+    const isAbove = (piece) => piece.elements[0].offsetParent && top(piece) < scrollY + 100;
     current = Math.max(0, pieces.findLastIndex(key ? (piece) => piece.key === key : isAbove));
     if (isPresenting) return show();
     scale = history.state?.scale ?? scale;
@@ -219,13 +223,13 @@
   // Whether an element has a use of its own for a key.
   const needs = (element, key) => {
     if (key === " ") return element.closest("button, summary");
-    return /^Arrow/.test(key) && element.tabIndex === 0 && element.scrollWidth > element.clientWidth;
+    const isWide = element.scrollWidth > element.clientWidth;
+    return /^Arrow/.test(key) && element.tabIndex === 0 && isWide;
   };
   addEventListener("keydown", (event) => {
-    const { target } = event;
+    const { target, ctrlKey, altKey, metaKey } = event;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (event.defaultPrevented || help.open) return;
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (ctrlKey || altKey || metaKey || event.defaultPrevented || help.open) return;
     if (isField(target)) {
       // From a field, back to the lesson.
       if (isPresenting && key === "Escape") focusLesson();
@@ -239,7 +243,7 @@
     }
   });
   addEventListener("click", ({ pointerType, target }) => {
-    // After a click with the mouse, the keys are for the lesson again.
+    // After a click, the keys are for the lesson again.
     if (isPresenting && pointerType === "mouse" && target.closest("button, summary")) focusLesson();
   });
   addEventListener("pointermove", ({ clientX, clientY }) => {
@@ -258,8 +262,7 @@
     const before = pieces.slice(0, current + 1);
     collect();
     // The one before takes the place of a piece that is gone.
-    const index = ({ key }) => pieces.findIndex((piece) => piece.key === key);
-    current = Math.max(0, ...before.map(index));
+    current = Math.max(0, pieces.findLastIndex(({ key }) => before.some((old) => old.key === key)));
     bring();
     show();
   });
@@ -268,7 +271,7 @@
 ← Backspace PageUp\tback
 ↑ ↓\tscroll
 Home End\tfirst, last
-+ − 0\tlarger, smaller, as before
++ − 0\tlarger, smaller, reset
 B\tblack screen
 L\tpointer
 ?\tthese keys

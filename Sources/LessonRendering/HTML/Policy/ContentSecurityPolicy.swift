@@ -12,46 +12,44 @@ struct ContentSecurityPolicy {
   /// Whether a server keeps the page up to date, by a script of its own that asks it.
   var isLive = false
 
+  /// KaTeX places the parts of a formula with style attributes, so that these are allowed.
   var source: String {
-    let elsewhere = authors == nil ? [] : ["https:"]
-    var directives = [("default-src", ["'none'"]), ("script-src", scriptSources)]
-    // KaTeX places the parts of a formula with style attributes.
-    directives += [
-      ("style-src", server + ["'unsafe-inline'"] + (authors == nil ? [] : ["data:", "https:"]))
-    ]
-    if isLive { directives.append(("connect-src", server)) }
-    for name in ["img-src", "font-src", "media-src"] {
-      directives.append((name, ["data:"] + elsewhere))
-    }
-    if authors != nil { directives.append(("frame-src", ["data:", "https:"])) }
-    directives += [("base-uri", ["'none'"]), ("form-action", ["'none'"])]
-    return directives.map { "\($0) \($1.joined(separator: " "))" }.joined(separator: "; ")
+    let isTrusted = authors != nil
+    let elsewhere = isTrusted ? " https:" : ""
+    return """
+      default-src 'none'; script-src \(scriptSources.joined(separator: " ")); \
+      style-src \(server)'unsafe-inline'\(isTrusted ? " data:" : ""); img-src data:\(elsewhere); \
+      font-src data:; media-src data:\(elsewhere); \
+      \(isTrusted ? "frame-src data: https:; " : "")\(isLive ? "connect-src 'self'; " : "")base-uri 'none'; form-action 'none'
+      """
   }
 
-  private var server: [String] { isLive ? ["'self'"] : [] }
+  /// The server's own script and style, and its events.
+  private var server: String { isLive ? "'self' " : "" }
 
   private var scriptSources: [String] {
-    guard let authors else { return server + scripts.map(\.source) }
+    let own = (isLive ? ["'self'"] : []) + scripts.map(\.source)
+    guard let authors else { return own }
     let hashes = (authors.elements + authors.attributes).map(PageScript.source(of:))
     let keyword = authors.attributes.isEmpty ? [] : ["'unsafe-hashes'"]
     var known: Set<String> = []
-    return (server + scripts.map(\.source) + keyword + hashes + authors.addresses).filter {
+    return (own + keyword + hashes + authors.addresses).filter {
       known.insert($0).inserted
     }
   }
 }
 
 /// A script of the program's own, in an element of the page.
-struct PageScript {
+package struct PageScript {
   /// The whole text of the element, of which a browser takes the hash.
-  let text: String
+  package let text: String
   /// How a policy allows it.
-  let source: String
+  package let source: String
 
   /// Conveniences of every page.
-  static let page = PageScript(PackageResources.page_js)
+  package static let page = PageScript(PackageResources.page_js)
   /// The presenting view of a lesson.
-  static let presenting = PageScript(PackageResources.presenting_js)
+  package static let presenting = PageScript(PackageResources.presenting_js)
 
   private init(_ bytes: [UInt8]) {
     text = "\n" + String(decoding: bytes, as: UTF8.self)
@@ -61,7 +59,7 @@ struct PageScript {
   var html: HTML { .element("script", [:], .raw(text)) + .raw("\n") }
 
   /// How a policy allows a script: by the hash of its text, in which HTML has no carriage returns.
-  static func source(of text: String) -> String {
+  package static func source(of text: String) -> String {
     let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     return "'sha256-\(Data(SHA256.hash(text.utf8)).base64EncodedString())'"
   }

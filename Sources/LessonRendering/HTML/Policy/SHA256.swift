@@ -1,12 +1,12 @@
 /// The hash of 256 bits of FIPS 180-4, with which a content security policy names a script.
-struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
 
   /// Returns the 32 bytes of the hash.
-  static func hash(_ message: some Collection<UInt8>) -> [UInt8] {
+  package static func hash(_ message: some Collection<UInt8>) -> [UInt8] {
     // The message, a one, zeros, and the number of bits fill whole blocks of 64 bytes (5.1.1).
     var bytes = Array(message)
     let bitCount = UInt64(bytes.count) * 8
