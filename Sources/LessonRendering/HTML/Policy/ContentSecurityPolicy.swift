@@ -20,7 +20,8 @@ struct ContentSecurityPolicy {
       default-src 'none'; script-src \(scriptSources.joined(separator: " ")); \
       style-src \(server)'unsafe-inline'\(isTrusted ? " data:" : ""); img-src data:\(elsewhere); \
       font-src data:; media-src data:\(elsewhere); \
-      \(isTrusted ? "frame-src data: https:; " : "")\(isLive ? "connect-src 'self'; " : "")base-uri 'none'; form-action 'none'
+      \(isTrusted ? "frame-src data: https:; " : "")\(isLive ? "connect-src 'self'; " : "")\
+      base-uri 'none'; form-action 'none'
       """
   }
 
