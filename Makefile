@@ -13,7 +13,7 @@
 #   make bench-compiling  time an edit of a lesson, in a course and alone
 #   make bench-output     time a cell that prints a gigabyte, beside cat
 
-PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libsleef-dev libutf8proc-dev libxml2 node-prismjs zlib1g-dev
+PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libsleef-dev librsvg2-bin libutf8proc-dev libxml2 node-prismjs zlib1g-dev
 # What only the tests of pages need: a browser and other readers of what Lectern writes.
 TEST_PACKAGES := chromium cmark-gfm python3-venv
 TEST_PYTHON := .build/python

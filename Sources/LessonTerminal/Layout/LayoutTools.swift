@@ -1,0 +1,18 @@
+import Foundation
+import LessonRendering
+
+/// What a layout uses and keeps: the highlighter, and the pictures that are drawn already.
+package final class LayoutTools {
+  let highlighter: CodeHighlighter
+  let pictures: PictureLines
+
+  /// - Parameter decode: Returns the pixels of a PNG.
+  package init(
+    colors: TerminalColors, assets: Assets = Assets(),
+    decode: @escaping (Data) -> Picture?
+  ) {
+    highlighter = CodeHighlighter(assets: assets)
+    pictures = PictureLines(
+      converter: PictureConverter(decode: decode), hasColors: colors.depth != .none)
+  }
+}
