@@ -29,14 +29,14 @@ import Testing
     #expect(tokens.map { String(html[$0.range]) }.joined() == html)
   }
 
-  @Test(arguments: ["<", "<a ", "<!--", "<style>", "'\">", "</", "<a b=\"", "url(", "-->"])
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: ["<", "<a ", "<!--", "<style>", "'\">", "</", "<a b=\"", "url(", "-->"]
+  )
   func `HTML takes no longer the more of it is broken`(mark: String) {
-    let html = String(repeating: mark, count: 50_000)
-    let time = ContinuousClock().measure {
-      #expect(HTMLTokens(html).reduce(0) { $0 + html[$1.range].utf8.count } == html.utf8.count)
-      _ = HTMLAddress.all(in: html)
-    }
-    #expect(time < .seconds(5))
+    let html = String(repeating: mark, count: 500_000)
+    #expect(HTMLTokens(html).reduce(0) { $0 + html[$1.range].utf8.count } == html.utf8.count)
+    _ = HTMLAddress.all(in: html)
   }
 
   private static func description(of token: HTMLToken, in html: String) -> String {

@@ -127,14 +127,24 @@ import Testing
   @Test(.timeLimit(.minutes(5)))
   func `A second signal ends the runner at once, whatever it does`() throws {
     try withTemporaryFolder { folder in
-      let lesson = folder.appending(path: "no-cells.md")
+      let lesson = folder.appending(path: "formulas.md")
+      let marker = folder.appending(path: "marker").path()
       // Each takes KaTeX a good part of a second.
       let formulas = (1...500).map { "$\($0)" + String(repeating: "+x_1^2", count: 1500) + "$" }
-      try Data(formulas.joined(separator: "\n\n").utf8).write(to: lesson)
+      let waiting = """
+        ```swift {#waiting}
+        import Foundation
+
+        _ = FileManager.default.createFile(atPath: "\(marker)", contents: nil)
+        sleep(600)
+        ```
+        """
+      try Data((formulas + [waiting]).joined(separator: "\n\n").utf8).write(to: lesson)
       let process = try Program(name: "lectern").start(
         ["run", lesson.path(), "--output", folder.appending(path: "pages").path()],
         output: .nullDevice, error: .nullDevice)
-      sleep(2)
+      while process.isRunning, !FileManager.default.fileExists(atPath: marker) { usleep(10_000) }
+      // The first signal ends the cell, and what there is takes minutes to render.
       kill(process.processIdentifier, SIGINT)
       usleep(700_000)
       #expect(process.isRunning)
