@@ -164,7 +164,8 @@ let package = Package(
       name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),
     .testTarget(
       name: "LessonTerminalTests",
-      dependencies: ["CommonMark", "LessonModel", "LessonTerminal"], swiftSettings: settings),
+      dependencies: ["CharacterWidths", "CommonMark", "LessonModel", "LessonTerminal"],
+      swiftSettings: settings),
     .testTarget(
       name: "LessonCommandTests",
       dependencies: [

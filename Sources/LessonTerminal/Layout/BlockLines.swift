@@ -1,3 +1,4 @@
+import CharacterWidths
 import LessonModel
 import LessonRendering
 
@@ -172,11 +173,13 @@ struct BlockLines {
     return frame(code, language: language, name: "")
   }
 
-  /// Code in its frame.
+  /// Code in its frame, which is as wide as prose unless a line of the code is wider.
   func frame(_ code: String, language: String, name: String) -> [StyledLine] {
-    let frame = Frame(name: name, style: .dim, width: wideWidth)
-    let text = SyntaxColors(highlighter: tools.highlighter)
-      .text(of: code.withUnixLineBreaks.droppingLastLineBreak, language: language)
+    let code = code.withUnixLineBreaks.droppingLastLineBreak
+    let widest = code.sourceLines.map { CharacterWidth.columns(of: $0) }.max() ?? 0
+    let frame = Frame(
+      name: name, style: .dim, width: min(wideWidth, max(width, widest + Frame.sides)))
+    let text = SyntaxColors(highlighter: tools.highlighter).text(of: code, language: language)
     return frame.around(LineWrapping.lines(ofPreformatted: text, width: frame.innerWidth))
   }
 

@@ -7,8 +7,11 @@ struct Frame {
   /// The columns between and with the two sides.
   var width: Int
 
-  /// The columns that are inside, between a space at each side.
-  var innerWidth: Int { max(2, width - 4) }
+  /// The columns of the two sides, each with a space beside it.
+  static let sides = 4
+
+  /// The columns that are inside.
+  var innerWidth: Int { max(2, width - Self.sides) }
 
   func around(_ lines: [StyledLine]) -> [StyledLine] {
     var top = StyledLine("╭─", style)

@@ -78,7 +78,7 @@ struct OutputLines {
   private func lines(of error: CellError, isExpected: Bool) -> [StyledLine] {
     let style = Style.plain.colored(isExpected ? .yellow : .red)
     let frame = Frame(
-      name: "\(error.name) · \(error.place)", style: style, width: blocks.wideWidth)
+      name: "\(error.name) · \(error.place)", style: style, width: blocks.width)
     return frame.around(
       LineWrapping.lines(of: [StyledText(error.message.shown)], width: frame.innerWidth))
   }

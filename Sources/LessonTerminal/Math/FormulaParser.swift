@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads LaTeX as far as a line of text can say the same.
 struct FormulaParser {
   private var rest: Substring
@@ -125,7 +127,11 @@ struct FormulaParser {
       return [ordinary(name == "mathbb" ? FormulaSymbols.doubleStruck[text] ?? text : text)]
     case "hat", "widehat", "bar", "overline", "tilde", "vec", "dot":
       guard let content = argument(), let accent = FormulaSymbols.accents[name] else { return nil }
-      return [ordinary(content.count == 1 ? content + accent : "\(name)(\(content))")]
+      return [
+        ordinary(
+          content.count == 1
+            ? (content + accent).precomposedStringWithCanonicalMapping : "\(name)(\(content))")
+      ]
     case "left", "right", "Bigl", "Bigr", "bigl", "bigr", "Bigg", "big", "Big", "middle":
       return delimiter(isOpening: name.hasSuffix("l") || name == "left")
     case "begin": return environment()

@@ -37,22 +37,50 @@ final class PictureLines {
 
   private func draw(_ request: Request) throws(PictureConverter.Failure) -> [StyledLine] {
     let source = request.source
-    // A character is about twice as high as wide: half blocks make squares of it, and so does braille.
+    // A character is about twice as high as wide: its dots are squares.
     let (dotsX, dotsY) = hasColors ? (1, 2) : (2, 4)
     let (width, height) = source.size ?? (4, 3)
-    let scale = min(
-      Double(request.columns * dotsX) / width, Double(request.rows * dotsY) / height,
-      source.isDrawing ? Self.largestScale * Double(dotsX) : Double(dotsX))
-    let columns = max(1, Int((width * scale).rounded()))
-    let rows = max(1, Int((height * scale).rounded()))
+    let scale = scale(of: source, width, height, request)
+    let columns = max(1, Int((width * scale).rounded(.up)))
+    let rows = max(1, Int((height * scale / 2).rounded(.up)))
     let factor = source.isDrawing ? Self.samples : 1
-    let picture = try converter.picture(of: source, width: columns * factor, height: rows * factor)
-      .reduced(by: factor)
-    return hasColors ? picture.halfBlocks : picture.braille
+    let labels =
+      source.isDrawing
+      ? DrawingLabels(of: String(decoding: source.data, as: UTF8.self)) : nil
+    var drawn = source
+    if let labels { drawn.data = Data(labels.drawing.utf8) }
+    let picture = try converter.picture(
+      of: drawn, width: columns * dotsX * factor, height: rows * dotsY * factor
+    ).reduced(by: factor)
+    var placement = LabelPlacement(on: hasColors ? picture.halfBlocks : picture.braille)
+    for label in labels?.labels ?? [] {
+      placement.add(
+        label, column: label.x / width * Double(columns),
+        row: (label.y - Self.letterMiddle) / height * Double(rows))
+    }
+    return placement.lines
   }
 
-  /// Pixels of a screen for each unit of a drawing: a drawing of 480 units is 96 columns wide at most.
+  /// Columns for each unit of an image, so that it fits into the room that there is.
+  ///
+  /// A drawing is not made so small that its texts lie on each other: a high one is scrolled instead.
+  private func scale(
+    of source: ImageSource, _ width: Double, _ height: Double, _ request: Request
+  ) -> Double {
+    let fittingWidth = Double(request.columns) / width
+    let fittingHeight = Double(2 * request.rows) / height
+    guard source.isDrawing else { return min(fittingWidth, fittingHeight, 1) }
+    let wanted = fittingHeight < Self.smallestScale ? Self.readableScale : fittingHeight
+    return min(fittingWidth, wanted, Self.largestScale)
+  }
+
+  /// Columns for each unit of a drawing: one of 480 units is 96 columns wide at most.
   private static let largestScale = 0.2
+  /// With this one, a letter of 14 units takes about a column.
+  private static let readableScale = 0.14
+  private static let smallestScale = 0.105
+  /// How far the middle of a letter is above its baseline, in units.
+  private static let letterMiddle = 5.0
   /// How many pixels of a drawing, in each direction, become one.
   private static let samples = 4
 }

@@ -130,7 +130,7 @@ final class PieceLines {
       return blocks.frame(cell.code, language: "swift", name: cell.name)
     }
     let count = cell.code.withUnixLineBreaks.droppingLastLineBreak.sourceLines.count
-    return Frame(name: cell.name, style: .dim, width: blocks.wideWidth).around([
+    return Frame(name: cell.name, style: .dim, width: blocks.width).around([
       StyledLine("▸ \(counted(count, "line")) of code folded: f shows them", .dim)
     ])
   }

@@ -167,12 +167,15 @@ package struct Presentation {
 
   private var help: [StyledLine] {
     let title = [StyledLine(), StyledLine("  Keys", .bold), StyledLine()]
-    let width = Key.list.map(\.key.count).max() ?? 0
-    return title
-      + Key.list.map { keys, words in
-        (StyledLine("  \(keys)", Style.plain.colored(.cyan)).padded(to: width + 5)
-          + StyledLine(words)).clipped(to: size.columns)
+    let width = (Key.list.map(\.key.count).max() ?? 0) + 5
+    let rows = Key.list.flatMap { keys, words in
+      let lines = LineWrapping.lines(of: [StyledText(words)], width: size.columns - width - 2)
+      return lines.enumerated().map { index, line in
+        let name = index == 0 ? "  \(keys)" : ""
+        return StyledLine(name, Style.plain.colored(.cyan)).padded(to: width) + line
       }
+    }
+    return (title + rows).map { $0.clipped(to: size.columns) }
   }
 
   /// Where we are, and whether there is more above and below.

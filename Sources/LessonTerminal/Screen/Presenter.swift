@@ -44,7 +44,7 @@ package struct Presenter {
       if events[3].revents != 0 { return }
       if events[2].revents != 0 {
         TerminalMode.resizes.clear()
-        TerminalMode.activate()
+        TerminalMode.takeKeys()
         screen.invalidate()
         if let size = TerminalSize(of: output) { presentation.size = size }
       }

@@ -37,20 +37,20 @@ enum TerminalMode {
     for signal in crashes { install(signal) { TerminalMode.crash($0) } }
     for signal in requests { install(signal) { TerminalMode.request($0) } }
     for signal in [SIGWINCH, SIGCONT] { install(signal) { _ in TerminalMode.resizes.write() } }
-    activate()
+    isActive.store(true, ordering: .sequentiallyConsistent)
+    write(start)
+    takeKeys()
   }
 
-  /// Enters the mode again, as after a stop, when a shell has used the terminal.
-  static func activate() {
+  /// Makes each key a byte to read, again after a stop, when a shell has used the terminal.
+  static func takeKeys() {
     var raw = settings
     // As cfmakeraw has it: no echo, no lines, and Ctrl-C is a key.
     raw.c_iflag &= ~tcflag_t(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON)
     raw.c_oflag &= ~tcflag_t(OPOST)
     raw.c_lflag &= ~tcflag_t(ECHO | ECHONL | ICANON | ISIG | IEXTEN)
     raw.c_cflag = raw.c_cflag & ~tcflag_t(CSIZE | PARENB) | tcflag_t(CS8)
-    tcsetattr(descriptor, TCSAFLUSH, &raw)
-    isActive.store(true, ordering: .sequentiallyConsistent)
-    write(start)
+    tcsetattr(descriptor, TCSADRAIN, &raw)
   }
 
   /// Leaves the mode, and gives the signals back.
