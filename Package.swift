@@ -31,6 +31,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Its core alone serves pages; what its traits bring would take as long again to build.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
   ],
   targets: [
     // System libraries.
@@ -99,6 +102,13 @@ let package = Package(
         "LessonRendering", "LessonSource",
       ], swiftSettings: settings),
     .target(
+      name: "LessonServer",
+      dependencies: [
+        "LessonCompilation", "LessonExecution", "LessonKit", "LessonModel", "LessonPipeline",
+        "LessonRendering", "LessonSource",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+      ], resources: [.embedInCode("Resources")], swiftSettings: settings),
+    .target(
       name: "LessonDisplays",
       dependencies: [
         "Autograd", "Datasets", "Figures", "GraphLayout", "LessonKit", "TensorFigures",
@@ -107,7 +117,7 @@ let package = Package(
       name: "LessonCommand",
       dependencies: [
         "LessonCompilation", "LessonDisplays", "LessonExecution", "LessonKit", "LessonModel",
-        "LessonPipeline", "LessonSource", "LessonTerminal",
+        "LessonPipeline", "LessonServer", "LessonSource", "LessonTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(

@@ -19,6 +19,7 @@ static _Thread_local int is_copying;
 
 void worker_begin_copy(void) { is_copying = 1; }
 void worker_end_copy(void) { is_copying = 0; }
+int worker_is_copying(void) { return is_copying; }
 
 // MARK: - Where a cell was stopped
 

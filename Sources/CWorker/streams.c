@@ -99,6 +99,13 @@ void worker_renew_streams(void) {
   worker_restore_streams();
 }
 
+void worker_take_streams(int output, int error) {
+  dup2(output, runners_stdout);
+  dup2(error, runners_stderr);
+  last_written = 0;
+  worker_restore_streams();
+}
+
 void worker_restore_streams(void) {
   stdout = ordered_stdout;
   stderr = ordered_stderr;

@@ -20,11 +20,23 @@
 #include <sys/prctl.h>
 #endif
 
+enum { most_snapshots = 4096 };
+
 // What the worker and its copies tell the supervisor, in memory that all of them share.
 static struct {
   volatile pid_t running;
   volatile int lost_channel;
+  // Copies that outlive the worker, until the runner has no more use for them.
+  volatile int snapshot_count;
+  volatile pid_t snapshots[most_snapshots];
 } *shared;
+
+int worker_is_snapshot(pid_t process) {
+  for (int index = 0; index < shared->snapshot_count; index++) {
+    if (shared->snapshots[index] == process) return 1;
+  }
+  return 0;
+}
 
 // MARK: - The supervisor
 
@@ -45,32 +57,36 @@ static pid_t parent_of(const char *process) {
   return parent;
 }
 
-static void kill_children(pid_t worker) {
+// Returns how many there were, snapshots not among them.
+static int kill_children(pid_t worker) {
   (void)worker;
   DIR *processes = opendir("/proc");
-  if (processes == NULL) return;
+  if (processes == NULL) return 0;
+  int count = 0;
   for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
-    if (isdigit(entry->d_name[0]) && parent_of(entry->d_name) == getpid()) {
-      kill(atoi(entry->d_name), SIGKILL);
-    }
+    pid_t process = atoi(entry->d_name);
+    if (process <= 0 || parent_of(entry->d_name) != getpid() || worker_is_snapshot(process)) continue;
+    kill(process, SIGKILL);
+    count++;
   }
   closedir(processes);
+  return count;
 }
 
 #else
 
-static void kill_children(pid_t worker) { kill(-worker, SIGKILL); }
+static int kill_children(pid_t worker) { return kill(-worker, SIGKILL) == 0; }
 
 #endif
 
-// Ends every descendant. Whoever loses its parent becomes a child of the supervisor, and its parent
-// is then there to be waited for: so nothing is left when there is nobody to wait for.
+// Ends every descendant but snapshots. Whoever loses its parent becomes a child of the supervisor, and its
+// parent is then there to be waited for: so nothing is left when there is nobody to wait for.
 static void end_descendants(pid_t worker, int *worker_status) {
   for (;;) {
     int status;
     pid_t ended = waitpid(-1, &status, WNOHANG);
     if (ended == 0) {
-      kill_children(worker);
+      if (kill_children(worker) == 0) return;
       ended = waitpid(-1, &status, 0);
     }
     if (ended < 0 && errno != EINTR) return;
@@ -116,6 +132,9 @@ static _Noreturn void supervise(pid_t worker, int control, const sigset_t *mask)
   end_descendants(worker, &end.status);
   end.lost_channel = shared->lost_channel;
   ssize_t written = write(control, &end, sizeof end);
+  close(control);
+  // While it lives, the snapshots have a parent that ends them when it is ended itself.
+  while (waitpid(-1, NULL, 0) > 0 || errno == EINTR) {}
   _exit(written == sizeof end ? 0 : 1);
 }
 
@@ -164,6 +183,13 @@ void worker_start_supervised(int control, int channel) {
 void worker_lose_channel(void) {
   shared->lost_channel = 1;
   _exit(1);
+}
+
+void worker_keep_snapshot(pid_t snapshot) {
+  int count = shared->snapshot_count;
+  if (count == most_snapshots) return;
+  shared->snapshots[count] = snapshot;
+  shared->snapshot_count = count + 1;
 }
 
 // MARK: - Copies of the worker

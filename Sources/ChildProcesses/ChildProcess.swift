@@ -92,6 +92,13 @@ package struct ChildProcess {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
+  /// A pair of sockets that other programs do not inherit.
+  package static func socketPair(kind: Int32) throws(Failure) -> (Int32, Int32) {
+    lock.lock()
+    defer { lock.unlock() }
+    return try pair("socketpair") { socketpair(AF_UNIX, kind, 0, $0) }
+  }
+
   /// Two descriptors that other programs do not inherit, made by a call such as `pipe`.
   package static func pair(
     _ call: String, _ make: (UnsafeMutablePointer<Int32>) -> Int32

@@ -123,6 +123,17 @@ public struct CompiledLesson: Sendable {
   /// The path of the library.
   public var library: String { entry.library }
 
+  /// The names of the cells that may be the first to read a parameter.
+  ///
+  /// Code outside of the cells' function may read one wherever it is called.
+  public var cellsNamingParameters: Set<String> {
+    let parameters = Set(tangled.lesson.parameters.map(\.name))
+    let cells = zip(tangled.lesson.cells, tangled.syntax)
+    let naming = cells.filter { !$1.identifiers.isDisjoint(with: parameters) }
+    let isEverywhere = naming.contains { $0.0.options.isFileScope }
+    return Set((isEverywhere ? Array(cells) : naming).map(\.0.name))
+  }
+
   /// Where the lesson imports a module.
   public func place(ofImport module: String) -> (file: String, position: SourcePosition)? {
     for (cell, syntax) in zip(tangled.lesson.cells, tangled.syntax) {

@@ -2,6 +2,8 @@
 package enum LessonOutput: Sendable {
   case display([String: String], alternativeText: String?)
   case progress(LoopProgress)
+  /// The cell uses a parameter that no cell before it has used.
+  case reading(parameter: String)
 
   /// Where outputs go: nowhere until a worker sets it.
   private static let receiver = SetOnce<@Sendable (LessonOutput) -> Void>()

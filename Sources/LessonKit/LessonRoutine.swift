@@ -34,15 +34,19 @@ public protocol LessonRun {
 
 /// The values of the lesson's parameters in this process.
 public enum LessonParameters {
-  private static let values = SetOnce<[String: any Sendable]>()
+  // Safe because it changes only between cells, where no thread of a cell's is left.
+  nonisolated(unsafe) private static var values: [String: any Sendable] = [:]
 
-  package static func set(_ values: [String: any Sendable]) { self.values.set(values) }
+  package static func set(_ values: [String: any Sendable]) { self.values = values }
 
   /// The value of a parameter, whose type the lesson's front matter gives.
+  ///
+  /// A lesson asks for it once, in the first cell that uses the parameter.
   public static func value<Value>(_ name: String) -> Value {
-    guard let value = values.value?[name] as? Value else {
+    guard let value = values[name] as? Value else {
       fatalError("the run has no \(Value.self) for the parameter '\(name)'")
     }
+    LessonOutput.send(.reading(parameter: name))
     return value
   }
 }

@@ -223,13 +223,11 @@ public struct LessonPipeline: Sendable {
     }
     let runner = LessonRunner(
       executable: settings.program, versions: settings.versions, limits: settings.limits,
-      interrupts: [Interrupt.descriptor, stop.readEnd])
+      control: RunControl(interrupts: [Interrupt.descriptor, stop.readEnd]))
     let run = Result { try runner.run(plan) { observer.progressed($0, of: plan.lesson.name) } }
     try typesetting.wait()
     let executed = try run.get()
-    // Of a lesson that is not trusted, no display that names files is shown.
-    return job.selected.neutral.map(executed.neutralized)
-      ?? LessonFolder().embeddingFiles(in: executed)
+    return job.selected.shown(executed)
   }
 
   // MARK: - Many lessons

@@ -162,7 +162,7 @@ extension LessonJob {
 
 extension ExecutedLesson {
   /// What ended the cells that failed.
-  fileprivate var failures: [CellError] {
+  package var failures: [CellError] {
     cells.filter { $0.status == .failed }.compactMap { cell in
       cell.outputs.lazy.compactMap { if case .error(let error) = $0 { error } else { nil } }.last
     }
@@ -171,7 +171,7 @@ extension ExecutedLesson {
 
 extension Diagnostic {
   /// What ended a cell, in the form of all other diagnostics.
-  fileprivate init(_ error: CellError) {
+  package init(_ error: CellError) {
     self.init(
       "\(error.name): \(error.message)", file: error.file,
       at: error.line.map { .init(line: $0, column: error.column ?? 1) })

@@ -8,9 +8,20 @@ public struct SelectedLesson: Sendable {
   public let lesson: Lesson
   public let parameters: [ParameterSetting]
   /// What is shown of a lesson that is not trusted; nil for one that is.
-  let neutral: Lesson?
+  package let neutral: Lesson?
   /// The lessons beside it, and itself.
-  let course: Course
+  package let course: Course
+
+  /// What the record of an earlier run holds, if it is one of this lesson as it is now.
+  package func recorded(in folder: String) -> ExecutedLesson? {
+    guard let record = try? OutputFolder(folder).record(of: lesson) else { return nil }
+    return try? executed(record)
+  }
+
+  /// What is shown of a run: without what only a trusted lesson may show, and with the files that it names.
+  package func shown(_ executed: ExecutedLesson) -> ExecutedLesson {
+    neutral.map(executed.neutralized) ?? LessonFolder().embeddingFiles(in: executed)
+  }
 
   /// The lesson with the outputs of a record; throws why the record does not hold those of the lesson.
   func executed(_ record: LessonRecord) throws(OutputFailure) -> ExecutedLesson {

@@ -179,7 +179,8 @@ import Testing
   func marks(mark: String) throws {
     let text = "<div>\n" + String(repeating: mark, count: 100_000) + "\n\n"
     let marked = try neutralized(text + String(repeating: mark, count: 100_000))
-    #expect(marked.text.hasPrefix("&lt;div>"))
+    let hasHTML = marked.text.contains("<div>")
+    #expect(!hasHTML)
   }
 
   @Test("has no HTML, links and images on its page that have got past all of this")

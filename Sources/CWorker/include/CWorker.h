@@ -39,6 +39,7 @@ void worker_tell_stops(int channel, struct worker_library library);
 /// Tells that the processes which this thread forks off are copies of the worker, or not any more.
 void worker_begin_copy(void);
 void worker_end_copy(void);
+int worker_is_copying(void);
 
 /// Calls `will_end` when a cell calls `exit` or `abort`, while the caller is still on the stack.
 void worker_watch_exit(void (*will_end)(void));
@@ -68,6 +69,52 @@ int worker_copy(void);
 
 /// Waits until a copy has ended, and returns its status as `waitpid` tells it.
 int worker_wait_for_copy(int copy);
+
+// MARK: - Snapshots
+
+/// Copies this process, and returns the copy's number here, 0 in the copy, and -1 if it cannot.
+pid_t worker_leave_snapshot(void);
+
+/// Waits in a snapshot for requests, and returns in a new process for each: its stdout, its stderr and
+/// `channel` are those that came with the request, and it has a supervisor of its own.
+///
+/// The snapshot ends when the other end of `requests` is closed.
+void worker_wait_for_requests(int requests, int channel);
+
+/// Keeps the supervisor from ending a snapshot together with the worker.
+void worker_keep_snapshot(pid_t snapshot);
+int worker_is_snapshot(pid_t process);
+
+/// Makes stdout and stderr copies of these descriptors, which from now on are the runner's.
+void worker_take_streams(int output, int error);
+
+/// Sends a number with descriptors over a socket of messages, or receives them and returns how many there
+/// are; -1 if the other end is closed.
+int worker_send_descriptors(int socket, int32_t number, const int *descriptors, int count);
+int worker_receive_descriptors(int socket, int32_t *number, int *descriptors, int capacity);
+
+/// Why a copy of this process would not be like it, besides its threads.
+enum worker_ties {
+  worker_has_no_ties = 0,
+  worker_has_threads = 1,
+  worker_has_files = 2,
+  worker_has_children = 3,
+};
+
+/// Takes down which threads and files are there before the first cell; they are no ties.
+void worker_note_ties(void);
+
+/// What the cells so far have left open that a copy would share, or would not have.
+enum worker_ties worker_find_ties(void);
+
+/// Takes down in a file, which the runner reads as well, the greatest number of a cell that has changed
+/// anything outside of the process: files, or by starting a program or connecting to one.
+void worker_watch_changes(const char *path);
+
+/// The number of the cell that runs, from 1 on.
+void worker_set_cell(int32_t number);
+
+// MARK: - Descriptors
 
 /// Moves a descriptor above 255, where programs that close "all" descriptors seldom go.
 int worker_hide_descriptor(int descriptor);

@@ -44,7 +44,7 @@ package final class TerminalProgress: Sendable {
         (state.runs[position].run.index, state.runs[position].run.count) = (index + 1, count)
       case .progressed(let progress):
         state.runs[position].run.detail = "  " + Self.text(of: progress)
-      case .ended: return
+      case .held, .updated, .ended: return
       }
       draw(state)
     }

@@ -7,6 +7,10 @@ enum WorkerMessage: Codable, Sendable {
   case entered(cell: String)
   case displayed(Display)
   case progressed(LoopProgress)
+  /// The current cell is the first that reads a parameter.
+  case read(parameter: String)
+  /// No snapshot is left at the door of the cell that comes next, because of these ties.
+  case tied(Ties)
   /// Output changes from stdout to stderr, or back.
   case switchedStream(to: Output.Stream)
   /// The current cell threw; nothing runs after it.
@@ -30,7 +34,7 @@ enum WorkerMessage: Codable, Sendable {
   /// Whether the worker waits until the runner has taken in everything that came before.
   var wantsAcknowledgement: Bool {
     switch self {
-    case .progressed, .stopped: false
+    case .progressed, .stopped, .read, .tied: false
     default: true
     }
   }
@@ -41,7 +45,7 @@ enum WorkerMessage: Codable, Sendable {
   /// Whether the code of a cell goes on behind it.
   var isInsideCell: Bool {
     switch self {
-    case .displayed, .progressed, .switchedStream, .exiting, .stopped: true
+    case .displayed, .progressed, .switchedStream, .exiting, .stopped, .read: true
     default: false
     }
   }
@@ -50,8 +54,25 @@ enum WorkerMessage: Codable, Sendable {
 /// What a runner tells its worker.
 enum RunnerMessage: Codable, Sendable {
   /// A lesson runs in its own folder, so that it finds its data wherever it is run from.
-  case start(library: String, folder: String, parameters: [String: ParameterValue])
+  case start(library: String, folder: String, snapshots: SnapshotRequest?)
+  /// Runs the cells that follow, with these values of the parameters.
+  case run(parameters: [String: ParameterValue])
   case acknowledge
+}
+
+/// Where a worker is to leave snapshots of itself.
+struct SnapshotRequest: Codable, Sendable {
+  /// The names of all cells.
+  var cells: [String]
+  /// Those at whose doors a snapshot is left.
+  var doors: Set<String>
+  /// The path of the file for `worker_watch_changes`.
+  var changes: String
+}
+
+/// What a cell has left behind that a copy of the process would share with it, or would not have.
+public enum Ties: String, Codable, Sendable {
+  case threads, files, children
 }
 
 /// An error in a cell as its worker saw it.

@@ -9,39 +9,42 @@ public struct LessonRunner {
   /// What ran the lesson, for the page.
   private let versions: [String]
   private let limits: RunLimits
-  /// Descriptors of which each becomes readable when the run has to end.
-  private let interrupts: [Int32]
+  private let control: RunControl
 
   public init(
     executable: String, versions: [String], limits: RunLimits = RunLimits(),
-    interrupts: [Int32] = []
+    control: RunControl = RunControl()
   ) {
     self.executable = executable
     self.versions = versions
     self.limits = limits
-    self.interrupts = interrupts
+    self.control = control
   }
 
   /// What is the same for every run on any machine, because outputs may depend on it: the order of sets
   /// and dictionaries, the time zone and the locale.
-  static let environment = [
+  package static let environment = [
     "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "SWIFT_DETERMINISTIC_HASHING": "1", "TZ": "UTC",
   ]
+
+  static func workerEnvironment(reportingTo report: CrashReportFile) -> [String: String] {
+    ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      .merging(report.environment) { $1 }
+  }
 
   /// Runs every cell, up to the first that fails; that failure is an output, not an error.
   public func run(
     _ plan: Plan, observe: (RunEvent) -> Void = { _ in }
   ) throws -> ExecutedLesson {
     let crashReport = CrashReportFile()
-    let environment = ProcessInfo.processInfo.environment.merging(Self.environment) { $1 }
     let process = try WorkerProcess(
       executable: executable, arguments: [Worker.argument],
-      environment: environment.merging(crashReport.environment) { $1 })
+      environment: Self.workerEnvironment(reportingTo: crashReport))
     return try withoutActuallyEscaping(observe) { observe in
       var session = RunSession(
-        plan: plan, process: process, limits: limits, interrupts: interrupts,
+        plan: plan, process: process, limits: limits, control: control,
         crashReport: crashReport, observe: observe)
-      try session.run()
+      try session.run(.start(library: plan.library, folder: plan.folder, snapshots: nil))
       return ExecutedLesson(
         lesson: plan.lesson, parameters: plan.parameters, cells: session.cells, versions: versions,
         environment: Self.environment)
@@ -49,9 +52,20 @@ public struct LessonRunner {
   }
 }
 
+extension Plan {
+  /// The folder of the lesson, in which it runs.
+  var folder: String {
+    URL(filePath: lesson.path).deletingLastPathComponent().path(percentEncoded: false)
+  }
+}
+
 /// What a run tells while it goes on.
 public enum RunEvent: Sendable {
+  /// The worker waits at the door of a cell until the gate is opened.
+  case held(cell: String, index: Int)
   case entered(cell: String, index: Int, count: Int)
   case progressed(LoopProgress)
+  /// What a cell has produced so far, and at its end; told if the run's control asks for it.
+  case updated(ExecutedCell)
   case ended(cell: String, status: ExecutedCell.Status)
 }

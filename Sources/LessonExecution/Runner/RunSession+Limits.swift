@@ -45,7 +45,8 @@ extension RunSession {
   /// In milliseconds, for `poll`.
   var timeUntilCheck: Int32 {
     if stop != nil { return Int32(clamping: Self.interval.milliseconds) }
-    let checks = [deadline, limits.memory == nil ? nil : nextMeasurement].compactMap(\.self)
+    let checks = [deadline, limits.memory == nil ? nil : nextMeasurement, nextUpdate]
+      .compactMap(\.self)
     return checks.min().map { max(0, Int32(clamping: ($0 - .now).milliseconds)) } ?? -1
   }
 

@@ -10,12 +10,22 @@ struct RunSession {
   let plan: Plan
   let process: WorkerProcess
   let limits: RunLimits
-  /// Descriptors of which each becomes readable when the run has to end.
-  let interrupts: [Int32]
+  let control: RunControl
   let crashReport: CrashReportFile
   let observe: (RunEvent) -> Void
 
   private(set) var cells: [ExecutedCell]
+  /// The cells that were the first to read parameters, by the names of those.
+  private(set) var reads: [String: Int] = [:]
+  /// What kept the worker from leaving a snapshot, by the numbers of the cells at whose doors it would be.
+  private(set) var ties: [Int: Ties] = [:]
+  /// Whether the run was given up, and says nothing of the cells that had not ended.
+  private(set) var isAbandoned = false
+  /// The cell at whose door the worker waits for the gate to open.
+  private var held: Int?
+  /// When the outputs of the cell were told last, and whether there are more by now.
+  private var lastUpdate = ContinuousClock.now
+  private var hasNews = false
   /// The index of the cell that runs, and what is known about it.
   private(set) var current: Int?
   var recorder = OutputRecorder()
@@ -42,35 +52,41 @@ struct RunSession {
 
   /// The bytes that all figures of a lesson may have together.
   private static let largestDisplaySize = 100_000_000
+  /// How long an output may wait until it is told.
+  private static let updateInterval = Duration.milliseconds(30)
   /// What a figure counts besides its texts, so that many empty ones have an end too.
   private static let displayCost = 10_000
 
   init(
-    plan: Plan, process: WorkerProcess, limits: RunLimits, interrupts: [Int32],
-    crashReport: CrashReportFile, observe: @escaping (RunEvent) -> Void
+    plan: Plan, process: WorkerProcess, limits: RunLimits, control: RunControl,
+    crashReport: CrashReportFile, continuing cells: [ExecutedCell] = [],
+    observe: @escaping (RunEvent) -> Void
   ) {
     self.plan = plan
     self.process = process
     self.limits = limits
-    self.interrupts = interrupts
+    self.control = control
     self.crashReport = crashReport
     self.observe = observe
-    cells = plan.lesson.cells.map { ExecutedCell(name: $0.name, status: .notRun, outputs: []) }
+    self.cells =
+      cells
+      + plan.lesson.cells.dropFirst(cells.count).map {
+        ExecutedCell(name: $0.name, status: .notRun, outputs: [])
+      }
     channel = MessageChannel(descriptor: process.channel)
   }
 
   /// Takes part in the run until the worker has ended.
-  mutating func run() throws {
+  ///
+  /// - Parameter start: What a worker has to know before the parameters.
+  mutating func run(_ start: RunnerMessage? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
+    if let start { try channel.send(start) }
     let values = plan.parameters.map { ($0.parameter.name, $0.value) }
-    let folder = URL(filePath: plan.lesson.path).deletingLastPathComponent()
-      .path(percentEncoded: false)
-    try channel.send(
-      .start(
-        library: plan.library, folder: folder,
-        parameters: Dictionary(uniqueKeysWithValues: values)))
+    try channel.send(.run(parameters: Dictionary(uniqueKeysWithValues: values)))
     while takeNextEvent() {}
     let end = process.stop()
+    if isAbandoned { return }
     readOutput()
     if let loadFailure { throw loadFailure }
     if !hasFinished { failCurrentCell(explain(end)) }
@@ -85,13 +101,17 @@ struct RunSession {
   private mutating func takeNextEvent() -> Bool {
     let sources = [
       process.control, channelIsOpen ? process.channel : -1, process.standardOutput,
-      process.standardError,
+      process.standardError, control.abandonment, control.gate?.descriptor ?? -1,
     ]
     // An interrupt stays readable, and a run is stopped once.
-    var events = (sources + (stop == nil ? interrupts : [])).map {
+    var events = (sources + (stop == nil ? control.interrupts : [])).map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     guard poll(&events, nfds_t(events.count), timeUntilCheck) >= 0 else { return errno == EINTR }
+    if events[4].revents != 0 {
+      isAbandoned = true
+      return false
+    }
     if events[sources.count...].contains(where: { $0.revents != 0 }) {
       guard current != nil else {
         stop = Stop(.interrupted)
@@ -99,13 +119,16 @@ struct RunSession {
       }
       askToStop(.interrupted)
     }
+    if events[5].revents != 0 { control.gate?.clear() }
     if events[1].revents != 0 {
       channelIsOpen = channel.readMore()
       // A supervisor that a cell has stopped could not tell that the worker has ended.
       if !channelIsOpen { process.wakeSupervisor() }
     }
     takeMessages()
+    letIn()
     readOutput()
+    tellNews()
     // A worker that has ended may have left more messages than were read at once.
     if events[0].revents != 0 {
       while !hasFinished, channel.readMore() { takeMessages() }
@@ -121,7 +144,7 @@ struct RunSession {
         // A cell that is being stopped may still come to its end, but not further.
         guard stop == nil || message.isPossibleWhileStopping else { continue }
         take(message)
-        if message.wantsAcknowledgement, !hasFinished { acknowledge() }
+        if message.wantsAcknowledgement, !hasFinished, held == nil { acknowledge() }
       }
     } catch {
       readOutput()
@@ -145,12 +168,14 @@ struct RunSession {
     case .entered(let name):
       finishCurrentCell(.finished)
       guard let index = cells.firstIndex(where: { $0.name == name }) else { return }
-      current = index
-      deadline = timeout.map { .now + .seconds($0) }
-      observe(.entered(cell: name, index: index, count: cells.count))
+      held = index
+      if !isGateOpen { observe(.held(cell: name, index: index)) }
     case .displayed(let display): take(display)
     case .progressed(let progress): observe(.progressed(progress.presentable))
     case .switchedStream(let stream): activeStream = stream
+    case .read(let parameter):
+      if let current, reads[parameter] == nil { reads[parameter] = current }
+    case .tied(let ties): self.ties[current.map { $0 + 1 } ?? 0] = ties
     case .threw(let error): end(with: cellError(error))
     case .copyThrew(let error): copyError = cellError(error)
     case .copyReturned: copyHasReturned = true
@@ -170,6 +195,31 @@ struct RunSession {
     }
   }
 
+  /// Whether the worker may enter the cell at whose door it waits.
+  private var isGateOpen: Bool { held.map { control.gate?.isOpen(for: $0) ?? true } ?? false }
+
+  /// Lets the worker into the cell at whose door it waits, if the gate is open.
+  private mutating func letIn() {
+    guard isGateOpen, let index = held else { return }
+    held = nil
+    current = index
+    deadline = timeout.map { .now + .seconds($0) }
+    observe(.entered(cell: cells[index].name, index: index, count: cells.count))
+    acknowledge()
+  }
+
+  /// Tells what the cell has produced so far, not more often than a page can show it.
+  private mutating func tellNews() {
+    guard hasNews, let current, .now >= lastUpdate + Self.updateInterval else { return }
+    (hasNews, lastUpdate) = (false, .now)
+    var cell = cells[current]
+    cell.outputs = recorder.outputs
+    observe(.updated(cell))
+  }
+
+  /// When there is something to tell, if there is.
+  var nextUpdate: ContinuousClock.Instant? { hasNews ? lastUpdate + Self.updateInterval : nil }
+
   private mutating func take(_ display: Display) {
     let texts = [display.alternativeText ?? ""] + display.representations.flatMap { [$0, $1] }
     displaySize += texts.reduce(Self.displayCost) { $0 + $1.utf8.count }
@@ -180,6 +230,7 @@ struct RunSession {
       .map(TerminalText.applying)
     display.alternativeText = display.alternativeText.map(\.presentable)
     recorder.append(.display(display))
+    hasNews = control.tellsOutputs
   }
 
   /// Compares how a cell that must fail has ended with how it should.
@@ -203,7 +254,9 @@ struct RunSession {
       guard ioctl(descriptor, UInt(FIONREAD), &available) == 0, available > 0 else { continue }
       withUnsafeTemporaryAllocation(byteCount: Int(available), alignment: 1) { buffer in
         let count = read(descriptor, buffer.baseAddress, buffer.count)
-        if count > 0 { recorder.append(buffer[..<count], to: stream) }
+        guard count > 0 else { return }
+        recorder.append(buffer[..<count], to: stream)
+        hasNews = control.tellsOutputs
       }
     }
   }
@@ -218,6 +271,8 @@ struct RunSession {
     guard let current else { return }
     cells[current].outputs = recorder.outputs
     cells[current].status = status
+    hasNews = false
+    if control.tellsOutputs { observe(.updated(cells[current])) }
     observe(.ended(cell: cells[current].name, status: status))
   }
 

@@ -4,9 +4,10 @@ import Foundation
 
 /// A worker's process, with the pipes of its output, the socket of its messages and its supervisor's.
 ///
-/// The process that it starts is the supervisor, which starts the worker.
+/// The process that it starts is the supervisor, which starts the worker; or a snapshot starts both.
 final class WorkerProcess {
   private let supervisor: pid_t
+  private let isChild: Bool
   let standardOutput: Int32
   let standardError: Int32
   let channel: Int32
@@ -33,8 +34,45 @@ final class WorkerProcess {
     }
   }
 
-  init(
-    executable: String, arguments: [String], environment: [String: String]
+  /// Starts the program as a worker.
+  ///
+  /// - Parameter snapshots: Where it sends the sockets to its snapshots, if it is to leave any.
+  convenience init(
+    executable: String, arguments: [String], environment: [String: String], snapshots: Int32? = nil
+  ) throws(ChildProcess.Failure) {
+    try self.init(isChild: true) { ends throws(ChildProcess.Failure) in
+      try ChildProcess(
+        executable: executable, arguments: arguments, environment: environment,
+        descriptors: [
+          (1, ends.output), (2, ends.error), (Worker.channelDescriptor, ends.channel),
+          (Worker.controlDescriptor, ends.control),
+        ] + (snapshots.map { [(Worker.snapshotDescriptor, $0)] } ?? [])
+      ).start()
+    }
+  }
+
+  /// Asks a snapshot for a worker.
+  convenience init(continuing snapshot: Int32) throws(ChildProcess.Failure) {
+    try self.init(isChild: false) { ends throws(ChildProcess.Failure) in
+      var number: Int32 = 0
+      let descriptors = [ends.output, ends.error, ends.channel, ends.control]
+      guard worker_send_descriptors(snapshot, 0, descriptors, 4) == 0,
+        worker_receive_descriptors(snapshot, &number, nil, 0) == 0, number > 0
+      else { throw ChildProcess.Failure(call: "snapshot") }
+      return number
+    }
+  }
+
+  /// The worker's ends of the pipes and sockets.
+  private struct Ends {
+    var output, error, channel, control: Int32
+  }
+
+  /// - Parameters:
+  ///   - isChild: Whether the supervisor is a child of this process.
+  ///   - start: Starts the supervisor, and returns its number.
+  private init(
+    isChild: Bool, start: (Ends) throws(ChildProcess.Failure) -> pid_t
   ) throws(ChildProcess.Failure) {
     ChildProcess.lock.lock()
     defer { ChildProcess.lock.unlock() }
@@ -54,14 +92,10 @@ final class WorkerProcess {
       for descriptor in [output.0, error.0, messages.0] {
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
       }
-      supervisor = try ChildProcess(
-        executable: executable, arguments: arguments, environment: environment,
-        descriptors: [
-          (1, output.1), (2, error.1), (Worker.channelDescriptor, messages.1),
-          (Worker.controlDescriptor, control.1),
-        ]
-      ).start()
+      supervisor = try start(
+        Ends(output: output.1, error: error.1, channel: messages.1, control: control.1))
       for descriptor in [output.1, error.1, messages.1, control.1] { close(descriptor) }
+      self.isChild = isChild
       (standardOutput, standardError) = (output.0, error.0)
       (channel, self.control) = (messages.0, control.0)
     } catch {
@@ -101,7 +135,7 @@ final class WorkerProcess {
     let isWhole = count == MemoryLayout<worker_end>.size
     let end: End =
       isWhole ? report.lost_channel != 0 ? .lostChannel : End(status: report.status) : .unsupervised
-    while waitpid(supervisor, nil, 0) < 0, errno == EINTR {}
+    while isChild, waitpid(supervisor, nil, 0) < 0, errno == EINTR {}
     self.end = end
     return end
   }

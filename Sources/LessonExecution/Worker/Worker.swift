@@ -13,13 +13,15 @@ public final class Worker: Sendable {
   public static let argument = "run-as-worker"
   static let channelDescriptor: Int32 = 3
   static let controlDescriptor: Int32 = 4
+  /// Where a worker that leaves snapshots sends the sockets to them.
+  static let snapshotDescriptor: Int32 = 5
 
-  private typealias Channel = MessageChannel<WorkerMessage, RunnerMessage>
+  typealias Channel = MessageChannel<WorkerMessage, RunnerMessage>
 
-  private let channel: SharedState<Channel>
+  let channel: SharedState<Channel>
   /// The process that speaks for the lesson: not one that a cell forks off.
-  private let speaker = Atomic(getpid())
-  private let throwSites = ThrowSites()
+  let speaker = Atomic(getpid())
+  let throwSites = ThrowSites()
   /// Where the lesson's library lies in memory.
   private let library = SharedState(worker_library())
   private let lastProgress = SharedState(ContinuousClock.now - .seconds(1))
@@ -31,20 +33,27 @@ public final class Worker: Sendable {
     hiddenChannel.store(channel, ordering: .relaxed)
     let worker = shared
     guard
-      case .start(let library, let folder, let parameters)? = try? worker.channel.withLock({
+      case .start(let library, let folder, let snapshots)? = try? worker.channel.withLock({
         try $0.receive()
       })
     else {
       fatalError("\(argument) is for the runner's use only")
     }
     worker.prepareProcess()
-    LessonParameters.set(parameters.mapValues(\.swiftValue))
+    let snapshotWriter = snapshots.map {
+      SnapshotWriter($0, socket: worker_hide_descriptor(snapshotDescriptor))
+    }
     do throws(LibraryLoader.Failure) {
       let (routine, library) = try LibraryLoader.load(library)
       worker.library.withLock { $0 = library }
       worker_tell_stops(channel, library)
       _ = chdir(folder)
-      worker.run(routine)
+      if let snapshotWriter {
+        snapshotWriter.waitForFirstRun(of: worker)
+      } else {
+        worker.channel.withLock(worker.takeParameters)
+      }
+      worker.run(routine, leaving: snapshotWriter)
     } catch {
       worker.send(.notLoaded(error.message))
       _exit(0)
@@ -52,8 +61,8 @@ public final class Worker: Sendable {
   }
 
   /// Runs a routine on the main thread, and ends the process.
-  private func run(_ routine: LessonRoutine) -> Never {
-    let run = WorkerRun(worker: self)
+  private func run(_ routine: LessonRoutine, leaving snapshots: SnapshotWriter?) -> Never {
+    let run = WorkerRun(worker: self, snapshots: snapshots)
     switch routine.body {
     case .synchronous(let body): end(Result { try body(run) })
     case .asynchronous(let body):
@@ -67,6 +76,12 @@ public final class Worker: Sendable {
       // Serves the main actor.
       while true { RunLoop.main.run() }
     }
+  }
+
+  /// Waits for the parameters of the run that follows.
+  func takeParameters(from channel: inout Channel) {
+    guard case .run(let parameters)? = try? channel.receive() else { worker_lose_channel() }
+    LessonParameters.set(parameters.mapValues(\.swiftValue))
   }
 
   private func end(_ result: Result<Void, any Error>) -> Never {
@@ -108,6 +123,7 @@ public final class Worker: Sendable {
           .displayed(Display(representations: representations, alternativeText: alternativeText)))
       case .progress(let progress):
         Worker.shared.report(progress)
+      case .reading(let parameter): Worker.shared.send(.read(parameter: parameter))
       }
     }
   }

@@ -4,8 +4,12 @@ import LessonKit
 /// A lesson's function's side of a run, in its worker.
 struct WorkerRun: LessonRun {
   let worker: Worker
+  let snapshots: SnapshotWriter?
 
-  func enter(_ cell: String) { worker.enter(cell) }
+  func enter(_ cell: String) {
+    snapshots?.enter(cell, of: worker)
+    worker.enter(cell)
+  }
 
   func expectError(in cell: () throws -> Void) throws {
     guard try worker.becomeCopy() else { return }

@@ -12,7 +12,7 @@ public enum Interrupt {
   private static let pipe = StopPipe()
 
   /// Becomes readable when the user asks to stop.
-  static var descriptor: Int32 { pipe.readEnd }
+  package static var descriptor: Int32 { pipe.readEnd }
 
   /// What to exit with if the user has asked to stop, as a shell tells of a signal.
   public static var exitStatus: Int32? {
@@ -20,10 +20,17 @@ public enum Interrupt {
     return number == 0 ? nil : 128 + number
   }
 
+  /// Waits until the user asks to stop, or until something else is done.
+  package static func wait(orUntil isDone: DispatchSemaphore) {
+    while exitStatus == nil {
+      guard isDone.wait(timeout: .now() + .milliseconds(50)) == .timedOut else { return }
+    }
+  }
+
   /// Starts to listen; further calls change nothing.
   ///
   /// A user who asks again does not want to wait for pages any more.
-  static func listen() {
+  package static func listen() {
     // The parent of this program may have blocked the signals, and a block is inherited.
     var blocked = sigset_t()
     sigemptyset(&blocked)
@@ -49,12 +56,12 @@ public enum Interrupt {
 }
 
 /// A pipe whose bytes mean nothing but that it is time to stop.
-struct StopPipe {
+package struct StopPipe: Sendable {
   /// Becomes readable with the first byte.
-  let readEnd: Int32
+  package let readEnd: Int32
   private let writeEnd: Int32
 
-  init() {
+  package init() {
     var pair: [Int32] = [-1, -1]
     _ = Foundation.pipe(&pair)
     for descriptor in pair { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
@@ -62,12 +69,12 @@ struct StopPipe {
   }
 
   /// Safe in a signal handler.
-  func write() {
+  package func write() {
     var byte: UInt8 = 0
     _ = Foundation.write(writeEnd, &byte, 1)
   }
 
-  func close() {
+  package func close() {
     Foundation.close(readEnd)
     Foundation.close(writeEnd)
   }

@@ -32,11 +32,11 @@ struct JobQueue {
 }
 
 /// Work on a thread of its own.
-final class Background: Sendable {
+package final class Background: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
   private let failure = Mutex<(any Error)?>(nil)
 
-  init(_ work: @escaping @Sendable () throws -> Void) {
+  package init(_ work: @escaping @Sendable () throws -> Void) {
     let thread = Thread { [self] in
       do {
         try work()
@@ -51,7 +51,7 @@ final class Background: Sendable {
   }
 
   /// Waits for the end of the work, and throws its error.
-  func wait() throws {
+  package func wait() throws {
     isDone.wait()
     isDone.signal()
     if let error = failure.withLock({ $0 }) { throw error }

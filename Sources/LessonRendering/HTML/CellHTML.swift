@@ -8,6 +8,8 @@ struct CellHTML {
   var failed: String?
   /// Whether the page may do what the lesson's author wants.
   var isTrusted: Bool
+  /// Whether the cell may still get outputs, as on a page that a server keeps up to date.
+  var isLive: Bool
   /// The highlighted code, in its box.
   var code: HTML
   var words: PageWords
@@ -22,6 +24,7 @@ struct CellHTML {
       [
         "class": "cell \(Self.className(of: status))", "id": cell.name, "role": "group",
         "aria-label": "Cell \(cell.name)", "dir": words.direction,
+        "data-live": isLive ? "" : nil,
       ],
       cell.options.hidesCode
         ? .empty : .block("div", ["class": DocumentHTML.boxClass(of: cell.code)], name, codeBox),

@@ -19,13 +19,25 @@ public final class HTMLRenderer {
   /// The versions of the programs whose work is on the pages, by their names.
   public private(set) lazy var tools = assets.versions
 
-  /// Returns the page, with links to its neighbors in the course; throws `Diagnostics` for formulas that KaTeX does not understand, and
-  /// `MissingAsset` where KaTeX or Prism is not installed.
+  /// Returns the page, with links to its neighbors in the course.
   ///
-  /// - Parameter place: By default that of the lesson, with the pages of the course beside it.
+  /// - Parameters:
+  ///   - place: By default that of the lesson, with the pages of the course beside it.
+  ///   - isLive: Whether a server keeps the page up to date.
+  /// - Throws: `Diagnostics` for formulas that KaTeX does not understand, and `MissingAsset` where KaTeX or
+  ///   Prism is not installed.
   public func render(
-    _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil
+    _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil,
+    isLive: Bool = false
   ) throws -> String {
+    try renderPage(executed, in: course, at: place, isLive: isLive).source
+  }
+
+  /// Returns the page together with the HTML of each of its cells.
+  package func renderPage(
+    _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil,
+    isLive: Bool = false
+  ) throws -> RenderedPage {
     let addresses = PageAddresses(
       of: executed.lesson, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
     var executed = addresses.displays(of: executed)
@@ -53,7 +65,7 @@ public final class HTMLRenderer {
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
       isTrusted: executed.isTrusted, title: title, words: PageWords(on: lesson.language),
       cell: { _ in nil })
-    let cells = try self.cells(of: executed, in: document)
+    let cells = try self.cells(of: executed, in: document, isLive: isLive)
     document.cell = { cells[$0] }
 
     let entries = try others.filter { levels[$0.node.range.first] ?? 6 <= 3 }.map { heading in
@@ -61,13 +73,16 @@ public final class HTMLRenderer {
         level: levels[heading.node.range.first] ?? 2, id: anchors.id(of: heading.node) ?? "",
         label: try document.label(of: heading.node))
     }
-    return Page(
+    let page = Page(
       executed: executed, course: course, styles: styles,
       css: executed.isTrusted ? authors.css : "",
       title: try title.map(document.children) ?? .text(lesson.title),
       titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
-      contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document)
-    ).source
+      contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document))
+    return RenderedPage(
+      source: page.source,
+      cells: Dictionary(
+        uniqueKeysWithValues: lesson.cells.map { ($0.name, cells[$0.fence.line]?.source ?? "") }))
   }
 
   /// Returns the front page of a course, whose links lead to the pages beside it.
@@ -110,7 +125,7 @@ public final class HTMLRenderer {
 
   /// Each cell's HTML by the line of its fence.
   private func cells(
-    of executed: ExecutedLesson, in document: DocumentHTML
+    of executed: ExecutedLesson, in document: DocumentHTML, isLive: Bool
   ) throws -> [Int: HTML] {
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -120,13 +135,24 @@ public final class HTMLRenderer {
       cells[cell.fence.line] =
         CellHTML(
           cell: cell, executed: results[cell.name], failed: failed,
-          isTrusted: executed.isTrusted,
+          isTrusted: executed.isTrusted, isLive: isLive,
           code: try document.codeBlock(
             cell.code, info: "swift", marking: MarkedLines(of: cell, in: executed)),
           words: document.words
         ).html
     }
     return cells
+  }
+}
+
+/// A page, and the parts of it that change when cells run.
+package struct RenderedPage: Sendable {
+  package var source: String
+  /// The HTML of each cell by its name.
+  package var cells: [String: String]
+
+  package init(source: String, cells: [String: String]) {
+    (self.source, self.cells) = (source, cells)
   }
 }
 

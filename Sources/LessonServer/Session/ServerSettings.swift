@@ -1,0 +1,37 @@
+import LessonCompilation
+import LessonExecution
+import LessonModel
+
+/// What a server needs to run lessons and to show them.
+public struct ServerSettings: Sendable {
+  /// The program that is started again as a worker.
+  public var program: String
+  public var modules: ImportableModules
+  /// What a page names as having run it.
+  public var versions: [String]
+  public var limits: RunLimits
+  /// The folder of the records that pages open with.
+  public var output: String
+  /// Where the server listens.
+  public var address: ServerAddress
+
+  public init(
+    program: String, modules: ImportableModules, versions: [String], limits: RunLimits,
+    output: String, address: ServerAddress
+  ) {
+    self.program = program
+    self.modules = modules
+    self.versions = versions
+    self.limits = limits
+    self.output = output
+    self.address = address
+  }
+}
+
+/// What a server tells while lessons run; its threads call it side by side.
+public protocol SessionObserver: Sendable {
+  /// A run came to its end; `start` is where it started.
+  func ran(_ executed: ExecutedLesson, from start: ResumableRunner.Start, seconds: Double)
+  /// A lesson cannot be run or shown, and this is why.
+  func refused(_ lesson: String, _ problems: [Diagnostic])
+}
