@@ -60,7 +60,7 @@ test: build setup-tests
 	@$(SWIFT_BUILD) --build-tests
 	@swift build $(QUIET) --package-path $(EXAMPLE) --scratch-path .build/example --disable-index-store & \
 	  example=$$!; \
-	  PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests; \
+	  PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests Tests/TerminalTests; \
 	  wait $$example
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 

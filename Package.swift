@@ -174,7 +174,9 @@ let package = Package(
       name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),
     .testTarget(
       name: "LessonTerminalTests",
-      dependencies: ["CharacterWidths", "CommonMark", "LessonModel", "LessonTerminal"],
+      dependencies: [
+        "CharacterWidths", "CommonMark", "LessonDisplays", "LessonModel", "LessonTerminal",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "LessonCommandTests",

@@ -215,6 +215,6 @@ def test_without_a_terminal_there_is_an_error(tmp_path):
     )
     assert result.returncode == 2
     assert result.stderr == (
-        "lectern: error: a lesson can be stepped through in a terminal alone\n"
+        "lectern: error: step needs a terminal for its input and its output\n"
         "  help: run it with: lectern run lesson.md\n"
     )

@@ -14,9 +14,11 @@ extension Lectern {
         "Present a lesson in the terminal, one piece at a time, and run its cells on the way.",
       discussion: """
         The next piece is a paragraph, a cell's code, or its output: a cell runs when its output is next, so \
-        that a class can predict it. Nothing is written. The keys are \(Step.keys). Figures are drawn with \
-        rsvg-convert, in blocks of 24-bit colors where COLORTERM is truecolor, of 256 colors elsewhere, and \
-        in braille without colors. The exit status is 1 if a cell failed.
+        that a class can predict it. Nothing is written. Figures are drawn with rsvg-convert, in half blocks \
+        of 24-bit colors where COLORTERM is truecolor, of 256 colors elsewhere, and in braille without \
+        colors. The exit status is 1 if a cell failed.
+
+        \(Step.keys)
         """)
 
     @Argument(
@@ -36,17 +38,17 @@ extension Lectern {
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
-    /// The keys with what they do, in a sentence.
-    private static let keys = Key.list.map {
-      "\($0.split(separator: "  ").joined(separator: ", ")): \($1)"
-    }
-    .joined(separator: "; ")
+    /// The keys with what they do, each on a line.
+    private static let keys =
+      Key.list.map { keys, words in
+        "\(keys.split(separator: "  ").joined(separator: ", ")): \(words)"
+      }.joined(separator: ".\n") + "."
 
     func run() throws {
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
         throw Diagnostics([
           Diagnostic(
-            "a lesson can be stepped through in a terminal alone",
+            "step needs a terminal for its input and its output",
             help: "run it with: lectern run \(path)", file: Lectern.name, at: nil)
         ])
       }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import LessonRendering
 
@@ -6,13 +7,16 @@ package final class LayoutTools {
   let highlighter: CodeHighlighter
   let pictures: PictureLines
 
-  /// - Parameter decode: Returns the pixels of a PNG.
+  /// - Parameters:
+  ///   - programs: The folders with the program that draws.
+  ///   - decode: Returns the pixels of a PNG.
   package init(
     colors: TerminalColors, assets: Assets = Assets(),
-    decode: @escaping (Data) -> Picture?
+    programs: [String] = ChildProcess.searchFolders, decode: @escaping (Data) -> Picture?
   ) {
     highlighter = CodeHighlighter(assets: assets)
     pictures = PictureLines(
-      converter: PictureConverter(decode: decode), hasColors: colors.depth != .none)
+      converter: PictureConverter(folders: programs, decode: decode),
+      hasColors: colors.depth != .none)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// Reads LaTeX as far as a line of text can say the same.
 struct FormulaParser {
   private var rest: Substring
-  /// Deeply nested braces are nobody's formula.
+  /// The groups around the present place, which are limited, as the parser calls itself for each.
   private var depth = 0
   private static let deepest = 60
 

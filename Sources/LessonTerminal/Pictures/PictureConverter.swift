@@ -13,6 +13,8 @@ struct PictureConverter {
     )
   }
 
+  /// The folders in which the program is looked for.
+  let folders: [String]
   /// Returns the pixels of a PNG.
   let decode: (Data) -> Picture?
 
@@ -23,7 +25,7 @@ struct PictureConverter {
 
   /// Draws an image on white, so wide and so high.
   func picture(of source: ImageSource, width: Int, height: Int) throws(Failure) -> Picture {
-    let path = ChildProcess.searchFolders.map { "\($0)/\(Self.program)" }
+    let path = folders.map { "\($0)/\(Self.program)" }
       .first(where: ChildProcess.isProgram)
     guard let path else { throw .noProgram }
     let folder = FileManager.default.temporaryDirectory

@@ -25,6 +25,8 @@ final class PictureLines {
     let result =
       drawn[request]
       ?? Result { () throws(PictureConverter.Failure) in try draw(request) }
+    // Each size of the screen asks for every picture anew.
+    if drawn.count >= Self.mostPictures { drawn = [:] }
     drawn[request] = result
     switch result {
     case .success(let lines): return lines
@@ -74,6 +76,7 @@ final class PictureLines {
     return min(fittingWidth, wanted, Self.largestScale)
   }
 
+  private static let mostPictures = 100
   /// Columns for each unit of a drawing: one of 480 units is 96 columns wide at most.
   private static let largestScale = 0.2
   /// With this one, a letter of 14 units takes about a column.

@@ -105,7 +105,7 @@ extension Key {
   package static let list: KeyValuePairs = [
     "Space  →  ↓  PageDown  Enter": "the next piece; a cell runs when its output is next",
     "←  ↑  PageUp  Backspace": "the piece before",
-    "Home  End": "the first piece, and the last, for which all cells run",
+    "Home  End": "the first piece; the last one, for which all cells run",
     "j  k": "scroll down and up, also with Shift and an arrow",
     "f": "show what is folded, and fold it again",
     "b": "a black screen, and back",

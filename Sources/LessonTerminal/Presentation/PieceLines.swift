@@ -5,7 +5,6 @@ import LessonRendering
 final class PieceLines {
   private struct Request: Hashable {
     var piece: Int
-    var size: TerminalSize
     var isUnfolded: Bool
   }
 
@@ -13,6 +12,7 @@ final class PieceLines {
   let parameters: [ParameterSetting]
   let pieces: [Piece]
   private let tools: LayoutTools
+  private var knownSize = TerminalSize(columns: 0, rows: 0)
   private var known: [Request: (cell: CellProgress?, lines: [StyledLine])] = [:]
 
   /// Prose is not wider than can be read.
@@ -31,7 +31,8 @@ final class PieceLines {
     of index: Int, cells: [CellProgress], size: TerminalSize, isUnfolded: Bool,
     now: ContinuousClock.Instant
   ) -> [StyledLine] {
-    let request = Request(piece: index, size: size, isUnfolded: isUnfolded)
+    if size != knownSize { (known, knownSize) = ([:], size) }
+    let request = Request(piece: index, isUnfolded: isUnfolded)
     let cell = pieces[index].outputCell.map { cells[$0] }
     var lines: [StyledLine]
     if let entry = known[request], entry.cell?.outputs == cell?.outputs,

@@ -27,7 +27,7 @@ package struct Presenter {
   ///
   /// - Parameter allow: Lets every cell up to this one run.
   package func present(_ presentation: inout Presentation, allow: (_ cell: Int) -> Void) {
-    TerminalMode.enter(input)
+    TerminalMode.enter(input: input, output: output)
     defer { TerminalMode.leave() }
     var screen = FullScreen(output: output, colors: colors)
     var keys = KeyReader()

@@ -12,7 +12,8 @@ enum TerminalMode {
   private static let isActive = Atomic(false)
   private static let stopRequests = Atomic(0)
   nonisolated(unsafe) private static var settings = termios()
-  nonisolated(unsafe) private static var descriptor: Int32 = -1
+  /// What keys come from, and what the screen is.
+  nonisolated(unsafe) private static var (input, output): (Int32, Int32) = (-1, -1)
   /// The actions that signals had before.
   nonisolated(unsafe) private static let actions =
     UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
@@ -29,9 +30,9 @@ enum TerminalMode {
   private static let requests = [SIGINT, SIGTERM, SIGHUP]
 
   /// Enters the mode.
-  static func enter(_ terminal: Int32) {
-    descriptor = terminal
-    tcgetattr(terminal, &settings)
+  static func enter(input: Int32, output: Int32) {
+    (self.input, self.output) = (input, output)
+    tcgetattr(input, &settings)
     stopRequests.store(0, ordering: .relaxed)
     _ = resizes
     for signal in crashes { install(signal) { TerminalMode.crash($0) } }
@@ -50,7 +51,7 @@ enum TerminalMode {
     raw.c_oflag &= ~tcflag_t(OPOST)
     raw.c_lflag &= ~tcflag_t(ECHO | ECHONL | ICANON | ISIG | IEXTEN)
     raw.c_cflag = raw.c_cflag & ~tcflag_t(CSIZE | PARENB) | tcflag_t(CS8)
-    tcsetattr(descriptor, TCSADRAIN, &raw)
+    tcsetattr(input, TCSADRAIN, &raw)
   }
 
   /// Leaves the mode, and gives the signals back.
@@ -65,11 +66,11 @@ enum TerminalMode {
   private static func restore() {
     guard isActive.exchange(false, ordering: .sequentiallyConsistent) else { return }
     write(end)
-    tcsetattr(descriptor, TCSAFLUSH, &settings)
+    tcsetattr(input, TCSAFLUSH, &settings)
   }
 
   private static func write(_ text: StaticString) {
-    _ = Foundation.write(descriptor, text.utf8Start, text.utf8CodeUnitCount)
+    _ = Foundation.write(output, text.utf8Start, text.utf8CodeUnitCount)
   }
 
   private static func install(_ number: Int32, _ handler: @convention(c) (Int32) -> Void) {
