@@ -45,12 +45,12 @@ import Testing
       """
     #expect(
       Sample(text: text).lines(columns: 44) == [
-        "name                            │  value",
-        "────────────────────────────────┼───────",
-        "a                               │      1",
-        "a longer text of many words     │   1000",
-        "that has no place on one line   │       ",
-        "of this screen                  │       ",
+        "name                             │ value",
+        "─────────────────────────────────┼──────",
+        "a                                │     1",
+        "a longer text of many words that │  1000",
+        "has no place on one line of this │      ",
+        "screen                           │      ",
       ])
   }
 

@@ -48,10 +48,19 @@ import Testing
   }
 
   @Test(arguments: [
+    ("let x = [1, 2, 3]", 12, ["let x = [1, ", "    2, 3]"]),
+    ("  f(a, b, c)", 10, ["  f(a, b, ", "     c)"]),
+    ("abcdefgh", 3, ["abc", " de", " fg", " h"]), ("", 5, [""]), ("a\nb", 5, ["a", "b"]),
+  ])
+  func `Code that is too long goes on further in`(text: String, width: Int, lines: [String]) {
+    #expect(LineWrapping.lines(ofCode: [StyledText(text)], width: width).map(\.plainText) == lines)
+  }
+
+  @Test(arguments: [
     ("a  b", 3, ["a  ", "b"]), ("  ab", 10, ["  ab"]), ("a\tb", 20, ["a       b"]),
     ("a\n\nb", 3, ["a", "", "b"]), ("日本", 3, ["日", "本"]),
   ])
-  func `Code keeps its spaces`(text: String, width: Int, lines: [String]) {
+  func `An output keeps its spaces`(text: String, width: Int, lines: [String]) {
     #expect(
       LineWrapping.lines(ofPreformatted: [StyledText(text)], width: width).map(\.plainText)
         == lines)

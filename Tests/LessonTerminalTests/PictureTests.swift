@@ -26,13 +26,16 @@ import Testing
   }
 
   @Test func `Braille has eight dots each, and pale lines have none`() {
-    #expect(picture("#   ", "  r ", "ggg ", "   #").braille.map(\.plainText) == ["⠁⢂"])
-    #expect(picture("#").braille.map(\.plainText) == ["⣾"])
-    #expect(picture("# ", "  ", "  ", "  ", " #").braille.map(\.plainText) == ["⠁", "⠈"])
+    #expect(
+      picture("#   ", "  r ", "ggg ", "   #").braille(leastInk: 32).map(\.plainText) == ["⠁⢂"])
+    #expect(picture("#  ").braille(leastInk: 32).map(\.plainText) == ["⠁⠀"])
+    #expect(
+      picture("# ", "  ", "  ", "  ", " #").braille(leastInk: 32).map(\.plainText) == ["⠁", "⠈"])
   }
 
   @Test func `What is mostly dark is drawn the other way around`() {
-    #expect(picture("####", "#  #", "#  #", "####").braille.map(\.plainText) == ["⠰⠆"])
+    #expect(
+      picture("####", "#  #", "#  #", "####").braille(leastInk: 32).map(\.plainText) == ["⠰⠆"])
   }
 
   @Test func `Thin lines do not fade when a picture is made smaller`() {

@@ -47,7 +47,7 @@ import Testing
     #expect(presentation.status.contains("8/8"))
     presentation.take(.forward)
     #expect(presentation.step == 7)
-    presentation.take(.back, .back, .back, .back)
+    presentation.take(.back, .back, .back)
     #expect(presentation.shown.last == "  Between.")
     presentation.take(.first)
     #expect(presentation.step == 0)

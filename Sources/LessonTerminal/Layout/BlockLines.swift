@@ -140,7 +140,7 @@ struct BlockLines {
     return lines.enumerated().map { index, line in
       index == 0
         ? StyledLine(marker + space, Style.plain.colored(.blue)) + line
-        : line.indented(by: String(repeating: " ", count: indentation))
+        : line.parts.isEmpty ? line : line.indented(by: String(repeating: " ", count: indentation))
     }
   }
 
@@ -180,7 +180,7 @@ struct BlockLines {
     let frame = Frame(
       name: name, style: .dim, width: min(wideWidth, max(width, widest + Frame.sides)))
     let text = SyntaxColors(highlighter: tools.highlighter).text(of: code, language: language)
-    return frame.around(LineWrapping.lines(ofPreformatted: text, width: frame.innerWidth))
+    return frame.around(LineWrapping.lines(ofCode: text, width: frame.innerWidth))
   }
 
   private func footnotes(_ node: Node) -> [StyledLine] {

@@ -58,21 +58,19 @@ struct OutputLines {
   }
 
   private func lines(of display: Display) -> [StyledLine] {
-    var result: [StyledLine]
-    if let source = ImageSource(display) {
-      result = blocks.tools.pictures.lines(
-        of: source, alternativeText: display.alternativeText ?? display.caption,
-        columns: blocks.wideWidth, rows: blocks.pictureRows, textWidth: blocks.width)
-    } else {
-      result = preformatted(display.shownText, width: blocks.wideWidth - 2)
-        .map { $0.indented(by: "  ") }
+    var style = Style.dim
+    style.isItalic = true
+    let caption = display.caption.map {
+      LineWrapping.lines(of: [StyledText($0.shown, style)], width: blocks.width - 2)
     }
-    if let caption = display.caption {
-      var style = Style.dim
-      style.isItalic = true
-      result += LineWrapping.lines(of: [StyledText(caption.shown, style)], width: blocks.width)
+    guard let source = ImageSource(display) else {
+      let text = preformatted(display.shownText, width: blocks.wideWidth - 2)
+      return (text + (caption ?? [])).map { $0.indented(by: "  ") }
     }
-    return result
+    let picture = blocks.tools.pictures.lines(
+      of: source, alternativeText: display.alternativeText ?? display.caption,
+      columns: blocks.wideWidth, rows: blocks.pictureRows, textWidth: blocks.width)
+    return picture + (caption ?? [])
   }
 
   private func lines(of error: CellError, isExpected: Bool) -> [StyledLine] {

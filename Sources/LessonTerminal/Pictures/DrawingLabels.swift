@@ -64,6 +64,7 @@ struct DrawingLabels {
   private mutating func readLabels() {
     var transforms = [Transform()]
     var label: Label?
+    var baseline = 0.0
     for token in HTMLTokens(source) {
       switch token.kind {
       case .startTag:
@@ -72,7 +73,9 @@ struct DrawingLabels {
         if let value = token["transform"]?.value { transform.apply(value) }
         if token.name == "text" || token.name == "tspan" && token["x"] != nil && label != nil {
           add(label)
-          label = self.label(of: token, in: transform, continuing: label)
+          // A part of a text that has no baseline of its own is on that of the text.
+          baseline = token["y"].flatMap { Self.number($0.value) } ?? (label == nil ? 0 : baseline)
+          label = self.label(of: token, on: baseline, in: transform, continuing: label)
         }
         if !token.isSelfClosing { transforms.append(transform) }
       case .text where label != nil:
@@ -94,19 +97,20 @@ struct DrawingLabels {
     if !label.text.isEmpty { labels.append(label) }
   }
 
+  private static func number(_ value: String) -> Double? {
+    Double(value.prefix { $0.isNumber || "-+.e".contains($0) })
+  }
+
   private func label(
-    of token: HTMLToken, in transform: Transform, continuing text: Label?
+    of token: HTMLToken, on baseline: Double, in transform: Transform, continuing text: Label?
   ) -> Label {
-    func number(_ name: String) -> Double {
-      let value = token[name]?.value ?? "0"
-      return Double(value.prefix { $0.isNumber || "-+.e".contains($0) }) ?? 0
-    }
+    let x = token["x"].flatMap { Self.number($0.value) } ?? 0
     let classes = (token["class"]?.value ?? "").split(separator: " ").map(String.init)
     let anchor =
       token["text-anchor"].flatMap { Label.Anchor(rawValue: $0.value) }
       ?? token["style"].flatMap { Self.anchor(inStyle: $0.value) }
       ?? classes.compactMap { anchors[$0] }.last ?? text?.anchor ?? .start
-    let place = transform.place(x: number("x"), y: number("y"))
+    let place = transform.place(x: x, y: baseline)
     return Label(text: "", x: place.x, y: place.y, anchor: anchor)
   }
 }

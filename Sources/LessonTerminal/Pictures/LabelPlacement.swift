@@ -20,13 +20,7 @@ struct LabelPlacement {
   var lines: [StyledLine] {
     rows.map { row in
       var line = StyledLine()
-      for (character, style) in row {
-        if let last = line.parts.indices.last, line.parts[last].style == style {
-          line.parts[last].text.append(character)
-        } else {
-          line.parts.append(StyledText(String(character), style))
-        }
-      }
+      for (character, style) in row { line.append(String(character), style) }
       return line
     }
   }

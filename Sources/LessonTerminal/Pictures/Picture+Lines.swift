@@ -11,13 +11,9 @@ extension Picture {
         style.foreground = .rgb(above)
         style.background = .rgb(below)
         // A space is drawn as what is behind it alone, which is one colour less to send.
-        let character = above == below ? " " : "▀"
-        if above == below { style.foreground = nil }
-        if let last = line.parts.indices.last, line.parts[last].style == style {
-          line.parts[last].text += character
-        } else {
-          line.parts.append(StyledText(character, style))
-        }
+        let isPlain = above == below
+        if isPlain { style.foreground = nil }
+        line.append(isPlain ? " " : "▀", style)
       }
       return line
     }
@@ -25,10 +21,10 @@ extension Picture {
 
   /// The picture as lines of braille, whose dots are two columns and four rows in each character.
   ///
-  /// What is far from white is a dot. If that is most of the picture, as in a photograph of the night, it
-  /// is the other way around.
-  package var braille: [StyledLine] {
-    let dots = pixels.map { $0.ink > Self.leastInk }
+  /// What is darker than `leastInk` is a dot. If that is most of the picture, as in a photograph of the night,
+  /// it is the other way around.
+  package func braille(leastInk: Int) -> [StyledLine] {
+    let dots = pixels.map { $0.ink > leastInk }
     let isDark = dots.count(where: \.self) * 2 > dots.count
     return stride(from: 0, to: height, by: 4).map { row in
       var text = ""
@@ -43,9 +39,6 @@ extension Picture {
       return StyledLine(text)
     }
   }
-
-  /// Pale lines of a grid are not drawn.
-  private static let leastInk = 96
 
   /// The places of the dots in the order of the bits of U+2800 to U+28FF.
   private static let dots = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]

@@ -45,7 +45,7 @@ final class PictureLines {
     let scale = scale(of: source, width, height, request)
     let columns = max(1, Int((width * scale).rounded(.up)))
     let rows = max(1, Int((height * scale / 2).rounded(.up)))
-    let factor = source.isDrawing ? Self.samples : 1
+    let factor = source.isDrawing ? Self.samples / dotsX : 1
     let labels =
       source.isDrawing
       ? DrawingLabels(of: String(decoding: source.data, as: UTF8.self)) : nil
@@ -54,7 +54,9 @@ final class PictureLines {
     let picture = try converter.picture(
       of: drawn, width: columns * dotsX * factor, height: rows * dotsY * factor
     ).reduced(by: factor)
-    var placement = LabelPlacement(on: hasColors ? picture.halfBlocks : picture.braille)
+    let leastInk = source.isDrawing ? Self.inkOfLines : Self.inkOfPhotographs
+    var placement = LabelPlacement(
+      on: hasColors ? picture.halfBlocks : picture.braille(leastInk: leastInk))
     for label in labels?.labels ?? [] {
       placement.add(
         label, column: label.x / width * Double(columns),
@@ -76,6 +78,9 @@ final class PictureLines {
     return min(fittingWidth, wanted, Self.largestScale)
   }
 
+  /// How dark thin lines are once they are drawn so small; those of a grid are paler.
+  private static let inkOfLines = 32
+  private static let inkOfPhotographs = 128
   private static let mostPictures = 100
   /// Columns for each unit of a drawing: one of 480 units is 96 columns wide at most.
   private static let largestScale = 0.2
@@ -84,6 +89,6 @@ final class PictureLines {
   private static let smallestScale = 0.105
   /// How far the middle of a letter is above its baseline, in units.
   private static let letterMiddle = 5.0
-  /// How many pixels of a drawing, in each direction, become one.
+  /// How many pixels of a drawing, in each direction, are drawn for a column.
   private static let samples = 4
 }

@@ -12,18 +12,10 @@ package enum LineWrapping {
     return wrapped.finished
   }
 
-  /// Returns the lines of code or of an output, whose spaces count: each is broken where it is full.
+  /// Returns the lines of an output, whose spaces count: each is broken where it is full.
   package static func lines(ofPreformatted text: [StyledText], width: Int) -> [StyledLine] {
     var lines = [StyledLine()]
     var column = 0
-    let width = max(2, width)
-    func add(_ text: String, _ style: Style) {
-      if lines[lines.count - 1].parts.last?.style == style {
-        lines[lines.count - 1].parts[lines[lines.count - 1].parts.count - 1].text += text
-      } else {
-        lines[lines.count - 1].parts.append(StyledText(text, style))
-      }
-    }
     for part in text {
       for character in part.text {
         if character.isNewline {
@@ -35,15 +27,46 @@ package enum LineWrapping {
         let shown =
           character == "\t" ? String(repeating: " ", count: 8 - column % 8) : String(character)
         let columns = CharacterWidth.columns(of: shown)
-        if column + columns > width {
+        if column > 0, column + columns > width {
           lines.append(StyledLine())
           column = 0
         }
-        add(shown, part.style)
+        lines[lines.count - 1].append(shown, part.style)
         column += columns
       }
     }
     return lines
+  }
+
+  /// Returns the lines of code: one that is too long goes on further in than it began.
+  package static func lines(ofCode text: [StyledText], width: Int) -> [StyledLine] {
+    lines(ofPreformatted: text, width: .max).flatMap { continued($0, width: width) }
+  }
+
+  private static func continued(_ line: StyledLine, width: Int) -> [StyledLine] {
+    var rest = line.parts.flatMap { part in
+      part.text.map { StyledText(String($0), part.style) }
+    }[...]
+    let indentation = min(rest.prefix { $0.text == " " }.count + 4, width / 2)
+    var lines: [StyledLine] = []
+    while true {
+      var column = lines.isEmpty ? 0 : indentation
+      var result = StyledLine(String(repeating: " ", count: column))
+      let end = rest.firstIndex { character in
+        column += CharacterWidth.columns(of: character.text)
+        return column > width
+      }
+      var cut = end ?? rest.endIndex
+      if end != nil {
+        cut = max(cut, rest.startIndex + 1)
+        let space = rest[..<cut].lastIndex { $0.text == " " } ?? 0
+        if space > (rest.startIndex + cut) / 2 { cut = space + 1 }
+      }
+      for character in rest[..<cut] { result.append(character.text, character.style) }
+      lines.append(result)
+      rest = rest[cut...]
+      if rest.isEmpty { return lines }
+    }
   }
 }
 
@@ -100,13 +123,7 @@ private struct WrappedText {
   private static func styled(_ pieces: [Piece]) -> StyledLine {
     var result = StyledLine()
     let end = pieces.lastIndex { $0.character != " " && $0.character != "\t" }.map { $0 + 1 } ?? 0
-    for piece in pieces[..<end] {
-      if let last = result.parts.indices.last, result.parts[last].style == piece.style {
-        result.parts[last].text.append(piece.character)
-      } else {
-        result.parts.append(StyledText(String(piece.character), piece.style))
-      }
-    }
+    for piece in pieces[..<end] { result.append(String(piece.character), piece.style) }
     return result
   }
 }

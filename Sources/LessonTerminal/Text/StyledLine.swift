@@ -19,6 +19,15 @@ package struct StyledLine: Hashable, Sendable {
 
   package init(_ text: String, _ style: Style = .plain) { parts = [StyledText(text, style)] }
 
+  /// Adds a text, to the last part if that has the same style.
+  mutating func append(_ text: String, _ style: Style) {
+    if let last = parts.indices.last, parts[last].style == style {
+      parts[last].text += text
+    } else {
+      parts.append(StyledText(text, style))
+    }
+  }
+
   /// What is left without styles.
   package var plainText: String { parts.map(\.text).joined() }
 
