@@ -184,6 +184,12 @@ let package = Package(
         "LessonCommand", "LessonKit", "LessonModel", "LessonPipeline", "ReferenceCases",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "LessonServerTests",
+      dependencies: [
+        "LessonCompilation", "LessonExecution", "LessonModel", "LessonPipeline", "LessonServer",
+        "LessonSource",
+      ], swiftSettings: settings),
     .target(
       name: "ReferenceCases", path: "Tests/ReferenceCases", exclude: ["Scripts"],
       resources: [.copy("Fixtures")],

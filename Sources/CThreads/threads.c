@@ -4,7 +4,18 @@
 #if defined(__linux__)
 
 #include <sched.h>
+#include <sys/prctl.h>
 #include <unistd.h>
+
+void name_current_thread(const char *name) { prctl(PR_SET_NAME, name); }
+
+void call_under_thread_name(const char *name, void (*body)(void)) {
+  char own[16] = "";
+  prctl(PR_GET_NAME, own);
+  prctl(PR_SET_NAME, name);
+  body();
+  prctl(PR_SET_NAME, own);
+}
 
 int processor_count(void) {
   cpu_set_t allowed;
@@ -26,7 +37,12 @@ void keep_off_processor(long thread, int processor) {
 
 #else
 
+#include <pthread.h>
 #include <unistd.h>
+
+void name_current_thread(const char *name) { pthread_setname_np(name); }
+
+void call_under_thread_name(const char *name, void (*body)(void)) { body(); }
 
 int processor_count(void) { return (int)sysconf(_SC_NPROCESSORS_ONLN); }
 

@@ -25,9 +25,11 @@ import Testing
     LessonTerminal: CharacterWidths ChildProcesses LessonModel LessonRendering
     LessonPipeline: LessonChecking LessonCompilation LessonExecution LessonKit LessonModel \
     LessonRendering LessonSource
+    LessonServer: HummingbirdCore LessonCompilation LessonExecution LessonKit LessonModel LessonPipeline \
+    LessonRendering LessonSource
     LessonDisplays: Autograd Datasets Figures GraphLayout LessonKit TensorFigures
     LessonCommand: ArgumentParser LessonCompilation LessonDisplays LessonExecution LessonKit \
-    LessonModel LessonPipeline LessonSource LessonTerminal
+    LessonModel LessonPipeline LessonServer LessonSource LessonTerminal
     lectern: Datasets LessonCommand NeuralNetworks TensorFiles
     """
 

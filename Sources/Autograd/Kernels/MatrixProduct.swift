@@ -1,4 +1,5 @@
 import COpenBLAS
+import CThreads
 
 /// The product of two matrices, by OpenBLAS; transposed views are read as they lie in memory.
 ///
@@ -147,7 +148,8 @@ package enum MatrixProduct {
   /// Its own threads wait for one another without sleeping, which made training three times slower
   /// while the other processors were busy with something else.
   private static let isTiedToOneThread: Bool = {
-    openblas_set_num_threads(1)
+    // In a copy of a process it starts its threads again, which inherit the name that this one has.
+    call_under_thread_name(ThreadPool.threadName) { openblas_set_num_threads(1) }
     return true
   }()
 

@@ -10,6 +10,9 @@ final class ThreadPool: Sendable {
   /// How often a worker looks for a task before it sleeps: about 50 microseconds.
   private static let spins = 2000
 
+  /// The name of threads of which a copy of the process gets new ones; a lesson's worker knows it.
+  static let threadName = "tensor worker"
+
   private let workerCount: Int
   // Safe because it changes only while the pool is taken.
   nonisolated(unsafe) private var hasStarted = false
@@ -22,6 +25,7 @@ final class ThreadPool: Sendable {
   private let nextPart = Atomic(0)
   private let sleeperCount = Atomic(0)
   private let wakeUp = DispatchSemaphore(value: 0)
+  private let hasName = DispatchSemaphore(value: 0)
   private let placement = Mutex(Placement())
 
   /// Where the workers may run: anywhere but on the caller's processor.
@@ -65,10 +69,13 @@ final class ThreadPool: Sendable {
   private func start() {
     hasStarted = true
     for _ in 0..<workerCount {
-      let thread = Thread { [self] in work() }
-      thread.name = "tensor worker"
-      thread.start()
+      Thread.detachNewThread { [self] in
+        name_current_thread(Self.threadName)
+        hasName.signal()
+        work()
+      }
     }
+    for _ in 0..<workerCount { hasName.wait() }
   }
 
   private func waitForWorkers() {

@@ -20,5 +20,11 @@ int current_processor(void);
 // The number by which the system knows this thread.
 long current_thread(void);
 
+// Gives this thread the name that the system shows, of at most 15 bytes.
+void name_current_thread(const char *name);
+
+// Calls a function while this thread has another name, which threads that it starts inherit.
+void call_under_thread_name(const char *name, void (*body)(void));
+
 // Lets a thread run on any processor of the process but this one.
 void keep_off_processor(long thread, int processor);

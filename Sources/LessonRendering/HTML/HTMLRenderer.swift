@@ -76,6 +76,8 @@ public final class HTMLRenderer {
     let page = Page(
       executed: executed, course: course, styles: styles,
       css: executed.isTrusted ? authors.css : "",
+      authorsScripts: executed.isTrusted
+        ? AuthorsScripts(of: executed, summary: summary?.document) : nil,
       title: try title.map(document.children) ?? .text(lesson.title),
       titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document))
@@ -103,9 +105,8 @@ public final class HTMLRenderer {
     let summaries = ([introduction?.summary] + course.entries.map(\.summary))
       .compactMap(\.self).map { InlineMarkdown($0, with: addresses).document }
     var formulas = TypesetFormulas()
-    for text in [introduction?.document].compactMap(\.self) + summaries {
-      formulas.add(from: text, with: typesetter)
-    }
+    let texts = [introduction?.document].compactMap(\.self) + summaries
+    for text in texts { formulas.add(from: text, with: typesetter) }
     let styles = try MathStyles(for: formulas.all, assets: assets)
     formulas.compact(with: styles)
     let title = introduction.flatMap(IndexPage.title)
@@ -119,7 +120,7 @@ public final class HTMLRenderer {
       words: PageWords(on: IndexPage.language(of: course)), cell: { _ in nil })
     return try IndexPage(
       course: course, introduction: introduction, addresses: addresses, styles: styles,
-      document: document
+      authorsScripts: isTrusted ? AuthorsScripts(in: texts) : nil, document: document
     ).source()
   }
 

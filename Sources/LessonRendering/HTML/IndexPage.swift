@@ -7,6 +7,8 @@ struct IndexPage {
   var introduction: Lesson?
   var addresses: PageAddresses
   var styles: MathStyles
+  /// The scripts of a trusted author; nil for one who is not trusted.
+  var authorsScripts: AuthorsScripts?
   /// The introduction's text and the lessons' summaries as HTML.
   var document: DocumentHTML
 
@@ -61,6 +63,7 @@ struct IndexPage {
     return PageFrame(
       language: language, title: title ?? "Lessons",
       summary: summary.map { InlineMarkdown($0).plainText } ?? count, css: styles.styleSheet,
+      authorsScripts: authorsScripts,
       body: .block("header", ["class": "page-header"], heading, line)
         + .block("main", [:], text, .block("ol", ["class": "course"], lessons.joined()))
     ).source

@@ -14,6 +14,8 @@ struct Page {
   var styles: MathStyles
   /// The styles that the author's HTML needs.
   var css: String
+  /// The scripts of a trusted author; nil for one who is not trusted.
+  var authorsScripts: AuthorsScripts?
   var title: HTML
   /// The id of the heading that is the title, if there is one.
   var titleID: String?
@@ -30,6 +32,7 @@ struct Page {
       language: lesson.language, title: lesson.title,
       summary: lesson.summary.map { InlineMarkdown($0).plainText },
       css: math + (isClipped ? Self.clippedFormulas : "") + css,
+      isLesson: true, authorsScripts: authorsScripts,
       body: .block(
         "a",
         [

@@ -5,6 +5,10 @@ struct PageFrame {
   var summary: String?
   /// Styles beside those of every page.
   var css = ""
+  /// Whether the page is a lesson, which can be presented.
+  var isLesson = false
+  /// The scripts of a trusted author; nil for one who is not trusted.
+  var authorsScripts: AuthorsScripts?
   var body: HTML
 
   var source: String {
@@ -16,11 +20,15 @@ struct PageFrame {
   }
 
   private var head: HTML {
-    let styles = String(decoding: PackageResources.page_css, as: UTF8.self) + css
-    let script = String(decoding: PackageResources.page_js, as: UTF8.self)
+    let sheets = [PackageResources.page_css] + (isLesson ? [PackageResources.presenting_css] : [])
+    let styles = sheets.map { String(decoding: $0, as: UTF8.self) }.joined() + css
+    let scripts = [PageScript.page] + (isLesson ? [.presenting] : [])
+    let policy = ContentSecurityPolicy(scripts: scripts, authors: authorsScripts)
     return .block(
       "head", [:],
       .void("meta", ["charset": "utf-8"]), .raw("\n"),
+      .void("meta", ["http-equiv": "Content-Security-Policy", "content": policy.source]),
+      .raw("\n"),
       .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .raw("\n"),
       .void("meta", ["name": "color-scheme", "content": "light dark"]), .raw("\n"),
@@ -31,6 +39,6 @@ struct PageFrame {
       .void("link", ["rel": "icon", "href": "data:,"]), .raw("\n"),
       .block("title", [:], .text(title)),
       .block("style", [:], .raw("\n" + styles)),
-      .block("script", [:], .raw("\n" + script)))
+      scripts.map(\.html).joined())
   }
 }

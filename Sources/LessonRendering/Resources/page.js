@@ -86,12 +86,15 @@
     follow();
     reach();
     const label = () => "Theme: " + theme;
-    document.querySelector(".page-header").append(button("theme", label(), (element) => {
+    const tools = document.createElement("div");
+    tools.className = "page-tools";
+    tools.append(button("theme", label(), (element) => {
       theme = themes[(themes.indexOf(theme) + 1) % themes.length];
       stored(theme);
       show(theme);
       element.textContent = label();
     }));
+    document.querySelector(".page-header").append(tools);
     for (const code of document.querySelectorAll(".code")) {
       const pre = code.querySelector("pre");
       if (!pre || !navigator.clipboard) continue;

@@ -120,7 +120,7 @@
     for (const { name, value } of fresh.attributes) {
       if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
-    morphChildren(old, fresh, depth);
+    if (!old.liveState) morphChildren(old, fresh, depth);
     return true;
   };
 
@@ -272,13 +272,15 @@
     isAsking = false;
   };
 
-  // A slider has a thousand places; on a logarithmic one, equal ways are equal ratios.
+  // A slider has up to a thousand places. On a logarithmic one, equal ways are equal ratios, and thirty of
+  // them a factor of ten: as many as two digits tell apart.
   const places = 1000;
   const scale = ({ minimum, maximum, isLogarithmic, type }) => {
     const isLog = isLogarithmic && minimum > 0;
     const [low, high] = isLog ? [Math.log(minimum), Math.log(maximum)] : [minimum, maximum];
     const isWhole = type === "Int";
-    const steps = isWhole && !isLog ? Math.min(places, high - low) : places;
+    const steps = isLog ? Math.ceil((30 * (high - low)) / Math.LN10)
+      : isWhole ? Math.min(places, high - low) : places;
     return {
       steps,
       toPlace: (value) => Math.round((((isLog ? Math.log(value) : value) - low) / (high - low)) * steps),

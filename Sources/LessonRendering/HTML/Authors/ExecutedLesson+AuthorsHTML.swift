@@ -26,7 +26,7 @@ extension ExecutedLesson {
       case .html(let html): node.kind = .html(change(html, .text))
       case .htmlBlock(let html): node.kind = .htmlBlock(change(html, .text))
       case .codeBlock: cells[node.range.first.line].map(mapDisplays)
-      default: node.children = node.children.joiningStyles.map(map)
+      default: node.children = node.children.joiningRawText.map(map)
       }
       return node
     }
@@ -44,18 +44,18 @@ extension Display {
 }
 
 extension [Node] {
-  /// The nodes with one for each style sheet that begins inside a line, which Markdown takes for text.
-  fileprivate var joiningStyles: [Node] {
+  /// The nodes with one for each style sheet and script inside a line, which Markdown takes for text.
+  fileprivate var joiningRawText: [Node] {
     var result: [Node] = []
     var rest = self[...]
     while let node = rest.popFirst() {
       result.append(node)
-      guard case .html(let tag) = node.kind, tag.prefix(6).lowercased() == "<style" else {
-        continue
-      }
-      let inside = rest.map(\.styleText).prefix { $0 != nil }.compactMap(\.self)
+      guard case .html(let tag) = node.kind,
+        let name = ["style", "script"].first(where: { tag.lowercased().hasPrefix("<\($0)") })
+      else { continue }
+      let inside = rest.map(\.rawText).prefix { $0 != nil }.compactMap(\.self)
       guard case .html(let end)? = rest.dropFirst(inside.count).first?.kind,
-        end.lowercased().hasPrefix("</style")
+        end.lowercased().hasPrefix("</\(name)")
       else { continue }
       result[result.count - 1].kind = .html(tag + inside.joined() + end)
       rest = rest.dropFirst(inside.count + 1)
@@ -65,8 +65,8 @@ extension [Node] {
 }
 
 extension Node {
-  /// What a node is where it is inside a style sheet; nil for one that cannot be there.
-  fileprivate var styleText: String? {
+  /// What a node is inside a style sheet or a script; nil for one that cannot be there.
+  fileprivate var rawText: String? {
     switch kind {
     case .text(let text): text
     case .softBreak: "\n"

@@ -1,0 +1,63 @@
+import Foundation
+
+/// What browsers let a page load and run: what it holds itself, and each script by its hash.
+///
+/// The page of a trusted lesson also shows images, films and frames from elsewhere, and runs the scripts
+/// of its author. Nothing that a cell has printed is among them, even if it became a tag of the page.
+struct ContentSecurityPolicy {
+  /// The page's own scripts.
+  var scripts: [PageScript]
+  /// Those of the author; nil for one who is not trusted.
+  var authors: AuthorsScripts?
+
+  var source: String {
+    let elsewhere = authors == nil ? [] : ["https:"]
+    var directives = [("default-src", ["'none'"]), ("script-src", scriptSources)]
+    // KaTeX places the parts of a formula with style attributes.
+    directives += [
+      ("style-src", ["'unsafe-inline'"] + (authors == nil ? [] : ["data:", "https:"]))
+    ]
+    for name in ["img-src", "font-src", "media-src"] {
+      directives.append((name, ["data:"] + elsewhere))
+    }
+    if authors != nil { directives.append(("frame-src", ["data:", "https:"])) }
+    directives += [("base-uri", ["'none'"]), ("form-action", ["'none'"])]
+    return directives.map { "\($0) \($1.joined(separator: " "))" }.joined(separator: "; ")
+  }
+
+  private var scriptSources: [String] {
+    guard let authors else { return scripts.map(\.source) }
+    let hashes = (authors.elements + authors.attributes).map(PageScript.source(of:))
+    let keyword = authors.attributes.isEmpty ? [] : ["'unsafe-hashes'"]
+    var known: Set<String> = []
+    return (scripts.map(\.source) + keyword + hashes + authors.addresses).filter {
+      known.insert($0).inserted
+    }
+  }
+}
+
+/// A script of the program's own, in an element of the page.
+struct PageScript {
+  /// The whole text of the element, of which a browser takes the hash.
+  let text: String
+  /// How a policy allows it.
+  let source: String
+
+  /// Conveniences of every page.
+  static let page = PageScript(PackageResources.page_js)
+  /// The presenting view of a lesson.
+  static let presenting = PageScript(PackageResources.presenting_js)
+
+  private init(_ bytes: [UInt8]) {
+    text = "\n" + String(decoding: bytes, as: UTF8.self)
+    source = Self.source(of: text)
+  }
+
+  var html: HTML { .element("script", [:], .raw(text)) + .raw("\n") }
+
+  /// How a policy allows a script: by the hash of its text, in which HTML has no carriage returns.
+  static func source(of text: String) -> String {
+    let text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return "'sha256-\(Data(SHA256.hash(text.utf8)).base64EncodedString())'"
+  }
+}
