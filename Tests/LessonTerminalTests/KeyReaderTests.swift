@@ -4,12 +4,12 @@ import Testing
 @Suite struct KeyReaderTests {
   @Test(arguments: [
     (" ", Key.forward), ("\r", .forward), ("\n", .forward), ("\u{1B}[C", .forward),
-    ("\u{1B}OC", .forward), ("\u{1B}[B", .forward), ("\u{1B}[6~", .forward),
-    ("\u{7F}", .back), ("\u{8}", .back), ("\u{1B}[D", .back), ("\u{1B}[A", .back),
-    ("\u{1B}OA", .back), ("\u{1B}[5~", .back), ("\u{1B}[H", .first), ("\u{1B}OH", .first),
+    ("\u{1B}OC", .forward), ("\u{1B}[B", .lineDown), ("\u{1B}[6~", .forward),
+    ("\u{7F}", .back), ("\u{8}", .back), ("\u{1B}[D", .back), ("\u{1B}[A", .lineUp),
+    ("\u{1B}OA", .lineUp), ("\u{1B}[5~", .back), ("\u{1B}[H", .first), ("\u{1B}OH", .first),
     ("\u{1B}[1~", .first), ("\u{1B}[7~", .first), ("\u{1B}[F", .last), ("\u{1B}[4~", .last),
     ("\u{1B}[8~", .last), ("b", .black), ("?", .help), ("q", .leave), ("\u{3}", .leave),
-    ("j", .lineDown), ("k", .lineUp), ("\u{1B}[1;2A", .lineUp), ("\u{1B}[1;2B", .lineDown),
+    ("j", .lineDown), ("k", .lineUp), ("\u{1B}OB", .lineDown), (".", .black), ("p", .leave),
     ("f", .fold), ("+", .other), ("-", .other), ("x", .other), ("\u{1B}[3~", .other),
     ("\u{1B}[15~", .other), ("\u{1B}x", .other), ("\u{1B}\u{1B}", .leave),
   ])

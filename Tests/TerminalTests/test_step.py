@@ -99,7 +99,7 @@ def test_output_is_shown_as_it_comes(start, tmp_path):
     terminal.wait_for("Stepping")
     terminal.press("   ")
     terminal.wait_for("  the mark is made")
-    terminal.press("   ")
+    terminal.press("  ")
     terminal.wait_for("    before")
     terminal.wait_for("● running")
     assert "    after" not in terminal.text
@@ -112,7 +112,7 @@ def test_output_is_shown_as_it_comes(start, tmp_path):
     terminal.wait_for("    after")
     terminal.wait_until(lambda: "running" not in terminal.text, "still running")
     terminal.press("\x1b[H")
-    terminal.wait_for("1/8")
+    terminal.wait_for("1/7")
     terminal.press("\x1b[F")
     terminal.wait_for("The end.")
     terminal.press("\x1b")
@@ -128,7 +128,7 @@ def test_resizing_lays_out_again_and_keeps_the_step(start):
     assert terminal.text.split("\n")[4].startswith("  ")
     terminal.resize(44, 12)
     terminal.wait_until(
-        lambda: terminal.text.split("\n")[11].endswith("2/8   ? keys"), "no status"
+        lambda: terminal.text.split("\n")[11].endswith("2/7   ? keys"), "no status"
     )
     assert "eighty." in terminal.text.split("\n")[5]
     terminal.press("\x03")
@@ -153,7 +153,7 @@ def test_signals_leave_the_terminal_as_it_was(start, number, status):
 def test_leaving_ends_a_cell_that_runs(start):
     terminal = start()
     terminal.wait_for("Stepping")
-    terminal.press("      ")
+    terminal.press("     ")
     terminal.wait_for("● running")
     terminal.press("q")
     assert terminal.end(5) == 0

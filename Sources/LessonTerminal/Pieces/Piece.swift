@@ -7,7 +7,7 @@ package struct Piece: Hashable, Sendable {
     case title
     /// The table of the parameters and their values.
     case parameters
-    /// A paragraph, a list or another block of prose, perhaps with the small heading above it.
+    /// A paragraph, a list or another block of prose.
     case blocks([Node])
     /// The code of a cell, by its index.
     case code(cell: Int)
@@ -23,24 +23,35 @@ package struct Piece: Hashable, Sendable {
   }
 
   package let content: Content
+  /// The headings and rules above it.
+  package let headings: [Node]
   package let containers: [Container]
-  /// Whether the piece starts a fresh screen.
-  package let startsScreen: Bool
   /// The index of the cell whose output the piece is.
   package let outputCell: Int?
 
-  init(_ content: Content, in containers: [Container] = [], startsScreen: Bool = false) {
-    (self.content, self.containers, self.startsScreen) = (content, containers, startsScreen)
+  init(_ content: Content, under headings: [Node] = [], in containers: [Container] = []) {
+    (self.content, self.headings, self.containers) = (content, headings, containers)
     outputCell = if case .output(let cell) = content { cell } else { nil }
   }
+
+  /// The heading of a section that begins with this piece.
+  package var section: Node? {
+    guard containers.isEmpty else { return nil }
+    return headings.last { node in
+      if case .heading(let level) = node.kind { level <= 2 } else { false }
+    }
+  }
+
+  /// Whether the piece starts a fresh screen.
+  package var startsScreen: Bool { content == .title || section != nil }
 }
 
 extension Piece {
   /// The pieces of a lesson, in its order.
   package static func pieces(of lesson: Lesson) -> [Piece] {
     var finder = PieceFinder(lesson: lesson)
-    finder.add(Piece(.title, startsScreen: true))
-    if !lesson.parameters.isEmpty { finder.add(Piece(.parameters)) }
+    finder.add(.title)
+    if !lesson.parameters.isEmpty { finder.add(.parameters) }
     var blocks = lesson.document.children[...]
     if let first = blocks.first, case .heading(1) = first.kind, first.plainText == lesson.title {
       blocks.removeFirst()
@@ -59,14 +70,13 @@ private struct PieceFinder {
   init(lesson: Lesson) { self.lesson = lesson }
 
   /// The pieces, with what is at the end of the text.
-  var finished: [Piece] { waiting.isEmpty ? pieces : pieces + [Piece(.blocks(waiting))] }
+  var finished: [Piece] {
+    waiting.isEmpty ? pieces : pieces + [Piece(.blocks([]), under: waiting)]
+  }
 
-  mutating func add(_ piece: Piece) {
-    if !waiting.isEmpty {
-      pieces.append(Piece(.blocks(waiting), in: piece.containers))
-      waiting = []
-    }
-    pieces.append(piece)
+  mutating func add(_ content: Piece.Content, in containers: [Piece.Container] = []) {
+    pieces.append(Piece(content, under: waiting, in: containers))
+    waiting = []
   }
 
   mutating func addPieces(of nodes: [Node], in containers: [Piece.Container]) {
@@ -75,16 +85,16 @@ private struct PieceFinder {
 
   private mutating func addPieces(of node: Node, in containers: [Piece.Container]) {
     switch node.kind {
-    case .heading(1), .heading(2):
-      add(Piece(.blocks([node]), in: containers, startsScreen: containers.isEmpty))
-    case .heading, .thematicBreak: waiting.append(node)
+    case .heading(let level):
+      // A section without text of its own, as before its subsections, is a screen too.
+      if level <= 2, !waiting.isEmpty { add(.blocks([]), in: containers) }
+      waiting.append(node)
+    case .thematicBreak: waiting.append(node)
     case .codeBlock where index(of: node) != nil:
       let index = index(of: node)!
       let options = lesson.cells[index].options
-      if !options.hidesCode { add(Piece(.code(cell: index), in: containers)) }
-      if !options.hidesCode || !options.hidesOutput {
-        add(Piece(.output(cell: index), in: containers))
-      }
+      if !options.hidesCode { add(.code(cell: index), in: containers) }
+      if !options.hidesCode || !options.hidesOutput { add(.output(cell: index), in: containers) }
     case .htmlBlock(let source) where HTMLText.text(of: source).isEmpty: break
     case .blockQuote where hasCell(node):
       addPieces(of: node.children, in: containers + [.blockQuote])
@@ -95,10 +105,7 @@ private struct PieceFinder {
         let marker = start.map { "\($0 + number)." } ?? "•"
         addPieces(of: item.children, in: containers + [.item(marker: marker)])
       }
-    default:
-      let blocks = waiting + [node]
-      waiting = []
-      pieces.append(Piece(.blocks(blocks), in: containers))
+    default: add(.blocks([node]), in: containers)
     }
   }
 

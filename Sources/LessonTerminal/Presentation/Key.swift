@@ -1,4 +1,4 @@
-/// What a key asks for; the same keys do the same in the presenting view of pages.
+/// What a key asks for. The keys are those of the presenting view of pages, and some that terminals usually have.
 package enum Key: Hashable, Sendable {
   case forward
   case back
@@ -56,8 +56,8 @@ package struct KeyReader {
     switch byte {
     case UInt8(ascii: " "), 0x0D, 0x0A: .forward
     case 0x7F, 0x08: .back
-    case 0x03, UInt8(ascii: "q"), UInt8(ascii: "Q"): .leave
-    case UInt8(ascii: "b"), UInt8(ascii: "B"): .black
+    case 0x03, UInt8(ascii: "q"), UInt8(ascii: "Q"), UInt8(ascii: "p"), UInt8(ascii: "P"): .leave
+    case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "."): .black
     case UInt8(ascii: "?"): .help
     case UInt8(ascii: "k"): .lineUp
     case UInt8(ascii: "j"): .lineDown
@@ -84,10 +84,9 @@ package struct KeyReader {
   private static let longest = 32
 
   private static func key(final: UInt8, _ parameters: String) -> Key {
-    let isShifted = parameters.hasSuffix(";2")
     switch (Character(Unicode.Scalar(final)), parameters.prefix { $0 != ";" }) {
-    case ("A", _): return isShifted ? .lineUp : .back
-    case ("B", _): return isShifted ? .lineDown : .forward
+    case ("A", _): return .lineUp
+    case ("B", _): return .lineDown
     case ("C", _): return .forward
     case ("D", _): return .back
     case ("H", _), ("~", "1"), ("~", "7"): return .first
@@ -103,10 +102,10 @@ package struct KeyReader {
 extension Key {
   /// The keys as the help lists them.
   package static let list: KeyValuePairs = [
-    "Space  →  ↓  PageDown  Enter": "the next piece; a cell runs when its output is next",
-    "←  ↑  PageUp  Backspace": "the piece before",
+    "→  Space  PageDown  Enter": "the next piece; a cell runs when its output is next",
+    "←  Backspace  PageUp": "the piece before",
+    "↑  ↓": "scroll, also with k and j",
     "Home  End": "the first piece; the last one, for which all cells run",
-    "j  k": "scroll down and up, also with Shift and an arrow",
     "f": "show what is folded, and fold it again",
     "b": "a black screen, and back",
     "?": "these keys",

@@ -80,6 +80,10 @@ final class PieceLines {
     case .output(let cell):
       lines = output(of: cell, cells: cells, blocks, isUnfolded: isUnfolded)
     }
+    if !piece.headings.isEmpty {
+      let headings = blocks.lines(of: piece.headings)
+      lines = lines.isEmpty ? headings : headings + [StyledLine()] + lines
+    }
     for container in piece.containers.reversed() {
       lines = container.around(lines, isFirst: isFirst(index, in: container))
     }

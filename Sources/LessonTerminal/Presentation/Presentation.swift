@@ -137,7 +137,7 @@ package struct Presentation {
       let lines = layout.lines(
         of: index, cells: cells, size: size, isUnfolded: isUnfolded, now: now)
       let isOutputOfCode =
-        index > start && pieces[index].outputCell != nil
+        index > start && pieces[index].outputCell != nil && pieces[index].headings.isEmpty
         && pieces[index - 1].content == .code(cell: pieces[index].outputCell!)
       if !section.lines.isEmpty, !isOutputOfCode { section.lines.append(StyledLine()) }
       section.newest = section.lines.count
@@ -198,10 +198,6 @@ package struct Presentation {
 
   /// The heading of the section.
   private var heading: String? {
-    for piece in pieces[...step].reversed() where piece.startsScreen {
-      if case .blocks(let nodes) = piece.content { return nodes.first?.plainText }
-      return nil
-    }
-    return nil
+    pieces[...step].last(where: \.startsScreen)?.section?.plainText
   }
 }
