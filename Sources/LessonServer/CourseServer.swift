@@ -63,7 +63,7 @@ final class CourseServer: Sendable {
   // MARK: - The watch over the files
 
   private func watch() {
-    var watch = FileWatch(paths: selection.paths)
+    let watch = FileWatch(paths: selection.paths)
     let renderer = HTMLRenderer()
     var isFirst = true
     while !content.withLock({ $0.isEnded }) {
@@ -144,7 +144,8 @@ final class CourseServer: Sendable {
         selected.allSatisfy { $0.neutral == nil }
       )
     }
-    guard let page = try? renderer.renderIndex(of: course, isTrusted: isTrusted) else { return }
+    guard let page = try? renderer.renderIndex(of: course, isTrusted: isTrusted, isLive: true)
+    else { return }
     let data = LivePage.data(page, revision: 0)
     let isNew = content.withLock { content in
       defer { content.index = data }

@@ -1,7 +1,6 @@
 import Foundation
+import LessonServer
 import Testing
-
-@testable import LessonServer
 
 @Suite struct FileWatchTests {
   private func withFolder(_ body: (URL) throws -> Void) throws {
@@ -17,7 +16,7 @@ import Testing
     try withFolder { folder in
       let file = folder.appending(path: "a.md")
       try write("one", file)
-      var watch = FileWatch(paths: [folder.path()])
+      let watch = FileWatch(paths: [folder.path()])
       #expect(!watch.hasChanges(also: []))
       #expect(!watch.hasChanges(also: []))
 
@@ -43,7 +42,7 @@ import Testing
     try withFolder { folder in
       let file = folder.appending(path: "a.md")
       try write("one", file)
-      var watch = FileWatch(paths: [file.path()])
+      let watch = FileWatch(paths: [file.path()])
       #expect(!watch.hasChanges(also: []))
       try write("", file)
       #expect(!watch.hasChanges(also: []))
@@ -59,7 +58,7 @@ import Testing
     try withFolder { folder in
       let image = folder.appending(path: "image.png")
       try write("one", image)
-      var watch = FileWatch(paths: ["nowhere"])
+      let watch = FileWatch(paths: ["nowhere"])
       #expect(!watch.hasChanges(also: [image.path()]))
       try write("other", image)
       #expect(watch.hasChanges(also: [image.path()]))

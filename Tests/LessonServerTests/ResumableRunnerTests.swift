@@ -1,4 +1,5 @@
 import Foundation
+import LessonCompilation
 import LessonExecution
 import LessonModel
 import Testing
@@ -228,9 +229,9 @@ import Testing
   }
 }
 
-extension ParameterValue: @retroactive ExpressibleByStringLiteral,
-  @retroactive ExpressibleByFloatLiteral, @retroactive ExpressibleByIntegerLiteral,
-  @retroactive ExpressibleByBooleanLiteral
+extension ParameterValue: ExpressibleByStringLiteral,
+  ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral
 {
   public init(stringLiteral value: String) { self = .string(value) }
   public init(floatLiteral value: Double) { self = .double(value) }

@@ -77,7 +77,7 @@ public final class HTMLRenderer {
       executed: executed, course: course, styles: styles,
       css: executed.isTrusted ? authors.css : "",
       authorsScripts: executed.isTrusted
-        ? AuthorsScripts(of: executed, summary: summary?.document) : nil,
+        ? AuthorsScripts(of: executed, summary: summary?.document) : nil, isLive: isLive,
       title: try title.map(document.children) ?? .text(lesson.title),
       titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
       contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document))
@@ -92,8 +92,9 @@ public final class HTMLRenderer {
   /// - Parameters:
   ///   - place: By default that of the lessons, with their pages beside it.
   ///   - isTrusted: Whether the introduction may have HTML and links of any kind.
+  ///   - isLive: Whether a server keeps the page up to date.
   public func renderIndex(
-    of course: Course, at place: PagePlace? = nil, isTrusted: Bool = true
+    of course: Course, at place: PagePlace? = nil, isTrusted: Bool = true, isLive: Bool = false
   ) throws -> String {
     let addresses = PageAddresses(
       of: course.introduction, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
@@ -120,7 +121,8 @@ public final class HTMLRenderer {
       words: PageWords(on: IndexPage.language(of: course)), cell: { _ in nil })
     return try IndexPage(
       course: course, introduction: introduction, addresses: addresses, styles: styles,
-      authorsScripts: isTrusted ? AuthorsScripts(in: texts) : nil, document: document
+      authorsScripts: isTrusted ? AuthorsScripts(in: texts) : nil, isLive: isLive,
+      document: document
     ).source()
   }
 

@@ -9,6 +9,8 @@ struct IndexPage {
   var styles: MathStyles
   /// The scripts of a trusted author; nil for one who is not trusted.
   var authorsScripts: AuthorsScripts?
+  /// Whether a server keeps the page up to date.
+  var isLive = false
   /// The introduction's text and the lessons' summaries as HTML.
   var document: DocumentHTML
 
@@ -63,7 +65,7 @@ struct IndexPage {
     return PageFrame(
       language: language, title: title ?? "Lessons",
       summary: summary.map { InlineMarkdown($0).plainText } ?? count, css: styles.styleSheet,
-      authorsScripts: authorsScripts,
+      authorsScripts: authorsScripts, isLive: isLive,
       body: .block("header", ["class": "page-header"], heading, line)
         + .block("main", [:], text, .block("ol", ["class": "course"], lessons.joined()))
     ).source

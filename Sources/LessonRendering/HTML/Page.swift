@@ -16,6 +16,8 @@ struct Page {
   var css: String
   /// The scripts of a trusted author; nil for one who is not trusted.
   var authorsScripts: AuthorsScripts?
+  /// Whether a server keeps the page up to date.
+  var isLive: Bool
   var title: HTML
   /// The id of the heading that is the title, if there is one.
   var titleID: String?
@@ -32,7 +34,7 @@ struct Page {
       language: lesson.language, title: lesson.title,
       summary: lesson.summary.map { InlineMarkdown($0).plainText },
       css: math + (isClipped ? Self.clippedFormulas : "") + css,
-      isLesson: true, authorsScripts: authorsScripts,
+      isLesson: true, authorsScripts: authorsScripts, isLive: isLive,
       body: .block(
         "a",
         [

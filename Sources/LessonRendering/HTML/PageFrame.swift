@@ -9,6 +9,8 @@ struct PageFrame {
   var isLesson = false
   /// The scripts of a trusted author; nil for one who is not trusted.
   var authorsScripts: AuthorsScripts?
+  /// Whether a server keeps the page up to date.
+  var isLive = false
   var body: HTML
 
   var source: String {
@@ -23,7 +25,8 @@ struct PageFrame {
     let sheets = [PackageResources.page_css] + (isLesson ? [PackageResources.presenting_css] : [])
     let styles = sheets.map { String(decoding: $0, as: UTF8.self) }.joined() + css
     let scripts = [PageScript.page] + (isLesson ? [.presenting] : [])
-    let policy = ContentSecurityPolicy(scripts: scripts, authors: authorsScripts)
+    let policy = ContentSecurityPolicy(
+      scripts: scripts, authors: authorsScripts, isLive: isLive)
     return .block(
       "head", [:],
       .void("meta", ["charset": "utf-8"]), .raw("\n"),

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a request asks for, by its path.
-enum PageRoute: Hashable, Sendable {
+package enum PageRoute: Hashable, Sendable {
   case index
   case page(lesson: String)
   case script, style
@@ -9,12 +9,12 @@ enum PageRoute: Hashable, Sendable {
   case events(lesson: String?)
   case action(Action, lesson: String)
 
-  enum Action: String, Sendable { case values, step, run, stop, access }
+  package enum Action: String, Sendable { case values, step, run, stop, access }
 
   /// Reads the path of a target; nil if there is nothing of this name.
   ///
   /// No path leads to a file: a name is looked up among the lessons, and everything else is known here.
-  init?(target: String) {
+  package init?(target: String) {
     let path = target.prefix { $0 != "?" && $0 != "#" }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
       .map { $0.removingPercentEncoding }

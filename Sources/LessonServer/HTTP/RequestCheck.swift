@@ -1,15 +1,19 @@
 import HTTPTypes
 
 /// Decides whether a request may see, and whether it may change, what a server holds.
-struct RequestCheck: Sendable {
-  let address: ServerAddress
+package struct RequestCheck: Sendable {
+  package let address: ServerAddress
   /// What a request has to show that changes something; nil where only this machine reaches the server.
-  let token: String?
+  package let token: String?
+
+  package init(address: ServerAddress, token: String?) {
+    (self.address, self.token) = (address, token)
+  }
 
   /// A request that is refused, and with which words.
-  struct Refusal: Error, Equatable {
-    var status: HTTPResponse.Status
-    var reason: String
+  package struct Refusal: Error, Equatable {
+    package var status: HTTPResponse.Status
+    package var reason: String
   }
 
   static let tokenField = HTTPField.Name("X-Lectern-Token")!
@@ -21,7 +25,7 @@ struct RequestCheck: Sendable {
   private static let longestTarget = 4096
 
   /// Throws if the request is not from this server's own pages or from a reader's address bar.
-  func check(_ request: HTTPRequest) throws(Refusal) {
+  package func check(_ request: HTTPRequest) throws(Refusal) {
     guard let host = request.authority, address.allows(host: host) else {
       throw Refusal(
         status: .misdirectedRequest,
@@ -44,7 +48,7 @@ struct RequestCheck: Sendable {
   }
 
   /// Throws if the request may not change anything.
-  func checkChange(_ request: HTTPRequest) throws(Refusal) {
+  package func checkChange(_ request: HTTPRequest) throws(Refusal) {
     let fields = request.headerFields
     if let site = fields[Self.siteField], site != "same-origin" {
       throw Refusal(status: .forbidden, reason: "only a page of this server may change anything")

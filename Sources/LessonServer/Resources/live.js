@@ -84,28 +84,61 @@
     ) end++;
     const gone = before.slice(start, before.length - end);
     const come = after.slice(start, after.length - end);
-    // What has the same key, or is the only change in its place, is changed inside.
-    const known = new Map(gone.filter(keyOf).map((node) => [keyOf(node), node]));
+    const partners = partnersOf(come, gone);
     let place = before[before.length - end] ?? null;
     if (!place && gone.length) place = gone[gone.length - 1].nextSibling;
     const used = new Set();
-    const result = come.map((node, index) => {
-      const partner = known.get(keyOf(node))
-        ?? (gone.length === come.length && !keyOf(gone[index]) && !keyOf(node) ? gone[index] : undefined);
-      if (partner && !used.has(partner) && morph(partner, node, depth + 1)) {
+    const result = come.map((node) => {
+      const partner = partners.get(node);
+      if (partner && (same(partner, node) || morph(partner, node, depth + 1))) {
         used.add(partner);
         return partner;
       }
       return document.importNode(node, true);
     });
     for (const node of gone) if (!used.has(node)) node.remove();
-    for (const node of result) if (node.nextSibling !== place || !node.parentNode) {
-      old.insertBefore(node, place);
+    for (const node of result.reverse()) {
+      if (node.parentNode !== old || node.nextSibling !== place) old.insertBefore(node, place);
+      place = node;
     }
   };
+  // Which old node each new one takes over: the one with its id or its content, in the same order, and
+  // between two of these whatever is of the same kind.
+  const partnersOf = (come, gone) => {
+    const partners = new Map();
+    const places = new Map();
+    gone.forEach((node, index) => {
+      const mark = markOf(node);
+      if (!places.has(mark)) places.set(mark, []);
+      places.get(mark).push(index);
+    });
+    let last = -1;
+    let gap = [];
+    const fill = (end) => {
+      const free = gone.slice(last + 1, end);
+      for (const node of gap) {
+        const index = free.findIndex((other) => other.nodeName === node.nodeName && !other.id && !node.id);
+        if (index >= 0) partners.set(node, free.splice(0, index + 1)[index]);
+      }
+      gap = [];
+    };
+    for (const node of come) {
+      const mark = markOf(node);
+      const index = mark && places.get(mark)?.find((index) => index > last);
+      if (index === undefined || index === "") {
+        gap.push(node);
+        continue;
+      }
+      fill(index);
+      partners.set(node, gone[index]);
+      last = index;
+    }
+    fill(gone.length);
+    return partners;
+  };
+  const markOf = (node) => node.nodeType !== Node.ELEMENT_NODE ? node.nodeValue?.trim()
+    : node.id ? `${node.nodeName}#${node.id}` : node.outerHTML;
   const same = (left, right) => left.isEqualNode(right) && !left.liveState;
-  const keyOf = (node) => node.nodeType === Node.ELEMENT_NODE && node.id
-    ? node.nodeName + "#" + node.id : undefined;
   const morph = (old, fresh, depth) => {
     if (old.nodeName !== fresh.nodeName || depth > 40) return false;
     if (old.nodeType !== Node.ELEMENT_NODE) {

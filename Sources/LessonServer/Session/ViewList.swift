@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// The views that follow a session or the front page.
-final class ViewList: Sendable {
+package final class ViewList: Sendable {
   /// What a message is about; of two about the same, the newer one counts.
-  enum Topic: Hashable, Sendable {
+  package enum Topic: Hashable, Sendable {
     /// The number of the page's revision, with which every connection begins.
     case revision
     case state
@@ -25,7 +25,7 @@ final class ViewList: Sendable {
 
   /// One view, with the messages that it has not taken yet: never more than one for each topic, however slow
   /// it is.
-  final class View: Sendable {
+  package final class View: Sendable {
     private struct Mailbox {
       var messages: [Topic: Data] = [:]
       var order: [Topic] = []
@@ -56,7 +56,7 @@ final class ViewList: Sendable {
     func end() { wakeUp.finish() }
 
     /// The messages since the last time, as events of the protocol that browsers read.
-    func take() -> Data? {
+    package func take() -> Data? {
       let (messages, order) = mailbox.withLock { mailbox in
         defer { (mailbox.messages, mailbox.order) = ([:], []) }
         return (mailbox.messages, mailbox.order)
@@ -73,7 +73,7 @@ final class ViewList: Sendable {
   }
 
   /// The most views that may follow one lesson.
-  static let limit = 500
+  package static let limit = 500
 
   private struct Content {
     var views: [ObjectIdentifier: View] = [:]
@@ -84,8 +84,10 @@ final class ViewList: Sendable {
 
   private let content = Mutex(Content())
 
+  package init() {}
+
   /// Adds a view, which first gets the state as it is; nil if there are too many.
-  func add() -> View? {
+  package func add() -> View? {
     content.withLock { content in
       guard content.views.count < Self.limit, !content.isEnded else { return nil }
       let view = View()
@@ -96,12 +98,12 @@ final class ViewList: Sendable {
     }
   }
 
-  func remove(_ view: View) {
+  package func remove(_ view: View) {
     content.withLock { $0.views[ObjectIdentifier(view)] = nil }
   }
 
   /// - Parameter revision: That of the page after the messages.
-  func send(_ messages: [(topic: Topic, message: Data)], revision: Int? = nil) {
+  package func send(_ messages: [(topic: Topic, message: Data)], revision: Int? = nil) {
     content.withLock { content in
       content.revision = revision ?? content.revision
       for (topic, message) in messages {

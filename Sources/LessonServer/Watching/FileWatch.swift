@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It looks at the files again and again, which works on every file system and costs a few microseconds for
 /// each file.
-struct FileWatch {
+package final class FileWatch {
   /// How long to wait between two looks, in seconds.
   static let interval = 0.01
 
@@ -26,10 +26,10 @@ struct FileWatch {
   /// How long a file may be empty before it counts as such.
   private static let patience = Duration.milliseconds(300)
 
-  init(paths: [String]) { self.paths = paths }
+  package init(paths: [String]) { self.paths = paths }
 
   /// Whether anything has changed, appeared or gone since the last look, the first of which changes nothing.
-  mutating func hasChanges(also images: Set<String>) -> Bool {
+  package func hasChanges(also images: Set<String>) -> Bool {
     var new: [String: Signature] = [:]
     for path in files.union(images) { new[path] = Self.signature(of: path) }
     let old = signatures

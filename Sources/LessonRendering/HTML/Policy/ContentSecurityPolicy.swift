@@ -9,14 +9,17 @@ struct ContentSecurityPolicy {
   var scripts: [PageScript]
   /// Those of the author; nil for one who is not trusted.
   var authors: AuthorsScripts?
+  /// Whether a server keeps the page up to date, by a script of its own that asks it.
+  var isLive = false
 
   var source: String {
     let elsewhere = authors == nil ? [] : ["https:"]
     var directives = [("default-src", ["'none'"]), ("script-src", scriptSources)]
     // KaTeX places the parts of a formula with style attributes.
     directives += [
-      ("style-src", ["'unsafe-inline'"] + (authors == nil ? [] : ["data:", "https:"]))
+      ("style-src", server + ["'unsafe-inline'"] + (authors == nil ? [] : ["data:", "https:"]))
     ]
+    if isLive { directives.append(("connect-src", server)) }
     for name in ["img-src", "font-src", "media-src"] {
       directives.append((name, ["data:"] + elsewhere))
     }
@@ -25,12 +28,14 @@ struct ContentSecurityPolicy {
     return directives.map { "\($0) \($1.joined(separator: " "))" }.joined(separator: "; ")
   }
 
+  private var server: [String] { isLive ? ["'self'"] : [] }
+
   private var scriptSources: [String] {
-    guard let authors else { return scripts.map(\.source) }
+    guard let authors else { return server + scripts.map(\.source) }
     let hashes = (authors.elements + authors.attributes).map(PageScript.source(of:))
     let keyword = authors.attributes.isEmpty ? [] : ["'unsafe-hashes'"]
     var known: Set<String> = []
-    return (scripts.map(\.source) + keyword + hashes + authors.addresses).filter {
+    return (server + scripts.map(\.source) + keyword + hashes + authors.addresses).filter {
       known.insert($0).inserted
     }
   }
