@@ -41,7 +41,7 @@ import Testing
     // A heading comes with what is under it.
     presentation.take(.forward)
     #expect(
-      presentation.shown == ["  Section", "  ───────", "", "    ○ waits for the cells before it"])
+      presentation.shown == ["  Section", "  ───────", "  ", "    ○ waits for the cells before it"])
     #expect(presentation.neededCell == 1)
     presentation.take(.forward)
     // A cell that is hidden altogether has run at the end.
