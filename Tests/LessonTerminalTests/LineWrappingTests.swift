@@ -16,7 +16,7 @@ import Testing
     ("", 10, [""]),
     // Characters with two columns, beside which a line may end.
     ("機械学習", 5, ["機械", "学習"]),
-    ("a機械b", 4, ["a機", "械b"]),
+    ("a機械b", 4, ["a機", "械b"]), ("aa 機械", 6, ["aa 機", "械"]),
     // A mark takes no column of its own, and an emoji of several scalars two.
     ("x\u{302}y x\u{302}y", 5, ["x\u{302}y x\u{302}y"]),
     ("👩‍🔬👩‍🔬 a", 4, ["👩‍🔬👩‍🔬", "a"]),
