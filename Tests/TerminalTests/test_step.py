@@ -210,6 +210,7 @@ def test_without_a_terminal_there_is_an_error(tmp_path):
         [LECTERN, "step", "lesson.md"],
         cwd=tmp_path,
         stdin=subprocess.DEVNULL,
+        timeout=20,
         capture_output=True,
         text=True,
     )
