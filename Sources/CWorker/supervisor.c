@@ -209,6 +209,9 @@ static _Noreturn void keep(pid_t copy, pid_t worker, int result) {
   _exit(written == sizeof status ? 0 : 1);
 }
 
+// The process that keeps the copy.
+static pid_t last_keeper;
+
 int worker_copy(void) {
   int result[2];
   if (pipe(result) < 0) return -1;
@@ -228,6 +231,7 @@ int worker_copy(void) {
   worker_end_copy();
   if (keeper == 0) return 0;
   close(result[1]);
+  last_keeper = keeper;
   if (keeper > 0) return hidden;
   int code = errno;
   close(hidden);
@@ -240,6 +244,8 @@ int worker_wait_for_copy(int copy) {
   ssize_t count;
   while ((count = read(copy, &status, sizeof status)) < 0 && errno == EINTR) {}
   close(copy);
+  // A cell that waits for any child may have been told of its end.
+  while (waitpid(last_keeper, NULL, 0) < 0 && errno == EINTR) {}
   shared->running = getpid();
   // A copy that nobody could wait for is one that was killed.
   return count == sizeof status ? status : SIGKILL;

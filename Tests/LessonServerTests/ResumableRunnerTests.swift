@@ -32,8 +32,9 @@ import Testing
     print(values, Set((0..<size).map { "\\($0)" }))
     ```
 
-    ```swift {#must-fail error="Index out of range"}
-    print([1, 2][size + 1])
+    ```swift {#must-fail error="too many"}
+    struct Failure: Error { var reason: String }
+    throw Failure(reason: "\\(size) are too many")
     ```
 
     ```swift {#rate}
@@ -69,7 +70,7 @@ import Testing
     for _ in 0..<100 {
       switch Int.random(in: 0..<5, using: &generator) {
       case 0: values["size"] = .int(.random(in: 1...9, using: &generator))
-      case 1: values["rate"] = .double(Double(Int.random(in: 0...10, using: &generator)) / 10)
+      case 1: values["rate"] = .double(Double(Int.random(in: 0...9, using: &generator)) / 10)
       case 2: values["isWriting"] = .bool(.random(using: &generator))
       default: values["name"] = .string("n\(Int.random(in: 0..<10, using: &generator))")
       }

@@ -51,7 +51,7 @@ package final class FileWatch {
       let names = Self.names(in: folder)
       files.formUnion(names)
       for name in names where Self.isFolder(name) { files.formUnion(Self.names(in: name)) }
-      files.insert(path)
+      if folder != path { files.insert(path) }
     }
     return files
   }
