@@ -13,7 +13,7 @@
 #   make bench-compiling  time an edit of a lesson, in a course and alone
 #   make bench-output     time a cell that prints a gigabyte, beside cat
 
-PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libsleef-dev libutf8proc-dev libxml2 node-prismjs zlib1g-dev
+PACKAGES := duktape-dev libcmark-dev libgraphviz-dev libjs-katex libopenblas-dev libsleef-dev librsvg2-bin libutf8proc-dev libxml2 node-prismjs zlib1g-dev
 # What only the tests of pages need: a browser and other readers of what Lectern writes.
 TEST_PACKAGES := chromium cmark-gfm python3-venv
 TEST_PYTHON := .build/python
@@ -60,7 +60,7 @@ test: build setup-tests
 	@$(SWIFT_BUILD) --build-tests
 	@swift build $(QUIET) --package-path $(EXAMPLE) --scratch-path .build/example --disable-index-store & \
 	  example=$$!; \
-	  PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests; \
+	  PYTHONDONTWRITEBYTECODE=1 $(TEST_PYTHON)/bin/pytest --quiet -p no:cacheprovider Tests/PageTests Tests/TerminalTests; \
 	  wait $$example
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 

@@ -78,17 +78,23 @@ let package = Package(
       swiftSettings: settings),
 
     // From a program to a page.
+    .target(name: "CharacterWidths", dependencies: ["CUTF8Proc"], swiftSettings: settings),
     .target(name: "CWorker"),
     .target(name: "LessonKit", swiftSettings: settings),
     .target(
       name: "LessonExecution",
-      dependencies: ["CUTF8Proc", "CWorker", "ChildProcesses", "LessonKit", "LessonModel"],
-      swiftSettings: settings),
+      dependencies: [
+        "CWorker", "CharacterWidths", "ChildProcesses", "LessonKit", "LessonModel",
+      ], swiftSettings: settings),
     .target(
       name: "LessonRendering",
       dependencies: ["CDuktape", "CommonMark", "LessonModel", "LessonSource"],
       resources: [.embedInCode("Resources")], swiftSettings: settings),
     .target(name: "LessonChecking", dependencies: ["LessonModel"], swiftSettings: settings),
+    .target(
+      name: "LessonTerminal",
+      dependencies: ["CharacterWidths", "ChildProcesses", "LessonModel", "LessonRendering"],
+      swiftSettings: settings),
     .target(
       name: "LessonPipeline",
       dependencies: [
@@ -104,13 +110,14 @@ let package = Package(
       ], resources: [.embedInCode("Resources")], swiftSettings: settings),
     .target(
       name: "LessonDisplays",
-      dependencies: ["Autograd", "Figures", "GraphLayout", "LessonKit", "TensorFigures"],
-      swiftSettings: settings),
+      dependencies: [
+        "Autograd", "Datasets", "Figures", "GraphLayout", "LessonKit", "TensorFigures",
+      ], swiftSettings: settings),
     .target(
       name: "LessonCommand",
       dependencies: [
         "LessonCompilation", "LessonDisplays", "LessonExecution", "LessonKit", "LessonModel",
-        "LessonPipeline", "LessonServer", "LessonSource",
+        "LessonPipeline", "LessonServer", "LessonSource", "LessonTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
@@ -165,6 +172,12 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),
+    .testTarget(
+      name: "LessonTerminalTests",
+      dependencies: [
+        "CharacterWidths", "CommonMark", "LessonDisplays", "LessonModel", "LessonTerminal",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "LessonCommandTests",
       dependencies: [

@@ -1,5 +1,7 @@
 import Autograd
+import Datasets
 import Figures
+import Foundation
 import GraphLayout
 import LessonKit
 import Synchronization
@@ -25,6 +27,14 @@ public enum LessonDisplays {
 
   /// The versions of the programs that draw displays, by their names.
   public static var tools: [String: String] { ["Graphviz": LayeredGraph.graphvizVersion] }
+
+  /// Returns the red, green and blue of a PNG's pixels, row by row; nil for what is not a PNG.
+  public static func pixels(
+    ofPNG data: Data
+  ) -> (width: Int, height: Int, bytes: [UInt8])? {
+    guard let image = try? PNGImage(data, path: "picture") else { return nil }
+    return (image.width, image.height, image.bytes)
+  }
 
   /// How many step displays there have been, so that each has an id of its own on the page.
   private static let stepCount = Atomic(0)

@@ -197,7 +197,7 @@ public struct LessonPipeline: Sendable {
   }
 
   /// Waits for a lesson's library, and binds the lesson to it.
-  private func bind(_ job: inout LessonJob) throws -> Plan {
+  func bind(_ job: inout LessonJob) throws -> Plan {
     let compiled = try job.compilation.get()
     job.compiled = compiled
     job.result.diagnostics += compiled.warnings
@@ -233,7 +233,7 @@ public struct LessonPipeline: Sendable {
   // MARK: - Many lessons
 
   /// Takes lessons through a path side by side; while some run, those behind them are compiled.
-  private func forEach(
+  func forEach(
     _ lessons: [SelectedLesson], compiling isCompiling: Bool = true,
     path: @escaping @Sendable (inout LessonJob) throws -> Void
   ) -> [LessonResult] {

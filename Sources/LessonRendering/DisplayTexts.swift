@@ -4,12 +4,12 @@ import LessonModel
 ///
 /// Several displays of a cell are one figure with one caption. The cell's alternative text is that of the
 /// whole figure, and each display keeps the description that it has itself.
-struct DisplayTexts {
+package struct DisplayTexts {
   private let count: Int
   private let caption: String?
   private let alternativeText: String?
 
-  init(of cell: Cell, executed: ExecutedCell?) {
+  package init(of cell: Cell, executed: ExecutedCell?) {
     count =
       executed?.outputs.count { if case .display = $0 { true } else { false } } ?? 0
     caption = cell.options.caption
@@ -17,14 +17,14 @@ struct DisplayTexts {
   }
 
   /// Whether the displays are parts of one figure.
-  var isGroup: Bool { count > 1 && (caption != nil || alternativeText != nil) }
+  package var isGroup: Bool { count > 1 && (caption != nil || alternativeText != nil) }
 
   /// The alternative text of the group.
-  var groupAlternativeText: String? { isGroup ? alternativeText : nil }
-  var groupCaption: String? { isGroup ? caption : nil }
+  package var groupAlternativeText: String? { isGroup ? alternativeText : nil }
+  package var groupCaption: String? { isGroup ? caption : nil }
 
   /// A display with its own caption and alternative text, which a group has for it.
-  func labelled(_ display: Display) -> Display {
+  package func labelled(_ display: Display) -> Display {
     var display = display
     if !isGroup {
       display.caption = caption ?? display.caption
@@ -37,7 +37,7 @@ struct DisplayTexts {
   /// last one the caption.
   ///
   /// - Parameter index: Its place among the cell's displays.
-  func labelled(_ display: Display, at index: Int) -> Display {
+  package func labelled(_ display: Display, at index: Int) -> Display {
     var display = labelled(display)
     if isGroup, index == 0 {
       display.alternativeText = alternativeText ?? display.alternativeText
@@ -49,7 +49,7 @@ struct DisplayTexts {
 
 extension Display {
   /// What a page shows that knows none of the other representations: never nothing.
-  var fallbackText: String {
+  package var fallbackText: String {
     if let text = representations["text/plain"] { return text }
     let texts = representations.filter { $0.key.hasPrefix("text/") || $0.key.hasSuffix("json") }
     if let text = texts.min(by: { $0.key < $1.key })?.value { return text }

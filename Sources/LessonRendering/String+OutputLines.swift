@@ -1,10 +1,10 @@
 /// The lines of an output, which `\n` alone ends; counted in bytes, as outputs may be long.
 extension String {
   /// One more than there are line breaks.
-  var lineCount: Int { utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
+  package var lineCount: Int { utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
 
   /// The first lines, without the line break behind them.
-  func firstLines(_ count: Int) -> Substring {
+  package func firstLines(_ count: Int) -> Substring {
     var end = startIndex
     for number in 1...count {
       end = utf8[end...].firstIndex(of: UInt8(ascii: "\n")) ?? endIndex
@@ -14,7 +14,7 @@ extension String {
   }
 
   /// The last lines, without the line break before them.
-  func lastLines(_ count: Int) -> Substring {
+  package func lastLines(_ count: Int) -> Substring {
     var start = endIndex
     for number in 1...count {
       guard let lineBreak = utf8[..<start].lastIndex(of: UInt8(ascii: "\n")) else {

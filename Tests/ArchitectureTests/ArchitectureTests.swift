@@ -18,16 +18,18 @@ import Testing
     ChildProcesses:
     LessonCompilation: ChildProcesses LessonModel
     LessonKit:
-    LessonExecution: CUTF8Proc CWorker ChildProcesses LessonKit LessonModel
+    CharacterWidths: CUTF8Proc
+    LessonExecution: CWorker CharacterWidths ChildProcesses LessonKit LessonModel
     LessonRendering: CDuktape CommonMark LessonModel LessonSource
     LessonChecking: LessonModel
+    LessonTerminal: CharacterWidths ChildProcesses LessonModel LessonRendering
     LessonPipeline: LessonChecking LessonCompilation LessonExecution LessonKit LessonModel \
     LessonRendering LessonSource
     LessonServer: HummingbirdCore LessonCompilation LessonExecution LessonKit LessonModel LessonPipeline \
     LessonRendering LessonSource
-    LessonDisplays: Autograd Figures GraphLayout LessonKit TensorFigures
+    LessonDisplays: Autograd Datasets Figures GraphLayout LessonKit TensorFigures
     LessonCommand: ArgumentParser LessonCompilation LessonDisplays LessonExecution LessonKit \
-    LessonModel LessonPipeline LessonServer LessonSource
+    LessonModel LessonPipeline LessonServer LessonSource LessonTerminal
     lectern: Datasets LessonCommand NeuralNetworks TensorFiles
     """
 

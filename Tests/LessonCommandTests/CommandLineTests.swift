@@ -18,7 +18,7 @@ import Testing
       ["walk"],
       """
       lectern: error: there is no command 'walk'
-        help: choose from run, render, check, accept, list
+        help: choose from run, serve, step, render, check, accept, list
 
       """
     ),
@@ -174,7 +174,7 @@ import Testing
     throws
   {
     let manual = try ManualPage().text
-    for command in ["run", "render", "check", "accept", "list"] {
+    for command in ["run", "serve", "step", "render", "check", "accept", "list"] {
       #expect(manual.contains(".SS \"lectern \(command.replacing("-", with: "\\-"))\"\n"))
     }
     for option in ["set", "profile", "shard", "jobs", "cell", "junit", "ran", "timeout", "output"] {

@@ -7,10 +7,10 @@ import Foundation
 ///
 /// Source: ISO/IEC 15948, "Portable Network Graphics (PNG)" (2004).
 package struct PNGImage {
-  let width: Int
-  let height: Int
+  package let width: Int
+  package let height: Int
   /// Red, green and blue of each pixel, row by row.
-  private let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Reads the bytes of a file, which errors call by `path`.
   package init(_ data: Data, path: String) throws(DatasetError) {

@@ -27,6 +27,7 @@ package struct ManualPage {
     page.items("ENVIRONMENT", Self.environment)
     page.section("EXAMPLES")
     page.example("lectern run lessons/first-steps.md --set seed=1")
+    page.example("lectern step lessons/first-steps.md")
     page.example("lectern check --jobs 4")
     text = page.text
   }
@@ -54,7 +55,8 @@ package struct ManualPage {
     "XDG_CACHE_HOME": "The folder that the cache is in, instead of ~/.cache.",
     "LECTERN_ASSETS":
       "A folder with the files of KaTeX and Prism, for systems that do not keep them where Debian does.",
-    "NO_COLOR": "If it is not empty, nothing is coloured.",
+    "NO_COLOR": "If it is not empty, nothing is coloured, and step draws figures in braille.",
+    "COLORTERM": "If it is 'truecolor' or '24bit', step draws figures in 24-bit colors.",
     "GITHUB_ACTIONS": "If it is 'true', what is wrong is also written as annotations.",
   ]
 }

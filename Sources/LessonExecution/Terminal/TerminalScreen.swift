@@ -1,3 +1,5 @@
+import CharacterWidths
+
 /// The lines that a cursor can still reach, and the cursor.
 ///
 /// A screen is as tall as its text, and at least 24 lines. It is so wide that text is not wrapped as

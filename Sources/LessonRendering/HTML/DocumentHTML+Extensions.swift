@@ -75,12 +75,12 @@ enum FootnoteLinks {
 
 extension Node {
   /// Whether an item of a list starts with a checkbox.
-  var isTask: Bool {
+  package var isTask: Bool {
     if case .checkbox = children.first?.children.first?.kind { true } else { false }
   }
 }
 
 extension Node.AlertKind {
   /// The kind as a reader sees it.
-  var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  package var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
