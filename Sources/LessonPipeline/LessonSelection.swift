@@ -82,6 +82,8 @@ public struct LessonSelection: Sendable {
     public var profile: String?
     public var isTrusted: Bool
     public var shard: Shard?
+    /// Keeps what is parsed for the next selection of a program that makes several.
+    public var cache: ParsedLessons?
 
     public init(
       settings: [(name: String, value: String)] = [], profile: String? = nil,
@@ -116,7 +118,8 @@ public struct LessonSelection: Sendable {
     var courses: [String: Course] = [:]
     for file in files {
       do throws(Diagnostics) {
-        let lesson = try LessonFolder().lesson(at: file, isTrusted: options.isTrusted)
+        let lesson = try LessonFolder(cache: options.cache).lesson(
+          at: file, isTrusted: options.isTrusted)
         let values = try lesson.values(setting: options.settings, profile: options.profile)
         let folder = (file as NSString).deletingLastPathComponent
         let course = courses[folder] ?? course(besideLessonAt: file, options: options)
@@ -136,14 +139,15 @@ public struct LessonSelection: Sendable {
 
   /// The course of a folder; what is wrong with its introduction is told, and stops no lesson.
   private mutating func course(besideLessonAt file: String, options: Options) -> Course {
+    let folder = LessonFolder(cache: options.cache)
     do throws(Diagnostics) {
-      var introduction = try LessonFolder().introduction(
+      var introduction = try folder.introduction(
         besideLessonAt: file, isTrusted: options.isTrusted)
       if !options.isTrusted { introduction = try introduction?.neutralized() }
-      return LessonFolder().course(besideLessonAt: file, introduction: introduction)
+      return folder.course(besideLessonAt: file, introduction: introduction)
     } catch {
       problems += error.list
-      return LessonFolder().course(besideLessonAt: file)
+      return folder.course(besideLessonAt: file)
     }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import LessonModel
 import LessonPipeline
 import LessonRendering
+import LessonSource
 import Synchronization
 
 /// The lessons of a course that are served: a session for each, the front page, and the watch over their files.
@@ -34,11 +35,12 @@ final class CourseServer: Sendable {
   init(_ selection: Selection, settings: ServerSettings, observer: any SessionObserver)
     throws(Diagnostics)
   {
+    var selection = selection
+    selection.options.cache = ParsedLessons()
     self.selection = selection
     self.settings = settings
     self.observer = observer
-    let lessons = try selection.lessons()
-    take(lessons)
+    take(try selection.lessons())
     _ = Background { [self] in watch() }
   }
 

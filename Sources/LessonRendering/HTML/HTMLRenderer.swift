@@ -7,6 +7,8 @@ public final class HTMLRenderer {
   private let assets: Assets
   private let typesetter: MathTypesetter
   private let highlighter: CodeHighlighter
+  /// The styles of the last page, which its next rendering needs again.
+  private var lastStyles: (formulas: [String], styles: MathStyles)?
 
   public convenience init() { self.init(assets: Assets()) }
 
@@ -47,7 +49,7 @@ public final class HTMLRenderer {
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
     formulas.add(from: summary?.document, with: typesetter)
     let displays = try DisplayFormulas(in: executed, with: typesetter)
-    let styles = try MathStyles(for: formulas.all + displays.all, assets: assets)
+    let styles = try mathStyles(for: formulas.all + displays.all)
     formulas.compact(with: styles)
     executed = displays.typeset(executed, styles: styles)
     let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
@@ -124,6 +126,13 @@ public final class HTMLRenderer {
       authorsScripts: isTrusted ? AuthorsScripts(in: texts) : nil, isLive: isLive,
       document: document
     ).source()
+  }
+
+  private func mathStyles(for formulas: [String]) throws -> MathStyles {
+    if let lastStyles, lastStyles.formulas == formulas { return lastStyles.styles }
+    let styles = try MathStyles(for: formulas, assets: assets)
+    lastStyles = (formulas, styles)
+    return styles
   }
 
   /// Each cell's HTML by the line of its fence.

@@ -97,7 +97,10 @@ enum LivePage {
       <script src="/_/live.js" data-revision="\(revision)" defer></script>
       </head>
       """
-    guard let end = source.firstRange(of: "</head>") else { return Data(source.utf8) }
-    return Data(source.replacingCharacters(in: end, with: script).utf8)
+    var page = Data(source.utf8)
+    if let end = page.range(of: Data("</head>".utf8)) {
+      page.replaceSubrange(end, with: Data(script.utf8))
+    }
+    return page
   }
 }

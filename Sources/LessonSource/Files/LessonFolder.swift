@@ -1,9 +1,13 @@
 import Foundation
 import LessonModel
+import Synchronization
 
 /// Reads the lessons of a folder, with the cells that they take from one another in place.
 public struct LessonFolder {
-  public init() {}
+  private let cache: ParsedLessons?
+
+  /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each anew.
+  public init(cache: ParsedLessons? = nil) { self.cache = cache }
 
   /// Returns the lesson at a path with the files that it shows; it may take cells from the files beside it.
   ///
@@ -105,7 +109,27 @@ public struct LessonFolder {
   }
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {
-    try LessonParser().parse(
-      try LessonFile.text(at: path, name: path), path: path)
+    let text = try LessonFile.text(at: path, name: path)
+    if let lesson = cache?.lesson(at: path, text: text) { return lesson }
+    let lesson = try LessonParser().parse(text, path: path)
+    cache?.keep(lesson)
+    return lesson
   }
+}
+
+/// The lessons that were parsed last, for a program that reads the same files again and again.
+public final class ParsedLessons: Sendable {
+  private let lessons = Mutex<[String: Lesson]>([:])
+
+  public init() {}
+
+  /// The lesson at a path, if its text is still the same.
+  func lesson(at path: String, text: String) -> Lesson? {
+    lessons.withLock { lessons in
+      guard let lesson = lessons[path], lesson.text == text else { return nil }
+      return lesson
+    }
+  }
+
+  func keep(_ lesson: Lesson) { lessons.withLock { $0[lesson.path] = lesson } }
 }
