@@ -60,14 +60,14 @@ import Testing
     ```
     """
 
-  @Test func `A hundred changes give the outputs of fresh runs`() throws {
+  @Test func `Forty changes give the outputs of fresh runs`() throws {
     let trial = try TrialLesson(Self.lesson)
     defer { trial.remove() }
     let runner = try trial.resumableRunner()
     var generator = SystemRandomNumberGenerator()
     var values: [String: ParameterValue] = [:]
     var starts: [Int] = []
-    for _ in 0..<100 {
+    for _ in 0..<40 {
       switch Int.random(in: 0..<5, using: &generator) {
       case 0: values["size"] = .int(.random(in: 1...9, using: &generator))
       case 1: values["rate"] = .double(Double(Int.random(in: 0...9, using: &generator)) / 10)

@@ -175,11 +175,17 @@ final class LessonSession: Sendable {
       }
       if wishes.withLock({ $0.isEnded }) { return }
       guard let wish, wish.isRunning else {
-        if wish != nil { update { $0.phase = .idle } }
+        if wish != nil { rest() }
         continue
       }
       fulfil(wish, &library)
     }
+  }
+
+  /// Tells that nothing goes on, unless something is about to.
+  private func rest() {
+    let isPending = wishes.withLock { $0.number != $0.current && $0.newest.isRunning }
+    if !isPending { update { $0.phase = .idle } }
   }
 
   private func fulfil(_ wish: Wish, _ library: inout LoadedLesson?) {
@@ -194,7 +200,7 @@ final class LessonSession: Sendable {
       if wish.freshRuns != loaded.freshRuns { try library?.restart(wish.freshRuns) }
       try run(wish, library!, since: start)
     } catch is CompilationInterrupted {
-      update { $0.phase = .idle }
+      rest()
     } catch {
       let problems =
         (error as? Diagnostics)?.list ?? [
@@ -221,7 +227,7 @@ final class LessonSession: Sendable {
     let (executed, _) = try library.runner.run(wish.parameters, control: control) { event in
       update { $0.take(event) }
     }
-    guard let executed else { return update { $0.phase = .idle } }
+    guard let executed else { return rest() }
     let note = begin.note
     let moved = library.moved(executed, to: current.selected.lesson)
     update { state in
