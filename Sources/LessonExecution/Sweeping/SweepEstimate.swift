@@ -64,8 +64,7 @@ public struct SweepLimits: Hashable, Sendable {
     guard estimate.seconds > seconds else { return }
     throw SweepTooLarge(
       message:
-        "the other \(counted(estimate.count - 1, "combination")) of the sweep would take about "
-        + "\(Self.text(estimate.seconds)) s, and the limit is \(Self.text(seconds)) s",
+        "the \(counted(estimate.count, "combination")) of the sweep would take about \(Self.text(estimate.seconds)) s, and the limit is \(Self.text(seconds)) s",
       option: "--sweep-limit-seconds \(Self.text(estimate.seconds.rounded(.up)))")
   }
 

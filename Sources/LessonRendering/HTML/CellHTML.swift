@@ -67,14 +67,15 @@ struct CellHTML {
     return SweptResult.own(
       own.isEmpty ? note(for: executed, because: failed) : own, executed)
       + zip(others, contents).map { other, content in
-        other.html(
-          content.isEmpty ? note(for: other.executed, because: nil) : content, words: words)
+        let content = content.isEmpty ? note(for: other.executed, because: nil) : content
+        return content.isEmpty ? .empty : other.html(content, words: words)
       }.joined()
   }
 
   /// What is there in the place of outputs.
   private func note(for executed: ExecutedCell?, because failed: String?) -> HTML {
     guard executed?.status != .notRun else { return notRun(because: failed) }
+    guard !cell.options.hidesOutput else { return .empty }
     return .block("p", ["class": "not-run-note", "lang": words.language], .text("No output."))
   }
 
