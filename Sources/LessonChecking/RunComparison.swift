@@ -11,6 +11,11 @@ public struct RunComparison: Sendable {
     public var diff: String
     /// Whether nothing has changed but drawings.
     public var isOfDrawings: Bool
+    /// The values of a combination of the sweep, such as `epochs=2`; nil for the run itself.
+    public var values: String?
+
+    /// Where in a sweep it is, as words behind the name of the cell.
+    public var place: String { values.map { " with \($0)" } ?? "" }
   }
 
   /// In the order of the lesson.
@@ -19,6 +24,9 @@ public struct RunComparison: Sendable {
   public private(set) var tolerated = (count: 0, largest: 0.0)
   /// The run that is to be stored: new, but with what is stored where that is as good.
   public private(set) var merged: ExecutedLesson
+  private let accepted: String?
+  private let isExact: Bool
+  private var isAnyAccepted = false
 
   /// - Parameters:
   ///   - accepted: The only cell whose outputs `merged` takes over; nil for all.
@@ -27,29 +35,66 @@ public struct RunComparison: Sendable {
     stored: ExecutedLesson, new: ExecutedLesson, accepting accepted: String? = nil,
     isExact: Bool = false
   ) {
-    merged = new
+    (merged, self.accepted, self.isExact) = (new, accepted, isExact)
     let old = Dictionary(stored.cells.map { ($0.name, $0) }) { first, _ in first }
-    var isAnyAccepted = false
-    for (index, cell) in new.cells.enumerated() {
-      let stored = old[cell.name] ?? ExecutedCell(name: cell.name, status: .notRun, outputs: [])
-      let source = new.lesson.cells.first { $0.name == cell.name }
-      let comparison = CellComparison(
-        stored: stored, new: cell,
-        tolerance: isExact ? nil : source?.options.tolerance.map { .relative($0) } ?? .shownDigits)
-      tolerated.count += comparison.toleratedCount
-      tolerated.largest = max(tolerated.largest, comparison.largestTolerated)
-      let isAccepted = accepted == nil || accepted == cell.name
-      merged.cells[index] = isAccepted ? comparison.merged : stored
-      guard !comparison.diff.isEmpty else { continue }
-      isAnyAccepted = isAnyAccepted || isAccepted
-      differences.append(
-        Difference(
-          cell: cell.name, position: source?.fence, diff: comparison.diff,
-          isOfDrawings: comparison.isOfDrawings))
+    merged.cells = new.cells.map { cell in
+      compare(
+        old[cell.name] ?? ExecutedCell(name: cell.name, status: .notRun, outputs: []), cell,
+        of: new.lesson, values: nil)
     }
+    compareSweeps(stored: stored, new: new)
     // The versions are those of what ran the outputs that are new.
     if !isAnyAccepted {
       (merged.versions, merged.environment) = (stored.versions, stored.environment)
     }
+  }
+
+  /// Compares a cell with what is stored; returns what is to be stored.
+  private mutating func compare(
+    _ stored: ExecutedCell, _ new: ExecutedCell, of lesson: Lesson, values: String?
+  ) -> ExecutedCell {
+    let source = lesson.cells.first { $0.name == new.name }
+    let comparison = CellComparison(
+      stored: stored, new: new,
+      tolerance: isExact ? nil : source?.options.tolerance.map { .relative($0) } ?? .shownDigits)
+    tolerated.count += comparison.toleratedCount
+    tolerated.largest = max(tolerated.largest, comparison.largestTolerated)
+    let isAccepted = accepted == nil || accepted == new.name
+    if !comparison.diff.isEmpty {
+      isAnyAccepted = isAnyAccepted || isAccepted
+      differences.append(
+        Difference(
+          cell: new.name, position: source?.fence, diff: comparison.diff,
+          isOfDrawings: comparison.isOfDrawings, values: values))
+    }
+    return isAccepted ? comparison.merged : stored
+  }
+
+  /// Compares the combinations of two sweeps over the same values, and each pair of results once.
+  private mutating func compareSweeps(stored: ExecutedLesson, new: ExecutedLesson) {
+    guard let old = stored.sweep, let sweep = new.sweep, old.axes == sweep.axes else { return }
+    struct Pair: Hashable { var stored, new: ExecutedCell }
+    var known: [Pair: ExecutedCell] = [:]
+    let oldBase = Dictionary(stored.cells.map { ($0.name, $0) }) { first, _ in first }
+    for (cell, result) in zip(new.cells, merged.cells) {
+      if let old = oldBase[cell.name] { known[Pair(stored: old, new: cell)] = result }
+    }
+    let runs = sweep.combinations.indices.map { number in
+      let old = Dictionary(
+        old.cells(ofCombination: number, base: stored.cells).map { ($0.name, $0) }
+      ) { first, _ in first }
+      let cells = sweep.cells(ofCombination: number, base: new.cells)
+      return cells.map { cell in
+        // A cell that is not stored has been told of with the run.
+        guard let old = old[cell.name] else { return cell }
+        let pair = Pair(stored: old, new: cell)
+        let result =
+          known[pair]
+          ?? compare(old, cell, of: new.lesson, values: sweep.words(ofCombination: number))
+        known[pair] = result
+        return result
+      }
+    }
+    merged.sweep = Sweep(axes: sweep.axes, base: merged.cells, runs: runs)
   }
 }

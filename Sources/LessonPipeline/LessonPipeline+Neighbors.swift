@@ -42,5 +42,6 @@ private struct SilentObserver: PipelineObserver {
   func compiling(_ lesson: String) {}
   func compiled(_ lesson: String) {}
   func progressed(_ event: RunEvent, of lesson: String) {}
+  func estimated(_ sweep: SweepEstimate, of lesson: String) {}
   func ended(_ result: LessonResult) {}
 }

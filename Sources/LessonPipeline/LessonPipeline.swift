@@ -34,7 +34,8 @@ public struct LessonPipeline: Sendable {
       forEach(lessons) { job in
         let record = try output.record(of: job.lesson)
         let formats = try prepare(output, for: job, formats, replacing: record)
-        let executed = try execute(bind(&job), of: job, for: formats)
+        let executed = try execute(
+          bind(&job), of: job, for: formats, within: settings.sweepLimits)
         try write(
           executed, of: &job, as: formats, tools: settings.tools, to: output, with: lessons)
         job.result.end(executed)
@@ -84,10 +85,11 @@ public struct LessonPipeline: Sendable {
     let first = lessons.first?.lesson.path
     return forEach(lessons, compiling: ran.isEmpty) { job in
       let record = Result { () throws(OutputFailure) in try output.record(of: job.lesson) }
-      let formats = try? record.get().map { output.formats(of: $0, of: job.lesson) }
+      let stored = (try? record.get()) ?? nil
+      let formats = stored.map { output.formats(of: $0, of: job.lesson) }
       let executed: ExecutedLesson
       if ran.isEmpty {
-        executed = try execute(bind(&job), of: job, for: formats ?? [])
+        executed = try execute(bind(&job, as: stored), of: job, for: formats ?? [])
       } else {
         executed = try recorded(job, in: ran)
       }
@@ -95,7 +97,7 @@ public struct LessonPipeline: Sendable {
       // A run that was stopped says nothing of the record.
       guard Interrupt.exitStatus == nil else { return }
       if twice {
-        let second = try execute(bind(&job), of: job, for: [])
+        let second = try execute(bind(&job, as: stored), of: job, for: [])
         if job.result.compare(executed, withSecond: second) { return }
       }
       guard let record = job.result.take(record, of: job.lesson, in: output) else { return }
@@ -124,9 +126,9 @@ public struct LessonPipeline: Sendable {
           output, for: job,
           record.map { output.formats(of: $0, of: job.lesson) } ?? PageFormat.standard,
           replacing: record)
-        let executed = try execute(bind(&job), of: job, for: formats)
+        let executed = try execute(bind(&job, as: record), of: job, for: formats)
         job.result.end(executed)
-        guard executed.succeeded else { return }
+        guard executed.allResults.allSatisfy({ $0.status == .finished }) else { return }
         var accepted = (run: executed, tools: settings.tools)
         if let record {
           let mismatches = record.mismatches(with: job.lesson)
@@ -136,7 +138,7 @@ public struct LessonPipeline: Sendable {
           }
           let comparison = RunComparison(stored: stored, new: executed, accepting: cell)
           accepted.run = comparison.merged
-          if comparison.merged.cells == stored.cells { accepted.tools = record.tools }
+          if comparison.merged.allResults == stored.allResults { accepted.tools = record.tools }
         }
         try write(
           accepted.run, of: &job, as: formats, tools: accepted.tools, to: output, with: lessons)
@@ -197,16 +199,22 @@ public struct LessonPipeline: Sendable {
   }
 
   /// Waits for a lesson's library, and binds the lesson to it.
-  func bind(_ job: inout LessonJob) throws -> Plan {
+  ///
+  /// - Parameter record: That of an earlier run, whose sweep is to run again.
+  func bind(_ job: inout LessonJob, as record: LessonRecord? = nil) throws -> Plan {
     let compiled = try job.compilation.get()
+    if job.compiled == nil { job.result.diagnostics += compiled.warnings }
     job.compiled = compiled
-    job.result.diagnostics += compiled.warnings
-    return Plan(job.lesson, parameters: job.selected.parameters, library: compiled.library)
+    let (parameters, axes) = job.selected.values(of: record)
+    return Plan(job.lesson, parameters: parameters, library: compiled.library, axes: axes)
   }
 
   /// Runs a plan in a worker. Meanwhile the formulas are typeset: a lesson that cannot be shown ends early.
+  ///
+  /// - Parameter sweepLimits: What a sweep may take; nil for one that has been within its limits before.
   private func execute(
-    _ plan: Plan, of job: LessonJob, for formats: [PageFormat]
+    _ plan: Plan, of job: LessonJob, for formats: [PageFormat],
+    within sweepLimits: SweepLimits? = nil
   ) throws -> ExecutedLesson {
     let stop = StopPipe()
     defer { stop.close() }
@@ -221,13 +229,37 @@ public struct LessonPipeline: Sendable {
         throw error
       }
     }
-    let runner = LessonRunner(
-      executable: settings.program, versions: settings.versions, limits: settings.limits,
-      control: RunControl(interrupts: [Interrupt.descriptor, stop.readEnd]))
-    let run = Result { try runner.run(plan) { observer.progressed($0, of: plan.lesson.name) } }
+    let control = RunControl(interrupts: [Interrupt.descriptor, stop.readEnd])
+    let run = Result {
+      plan.axes.isEmpty
+        ? try runner(with: control).run(plan) { observer.progressed($0, of: plan.lesson.name) }
+        : try sweep(plan, of: job, with: control, within: sweepLimits)
+    }
     try typesetting.wait()
     let executed = try run.get()
+    // A page with a part of the combinations would be of no use.
+    if !plan.axes.isEmpty, executed.sweep == nil { throw CompilationInterrupted() }
     return job.selected.shown(executed)
+  }
+
+  private func runner(with control: RunControl) -> LessonRunner {
+    LessonRunner(
+      executable: settings.program, versions: settings.versions, limits: settings.limits,
+      control: control)
+  }
+
+  private func sweep(
+    _ plan: Plan, of job: LessonJob, with control: RunControl, within sweepLimits: SweepLimits?
+  ) throws -> ExecutedLesson {
+    let (observer, name) = (observer, plan.lesson.name)
+    return try SweepRunner(
+      executable: settings.program, versions: settings.versions, limits: settings.limits,
+      control: control, sweepLimits: sweepLimits
+    ).run(plan, doors: job.compiled?.cellsNamingParameters ?? []) { event in
+      observer.progressed(event, of: name)
+    } estimated: { estimate in
+      if sweepLimits != nil { observer.estimated(estimate, of: name) }
+    }
   }
 
   // MARK: - Many lessons

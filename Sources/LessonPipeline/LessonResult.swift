@@ -51,8 +51,9 @@ public struct LessonResult: Sendable {
 
   /// Takes down how a run ended.
   mutating func end(_ executed: ExecutedLesson) {
-    diagnostics += executed.failures.map { error in
+    diagnostics += executed.failures.map { error, words in
       var diagnostic = Diagnostic(error)
+      if let words { diagnostic.message += " (with \(words))" }
       // The error may be in code that another cell has declared.
       let source = executed.lesson.cells.last {
         $0.source.file == error.file && $0.source.line <= error.line ?? 0
@@ -61,7 +62,7 @@ public struct LessonResult: Sendable {
       diagnostic.notes = [origin].compactMap(\.self)
       return diagnostic
     }
-    guard let failed = executed.cells.first(where: { $0.status == .failed }) else {
+    guard let failed = executed.allResults.first(where: { $0.status == .failed }) else {
       outcome = .finished()
       return
     }
@@ -81,7 +82,7 @@ public struct LessonResult: Sendable {
         .init(
           cell: difference.cell,
           position: difference.position,
-          message: "two runs of '\(difference.cell)' gave different outputs",
+          message: "two runs of '\(difference.cell)'\(difference.place) gave different outputs",
           diff: ("the first run", "the second run", difference.diff), remedy: nil)
       })
     failures.merge(report?.failures ?? [:]) { _, new in new }
@@ -131,6 +132,11 @@ extension LessonJob {
       return
     case let failure as LoadFailure:
       result.diagnostics.append(diagnostic(failure))
+    case let failure as SweepTooLarge:
+      result.diagnostics.append(
+        Diagnostic(
+          failure.message, help: "leave values out, or allow it with \(failure.option)",
+          file: lesson.path, at: nil))
     case let failure as OutputFailure:
       result.diagnostics += failure.diagnostics
     case let diagnostics as Diagnostics:
@@ -161,10 +167,15 @@ extension LessonJob {
 }
 
 extension ExecutedLesson {
-  /// What ended the cells that failed.
-  package var failures: [CellError] {
-    cells.filter { $0.status == .failed }.compactMap { cell in
-      cell.outputs.lazy.compactMap { if case .error(let error) = $0 { error } else { nil } }.last
+  /// What ended the cells that failed, and with which values if that was in a sweep.
+  package var failures: [(error: CellError, values: String?)] {
+    allResults.enumerated().filter { $1.status == .failed }.compactMap { index, cell in
+      let errors = cell.outputs.lazy.compactMap { output in
+        if case .error(let error) = output { error } else { nil }
+      }
+      guard let error = errors.last else { return nil }
+      let number = sweep?.combinations(withResult: index - cells.count).first
+      return (error, number.flatMap { sweep?.words(ofCombination: $0) })
     }
   }
 }

@@ -7,6 +7,8 @@ import LessonSource
 public struct SelectedLesson: Sendable {
   public let lesson: Lesson
   public let parameters: [ParameterSetting]
+  /// The parameters that are swept, of which `parameters` has one combination of values.
+  public let axes: [Sweep.Axis]
   /// What is shown of a lesson that is not trusted; nil for one that is.
   package let neutral: Lesson?
   /// The lessons beside it, and itself.
@@ -42,6 +44,25 @@ public struct SelectedLesson: Sendable {
     }
     let executed = record.executed(as: neutral ?? lesson)
     return neutral.map(executed.neutralized) ?? executed
+  }
+
+  /// The values to run with, and the parameters to sweep: those of the record of an earlier run, if that is
+  /// of a sweep and none of its parameters has been given another value.
+  func values(
+    of record: LessonRecord?
+  ) -> (parameters: [ParameterSetting], axes: [Sweep.Axis]) {
+    guard let record, let stored = record.sweep, axes.isEmpty else { return (parameters, axes) }
+    var settings = parameters
+    for axis in stored.axes {
+      guard let index = settings.firstIndex(where: { $0.parameter.name == axis.name }),
+        let value = record.settings.first(where: { $0.name == axis.name })?.value,
+        value.typeName == settings[index].parameter.defaultValue.typeName,
+        settings[index].value == settings[index].parameter.defaultValue
+          || settings[index].value == value
+      else { return (parameters, []) }
+      settings[index].value = value
+    }
+    return (settings, stored.axes)
   }
 
   /// Throws why the outputs of one cell cannot be taken into the record of an earlier run.
@@ -80,6 +101,10 @@ public struct LessonSelection: Sendable {
   public struct Options: Sendable {
     public var settings: [(name: String, value: String)]
     public var profile: String?
+    /// The values, between commas, that parameters are swept over.
+    public var sweeps: [(name: String, values: String)]
+    /// How many combinations of those there may be.
+    public var largestSweep: Int
     public var isTrusted: Bool
     public var shard: Shard?
     /// Keeps what is parsed for the next selection of a program that makes several.
@@ -87,12 +112,41 @@ public struct LessonSelection: Sendable {
 
     public init(
       settings: [(name: String, value: String)] = [], profile: String? = nil,
+      sweeps: [(name: String, values: String)] = [], largestSweep: Int = .max,
       isTrusted: Bool = true, shard: Shard? = nil
     ) {
-      self.settings = settings
-      self.profile = profile
-      self.isTrusted = isTrusted
-      self.shard = shard
+      (self.settings, self.profile) = (settings, profile)
+      (self.sweeps, self.largestSweep) = (sweeps, largestSweep)
+      (self.isTrusted, self.shard) = (isTrusted, shard)
+    }
+
+    /// The values of a run of a lesson, and what it sweeps; throws everything that is wrong with either.
+    fileprivate func values(
+      of lesson: Lesson
+    ) throws(Diagnostics) -> (parameters: [ParameterSetting], axes: [Sweep.Axis]) {
+      var problems: [Diagnostic] = []
+      var values: [ParameterValue] = []
+      var axes: [Sweep.Axis] = []
+      do throws(Diagnostics) {
+        values = try lesson.values(setting: settings, profile: profile)
+      } catch {
+        problems += error.list
+      }
+      do throws(Diagnostics) {
+        axes = try lesson.axes(
+          sweeping: sweeps, besides: settings.map(\.name), limit: largestSweep)
+      } catch {
+        problems += error.list
+      }
+      guard problems.isEmpty else { throw Diagnostics(problems) }
+      let parameters = zip(lesson.parameters, values).map { parameter, value in
+        // The run is the combination with the lesson's own values, if that is one of them.
+        let axis = axes.first { $0.name == parameter.name }
+        let own = axis?.values.contains(value) ?? true
+        return ParameterSetting(
+          parameter: parameter, value: own ? value : axis?.values.first ?? value)
+      }
+      return (parameters, axes)
     }
   }
 
@@ -120,16 +174,13 @@ public struct LessonSelection: Sendable {
       do throws(Diagnostics) {
         let lesson = try LessonFolder(cache: options.cache).lesson(
           at: file, isTrusted: options.isTrusted)
-        let values = try lesson.values(setting: options.settings, profile: options.profile)
+        let (parameters, axes) = try options.values(of: lesson)
         let folder = (file as NSString).deletingLastPathComponent
         let course = courses[folder] ?? course(besideLessonAt: file, options: options)
         courses[folder] = course
         lessons.append(
           SelectedLesson(
-            lesson: lesson,
-            parameters: zip(lesson.parameters, values).map {
-              ParameterSetting(parameter: $0, value: $1)
-            },
+            lesson: lesson, parameters: parameters, axes: axes,
             neutral: options.isTrusted ? nil : try lesson.neutralized(), course: course))
       } catch {
         problems += error.list

@@ -13,6 +13,8 @@ public struct PipelineSettings: Sendable {
   /// The versions of the programs that draw displays while a lesson runs, by their names.
   public var tools: [String: String]
   public var limits: RunLimits
+  /// What a new sweep may take; one that is stored has been within its limits.
+  public var sweepLimits = SweepLimits()
   /// How many lessons are compiled, and how many run, side by side.
   public var jobs: Int
   /// The options of the command line that another command needs for the same lessons, a space before each.
@@ -43,5 +45,7 @@ public protocol PipelineObserver: Sendable {
   func compiling(_ lesson: String)
   func compiled(_ lesson: String)
   func progressed(_ event: RunEvent, of lesson: String)
+  /// The first combinations of a sweep have run, and tell what the others take.
+  func estimated(_ sweep: SweepEstimate, of lesson: String)
   func ended(_ result: LessonResult)
 }

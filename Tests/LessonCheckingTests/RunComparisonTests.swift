@@ -113,4 +113,25 @@ struct RunComparisonTests {
         """
       ])
   }
+
+  @Test("of a sweep finds each stored result that has changed, and keeps those that agree")
+  func sweep() {
+    func swept(_ texts: [String]) -> ExecutedLesson {
+      let runs = texts.map { run(["a": [.stream(.stdout, text: $0)]]).cells }
+      var base = run([:])
+      base.cells = runs[0]
+      base.sweep = Sweep(
+        axes: [.init(name: "n", values: texts.indices.map { .int($0) })], base: runs[0], runs: runs)
+      return base
+    }
+    let stored = swept(["1.0", "2.0", "3.0", "3.0"])
+    let new = swept(["1.0", "2.01", "4.0", "4.0"])
+    let comparison = RunComparison(stored: stored, new: new)
+    #expect(comparison.differences.map(\.values) == ["n=2"])
+    #expect(comparison.differences.first?.diff.contains("-3.0\n+4.0\n") == true)
+    #expect(comparison.tolerated.count == 1)
+    #expect(comparison.merged.sweep == swept(["1.0", "2.0", "4.0", "4.0"]).sweep)
+    let other = RunComparison(stored: stored, new: new, accepting: "b").merged
+    #expect(other.sweep == stored.sweep)
+  }
 }

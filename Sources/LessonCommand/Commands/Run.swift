@@ -18,15 +18,23 @@ extension Lectern {
         With other values of parameters, a run is an experiment: its record and pages do not replace those \
         of the course unless --output says so. A file that no record names as written by a run is never \
         replaced.
+
+        So is a sweep: a run for every combination of some values, each from the first cell that reads \
+        what has changed. Its page shows what the lesson's own values give, or else the first ones, and has \
+        a control for each parameter that shows the stored results of other values, also without a server. \
+        'check' and 'accept' run the combinations of the record again, and 'render' needs none. An estimate \
+        is printed when two have run, and a sweep over a limit ends with an error, before most of it has run.
         """)
 
     @OptionGroup var selection: SelectionOptions
 
     @OptionGroup var parameters: ParameterOptions
 
+    @OptionGroup(title: "Sweeps") var sweep: SweepOptions
+
     @Option(
       help: ArgumentHelp(
-        "The folder to write to (default: output). With --set or --profile, it is output-tried.",
+        "The folder to write to (default: output). With --set, --profile or --sweep, it is output-tried.",
         valueName: "folder"), completion: .directory, transform: OutputOption.path)
     var output: String?
 
@@ -45,16 +53,18 @@ extension Lectern {
 
     /// Where the pages go: those of an experiment beside the course's.
     private var folder: String {
-      let isExperiment = !parameters.settings.isEmpty || parameters.profile != nil
+      let isExperiment =
+        !parameters.settings.isEmpty || parameters.profile != nil || !sweep.sweep.isEmpty
       return output ?? (isExperiment ? "output-tried" : "output")
     }
 
     func run() throws {
       let lessons = try selection.lessons(
-        with: parameters, and: formats.lessons, shard: shard)
+        with: parameters, sweeping: sweep, and: formats.lessons, shard: shard)
       var summary = RunSummary(of: lessons, printingTo: diagnostics.printer)
-      summary.results = pipeline(for: selection, parameters, limits: limits.limits)
-        .run(lessons.lessons, writing: formats.named ?? PageFormat.standard, to: folder)
+      summary.results = pipeline(
+        for: selection, parameters, limits: limits.limits, sweepLimits: sweep.limits
+      ).run(lessons.lessons, writing: formats.named ?? PageFormat.standard, to: folder)
       try summary.end()
     }
   }
@@ -66,22 +76,25 @@ extension DiagnosingCommand {
   /// - Parameter parameters: Those that other commands need for the same run.
   func pipeline(
     for selection: SelectionOptions, _ parameters: ParameterOptions? = nil,
-    limits: RunLimits = RunLimits()
+    limits: RunLimits = RunLimits(), sweepLimits: SweepLimits = SweepLimits()
   ) -> LessonPipeline {
     pipeline(
-      jobs: selection.jobs, limits: limits, selectionOptions: selection.words,
+      jobs: selection.jobs, limits: limits, sweepLimits: sweepLimits,
+      selectionOptions: selection.words,
       parameterOptions: parameters?.words ?? "")
   }
 
   func pipeline(
-    jobs: Int, limits: RunLimits = RunLimits(), selectionOptions: String = "",
-    parameterOptions: String = ""
+    jobs: Int, limits: RunLimits = RunLimits(), sweepLimits: SweepLimits = SweepLimits(),
+    selectionOptions: String = "", parameterOptions: String = ""
   ) -> LessonPipeline {
-    LessonPipeline(
-      PipelineSettings(
-        program: Lectern.executable, modules: Lectern.modules, versions: Lectern.versions,
-        tools: LessonDisplays.tools, limits: limits, jobs: jobs, selectionOptions: selectionOptions,
-        parameterOptions: parameterOptions),
+    var settings = PipelineSettings(
+      program: Lectern.executable, modules: Lectern.modules, versions: Lectern.versions,
+      tools: LessonDisplays.tools, limits: limits, jobs: jobs, selectionOptions: selectionOptions,
+      parameterOptions: parameterOptions)
+    settings.sweepLimits = sweepLimits
+    return LessonPipeline(
+      settings,
       observer: TerminalObserver(printer: diagnostics.printer))
   }
 }

@@ -114,7 +114,7 @@ private final class ServerObserver: SessionObserver {
       let failed = executed.failures.isEmpty ? "" : ", and failed"
       let time = String(format: "%.2f", seconds)
       print("\(executed.lesson.name): ran\(first) in \(time) s\(failed)")
-      printer.print(executed.failures.map { Diagnostic($0) })
+      printer.print(executed.failures.map { Diagnostic($0.error) })
       fflush(nil)
     }
   }

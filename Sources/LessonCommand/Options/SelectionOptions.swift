@@ -39,12 +39,14 @@ struct SelectionOptions: ParsableArguments {
   ///
   /// - Parameter paths: Those of lessons that stand behind other options.
   func lessons(
-    with parameters: ParameterOptions? = nil, and paths: [String] = [], shard: Shard? = nil
+    with parameters: ParameterOptions? = nil, sweeping sweep: SweepOptions? = nil,
+    and paths: [String] = [], shard: Shard? = nil
   ) throws -> LessonSelection {
     try LessonSelection(
       self.paths + paths,
       options: LessonSelection.Options(
         settings: try parameters?.assignments() ?? [], profile: parameters?.profile,
+        sweeps: sweep?.sweeps ?? [], largestSweep: sweep?.sweepLimitCount ?? .max,
         isTrusted: !untrusted, shard: shard))
   }
 }

@@ -23,6 +23,14 @@ final class TerminalObserver: PipelineObserver {
     progress.withLock { $0.show(event, of: lesson) }
   }
 
+  func estimated(_ sweep: SweepEstimate, of lesson: String) {
+    progress.withLock { progress in
+      progress.pause {
+        try? FileHandle.standardError.write(contentsOf: Data("\(lesson): \(sweep.words)\n".utf8))
+      }
+    }
+  }
+
   /// Prints everything that there is to say about a lesson, while no other thread prints.
   func ended(_ result: LessonResult) {
     progress.withLock { progress in
@@ -36,5 +44,17 @@ final class TerminalObserver: PipelineObserver {
         printer.print(result.diagnostics)
       }
     }
+  }
+}
+
+extension SweepEstimate {
+  /// What the combinations take, as one sentence.
+  package var words: String {
+    let repeated =
+      cells.lowerBound == cells.upperBound
+      ? "\(cells.upperBound)" : "\(cells.lowerBound) to \(cells.upperBound)"
+    return "\(counted(count, "combination")); all but the first repeat \(repeated) of "
+      + "\(counted(cellCount, "cell")), in about \(SweepLimits.text(seconds)) s, and add about "
+      + "\(SweepLimits.text(Double(byteCount) / 1e6)) MB of outputs"
   }
 }

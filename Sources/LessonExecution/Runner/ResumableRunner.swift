@@ -135,12 +135,16 @@ public final class ResumableRunner {
 
   /// Where a run with these values starts.
   public func start(for parameters: [ParameterSetting]) -> Start {
+    let changed = zip(self.parameters, parameters).filter { $0.value != $1.value }
+    return start(changing: changed.map(\.1.parameter.name))
+  }
+
+  /// Where a run starts in which these parameters have other values.
+  public func start(changing names: [String]) -> Start {
     // A cell that has not ended well runs again in any case.
     var wanted = cells.firstIndex { $0.status != .finished } ?? plan.lesson.cells.count
     if cells.isEmpty { wanted = 0 }
-    for (old, new) in zip(self.parameters, parameters) where old.value != new.value {
-      wanted = min(wanted, reads[new.parameter.name] ?? wanted)
-    }
+    for name in names { wanted = min(wanted, reads[name] ?? wanted) }
     if wanted == plan.lesson.cells.count, !cells.isEmpty {
       return Start(cell: wanted, wanted: wanted, reason: nil)
     }

@@ -23,6 +23,14 @@ public struct RunControl: Sendable {
   }
 }
 
+extension RunControl {
+  /// Whether the run has to end.
+  var isInterrupted: Bool {
+    var events = interrupts.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    return poll(&events, nfds_t(events.count), 0) > 0
+  }
+}
+
 /// Holds a run at the doors of its cells: it enters as many of them as the gate lets in.
 public final class RunGate: Sendable {
   private let openCount: Mutex<Int>

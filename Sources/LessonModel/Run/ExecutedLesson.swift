@@ -11,6 +11,8 @@ public struct ExecutedLesson: Hashable, Codable, Sendable {
   public var environment: [String: String]
   /// Whether the page may do what the lesson's author wants; one from elsewhere may only show.
   public var isTrusted = true
+  /// What the cells produce with other values of some parameters.
+  public var sweep: Sweep?
 
   public init(
     lesson: Lesson, parameters: [ParameterSetting], cells: [ExecutedCell], versions: [String],

@@ -41,14 +41,16 @@ public struct LessonRecord: Hashable, Sendable {
   public var isTrusted: Bool
   /// The paths of the files that the run wrote beside its record: only these may a later run replace or remove.
   public var files: [String]
+  /// What the cells produced with other values of some parameters.
+  public var sweep: Sweep?
 
   public init(
     settings: [Setting], cells: [Cell], versions: [String], environment: [String: String],
-    tools: [String: String], isTrusted: Bool, files: [String]
+    tools: [String: String], isTrusted: Bool, files: [String], sweep: Sweep? = nil
   ) {
     (self.settings, self.cells, self.versions) = (settings, cells, versions)
     (self.environment, self.tools) = (environment, tools)
-    (self.isTrusted, self.files) = (isTrusted, files)
+    (self.isTrusted, self.files, self.sweep) = (isTrusted, files, sweep)
   }
 }
 
@@ -121,15 +123,11 @@ extension LessonRecord {
           parameter: parameter, value: setting?.value ?? parameter.defaultValue)
       },
       cells: lesson.cells.map { cell in
-        var executed =
-          recorded[cell.name] ?? ExecutedCell(name: cell.name, status: .notRun, outputs: [])
-        executed.outputs = executed.outputs.map { output in
-          guard case .error(let error) = output else { return output }
-          return .error(moved(error, to: lesson))
-        }
-        return executed
+        recorded[cell.name] ?? ExecutedCell(name: cell.name, status: .notRun, outputs: [])
       }, versions: versions, environment: environment)
     result.isTrusted = isTrusted
+    result.sweep = sweep
+    result.allResults = result.allResults.map { $0.mappingErrors { moved($0, to: lesson) } }
     return result
   }
 
@@ -156,27 +154,44 @@ extension ExecutedLesson {
   ///   - tools: The versions of the programs that draw and typeset, by their names.
   ///   - files: The paths of the files that are written beside the record.
   public func record(tools: [String: String] = [:], files: [String] = []) -> LessonRecord {
+    /// A result whose errors name files without their folders.
+    func portable(_ result: ExecutedCell) -> ExecutedCell {
+      result.mappingErrors { error in
+        var error = error
+        error.file = Lesson.fileName(ofPath: error.file)
+        return error
+      }
+    }
     let executed = Dictionary(cells.map { ($0.name, $0) }) { first, _ in first }
+    var portableSweep = sweep
+    portableSweep?.results = sweep?.results.map(portable) ?? []
     return LessonRecord(
       settings: parameters.map {
         .init(
           name: $0.parameter.name, defaultValue: $0.parameter.defaultValue, value: $0.value)
       },
       cells: lesson.cells.map { cell in
-        var result =
+        let result =
           executed[cell.name] ?? ExecutedCell(name: cell.name, status: .notRun, outputs: [])
-        result.outputs = result.outputs.map { output in
-          guard case .error(var error) = output else { return output }
-          error.file = Lesson.fileName(ofPath: error.file)
-          return .error(error)
-        }
         return .init(
           name: cell.name, code: cell.recordedCode, isFileScope: cell.options.isFileScope,
           expectedError: cell.options.expectedError,
           file: Lesson.fileName(ofPath: cell.source.file), line: cell.source.line,
-          executed: result)
+          executed: portable(result))
       }, versions: versions, environment: environment, tools: tools, isTrusted: isTrusted,
-      files: files.sorted())
+      files: files.sorted(), sweep: portableSweep)
+  }
+}
+
+extension ExecutedCell {
+  /// The cell with each of its errors changed.
+  fileprivate func mappingErrors(_ change: (CellError) -> CellError) -> ExecutedCell {
+    var result = self
+    result.outputs = outputs.map { output in
+      guard case .error(let error) = output else { return output }
+      return .error(change(error))
+    }
+    return result
   }
 }
 

@@ -4,11 +4,16 @@ public struct Plan: Sendable {
   public let parameters: [ParameterSetting]
   /// The path of the shared library that this lesson was compiled to.
   public let library: String
+  /// The parameters that are swept, of which `parameters` has one combination of values.
+  public let axes: [Sweep.Axis]
 
-  public init(_ lesson: Lesson, parameters: [ParameterSetting], library: String) {
+  public init(
+    _ lesson: Lesson, parameters: [ParameterSetting], library: String, axes: [Sweep.Axis] = []
+  ) {
     self.lesson = lesson
     self.parameters = parameters
     self.library = library
+    self.axes = axes
   }
 }
 

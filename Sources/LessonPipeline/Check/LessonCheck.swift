@@ -64,12 +64,18 @@ struct LessonCheck {
             "the record is of a run with \(old.parameter.name)=\(old.value), and this is one "
             + "with \(new.value)", remedy: .accept(command: command("accept"))))
     }
+    if stored.sweep?.axes != executed.sweep?.axes {
+      report.findings.append(
+        .init(
+          message: "the record has \(Self.words(for: stored.sweep)), and this run has "
+            + Self.words(for: executed.sweep), remedy: .accept(command: command("accept"))))
+    }
     let comparison = RunComparison(stored: stored, new: executed)
     let graphviz = [record.tools["Graphviz"], settings.tools["Graphviz"]]
     for difference in comparison.differences {
       if difference.isOfDrawings, graphviz[0] != graphviz[1] {
         report.notes.append(
-          "the drawings of '\(difference.cell)' differ, as Graphviz is "
+          "the drawings of '\(difference.cell)'\(difference.place) differ, as Graphviz is "
             + "\(graphviz[1] ?? "unknown") here and \(graphviz[0] ?? "unknown") in the record")
         continue
       }
@@ -77,7 +83,7 @@ struct LessonCheck {
         .init(
           cell: difference.cell,
           position: difference.position,
-          message: "the outputs of '\(difference.cell)' have changed",
+          message: "the outputs of '\(difference.cell)'\(difference.place) have changed",
           diff: (recordPath, "this run", difference.diff),
           remedy: .accept(
             command: command("accept", cell: mismatches.isEmpty ? difference.cell : nil))))
@@ -91,6 +97,14 @@ struct LessonCheck {
     if !versions.isEmpty {
       report.notes.append("recorded with \(versions.joined(separator: ", "))")
     }
+  }
+
+  private static func words(for sweep: Sweep?) -> String {
+    guard let sweep else { return "no sweep" }
+    return "a sweep over "
+      + sweep.axes.map { axis in
+        "\(axis.name)=\(axis.values.map(\.description).joined(separator: ","))"
+      }.joined(separator: " and ")
   }
 
   /// Compares the files in the folder with those that the record renders to, byte for byte.

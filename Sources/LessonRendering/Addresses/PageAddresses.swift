@@ -55,12 +55,14 @@ extension ExecutedLesson {
   /// The run with each of its displays changed.
   func mappingDisplays(_ change: (inout Display) -> Void) -> ExecutedLesson {
     var result = self
-    for cell in cells.indices {
-      for (position, output) in cells[cell].outputs.enumerated() {
-        guard case .display(var display) = output else { continue }
+    result.allResults = allResults.map { cell in
+      var cell = cell
+      cell.outputs = cell.outputs.map { output in
+        guard case .display(var display) = output else { return output }
         change(&display)
-        result.cells[cell].outputs[position] = .display(display)
+        return .display(display)
       }
+      return cell
     }
     return result
   }

@@ -4,6 +4,8 @@ import LessonModel
 struct CellHTML {
   var cell: Cell
   var executed: ExecutedCell?
+  /// What the cell produces in other combinations of a sweep.
+  var others: [SweptResult] = []
   /// The cell whose failure ended the run.
   var failed: String?
   /// Whether the page may do what the lesson's author wants.
@@ -28,10 +30,10 @@ struct CellHTML {
       ],
       cell.options.hidesCode
         ? .empty : .block("div", ["class": DocumentHTML.boxClass(of: cell.code)], name, codeBox),
-      outputBox, status == .notRun ? notRun : .empty)
+      outputBox, status == .notRun && others.isEmpty ? notRun(because: failed) : .empty)
   }
 
-  private static func className(of status: ExecutedCell.Status) -> String {
+  static func className(of status: ExecutedCell.Status) -> String {
     switch status {
     case .finished: "finished"
     case .failed: "failed"
@@ -45,15 +47,40 @@ struct CellHTML {
 
   /// Errors are shown even where outputs are hidden: a page does not conceal a failure.
   private var outputBox: HTML {
-    let outputs = outputPieces.joined()
+    let outputs = others.isEmpty ? self.outputs(of: executed) : sweptOutputs
     guard !outputs.isEmpty else { return .empty }
     return .block(
-      "div", ["class": "output", "role": "group", "aria-label": "Output of \(cell.name)"],
-      cell.options.foldsOutput ? fold("Output", outputs) : outputs)
+      "div", ["class": "output", "role": "group", "aria-label": "Output of \(cell.name)"], outputs)
+  }
+
+  private func outputs(of executed: ExecutedCell?) -> HTML {
+    let outputs = outputPieces(of: executed).joined()
+    return cell.options.foldsOutput && !outputs.isEmpty ? fold("Output", outputs) : outputs
+  }
+
+  /// The outputs of the run, and a fold for each other result of a sweep.
+  private var sweptOutputs: HTML {
+    let own = outputs(of: executed)
+    let contents = others.map { outputs(of: $0.executed) }
+    let isShown = others.contains { $0.executed.status != executed?.status }
+    guard isShown || !own.isEmpty || !contents.allSatisfy(\.isEmpty) else { return .empty }
+    return SweptResult.own(
+      own.isEmpty ? note(for: executed, because: failed) : own, executed)
+      + zip(others, contents).map { other, content in
+        let content = content.isEmpty ? note(for: other.executed, because: nil) : content
+        return content.isEmpty ? .empty : other.html(content, words: words)
+      }.joined()
+  }
+
+  /// What is there in the place of outputs.
+  private func note(for executed: ExecutedCell?, because failed: String?) -> HTML {
+    guard executed?.status != .notRun else { return notRun(because: failed) }
+    guard !cell.options.hidesOutput else { return .empty }
+    return .block("p", ["class": "not-run-note", "lang": words.language], .text("No output."))
   }
 
   /// The HTML of each output; displays that have a caption together are one piece.
-  private var outputPieces: [HTML] {
+  private func outputPieces(of executed: ExecutedCell?) -> [HTML] {
     let outputs = executed?.outputs ?? []
     let texts = DisplayTexts(of: cell, executed: executed)
     let pieces = outputs.map { output in
@@ -81,7 +108,7 @@ struct CellHTML {
     return pieces[..<first] + [group] + pieces[(last + 1)...]
   }
 
-  private var notRun: HTML {
+  private func notRun(because failed: String?) -> HTML {
     guard let failed else {
       return .block("p", ["class": "not-run-note", "lang": words.language], .text("Not run."))
     }

@@ -53,7 +53,9 @@ public final class HTMLRenderer {
     formulas.compact(with: styles)
     executed = displays.typeset(executed, styles: styles)
     let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
-    var authors = AuthorsHTML(of: executed, besides: anchors.all.union([Page.contentID]))
+    var authors = AuthorsHTML(
+      of: executed,
+      besides: anchors.all.union([Page.contentID]).union(SweepPanel.ids(for: executed.sweep)))
     // A picture of an author who is not trusted is an image, in which it cannot be seen from the page.
     if executed.isTrusted { executed = authors.applied(to: executed) }
     lesson = executed.lesson
@@ -142,11 +144,13 @@ public final class HTMLRenderer {
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let failed = executed.cells.first { $0.status == .failed }?.name
+    let others = SweptResult.all(in: executed.sweep)
     var cells: [Int: HTML] = [:]
     for cell in executed.lesson.cells {
       cells[cell.fence.line] =
         CellHTML(
-          cell: cell, executed: results[cell.name], failed: failed,
+          cell: cell, executed: results[cell.name], others: others[cell.name] ?? [],
+          failed: failed,
           isTrusted: executed.isTrusted, isLive: isLive,
           code: try document.codeBlock(
             cell.code, info: "swift", marking: MarkedLines(of: cell, in: executed)),

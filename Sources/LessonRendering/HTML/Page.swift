@@ -34,7 +34,8 @@ struct Page {
       language: lesson.language, title: lesson.title,
       summary: lesson.summary.map { InlineMarkdown($0).plainText },
       css: math + (isClipped ? Self.clippedFormulas : "") + css,
-      isLesson: true, authorsScripts: authorsScripts, isLive: isLive,
+      isLesson: true, isSwept: executed.sweep != nil, authorsScripts: authorsScripts,
+      isLive: isLive,
       body: .block(
         "a",
         [
@@ -99,7 +100,13 @@ struct Page {
         .element("a", ["href": "#\(failed.name)"], .text(failed.name)), .text(reason ?? ".")))
   }
 
-  private var parameters: HTML { ParameterTable(settings: executed.parameters, words: words).html }
+  private var parameters: HTML {
+    var table = ParameterTable(settings: executed.parameters, words: words)
+    if let panel = SweepPanel(of: executed, words: words) {
+      table.sweep = (panel.html, Set(panel.sweep.axes.map(\.name)))
+    }
+    return table.html
+  }
 
   /// The environment variables of the run, on which outputs may depend.
   private var environment: HTML {
@@ -112,8 +119,13 @@ struct Page {
   }
 
   private var footer: HTML {
+    let swept = Set(executed.sweep?.axes.map(\.name) ?? [])
     let settings = executed.parameters.map { setting in
-      HTML.element("code", [:], .text("\(setting.parameter.name) = \(setting.value)"))
+      let name = setting.parameter.name
+      let value = HTML.text("\(setting.value)")
+      return HTML.element(
+        "code", [:], .text("\(name) = "),
+        swept.contains(name) ? .element("span", ["data-swept": name], value) : value)
     }
     let values = settings.enumerated().map { $0 == 0 ? $1 : .text(", ") + $1 }.joined()
     return .block(

@@ -7,6 +7,8 @@ struct PageFrame {
   var css = ""
   /// Whether the page is a lesson, which can be presented.
   var isLesson = false
+  /// Whether it has the results of a sweep to choose from.
+  var isSwept = false
   /// The scripts of a trusted author; nil for one who is not trusted.
   var authorsScripts: AuthorsScripts?
   /// Whether a server keeps the page up to date.
@@ -22,9 +24,11 @@ struct PageFrame {
   }
 
   private var head: HTML {
-    let sheets = [PackageResources.page_css] + (isLesson ? [PackageResources.presenting_css] : [])
+    let sheets =
+      [PackageResources.page_css] + (isLesson ? [PackageResources.presenting_css] : [])
+      + (isSwept ? [PackageResources.sweep_css] : [])
     let styles = sheets.map { String(decoding: $0, as: UTF8.self) }.joined() + css
-    let scripts = [PageScript.page] + (isLesson ? [.presenting] : [])
+    let scripts = [PageScript.page] + (isLesson ? [.presenting] : []) + (isSwept ? [.sweep] : [])
     let policy = ContentSecurityPolicy(
       scripts: scripts, authors: authorsScripts, isLive: isLive)
     return .block(

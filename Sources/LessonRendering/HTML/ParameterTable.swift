@@ -4,6 +4,8 @@ import LessonModel
 struct ParameterTable {
   var settings: [ParameterSetting]
   var words: PageWords
+  /// The controls of a sweep, and the names of its parameters.
+  var sweep: (panel: HTML, names: Set<String>) = (.empty, [])
 
   var html: HTML {
     guard !settings.isEmpty else { return .empty }
@@ -13,7 +15,12 @@ struct ParameterTable {
       let cells: [HTML] = [
         .element(
           "th", ["scope": "row"], .element("code", ["dir": words.direction], .text(parameter.name))),
-        .element("td", ["class": isSet ? "set" : nil], .text("\(setting.value)")),
+        .element(
+          "td",
+          [
+            "class": isSet ? "set" : nil,
+            "data-swept": sweep.names.contains(parameter.name) ? parameter.name : nil,
+          ], .text("\(setting.value)")),
         .element("td", [:], .text("\(parameter.defaultValue)")),
         hasRanges
           ? .element(
@@ -33,7 +40,8 @@ struct ParameterTable {
         "table", [:],
         .block("caption", ["lang": words.language], .text("Parameters")),
         .block("thead", [:], .block("tr", [:], head)),
-        .block("tbody", [:], rows.joined())))
+        .block("tbody", [:], rows.joined())),
+      sweep.panel)
   }
 
   /// Words of the page's own, which keep their order on a page from right to left.

@@ -25,7 +25,8 @@ struct MarkdownInsertion {
       else { continue }
       let outputs = MarkdownOutputs(lesson: lesson.name, cell: cell, executed: result)
       let fence = CellFence(of: node, in: lines)
-      var blocks = outputs.blocks
+      let swept = MarkdownSweep.outputs(of: cell, in: executed, besides: outputs)
+      var blocks = outputs.blocks + swept.blocks
       let start = node.range.first
       // A line after a table would be a row of it.
       let followsTable = endOfTable == start.line - 1 && !fence.startsItem
@@ -48,7 +49,7 @@ struct MarkdownInsertion {
       insertions.append(
         MarkdownInsertion(
           index: lines.end(of: fence.lastLine),
-          text: text(of: blocks, behind: fence, in: lines), files: outputs.files))
+          text: text(of: blocks, behind: fence, in: lines), files: outputs.files + swept.files))
     }
     return insertions
   }

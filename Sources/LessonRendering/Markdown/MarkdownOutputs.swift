@@ -9,13 +9,14 @@ struct MarkdownOutputs {
   private let cell: Cell
   private let texts: DisplayTexts
   private var displayCount = 0
+  /// The files of the cell that are there besides these.
+  private let fileCount: Int
 
   /// More lines than these are folded, which GitHub shows as one.
   private static let longestText = 100
 
-  init(lesson: String, cell: Cell, executed: ExecutedCell) {
-    self.lesson = lesson
-    self.cell = cell
+  init(lesson: String, cell: Cell, executed: ExecutedCell, fileCount: Int = 0) {
+    (self.lesson, self.cell, self.fileCount) = (lesson, cell, fileCount)
     texts = DisplayTexts(of: cell, executed: executed)
     for output in executed.outputs {
       switch output {
@@ -50,7 +51,7 @@ struct MarkdownOutputs {
       blocks.append(GitHubMath.rewritten(text))
     } else if let (data, type) = Self.picture(in: display) {
       let path = FigureFiles.path(
-        lesson: lesson, cell: cell.name, number: files.count + 1, type: type)
+        lesson: lesson, cell: cell.name, number: fileCount + files.count + 1, type: type)
       files.append((path, data))
       blocks.append("![\(Self.escaped(alternative ?? cell.name))](\(path.address))")
     } else if let text = display.representations["text/plain"] {
@@ -71,7 +72,8 @@ struct MarkdownOutputs {
     let result = html.replacingAddresses { address in
       guard let (data, type) = Self.picture(inAddress: address.text) else { return nil }
       let path = FigureFiles.path(
-        lesson: lesson, cell: cell.name, number: files.count + added.count + 1, type: type)
+        lesson: lesson, cell: cell.name, number: fileCount + files.count + added.count + 1,
+        type: type)
       added.append((path, data))
       return path.address
     }
@@ -124,7 +126,7 @@ struct MarkdownOutputs {
     return "\(fence)\(info)\n\(text)\(separator)\(fence)"
   }
 
-  private static func folded(_ blocks: [String], as label: String) -> [String] {
+  static func folded(_ blocks: [String], as label: String) -> [String] {
     ["<details>\n<summary>\(label)</summary>"] + blocks + ["</details>"]
   }
 

@@ -14,7 +14,7 @@ struct DisplayFormulas {
   var all: [String] { html.sorted { $0.key < $1.key }.map(\.value) }
 
   init(in executed: ExecutedLesson, with typesetter: MathTypesetter) throws {
-    for output in executed.cells.lazy.flatMap(\.outputs) {
+    for output in executed.allResults.lazy.flatMap(\.outputs) {
       guard case .display(let display) = output, let content = display.representations["text/html"]
       else { continue }
       for source in Self.pieces(of: content).compactMap(\.formula) where html[source] == nil {
@@ -28,20 +28,13 @@ struct DisplayFormulas {
   func typeset(_ executed: ExecutedLesson, styles: MathStyles) -> ExecutedLesson {
     guard !html.isEmpty else { return executed }
     let short = html.mapValues(styles.compact)
-    var result = executed
-    for (cell, executedCell) in executed.cells.enumerated() {
-      for (position, output) in executedCell.outputs.enumerated() {
-        guard case .display(var display) = output,
-          let content = display.representations["text/html"]
-        else { continue }
-        display.representations["text/html"] = Self.pieces(of: content).map { text, formula in
-          let source = formula.map { Self.opening + $0 + Self.closing } ?? ""
-          return text + (formula.flatMap { short[$0] } ?? source)
-        }.joined()
-        result.cells[cell].outputs[position] = .display(display)
-      }
+    return executed.mappingDisplays { display in
+      guard let content = display.representations["text/html"] else { return }
+      display.representations["text/html"] = Self.pieces(of: content).map { text, formula in
+        let source = formula.map { Self.opening + $0 + Self.closing } ?? ""
+        return text + (formula.flatMap { short[$0] } ?? source)
+      }.joined()
     }
-    return result
   }
 
   /// The text before each formula with that formula's source, and at last the text behind them all.

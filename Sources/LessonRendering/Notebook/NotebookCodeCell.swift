@@ -51,14 +51,19 @@ struct NotebookCodeCell {
     ]
     if cell.options.isFileScope { record["file_scope"] = .bool(true) }
     record["expected_error"] = cell.options.expectedError.map(JSONValue.string)
-    let places = (executed?.outputs ?? []).compactMap { output -> JSONValue? in
+    record["error_places"] = Self.errorPlaces(in: executed?.outputs ?? [])
+    return record
+  }
+
+  /// Where errors are, which Jupyter's outputs do not say; nil if there are none.
+  static func errorPlaces(in outputs: [Output]) -> JSONValue? {
+    let places = outputs.compactMap { output -> JSONValue? in
       guard case .error(let error) = output else { return nil }
       var place = ["file": JSONValue.string(Lesson.fileName(ofPath: error.file))]
       place["line"] = error.line.map(JSONValue.int)
       place["column"] = error.column.map(JSONValue.int)
       return .object(place)
     }
-    if !places.isEmpty { record["error_places"] = .array(places) }
-    return record
+    return places.isEmpty ? nil : .array(places)
   }
 }

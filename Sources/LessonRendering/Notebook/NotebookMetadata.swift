@@ -21,6 +21,7 @@ struct NotebookMetadata {
     }
     if !tools.isEmpty { about["tools"] = .object(tools.mapValues(JSONValue.string)) }
     if !executed.isTrusted { about["untrusted"] = .bool(true) }
+    about["sweep"] = NotebookSweep(of: executed)?.json
     about["files"] = .array(files.sorted().map(JSONValue.string))
     about["summary"] = lesson.summary.map(JSONValue.string)
     json = .object([
@@ -48,7 +49,7 @@ struct NotebookMetadata {
     return .object(members)
   }
 
-  private static func value(_ value: ParameterValue) -> JSONValue {
+  static func value(_ value: ParameterValue) -> JSONValue {
     switch value {
     case .int(let value): .int(value)
     case .double(let value): .double(value)

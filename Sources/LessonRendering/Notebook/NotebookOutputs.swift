@@ -6,10 +6,12 @@ struct NotebookOutputs {
   private(set) var json: [JSONValue] = []
   private let cell: Cell
   private let texts: DisplayTexts
+  private let isShown: Bool
   private var displayCount = 0
 
-  init(cell: Cell, executed: ExecutedCell?) {
-    self.cell = cell
+  /// - Parameter isShown: Whether Jupyter shows the outputs, for which it needs more than a record.
+  init(cell: Cell, executed: ExecutedCell?, isShown: Bool = true) {
+    (self.cell, self.isShown) = (cell, isShown)
     texts = DisplayTexts(of: cell, executed: executed)
     for output in executed?.outputs ?? [] {
       switch output {
@@ -35,6 +37,13 @@ struct NotebookOutputs {
     let alternative = labelled.alternativeText ?? caption
     var data = display.representations
     var metadata: [String: JSONValue] = [:]
+    var own: [String: JSONValue] = [:]
+    own["caption"] = display.caption.map(JSONValue.string)
+    own["alternative_text"] = display.alternativeText.map(JSONValue.string)
+    guard isShown else {
+      add(data, metadata: own.isEmpty ? [:] : ["lectern": .object(own)])
+      return
+    }
     for type in Display.base64Types where data[type] != nil {
       metadata[type] = alternative.map { .object(["alt": .string($0)]) }
     }
@@ -48,10 +57,7 @@ struct NotebookOutputs {
     }
     data["text/plain"] = data["text/plain"] ?? alternative ?? display.fallbackText
     let added = data.keys.filter { display.representations[$0] == nil }.sorted()
-    var own: [String: JSONValue] = [:]
     if !added.isEmpty { own["added"] = .array(added.map(JSONValue.string)) }
-    own["caption"] = display.caption.map(JSONValue.string)
-    own["alternative_text"] = display.alternativeText.map(JSONValue.string)
     if !own.isEmpty { metadata["lectern"] = .object(own) }
     add(data, metadata: metadata)
     if let caption, let markdown = MarkdownOutputs.emphasized(caption) {

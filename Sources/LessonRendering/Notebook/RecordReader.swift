@@ -14,7 +14,8 @@ public struct RecordReader {
     return LessonRecord(
       settings: about.parameters.map(\.setting), cells: cells, versions: about.versions,
       environment: about.environment ?? [:], tools: about.tools ?? [:],
-      isTrusted: about.untrusted != true, files: files)
+      isTrusted: about.untrusted != true, files: files,
+      sweep: about.sweep?.sweep)
   }
 
   /// Returns the paths of the files that a record names as its own, without reading the rest of it.
@@ -154,6 +155,7 @@ private struct Notebook: RecordForm {
     var tools: [String: String]?
     var untrusted: Bool?
     var files: [String]
+    var sweep: RecordedSweep?
   }
 
   var metadata: Metadata
@@ -167,21 +169,29 @@ private struct RecordedParameter: Decodable {
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
-    let type = try values.decode(String.self, forKey: .type)
-    func value(_ key: Key) throws -> ParameterValue {
-      switch type {
-      case "Int": .int(try values.decode(Int.self, forKey: key))
-      case "Double": .double(try values.decode(Double.self, forKey: key))
-      case "Bool": .bool(try values.decode(Bool.self, forKey: key))
-      case "String": .string(try values.decode(String.self, forKey: key))
-      default:
-        throw DecodingError.dataCorruptedError(
-          forKey: .type, in: values, debugDescription: "unknown type '\(type)'")
-      }
-    }
+    let type = try values.decode(ValueType.self, forKey: .type)
     setting = .init(
-      name: try values.decode(String.self, forKey: .name), defaultValue: try value(.default),
-      value: try value(.value))
+      name: try values.decode(String.self, forKey: .name),
+      defaultValue: try type.value(from: values.superDecoder(forKey: .default)),
+      value: try type.value(from: values.superDecoder(forKey: .value)))
+  }
+}
+
+/// The type of a parameter, without which a number of JSON might be of two.
+enum ValueType: String, Decodable {
+  case int = "Int"
+  case double = "Double"
+  case bool = "Bool"
+  case string = "String"
+
+  func value(from decoder: any Decoder) throws -> ParameterValue {
+    let value = try decoder.singleValueContainer()
+    return switch self {
+    case .int: .int(try value.decode(Int.self))
+    case .double: .double(try value.decode(Double.self))
+    case .bool: .bool(try value.decode(Bool.self))
+    case .string: .string(try value.decode(String.self))
+    }
   }
 }
 
@@ -237,7 +247,6 @@ private struct NotebookCell: Decodable {
     }
     let metadata = try values.decode(Metadata.self, forKey: .metadata)
     let record = metadata.lectern
-    var places = (record.errorPlaces ?? [])[...]
     let outputs = try values.decode([NotebookOutput].self, forKey: .outputs)
     recorded = LessonRecord.Cell(
       name: metadata.name, code: try values.decode(Lines.self, forKey: .source).text,
@@ -245,23 +254,31 @@ private struct NotebookCell: Decodable {
       file: record.file, line: record.line,
       executed: ExecutedCell(
         name: metadata.name, status: record.status,
-        outputs: outputs.compactMap { output in
-          guard case .error(var error) = output.output else { return output.output }
-          if let place = places.popFirst() {
-            (error.file, error.line, error.column) = (place.file, place.line, place.column)
-          }
-          return .error(error)
-        }))
+        outputs: outputs.outputs(at: record.errorPlaces ?? [])))
   }
 }
 
-private struct ErrorPlace: Decodable {
+struct ErrorPlace: Decodable {
   var file: String
   var line: Int?
   var column: Int?
 }
 
-private struct NotebookOutput: Decodable {
+extension [NotebookOutput] {
+  /// The outputs of a cell, with the places of its errors.
+  func outputs(at places: [ErrorPlace]) -> [Output] {
+    var places = places[...]
+    return compactMap { output in
+      guard case .error(var error) = output.output else { return output.output }
+      if let place = places.popFirst() {
+        (error.file, error.line, error.column) = (place.file, place.line, place.column)
+      }
+      return .error(error)
+    }
+  }
+}
+
+struct NotebookOutput: Decodable {
   /// Nil for what is there for Jupyter alone.
   let output: Output?
 

@@ -57,7 +57,7 @@
         addPart(make("div"), "output", { place: code ?? element });
       }
       let step = 0;
-      for (const item of output?.querySelectorAll(".backward-step") ?? []) {
+      for (const item of output?.querySelectorAll(".backward-step:not([hidden] *)") ?? []) {
         const previous = item.previousElementSibling;
         step += 1;
         if (previous) addPart(item, `step ${step}`, { previous, place: output });

@@ -46,13 +46,7 @@ extension ExecutedLesson {
     var result = self
     result.isTrusted = false
     result.lesson = lesson
-    for (cell, executed) in cells.enumerated() {
-      result.cells[cell].outputs = executed.outputs.map { output in
-        guard case .display(let display) = output else { return output }
-        return .display(display.neutralized)
-      }
-    }
-    return result
+    return result.mappingDisplays { $0 = $0.neutralized }
   }
 }
 

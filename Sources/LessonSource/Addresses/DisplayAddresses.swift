@@ -10,8 +10,8 @@ extension LessonFolder {
     let lesson = executed.lesson
     let resolver = AddressResolver(
       of: lesson, folder: URL(filePath: lesson.path).deletingLastPathComponent())
-    var result = executed
-    for (number, cell) in executed.cells.enumerated() {
+    var results = executed.allResults
+    for (number, cell) in executed.allResults.enumerated() {
       var problems: [AddressResolver.Problem] = []
       for (position, output) in cell.outputs.enumerated() {
         guard case .display(var display) = output else { continue }
@@ -21,18 +21,20 @@ extension LessonFolder {
             resolver.embedded(address, problems: &problems)
           }
         }
-        result.cells[number].outputs[position] = .display(display)
+        results[number].outputs[position] = .display(display)
       }
       guard !problems.isEmpty else { continue }
       let line = lesson.cells.first { $0.name == cell.name }?.fence.line
-      result.cells[number].status = .failed
+      results[number].status = .failed
       let messages = problems.map { "\($0.message); \($0.help)" }
-      result.cells[number].outputs.append(
+      results[number].outputs.append(
         .error(
           CellError(
             name: "Dead address", message: messages.joined(separator: "\n"), file: lesson.path,
             line: line, column: line.map { _ in 1 })))
     }
+    var result = executed
+    result.allResults = results
     return result
   }
 }

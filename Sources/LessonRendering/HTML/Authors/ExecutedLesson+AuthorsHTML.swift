@@ -8,16 +8,19 @@ extension ExecutedLesson {
     var result = self
     let cells = Dictionary(
       lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
+    var results = allResults
+    let places = Dictionary(grouping: results.indices) { results[$0].name }
+    // A cell's results in a sweep come behind that of the run.
     func mapDisplays(of cell: Cell) {
-      guard !cell.options.hidesOutput,
-        let index = self.cells.firstIndex(where: { $0.name == cell.name })
-      else { return }
-      for (position, output) in self.cells[index].outputs.enumerated() {
-        guard case .display(var display) = output, let (type, kind) = display.authorsHTML else {
-          continue
+      guard !cell.options.hidesOutput else { return }
+      for index in places[cell.name] ?? [] {
+        for (position, output) in results[index].outputs.enumerated() {
+          guard case .display(var display) = output, let (type, kind) = display.authorsHTML else {
+            continue
+          }
+          display.representations[type] = change(display.representations[type] ?? "", kind)
+          results[index].outputs[position] = .display(display)
         }
-        display.representations[type] = change(display.representations[type] ?? "", kind)
-        result.cells[index].outputs[position] = .display(display)
       }
     }
     func map(_ node: Node) -> Node {
@@ -31,6 +34,7 @@ extension ExecutedLesson {
       return node
     }
     result.lesson.document = map(lesson.document)
+    result.allResults = results
     return result
   }
 }

@@ -52,6 +52,9 @@ package struct PageScript {
   /// The presenting view of a lesson.
   package static let presenting = PageScript(PackageResources.presenting_js)
 
+  /// The choice among the results of a sweep.
+  static let sweep = PageScript(PackageResources.sweep_js)
+
   private init(_ bytes: [UInt8]) {
     text = "\n" + String(decoding: bytes, as: UTF8.self)
     source = Self.source(of: text)
