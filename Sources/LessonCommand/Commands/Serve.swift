@@ -71,9 +71,11 @@ extension Lectern {
       let task = Task {
         do {
           try await server.run {
-            print("http://\(address.host):\(address.port)/")
+            print("http://\(address.reachableName):\(address.port)/")
             if let token {
-              print("to run and change: http://\(address.host):\(address.port)/?token=\(token)")
+              print(
+                "to run and change: http://\(address.reachableName):\(address.port)/?token=\(token)"
+              )
             }
             fflush(nil)
           }

@@ -17,6 +17,12 @@ public struct ServerAddress: Hashable, Sendable {
     host == "localhost" || host == "::1" || Self.octets(of: host)?.first == 127
   }
 
+  /// The name that leads to the server from where it can be reached: that of the machine for all of its addresses.
+  public var reachableName: String {
+    if host == "0.0.0.0" || host == "::" { return ProcessInfo.processInfo.hostName }
+    return host.contains(":") ? "[\(host)]" : host
+  }
+
   /// Whether a request that names a host is meant for this server.
   ///
   /// A page from elsewhere can lead a name of its own to this machine, and its browser then asks in that name.
