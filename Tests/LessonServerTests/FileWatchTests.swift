@@ -10,6 +10,7 @@ import Testing
     try body(folder)
   }
 
+  /// Each content has another length: two writes may have the same time in the file system.
   private func write(_ text: String, _ url: URL) throws { try Data(text.utf8).write(to: url) }
 
   @Test func `Every way of saving is noticed once`() throws {
@@ -20,7 +21,7 @@ import Testing
       #expect(!watch.hasChanges(also: []))
       #expect(!watch.hasChanges(also: []))
 
-      try write("two", file)
+      try write("second", file)
       #expect(watch.hasChanges(also: []))
       #expect(!watch.hasChanges(also: []))
 
@@ -46,7 +47,7 @@ import Testing
       #expect(!watch.hasChanges(also: []))
       try write("", file)
       #expect(!watch.hasChanges(also: []))
-      try write("two", file)
+      try write("second", file)
       #expect(watch.hasChanges(also: []))
       try write("", file)
       while !watch.hasChanges(also: []) { usleep(10_000) }
