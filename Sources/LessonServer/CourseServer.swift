@@ -68,6 +68,7 @@ final class CourseServer: Sendable {
     let watch = FileWatch(paths: selection.paths)
     let renderer = HTMLRenderer()
     var isFirst = true
+    var isSettling = false
     while !content.withLock({ $0.isEnded }) {
       if isFirst { publishIndex(with: renderer) }
       if isFirst { hasIndex.signal() }
@@ -75,10 +76,11 @@ final class CourseServer: Sendable {
       let images = content.withLock { content in
         Set(content.sessions.values.flatMap { Self.images(of: $0.current.selected.lesson) })
       }
-      guard watch.hasChanges(also: images) else {
-        Thread.sleep(forTimeInterval: FileWatch.interval)
-        continue
-      }
+      let hasChanges = watch.hasChanges(also: images)
+      if !hasChanges { Thread.sleep(forTimeInterval: FileWatch.interval) }
+      // A file that is written twice within a tick of its file system's clock is read once more.
+      guard hasChanges || isSettling else { continue }
+      isSettling = hasChanges
       guard let lessons = try? selection.lessons() else { continue }
       take(lessons)
       publishIndex(with: renderer)
@@ -124,7 +126,10 @@ final class CourseServer: Sendable {
         session.end()
       }
     }
-    for (name, list) in problems where sessions[name] == nil { observer.refused(name, list) }
+    let refused = content.withLock { $0.refused }
+    for (name, list) in problems where sessions[name] == nil && refused[name] != list {
+      observer.refused(name, list)
+    }
     content.withLock { content in
       content.sessions = sessions
       content.refused = problems.filter { sessions[$0.key] == nil }

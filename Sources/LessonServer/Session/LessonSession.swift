@@ -93,6 +93,7 @@ final class LessonSession: Sendable {
 
   /// Tells what is wrong with the lesson's text, from which no page can be made.
   func take(_ problems: [Diagnostic]) {
+    guard current.problems != problems else { return }
     update { $0.problems = problems }
     observer.refused(name, problems)
   }
