@@ -67,15 +67,11 @@ final class CourseServer: Sendable {
   private func watch() {
     let watch = FileWatch(paths: selection.paths)
     let renderer = HTMLRenderer()
-    var isFirst = true
+    publishIndex(with: renderer)
+    hasIndex.signal()
+    var images = self.images
     var isSettling = false
     while !content.withLock({ $0.isEnded }) {
-      if isFirst { publishIndex(with: renderer) }
-      if isFirst { hasIndex.signal() }
-      isFirst = false
-      let images = content.withLock { content in
-        Set(content.sessions.values.flatMap { Self.images(of: $0.current.selected.lesson) })
-      }
       let hasChanges = watch.hasChanges(also: images)
       if !hasChanges { Thread.sleep(forTimeInterval: FileWatch.interval) }
       // A file that is written twice within a tick of its file system's clock is read once more.
@@ -84,7 +80,14 @@ final class CourseServer: Sendable {
       guard let lessons = try? selection.lessons() else { continue }
       take(lessons)
       publishIndex(with: renderer)
+      images = self.images
     }
+  }
+
+  /// The paths of the files that the lessons show.
+  private var images: Set<String> {
+    let sessions = content.withLock { $0.sessions }
+    return Set(sessions.values.flatMap { Self.images(of: $0.current.selected.lesson) })
   }
 
   /// The paths of the files that a lesson shows.
@@ -107,7 +110,7 @@ final class CourseServer: Sendable {
         sessions[name] = session
         if session.current.selected.lesson != selected.lesson
           || session.current.selected.course != selected.course
-          || !session.current.problems.isEmpty
+          || !session.current.textProblems.isEmpty
         {
           session.take(selected)
         }

@@ -220,6 +220,57 @@ def test_an_error_of_the_compiler_comes_and_goes(server, open_live):
     wait_until_idle(page)
 
 
+def test_an_error_stays_until_it_is_mended(server, open_live):
+    page = open_live()
+    broken = LESSON.replace("print(word, rate", "print(wort, rate")
+    server.write("live", broken)
+    problem = page.locator("#words .live-problem")
+    problem.wait_for()
+    # Other text moves the error, and neither it nor another lesson mends it.
+    server.write("live", broken.replace("Some text to read.", "Some text.\n\nAnd\n\nmore."))
+    line = LESSON[: LESSON.index("print(word")].count("\n") + 1
+    wait_for(
+        page, "line => document.querySelector('#words .live-problem .place')?.textContent"
+        ".endsWith(`:${line}:7`)", line + 4,
+    )
+    server.write("other", "# Other\n")
+    end = time.monotonic() + 20
+    while server.get("other.html")[0] == 404:
+        assert time.monotonic() < end
+    time.sleep(0.3)
+    assert problem.is_visible()
+    os.remove(server.path("other"))
+    server.write("live", LESSON)
+    problem.wait_for(state="detached")
+    wait_until_idle(page)
+
+
+def test_an_error_in_a_formula_is_told_and_goes(server, open_live):
+    server.write("formula", "# Formula\n\n$\\frac{$\n")
+    end = time.monotonic() + 20
+    while server.get("formula.html")[0] == 404:
+        assert time.monotonic() < end
+    page = open_live("formula.html")
+    page.locator(".live-problem").wait_for()
+    assert "formula.md:3" in page.locator(".live-problem .place").inner_text()
+    server.write("formula", "# Formula\n\n$\\frac12$\n")
+    page.locator(".katex").wait_for()
+    server.write("formula", "# Formula\n\n$\\frac12$ and $\\frac{$\n")
+    page.locator(".live-problem").wait_for()
+    assert page.locator(".katex").count() == 1
+    server.write("formula", "# Formula\n\n$\\frac12$\n")
+    page.locator(".live-problem").wait_for(state="detached")
+    os.remove(server.path("formula"))
+
+
+def test_the_foot_of_the_page_follows_a_value(server, open_live):
+    page = open_live()
+    assert server.ask("live", "values", {"values": {"word": "below"}}) == 200
+    wait_for(page, "document.querySelector('footer').innerText.includes('word = below')")
+    assert server.ask("live", "values", {"values": {"word": "hello"}}) == 200
+    wait_for_output(page, "words", "hello 0.1 false")
+
+
 def test_three_steps_by_keyboard_run_three_cells(server, open_live):
     page = open_live()
     page.keyboard.press("p")

@@ -128,7 +128,7 @@ public final class LessonServer: Sendable {
     case .index: return Answer(course.index, type: "text/html; charset=utf-8")
     case .page(let lesson):
       guard let session = course.session(lesson) else { throw Self.notFound }
-      return Answer(session.pages.current.html, type: "text/html; charset=utf-8")
+      return Answer(session.pages.current, type: "text/html; charset=utf-8")
     case .script:
       return Answer(Data(PackageResources.live_js), type: "text/javascript; charset=utf-8")
     case .style: return Answer(Data(PackageResources.live_css), type: "text/css; charset=utf-8")

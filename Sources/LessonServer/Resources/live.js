@@ -27,18 +27,16 @@
     }
   };
 
-  const ask = async (action, body = {}) => {
+  const post = (action, body = {}) => fetch(base + action, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Lectern-Token": token() },
+    body: JSON.stringify(body),
+  });
+  const ask = async (action, body) => {
     try {
-      const response = await fetch(base + action, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Lectern-Token": token() },
-        body: JSON.stringify(body),
-      });
+      const response = await post(action, body);
       if (!response.ok) say((await response.text()).trim(), "error");
-      return response.ok;
-    } catch {
-      return false;
-    }
+    } catch { /* The server is gone; the events tell. */ }
   };
 
   // MARK: - Elements
@@ -179,7 +177,9 @@
       revision = Number(fresh.querySelector("script[data-revision]")?.dataset.revision ?? 0);
       const styles = fresh.querySelector("style");
       const own = document.querySelector("style");
-      if (styles && own && styles.textContent !== own.textContent) own.textContent = styles.textContent;
+      // A page that showed nothing but problems has no styles yet.
+      if (styles && !own) return location.reload();
+      if (styles && styles.textContent !== own.textContent) own.textContent = styles.textContent;
       document.title = fresh.title;
       document.documentElement.lang = fresh.documentElement.lang;
       keepingPlace(() => morphChildren(document.body, fresh.body, 0));
@@ -257,6 +257,7 @@
     if (line !== undefined) box.dataset.line = line + 1;
   };
 
+  let rest;
   const showState = (message) => {
     const wasIdle = state?.phase === "idle";
     state = message;
@@ -285,7 +286,11 @@
     runButton.hidden = state.phase !== "idle";
     showParameters();
     restyle();
-    if (state.phase === "idle" && !wasIdle) document.dispatchEvent(new CustomEvent("lectern-changed"));
+    clearTimeout(rest);
+    if (state.phase !== "idle" || wasIdle) return;
+    document.dispatchEvent(new CustomEvent("lectern-changed"));
+    // What is neither text nor output, such as the values at the foot of the page, follows later.
+    rest = setTimeout(reload, 500);
   };
 
   // MARK: - Parameters
@@ -470,11 +475,7 @@
 
   const mayAsk = async () => {
     try {
-      const response = await fetch(base + "access", {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Lectern-Token": token() },
-        body: "{}",
-      });
+      const response = await post("access");
       runButton.disabled = stopButton.disabled = !response.ok;
       if (!response.ok) bar.append(element("span", { textContent: "You are watching." }));
       return response.ok;

@@ -82,19 +82,21 @@ final class LessonSession: Sendable {
   /// Takes another text of the lesson.
   func take(_ selected: SelectedLesson) {
     update { $0.take(selected) }
-    let parameters = current.parameters
+    let state = current
     change { wishes in
       let isSame = RunnableCode(selected) == RunnableCode(wishes.newest.selected)
       wishes.newest.selected = selected
-      wishes.newest.parameters = parameters
+      wishes.newest.parameters = state.parameters
       if !isSame { wishes.newest.isRunning = true }
+      // What the compiler says is about lines, which may be others now.
+      if !state.codeProblems.isEmpty { wishes.newest.freshRuns += 1 }
     }
   }
 
   /// Tells what is wrong with the lesson's text, from which no page can be made.
   func take(_ problems: [Diagnostic]) {
-    guard current.problems != problems else { return }
-    update { $0.problems = problems }
+    guard current.textProblems != problems else { return }
+    update { $0.textProblems = problems }
     observer.refused(name, problems)
   }
 
@@ -168,7 +170,7 @@ final class LessonSession: Sendable {
     while true {
       isWanted.wait()
       let wish: Wish? = wishes.withLock { wishes in
-        guard !wishes.isEnded, wishes.number != wishes.current else { return nil }
+        guard wishes.number != wishes.current else { return nil }
         wishes.current = wishes.number
         abandonment.renew()
         compilationStop.renew()
@@ -197,9 +199,9 @@ final class LessonSession: Sendable {
         update { $0.phase = .compiling }
         library = try LoadedLesson(wish.selected, settings: settings, stop: compilationStop.readEnd)
       }
-      guard let loaded = library else { return }
-      if wish.freshRuns != loaded.freshRuns { try library?.restart(wish.freshRuns) }
-      try run(wish, library!, since: start)
+      guard let library else { return }
+      if wish.freshRuns != library.freshRuns { library.restart(wish.freshRuns) }
+      try run(wish, library, since: start)
     } catch is CompilationInterrupted {
       rest()
     } catch {
@@ -208,7 +210,7 @@ final class LessonSession: Sendable {
           Diagnostic("\(error)", file: wish.selected.lesson.path, at: nil)
         ]
       update { state in
-        (state.phase, state.problems) = (.idle, problems)
+        (state.phase, state.codeProblems) = (.idle, problems)
       }
       observer.refused(name, problems)
     }
@@ -222,7 +224,7 @@ final class LessonSession: Sendable {
       tellsOutputs: true)
     let begin = library.runner.start(for: wish.parameters)
     update { state in
-      state.problems = []
+      state.codeProblems = []
       state.begin(from: begin.cell)
     }
     let (executed, _) = try library.runner.run(wish.parameters, control: control) { event in
@@ -241,15 +243,22 @@ final class LessonSession: Sendable {
 
 /// What of a lesson decides what runs; the rest is text.
 struct RunnableCode: Hashable, Sendable {
-  private var cells: [[String]]
+  private struct CellCode: Hashable, Sendable {
+    var name, code, file: String
+    var isFileScope: Bool
+    var expectedError: String?
+    var timeout: Double?
+  }
+
+  private var cells: [CellCode]
   private var parameters: [Parameter]
 
   init(_ selected: SelectedLesson) {
     cells = selected.lesson.cells.map { cell in
-      [
-        cell.name, cell.code, "\(cell.options.isFileScope)", cell.options.expectedError ?? "",
-        "\(cell.options.expectedError == nil)", "\(cell.options.timeout ?? -1)", cell.source.file,
-      ]
+      CellCode(
+        name: cell.name, code: cell.code, file: cell.source.file,
+        isFileScope: cell.options.isFileScope, expectedError: cell.options.expectedError,
+        timeout: cell.options.timeout)
     }
     parameters = selected.lesson.parameters.map { parameter in
       var parameter = parameter
@@ -262,33 +271,27 @@ struct RunnableCode: Hashable, Sendable {
 }
 
 /// A lesson's library in the process that runs it.
-private struct LoadedLesson {
+private final class LoadedLesson {
   let code: RunnableCode
+  let runner: ResumableRunner
+  private(set) var freshRuns = 0
   private let lesson: Lesson
+  /// Keeps the library in the cache.
   private let compiled: CompiledLesson
-  private(set) var runner: ResumableRunner
-  private(set) var freshRuns: Int
-  private let makeRunner: () throws -> ResumableRunner
 
   init(_ selected: SelectedLesson, settings: ServerSettings, stop: Int32) throws {
     code = RunnableCode(selected)
     lesson = selected.lesson
-    let compiled = try LessonCompiler(modules: settings.modules, interrupt: stop)
+    compiled = try LessonCompiler(modules: settings.modules, interrupt: stop)
       .compile(selected.lesson)
-    self.compiled = compiled
-    let plan = Plan(
-      selected.lesson, parameters: selected.parameters, library: compiled.library)
-    makeRunner = {
-      try ResumableRunner(
-        plan, doors: compiled.cellsNamingParameters, executable: settings.program,
-        versions: settings.versions, limits: settings.limits)
-    }
-    runner = try makeRunner()
-    freshRuns = 0
+    runner = try ResumableRunner(
+      Plan(selected.lesson, parameters: selected.parameters, library: compiled.library),
+      doors: compiled.cellsNamingParameters, executable: settings.program,
+      versions: settings.versions, limits: settings.limits)
   }
 
   /// Makes the next run one of every cell.
-  mutating func restart(_ number: Int) throws {
+  func restart(_ number: Int) {
     freshRuns = number
     runner.forget()
   }

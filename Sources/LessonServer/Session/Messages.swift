@@ -47,7 +47,8 @@ struct StateMessage: Encodable {
   var parameters: [ParameterMessage]
   var problems: [ProblemMessage]
 
-  init(_ state: SessionState) {
+  /// - Parameter pageProblems: Why the page is not that of the newest text.
+  init(_ state: SessionState, pageProblems: [Diagnostic]) {
     page = state.page
     phase = state.phase
     step = state.step
@@ -66,7 +67,8 @@ struct StateMessage: Encodable {
         maximum: parameter.range?.upperBound, isLogarithmic: parameter.scale == .log,
         help: parameter.help)
     }
-    problems = state.problems.map { problem in
+    let all = state.textProblems + pageProblems + state.codeProblems
+    problems = all.map { problem in
       let cell = state.selected.lesson.cells.last {
         $0.source.file == problem.file && $0.source.line <= problem.position?.line ?? 0
       }

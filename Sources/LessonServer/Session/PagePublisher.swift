@@ -10,20 +10,15 @@ import Synchronization
 final class PagePublisher: Sendable {
   private struct Pending {
     var state: SessionState?
+    /// Why the newest text cannot be shown.
+    var problems: [Diagnostic] = []
     var isEnded = false
-  }
-
-  /// The page as it would be loaded now.
-  struct Page: Sendable {
-    var html = Data()
-    /// Counts what the page has been.
-    var revision = 0
   }
 
   let views = ViewList()
   private let versions: [String]
   private let pending = Mutex(Pending())
-  private let page = Mutex(Page())
+  private let page = Mutex(Data())
   private let isPending = DispatchSemaphore(value: 0)
   private let hasPage = DispatchSemaphore(value: 0)
 
@@ -33,8 +28,10 @@ final class PagePublisher: Sendable {
   }
 
   func publish(_ state: SessionState) {
-    views.send([(.state, StateMessage(state).json)])
-    pending.withLock { $0.state = state }
+    pending.withLock { pending in
+      pending.state = state
+      views.send([(.state, StateMessage(state, pageProblems: pending.problems).json)])
+    }
     isPending.signal()
   }
 
@@ -44,8 +41,8 @@ final class PagePublisher: Sendable {
     views.end()
   }
 
-  /// Waits for the first page.
-  var current: Page {
+  /// The page as it would be loaded now; waits for the first one.
+  var current: Data {
     hasPage.wait()
     hasPage.signal()
     return page.withLock { $0 }
@@ -55,6 +52,7 @@ final class PagePublisher: Sendable {
     let renderer = HTMLRenderer()
     var sent = RenderedPage(source: "", cells: [:])
     var (number, revision) = (0, 0)
+    var hasSignalled = false
     while true {
       isPending.wait()
       let (state, isEnded) = pending.withLock { pending in
@@ -64,26 +62,44 @@ final class PagePublisher: Sendable {
       if isEnded { return }
       guard let state else { continue }
       let start = ContinuousClock.now
-      guard
-        let rendered = try? renderer.renderPage(
+      do {
+        let rendered = try renderer.renderPage(
           state.selected.shown(state.executed(by: versions)), in: state.selected.course,
           isLive: true)
-      else { continue }
-      revision += 1
-      page.withLock { page in
-        page = Page(html: LivePage.data(rendered.source, revision: revision), revision: revision)
+        revision += 1
+        page.withLock { $0 = LivePage.data(rendered.source, revision: revision) }
+        tell([], of: state)
+        let changed = rendered.cells.filter { sent.cells[$0.key] != $0.value }
+        views.send(
+          number == state.page
+            ? changed.map { (.cell($0.key), CellMessage(name: $0.key, html: $0.value).json) }
+            : [(.page, Data("{}".utf8))], revision: revision)
+        (number, sent) = (state.page, rendered)
+      } catch {
+        let problems =
+          (error as? Diagnostics)?.list ?? [
+            Diagnostic("\(error)", file: state.selected.lesson.path, at: nil)
+          ]
+        // The last page stays; without one, the problems are all there is to show.
+        if revision == 0 { page.withLock { $0 = LivePage.data(of: problems) } }
+        tell(problems, of: state)
       }
-      if revision == 1 { hasPage.signal() }
-      let changed = rendered.cells.filter { sent.cells[$0.key] != $0.value }
-      views.send(
-        number == state.page
-          ? changed.map { (.cell($0.key), CellMessage(name: $0.key, html: $0.value).json) }
-          : [(.page, Data("{}".utf8))], revision: revision)
-      (number, sent) = (state.page, rendered)
+      if !hasSignalled { hasPage.signal() }
+      hasSignalled = true
       // What streams past is rendered less often than it comes, so that the run keeps its processor.
       if state.phase == .running {
         Thread.sleep(forTimeInterval: 2 * ((ContinuousClock.now - start) / .seconds(1)))
       }
+    }
+  }
+
+  /// Tells the views what is wrong with the page, if that has changed.
+  private func tell(_ problems: [Diagnostic], of state: SessionState) {
+    pending.withLock { pending in
+      guard pending.problems != problems else { return }
+      pending.problems = problems
+      let newest = pending.state ?? state
+      views.send([(.state, StateMessage(newest, pageProblems: problems).json)])
     }
   }
 }
@@ -102,5 +118,26 @@ enum LivePage {
       page.replaceSubrange(end, with: Data(script.utf8))
     }
     return page
+  }
+
+  /// A page for a lesson that has none yet.
+  static func data(of problems: [Diagnostic]) -> Data {
+    let text = problems.map(\.description).joined(separator: "\n")
+      .replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    return data(
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
+      style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'">
+      <title>A lesson that cannot be shown</title>
+      </head>
+      <body>
+      <main><pre>\(text)</pre></main>
+      </body>
+      </html>
+      """, revision: 0)
   }
 }

@@ -33,16 +33,16 @@ struct SessionState: Sendable {
   var phase = Phase.idle
   /// How far a loop of the running cell has come.
   var progress: LoopProgress?
-  /// What is wrong with the lesson's text or code as it is now.
-  var problems: [Diagnostic] = []
+  /// What is wrong with the newest text, of which nothing else is shown yet.
+  var textProblems: [Diagnostic] = []
+  /// What the compiler says of the code, or why it does not run.
+  var codeProblems: [Diagnostic] = []
   /// What there is to say about the newest run.
   var note: String?
   /// The number of cells that the presenter has stepped over; nil if nobody steps.
   var step: Int?
   /// Counts the changes of the text, each of which makes a new page.
   var page = 1
-  /// Whether the outputs are those of a run that came to an end with these values.
-  var isComplete: Bool { cells.allSatisfy { $0.phase == .finished } }
 
   init(_ selected: SelectedLesson, recorded: ExecutedLesson?) {
     self.selected = selected
@@ -121,7 +121,7 @@ struct SessionState: Sendable {
         ?? CellState(
           executed: ExecutedCell(name: cell.name, status: .notRun, outputs: []), phase: .queued)
     }
-    problems = []
+    textProblems = []
     page += 1
   }
 }
