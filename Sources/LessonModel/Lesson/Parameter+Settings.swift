@@ -57,11 +57,7 @@ extension Lesson {
     }
     for (name, text) in settings {
       guard let index = parameters.firstIndex(where: { $0.name == name }) else {
-        problem(
-          "there is no parameter '\(name)'",
-          help: parameters.isEmpty
-            ? "the lesson has no parameters"
-            : Suggestion.help(for: name, among: parameters.map(\.name)))
+        problems.append(noParameter(named: name))
         continue
       }
       switch parameters[index].reading(text) {
@@ -71,5 +67,14 @@ extension Lesson {
     }
     guard problems.isEmpty else { throw Diagnostics(problems) }
     return values
+  }
+
+  /// What is wrong with a name that none of the parameters has.
+  func noParameter(named name: String) -> Diagnostic {
+    Diagnostic(
+      "there is no parameter '\(name)'",
+      help: parameters.isEmpty
+        ? "the lesson has no parameters"
+        : Suggestion.help(for: name, among: parameters.map(\.name)), file: path, at: nil)
   }
 }

@@ -23,11 +23,7 @@ extension Lesson {
         continue
       }
       guard let parameter = parameters.first(where: { $0.name == name }) else {
-        problem(
-          "there is no parameter '\(name)'",
-          help: parameters.isEmpty
-            ? "the lesson has no parameters"
-            : Suggestion.help(for: name, among: parameters.map(\.name)))
+        problems.append(noParameter(named: name))
         continue
       }
       if fixed.contains(name) {
