@@ -12,7 +12,9 @@ package struct DisplayTexts {
   package init(of cell: Cell, executed: ExecutedCell?) {
     count =
       executed?.outputs.count { if case .display = $0 { true } else { false } } ?? 0
-    caption = cell.options.caption
+    caption = cell.options.caption.map { caption in
+      cell.figure.map { "\($0.label). \(caption)" } ?? caption
+    }
     alternativeText = cell.options.alternativeText
   }
 

@@ -144,7 +144,7 @@ final class CourseServer: Sendable {
       let selected = content.sessions.values.map(\.current.selected)
       var entries: [Course.Entry] = selected.map { selected in
         selected.course.entries.first { $0.name == selected.lesson.name }
-          ?? Course.Entry(name: selected.lesson.name, title: selected.lesson.title)
+          ?? Course.Entry(of: selected.lesson)
       }
       entries += content.refused.map { name, problems in
         Course.Entry(name: name, title: name, summary: problems.first?.message)

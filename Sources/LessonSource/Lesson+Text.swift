@@ -7,7 +7,9 @@ extension Lesson {
     var lesson = self
     lesson.text = text
     lesson.document = CommonMarkParser().parse(blankingFrontMatter(of: text))
-    if title == document.firstTitle { lesson.title = lesson.document.firstTitle ?? title }
+    if formattedTitle == document.firstTitle, let heading = lesson.document.firstTitle {
+      (lesson.title, lesson.formattedTitle) = (heading.plainText, heading)
+    }
     return lesson
   }
 
@@ -18,8 +20,8 @@ extension Lesson {
 }
 
 extension Node {
-  /// The text of the first heading of the first level.
-  var firstTitle: String? { children.first { $0.kind == .heading(level: 1) }?.plainText }
+  /// The first heading of the first level.
+  var firstTitle: Node? { children.first { $0.kind == .heading(level: 1) } }
 }
 
 extension String {

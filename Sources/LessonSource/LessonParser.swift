@@ -15,18 +15,47 @@ public struct LessonParser {
     let document = CommonMarkParser().parse(text.blankingLines(frontMatter.lineCount))
     problems += Self.unreadable(in: text, document: document, file: path)
     let cells = cells(in: document, text: text, file: path, problems: &problems)
+    let labels = EquationLabels(in: document, text: text, file: path, cells: cells.map(\.name))
+    problems += labels.problems
     guard problems.isEmpty else { throw Diagnostics(problems) }
     let name = Lesson.name(ofPath: path)
+    let language = frontMatter.language ?? "en"
+    let title = frontMatter.title.map(TitleText.init)
     var lesson = Lesson(
       name: name, path: path, text: text,
-      title: frontMatter.title ?? document.firstTitle ?? name,
+      title: title?.plainText ?? document.firstTitle?.plainText ?? name,
       summary: frontMatter.summary, parameters: frontMatter.parameters,
-      profiles: frontMatter.profiles, cells: cells, document: document,
-      language: frontMatter.language ?? "en", order: frontMatter.order)
+      profiles: frontMatter.profiles, cells: Self.numberingFigures(of: cells, in: language),
+      document: document,
+      language: language, order: frontMatter.order)
     lesson.authors = frontMatter.authors
     lesson.date = frontMatter.date
     lesson.keywords = frontMatter.keywords
+    lesson.formattedTitle = title.map(\.node) ?? document.firstTitle
+    lesson.equations = labels.all.map { Lesson.Equation(label: $0.name, latex: $0.numbered) }
+    lesson.isSupplement = frontMatter.isSupplement
+    lesson.part = frontMatter.part
+    lesson.aims = frontMatter.aims
+    lesson.needs = frontMatter.needs
+    lesson.minutes = frontMatter.minutes
+    lesson.license = frontMatter.license
+    lesson.source = frontMatter.source
+    lesson.meta = frontMatter.meta
     return lesson
+  }
+
+  /// The cells whose captions make figures of what they display have the numbers of those.
+  private static func numberingFigures(of cells: [Cell], in language: String) -> [Cell] {
+    let language = PageLanguage(of: language) ?? .english
+    var count = 0
+    return cells.map { cell in
+      guard cell.options.caption != nil else { return cell }
+      count += 1
+      var cell = cell
+      cell.figure = Cell.Figure(
+        number: count, label: PageText.figure.text(in: language, with: ["\(count)"]))
+      return cell
+    }
   }
 
   /// As many quotations, lists and emphases as may be inside one another.

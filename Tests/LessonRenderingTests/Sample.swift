@@ -1,6 +1,8 @@
 import CommonMark
+import Foundation
 import LessonModel
 import LessonRendering
+import LessonSource
 
 /// A run made by hand: a lesson's text, and what its cells are said to have produced.
 struct Sample {
@@ -73,5 +75,22 @@ extension Output {
     .error(
       CellError(
         name: "Fatal error", message: message, file: "lessons/lesson.md", line: line, column: 5))
+  }
+}
+
+/// A run of a lesson that went through the parser and the resolver of references.
+enum LessonFolderSample {
+  /// - Parameter output: What each of its cells is said to have produced.
+  static func executed(_ text: String, output: Output) throws -> ExecutedLesson {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: "lesson.md")
+    try Data(text.utf8).write(to: file)
+    let lesson = try LessonFolder().lesson(at: file.path(percentEncoded: false))
+    return ExecutedLesson(
+      lesson: lesson, parameters: [],
+      cells: lesson.cells.map { ExecutedCell(name: $0.name, status: .finished, outputs: [output]) },
+      versions: ["Lectern", "Swift"])
   }
 }

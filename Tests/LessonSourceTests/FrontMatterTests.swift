@@ -240,6 +240,32 @@ import Testing
     ("order: first", ["2:8: order must be a whole number"]),
     ("order: 1.5", ["2:8: order must be a whole number"]),
     ("date: [1]", ["2:7: date must be a text"]),
+    ("minutes: about 60", ["2:10: minutes must be a whole number of at least 1"]),
+    ("minutes: 0", ["2:10: minutes must be a whole number of at least 1"]),
+    ("aims: {a: b}", ["2:7: aims must be a text"]),
+    ("needs: [a, [b]]", ["2:12: needs must be a text"]),
+    ("licence: CC0", ["2:1: there is no front matter key 'licence' | write 'license'"]),
+    ("prerequisites: x", ["2:1: there is no front matter key 'prerequisites' | write 'needs'"]),
+    (
+      "source: /home/me",
+      [
+        "2:9: the source '/home/me' is neither a web address nor a relative path | write the address of the folder with the lessons, such as https://…/lessons"
+      ]
+    ),
+    (
+      "source: javascript:x",
+      [
+        "2:9: the source 'javascript:x' is neither a web address nor a relative path | write the address of the folder with the lessons, such as https://…/lessons"
+      ]
+    ),
+    ("meta: x", ["2:7: meta must be a list of 'name: content'"]),
+    (
+      "meta: {robots: noindex, Keywords: x, viewport: y}",
+      [
+        "2:25: the page itself has the meta element 'Keywords' | write the key 'keywords' instead",
+        "2:38: the page itself has the meta element 'viewport' | write another name",
+      ]
+    ),
     ("keywords: [a, []]", ["2:15: keywords must be a text"]),
   ])
   func `What is wrong with a key is said once`(yaml: String, expected: [String]) {
@@ -254,6 +280,37 @@ import Testing
     #expect(lesson.keywords == ["autograd", "no", "5"])
     #expect(lesson.order == 16)
     #expect(try self.lesson("author: [Ada, Bob]").authors == ["Ada", "Bob"])
+  }
+
+  @Test func `What a course shows of a lesson is kept`() throws {
+    let lesson = try lesson(
+      """
+      order: none
+      part: Foundations
+      aims: [say *what* a tensor is, "index it: $x_i$"]
+      needs: derivatives
+      minutes: 60
+      license: "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"
+      source: ../lessons
+      meta: {robots: noindex, rating: 5}
+      """)
+    #expect(lesson.isSupplement && lesson.order == nil)
+    #expect(lesson.part == "Foundations")
+    #expect(lesson.aims == ["say *what* a tensor is", "index it: $x_i$"])
+    #expect(lesson.needs == ["derivatives"])
+    #expect(lesson.minutes == 60)
+    #expect(lesson.license == "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)")
+    #expect(lesson.source == "../lessons")
+    #expect(lesson.meta == ["robots": "noindex", "rating": "5"])
+  }
+
+  @Test(arguments: [
+    ("The *chain* rule, $y'$", "The chain rule, y'"), ("1. First steps", "1. First steps"),
+    ("\"# One\"", "# One"), ("`let` it", "let it"), ("\"- a\"", "- a"),
+  ])
+  func `A title is Markdown inside a line`(title: String, plain: String) throws {
+    let title = title.hasPrefix("`") ? "\"\(title)\"" : title
+    #expect(try lesson("title: \(title)").title == plain)
   }
 
   @Test(arguments: ["2024", "no", "1.50", "2024-01-31", "010", "C: D"])

@@ -184,6 +184,26 @@ struct CourseTests {
     }
   }
 
+  @Test("has supplements at its end, to which no lesson leads")
+  func supplements() throws {
+    let files = [
+      "a.md": Data("---\norder: none\n---\n# A\n".utf8),
+      "b.md": Data("---\norder: 2\npart: Two\n---\n# B\n".utf8),
+      "c.md": Data("---\norder: 1\npart: One\n---\n# C\n".utf8),
+      "d.md": Data("---\norder: 3\npart: One\n---\n# D\n".utf8),
+    ]
+    try withLesson("---\norder: none\n---\n# The lesson\n", files: files) { path in
+      let course = LessonFolder().course(besideLessonAt: path)
+      #expect(course.entries.map(\.name) == ["c", "b", "d", "a", "lesson"])
+      #expect(course.parts.map(\.title) == ["One", "Two", nil])
+      #expect(course.parts.map { $0.entries.map(\.name) } == [["c", "d"], ["b"], ["a", "lesson"]])
+      #expect(course.parts.map(\.isSupplement) == [false, false, true])
+      #expect(course.neighbors(of: "b").previous?.name == "c")
+      #expect(course.neighbors(of: "d").next == nil)
+      #expect(course.neighbors(of: "a").previous == nil && course.neighbors(of: "a").next == nil)
+    }
+  }
+
   @Test("reports an order that is no number, and a language that is none")
   func mistakes() throws {
     try withLesson("---\norder: first\nlanguage: Swiss German\n---\n", files: [:]) { path in
@@ -196,22 +216,4 @@ struct CourseTests {
         ])
     }
   }
-}
-
-/// Writes a lesson and files beside it into a folder of their own, for as long as the body runs.
-private func withLesson(
-  _ text: String, files: [String: Data], in name: String = "",
-  body: (_ path: String) throws -> Void
-) throws {
-  let temporary = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  defer { try? FileManager.default.removeItem(at: temporary) }
-  let folder = temporary.appending(path: name)
-  for (name, data) in files.merging(["lesson.md": Data(text.utf8)], uniquingKeysWith: { a, _ in a })
-  {
-    let file = folder.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: file)
-  }
-  try body(folder.appending(path: "lesson.md").path())
 }

@@ -9,6 +9,18 @@ public struct Cell: Hashable, Codable, Sendable {
   public var fence: SourcePosition
   /// The file and the first line of the code: another lesson's where the cell is taken `from` it.
   public var source: Source
+  /// The figure that a caption makes of what the cell displays.
+  public var figure: Figure?
+
+  /// A figure of a lesson.
+  public struct Figure: Hashable, Codable, Sendable {
+    /// Its number, from 1.
+    public var number: Int
+    /// The number with its noun in the lesson's language, such as `Figure 2`.
+    public var label: String
+
+    public init(number: Int, label: String) { (self.number, self.label) = (number, label) }
+  }
 
   /// Where the code of a cell is written.
   public struct Source: Hashable, Codable, Sendable {

@@ -10,6 +10,16 @@ public struct Course: Hashable, Codable, Sendable {
     public var order: Int?
     /// The language of its text, as a tag of BCP 47.
     public var language: String
+    /// The title with its formulas, emphases and code, where it has any.
+    public var formattedTitle: Node?
+    public var aims: [String] = []
+    public var minutes: Int?
+    /// The name of the part of the course that it belongs to.
+    public var part: String?
+    /// Whether it is beside the course's order.
+    public var isSupplement = false
+    /// What a search finds in it.
+    public var sections: [LessonSection] = []
 
     public init(
       name: String, title: String, summary: String? = nil, order: Int? = nil,
@@ -23,6 +33,7 @@ public struct Course: Hashable, Codable, Sendable {
     }
   }
 
+  /// In the course's order, the supplements last.
   public private(set) var entries: [Entry]
   /// The course's name and introduction, in which no cell runs.
   public private(set) var introduction: Lesson?
@@ -30,15 +41,56 @@ public struct Course: Hashable, Codable, Sendable {
   public init(entries: [Entry], introduction: Lesson? = nil) {
     self.introduction = introduction
     self.entries = entries.sorted {
-      ($0.order ?? .max, $0.name) < ($1.order ?? .max, $1.name)
+      ($0.isSupplement ? 1 : 0, $0.order ?? .max, $0.name)
+        < ($1.isSupplement ? 1 : 0, $1.order ?? .max, $1.name)
     }
   }
 
-  /// The lessons before and behind one in the course.
+  /// The lessons before and after one in the course; a supplement has neither.
   package func neighbors(of name: String) -> (previous: Entry?, next: Entry?) {
-    guard let index = entries.firstIndex(where: { $0.name == name }) else { return (nil, nil) }
+    let ordered = entries.filter { !$0.isSupplement }
+    guard let index = ordered.firstIndex(where: { $0.name == name }) else { return (nil, nil) }
     return (
-      index > 0 ? entries[index - 1] : nil, index + 1 < entries.count ? entries[index + 1] : nil
+      index > 0 ? ordered[index - 1] : nil, index + 1 < ordered.count ? ordered[index + 1] : nil
     )
+  }
+
+  /// A part of the course; `title` is nil for lessons that belong to none.
+  package struct Part {
+    package var title: String?
+    package var isSupplement = false
+    package var entries: [Entry]
+  }
+
+  /// The parts in the order of their first lessons, and the supplements at the end.
+  package var parts: [Part] {
+    var parts: [Part] = []
+    for entry in entries {
+      let index = parts.firstIndex {
+        $0.isSupplement == entry.isSupplement && (entry.isSupplement || $0.title == entry.part)
+      }
+      if let index {
+        parts[index].entries.append(entry)
+      } else {
+        let title = entry.isSupplement ? nil : entry.part
+        parts.append(Part(title: title, isSupplement: entry.isSupplement, entries: [entry]))
+      }
+    }
+    return parts
+  }
+}
+
+extension Course.Entry {
+  /// What a lesson says about itself.
+  package init(of lesson: Lesson) {
+    self.init(
+      name: lesson.name, title: lesson.title, summary: lesson.summary, order: lesson.order,
+      language: lesson.language)
+    formattedTitle = lesson.formattedTitle
+    aims = lesson.aims
+    minutes = lesson.minutes
+    part = lesson.part
+    isSupplement = lesson.isSupplement
+    sections = LessonSection.all(of: lesson)
   }
 }

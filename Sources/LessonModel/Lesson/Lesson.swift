@@ -16,6 +16,24 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var language: String
   /// The lesson's place in its course, if it asks for one.
   public var order: Int?
+  /// Whether the lesson is beside the course's order: no other lesson leads to it.
+  public var isSupplement = false
+  /// The name of the part of the course that the lesson belongs to.
+  public var part: String?
+  /// What a reader can do after the lesson, each in Markdown.
+  public var aims: [String] = []
+  /// What a reader has to know before it, each in Markdown.
+  public var needs: [String] = []
+  /// How long a reader takes, in minutes.
+  public var minutes: Int?
+  /// Under which terms the text may be used, in Markdown.
+  public var license: String?
+  /// The address of the folder in which readers find the lesson's file.
+  public var source: String?
+  /// What the author adds to the page's head, by name.
+  public var meta: [String: String] = [:]
+  /// The title with its formulas, emphases and code, where it has any.
+  public var formattedTitle: Node?
   public var parameters: [Parameter]
   public var profiles: [Profile]
   public var cells: [Cell]
@@ -23,6 +41,18 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var document: Node
   /// The files that the text shows.
   public var images: [LessonImage]
+  /// The formulas that have a number, which is their place in this list, from 1.
+  public var equations: [Equation] = []
+
+  /// A formula that others refer to.
+  public struct Equation: Hashable, Codable, Sendable {
+    /// Its anchor on the page.
+    public var label: String
+    /// Its LaTeX, with the number in the place of the label.
+    public var latex: String
+
+    public init(label: String, latex: String) { (self.label, self.latex) = (label, latex) }
+  }
 
   public init(
     name: String, path: String, text: String, title: String, summary: String?,

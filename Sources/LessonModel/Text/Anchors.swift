@@ -21,10 +21,16 @@ package struct Anchors {
     all = taken
   }
 
-  /// Those of a lesson's page, on which cells and footnotes have ids of their own.
-  package init(of document: Node, cells: [String]) {
+  /// Those of a lesson's page, on which cells, equations and footnotes have ids of their own.
+  package init(of lesson: Lesson) {
     self.init(
-      for: document.headings.map(\.node), reserved: cells + FootnoteID.all(in: document))
+      of: lesson.document, names: lesson.cells.map(\.name) + lesson.equations.map(\.label))
+  }
+
+  /// - Parameter names: The ids that are not those of headings and footnotes.
+  package init(of document: Node, names: [String]) {
+    self.init(
+      for: document.headings.map(\.node), reserved: names + FootnoteID.all(in: document))
   }
 
   package func id(of heading: Node) -> String? { ids[heading.range.first] }

@@ -25,7 +25,7 @@ struct CellHTML {
       "div",
       [
         "class": "cell \(Self.className(of: status))", "id": cell.name, "role": "group",
-        "aria-label": "Cell \(cell.name)", "dir": words.direction,
+        "aria-label": words(.cell, cell.name), "dir": words.direction,
         "data-live": isLive ? "" : nil,
       ],
       cell.options.hidesCode
@@ -42,7 +42,7 @@ struct CellHTML {
   }
 
   private var codeBox: HTML {
-    cell.options.foldsCode ? fold("Code", code) : code
+    cell.options.foldsCode ? fold(words(.code), code) : code
   }
 
   /// Errors are shown even where outputs are hidden: a page does not conceal a failure.
@@ -50,12 +50,12 @@ struct CellHTML {
     let outputs = others.isEmpty ? self.outputs(of: executed) : sweptOutputs
     guard !outputs.isEmpty else { return .empty }
     return .block(
-      "div", ["class": "output", "role": "group", "aria-label": "Output of \(cell.name)"], outputs)
+      "div", ["class": "output", "role": "group", "aria-label": words(.outputOfCell, cell.name)], outputs)
   }
 
   private func outputs(of executed: ExecutedCell?) -> HTML {
     let outputs = outputPieces(of: executed).joined()
-    return cell.options.foldsOutput && !outputs.isEmpty ? fold("Output", outputs) : outputs
+    return cell.options.foldsOutput && !outputs.isEmpty ? fold(words(.output), outputs) : outputs
   }
 
   /// The outputs of the run, and a fold for each other result of a sweep.
@@ -76,7 +76,7 @@ struct CellHTML {
   private func note(for executed: ExecutedCell?, because failed: String?) -> HTML {
     guard executed?.status != .notRun else { return notRun(because: failed) }
     guard !cell.options.hidesOutput else { return .empty }
-    return .block("p", ["class": "not-run-note", "lang": words.language], .text("No output."))
+    return .block("p", ["class": "not-run-note", "lang": words.language], .text(words(.noOutput)))
   }
 
   /// The HTML of each output; displays that have a caption together are one piece.
@@ -110,11 +110,11 @@ struct CellHTML {
 
   private func notRun(because failed: String?) -> HTML {
     guard let failed else {
-      return .block("p", ["class": "not-run-note", "lang": words.language], .text("Not run."))
+      return .block("p", ["class": "not-run-note", "lang": words.language], .text(words(.notRun)))
     }
     return .block(
-      "p", ["class": "not-run-note", "lang": words.language], .text("Not run, because "),
-      .element("a", ["href": "#\(failed)"], .text(failed)), .text(" failed."))
+      "p", ["class": "not-run-note", "lang": words.language],
+      words.html(.notRunBecause, .element("a", ["href": "#\(failed)"], .text(failed))))
   }
 
   private func fold(_ label: String, _ content: HTML) -> HTML {

@@ -31,7 +31,7 @@ extension DocumentHTML {
       guard case .footnoteDefinition(_, let number, let uses) = footnote.kind else {
         return HTML.empty
       }
-      let links = FootnoteLinks.back(from: number, uses: uses)
+      let links = FootnoteLinks.back(from: number, uses: uses, words: words)
       let last = footnote.children.last
       let isText = last?.kind == .paragraph
       let blocks = try footnote.children.dropLast(isText ? 1 : 0).map { try html(of: $0) }.joined()
@@ -40,14 +40,14 @@ extension DocumentHTML {
       return .block("li", ["id": FootnoteID.footnote(number)], blocks, end)
     }
     return .block(
-      "section", ["class": "footnotes", "role": "doc-endnotes", "aria-label": "Footnotes"],
+      "section", ["class": "footnotes", "role": "doc-endnotes", "aria-label": words(.footnotes)],
       .block("ol", [:], items.joined()))
   }
 }
 
 /// The links between a footnote and its uses.
 enum FootnoteLinks {
-  static func reference(number: Int, use: Int) -> HTML {
+  static func reference(number: Int, use: Int, words: PageWords) -> HTML {
     .element(
       "sup", ["class": "footnote"],
       .element(
@@ -55,11 +55,11 @@ enum FootnoteLinks {
         [
           "id": FootnoteID.reference(to: number, use: use),
           "href": "#\(FootnoteID.footnote(number))",
-          "role": "doc-noteref", "aria-label": "Footnote \(number)",
+          "role": "doc-noteref", "aria-label": words(.footnote, "\(number)"),
         ], .text("\(number)")))
   }
 
-  static func back(from number: Int, uses: Int) -> HTML {
+  static func back(from number: Int, uses: Int, words: PageWords) -> HTML {
     (0..<uses).map { index in
       let use = index + 1
       return HTML.element(
@@ -67,7 +67,7 @@ enum FootnoteLinks {
         [
           "class": "back", "href": "#\(FootnoteID.reference(to: number, use: use))",
           "role": "doc-backlink",
-          "aria-label": "Back to reference \(number)" + (use == 1 ? "" : "-\(use)"),
+          "aria-label": words(.backToReference, "\(number)" + (use == 1 ? "" : "-\(use)")),
         ], .text(use == 1 ? "↩\u{FE0E}" : "↩\u{FE0E}\(use)")) + .text(use < uses ? " " : "")
     }.joined()
   }
@@ -82,5 +82,13 @@ extension Node {
 
 extension Node.AlertKind {
   /// The kind as a reader sees it.
-  package var label: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  package var name: PageText {
+    switch self {
+    case .note: .note
+    case .tip: .tip
+    case .important: .important
+    case .warning: .warning
+    case .caution: .caution
+    }
+  }
 }

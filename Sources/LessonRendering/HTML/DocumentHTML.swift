@@ -13,6 +13,8 @@ struct DocumentHTML {
   /// The heading that is the page's title already.
   var title: Node?
   var words: PageWords
+  /// The labels of formulas with a number, by their LaTeX.
+  var equations: [String: String] = [:]
   /// The cell whose fence opens on a line, as HTML.
   var cell: (_ line: Int) throws -> HTML?
 
@@ -30,7 +32,7 @@ struct DocumentHTML {
         try node.children.map { try html(of: $0, isTight: isTight) }.joined())
     case .codeBlock(let info, let code):
       if let latex = node.blockFormula {
-        return .block("p", [:], formulas[Formula(latex: latex, isDisplay: true)])
+        return .block("p", [:], formula(latex, isDisplay: true))
       }
       return try cell(node.range.first.line) ?? plainCode(code, info: info)
     case .htmlBlock(let source): return isTrusted ? .raw(source) : .text(source)
@@ -45,7 +47,7 @@ struct DocumentHTML {
         "div", ["class": "callout \(kind.rawValue)", "role": "note"],
         .block(
           "p", ["class": "callout-name", "lang": words.language],
-          .text(kind.label)), try children(of: node))
+          .text(words(kind.name))), try children(of: node))
     case .footnotes: return try footnotes(node)
     default: return try inline(node)
     }
@@ -73,7 +75,7 @@ struct DocumentHTML {
     let link = HTML.element(
       "a",
       [
-        "class": "anchor", "href": "#\(id ?? "")", "aria-label": "Link to this section",
+        "class": "anchor", "href": "#\(id ?? "")", "aria-label": words(.linkToSection),
         "lang": words.language,
       ], .text("#"))
     return .block(
@@ -105,6 +107,12 @@ struct DocumentHTML {
       of: trimmed, class: nil)
   }
 
+  private func formula(_ latex: String, isDisplay: Bool) -> HTML {
+    let html = formulas[Formula(latex: latex, isDisplay: isDisplay)]
+    guard isDisplay, let label = equations[latex] else { return html }
+    return .element("span", ["class": "equation", "id": label], html)
+  }
+
   private func inline(_ node: Node) throws -> HTML {
     switch node.kind {
     case .text(let text): return .text(text)
@@ -121,7 +129,7 @@ struct DocumentHTML {
         "input",
         [
           "type": "checkbox", "disabled": "", "checked": isChecked ? "" : nil,
-          "aria-label": isChecked ? "Done" : "To do", "lang": words.language,
+          "aria-label": words(isChecked ? .done : .toDo), "lang": words.language,
         ]) + .text(" ")
     case .link(let destination, let title):
       let isAllowed = isTrusted || Address(destination).isHarmless
@@ -140,9 +148,9 @@ struct DocumentHTML {
           "title": title.isEmpty ? nil : title,
         ])
     case .footnoteReference(_, let number, let use):
-      return FootnoteLinks.reference(number: number, use: use)
+      return FootnoteLinks.reference(number: number, use: use, words: words)
     case .math(let latex, let isDisplay):
-      return formulas[Formula(latex: latex, isDisplay: isDisplay)]
+      return formula(latex, isDisplay: isDisplay)
     default: return try html(of: node)
     }
   }

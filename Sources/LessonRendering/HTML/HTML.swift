@@ -86,6 +86,11 @@ package struct HTML {
 }
 
 extension Sequence<HTML> {
-  /// The pieces one behind the other.
+  /// The pieces one after the other.
   func joined() -> HTML { HTML.joining(self) }
+
+  /// The pieces one after the other, with something between any two.
+  func joined(separator: HTML) -> HTML {
+    HTML.joining(enumerated().flatMap { $0.offset == 0 ? [$0.element] : [separator, $0.element] })
+  }
 }

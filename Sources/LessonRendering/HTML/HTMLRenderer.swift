@@ -45,14 +45,20 @@ public final class HTMLRenderer {
     var executed = addresses.displays(of: executed)
     executed.lesson.document = addresses.document(executed.lesson.document)
     var lesson = executed.lesson
-    let summary = lesson.summary.map { InlineMarkdown($0, with: addresses) }
+    let texts = FrontMatterTexts(of: lesson, in: course.introduction, with: addresses)
+    let titles = course.entries.compactMap { entry in
+      entry.formattedTitle.map { (entry.name, InlineMarkdown(title: $0)) }
+    }
+    let ownTitle = lesson.formattedTitle.map(InlineMarkdown.init(title:))
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
-    formulas.add(from: summary?.document, with: typesetter)
+    for text in texts.documents + titles.map(\.1.document) + [ownTitle?.document].compactMap(\.self) {
+      formulas.add(from: text, with: typesetter)
+    }
     let displays = try DisplayFormulas(in: executed, with: typesetter)
     let styles = try mathStyles(for: formulas.all + displays.all)
     formulas.compact(with: styles)
     executed = displays.typeset(executed, styles: styles)
-    let anchors = Anchors(of: lesson.document, cells: lesson.cells.map(\.name))
+    let anchors = Anchors(of: lesson)
     var authors = AuthorsHTML(
       of: executed,
       besides: anchors.all.union([Page.contentID]).union(SweepPanel.ids(for: executed.sweep)))
@@ -68,6 +74,7 @@ public final class HTMLRenderer {
     var document = DocumentHTML(
       formulas: formulas, anchors: anchors, highlighter: highlighter, levels: levels,
       isTrusted: executed.isTrusted, title: title, words: PageWords(on: lesson.language),
+      equations: Dictionary(lesson.equations.map { ($0.latex, $0.label) }) { first, _ in first },
       cell: { _ in nil })
     let cells = try self.cells(of: executed, in: document, isLive: isLive)
     document.cell = { cells[$0] }
@@ -77,16 +84,26 @@ public final class HTMLRenderer {
         level: levels[heading.node.range.first] ?? 2, id: anchors.id(of: heading.node) ?? "",
         label: try document.label(of: heading.node))
     }
+    let words = document.words
     let page = Page(
-      executed: executed, course: course, styles: styles,
+      executed: executed, introduction: course.introduction, styles: styles,
       css: executed.isTrusted ? authors.css : "",
       authorsScripts: executed.isTrusted
-        ? AuthorsScripts(of: executed, summary: summary?.document) : nil, isLive: isLive,
-      title: try title.map(document.children) ?? .text(lesson.title),
-      titleID: title.flatMap(anchors.id), summary: try summary?.html(in: document),
-      contents: TableOfContents(entries: entries), content: try document.html(of: lesson.document))
+        ? AuthorsScripts(of: executed, frontMatter: texts.documents) : nil, isLive: isLive,
+      header: LessonHeader(
+        executed: executed, introduction: course.introduction, words: words,
+        title: try title.map(document.children) ?? ownTitle?.html(in: document)
+          ?? .text(lesson.title),
+        titleID: title.flatMap(anchors.id), texts: texts, document: document),
+      license: try texts.license?.html(in: document),
+      contents: TableOfContents(entries: entries),
+      course: CourseContents(
+        course: course, current: lesson.name, words: words,
+        titles: Dictionary(
+          try titles.map { ($0, try $1.html(in: document)) }, uniquingKeysWith: { first, _ in first })),
+      content: try document.html(of: lesson.document))
     return RenderedPage(
-      source: page.source,
+      source: try page.source(),
       cells: Dictionary(
         uniqueKeysWithValues: lesson.cells.map { ($0.name, cells[$0.fence.line]?.source ?? "") }))
   }
@@ -107,10 +124,15 @@ public final class HTMLRenderer {
       placed.document = addresses.document(lesson.document)
       return placed
     }
-    let summaries = ([introduction?.summary] + course.entries.map(\.summary))
-      .compactMap(\.self).map { InlineMarkdown($0, with: addresses).document }
+    let summaries =
+      ([introduction?.summary, introduction?.license] + course.entries.map(\.summary))
+      .compactMap(\.self) + course.entries.flatMap(\.aims)
+    let titles = [introduction?.formattedTitle] + course.entries.map(\.formattedTitle)
     var formulas = TypesetFormulas()
-    let texts = [introduction?.document].compactMap(\.self) + summaries
+    let texts =
+      [introduction?.document].compactMap(\.self)
+      + summaries.map { InlineMarkdown($0, with: addresses).document }
+      + titles.compactMap(\.self)
     for text in texts { formulas.add(from: text, with: typesetter) }
     let styles = try MathStyles(for: formulas.all, assets: assets)
     formulas.compact(with: styles)
@@ -118,7 +140,7 @@ public final class HTMLRenderer {
     let headings = introduction?.document.headings.filter { $0.node != title } ?? []
     let document = DocumentHTML(
       formulas: formulas,
-      anchors: introduction.map { Anchors(of: $0.document, cells: []) }
+      anchors: introduction.map(Anchors.init)
         ?? Anchors(for: [], reserved: [String]()),
       highlighter: highlighter, levels: HeadingLevels(of: headings).levels,
       isTrusted: isTrusted, title: title,
@@ -126,7 +148,7 @@ public final class HTMLRenderer {
     return try IndexPage(
       course: course, introduction: introduction, addresses: addresses, styles: styles,
       authorsScripts: isTrusted ? AuthorsScripts(in: texts) : nil, isLive: isLive,
-      document: document
+      searchIndex: SearchIndex(of: course), document: document
     ).source()
   }
 

@@ -104,7 +104,7 @@ enum OutputHTML {
         "details", ["class": "left-out"],
         .element(
           "summary", ["lang": words.language],
-          .text("… \(count - headLines - tailLines) lines left out …")),
+          .text(words(.linesLeftOut, "\(count - headLines - tailLines)"))),
         .raw("\n"), .preformatted(.text(Substring(middle)), of: Substring(middle), class: name))
       + .preformatted(.text(tail), of: tail, class: name)
   }

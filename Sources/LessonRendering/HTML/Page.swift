@@ -10,7 +10,8 @@ struct Page {
     ".katex .base { overflow: clip; overflow-clip-margin: 0.3em; }\n"
 
   var executed: ExecutedLesson
-  var course: Course
+  /// The course's introduction, which says what its lessons leave out.
+  var introduction: Lesson?
   var styles: MathStyles
   /// The styles that the author's HTML needs.
   var css: String
@@ -18,20 +19,20 @@ struct Page {
   var authorsScripts: AuthorsScripts?
   /// Whether a server keeps the page up to date.
   var isLive: Bool
-  var title: HTML
-  /// The id of the heading that is the title, if there is one.
-  var titleID: String?
-  /// The lesson's summary, if it has one.
-  var summary: HTML?
+  var header: LessonHeader
+  /// Under which terms the text may be used.
+  var license: HTML?
   var contents: TableOfContents
+  var course: CourseContents
   var content: HTML
 
-  var source: String {
+  func source() throws -> String {
     let lesson = executed.lesson
     let math = styles.styleSheet
     let isClipped = !math.isEmpty && !executed.isTrusted
     return PageFrame(
       language: lesson.language, title: lesson.title,
+      meta: PageFrame.meta(of: lesson, in: introduction),
       summary: lesson.summary.map { InlineMarkdown($0).plainText },
       css: math + (isClipped ? Self.clippedFormulas : "") + css,
       isLesson: true, isSwept: executed.sweep != nil, authorsScripts: authorsScripts,
@@ -41,40 +42,14 @@ struct Page {
         [
           "class": "skip", "href": "#\(Self.contentID)", "lang": words.language,
           "dir": words.direction,
-        ], .text("Skip to the lesson"))
-        + header + contents.html(words: words)
+        ], .text(words(.skip)))
+        + (try header.html(alert: alert)) + contents.html(course: course.list, words: words)
         + .block("main", ["id": Self.contentID, "tabindex": "-1"], parameters, content)
-        + courseLinks + footer
+        + course.links + footer
     ).source
   }
 
   private var words: PageWords { PageWords(on: executed.lesson.language) }
-
-  /// Where to go from here: the lessons before and behind this one, and the list of all.
-  private var courseLinks: HTML {
-    guard course.entries.count > 1 else { return .empty }
-    let (previous, next) = course.neighbors(of: executed.lesson.name)
-    func link(_ entry: Course.Entry?, _ relation: String, _ label: String) -> HTML {
-      guard let entry else { return .empty }
-      return .element(
-        "a", ["class": relation, "rel": relation, "href": "\(entry.name).html".address],
-        .element("small", ["lang": words.language], .text(label)), .text(entry.title))
-    }
-    return .block(
-      "nav", ["class": "course-links", "aria-label": "Course"],
-      link(previous, "prev", "Previous"),
-      .element(
-        "a", ["class": "all", "href": "index.html", "lang": words.language], .text("All lessons")),
-      link(next, "next", "Next"))
-  }
-
-  private var header: HTML {
-    .block(
-      "header", ["class": "page-header"],
-      .block("h1", ["id": titleID], title),
-      summary.map { .block("p", ["class": "summary"], $0) } ?? .empty,
-      alert)
-  }
 
   /// What went wrong, where every reader starts.
   private var alert: HTML {
@@ -83,7 +58,7 @@ struct Page {
       return .block(
         "div",
         ["class": "alert", "role": "alert", "lang": words.language, "dir": words.direction],
-        .block("p", [:], .text("This run stopped before its end.")))
+        .block("p", [:], .text(words(.runStopped))))
     }
     let errors = failed.outputs.compactMap { output in
       if case .error(let error) = output { error } else { nil }
@@ -96,7 +71,7 @@ struct Page {
       "div",
       ["class": "alert", "role": "alert", "lang": words.language, "dir": words.direction],
       .block(
-        "p", [:], .element("strong", [:], .text("This run failed")), .text(" in the cell "),
+        "p", [:], .element("strong", [:], .text(words(.runFailed))), .text(words(.inCell)),
         .element("a", ["href": "#\(failed.name)"], .text(failed.name)), .text(reason ?? ".")))
   }
 
@@ -113,9 +88,11 @@ struct Page {
     let variables = executed.environment.sorted { $0.key < $1.key }
     guard !variables.isEmpty else { return .empty }
     return .block(
-      "p", [:], .text("Environment: "),
-      .element(
-        "code", [:], .text(variables.map { "\($0.key)=\($0.value)" }.joined(separator: " "))))
+      "p", [:],
+      words.html(
+        .environment,
+        .element(
+          "code", [:], .text(variables.map { "\($0.key)=\($0.value)" }.joined(separator: " ")))))
   }
 
   private var footer: HTML {
@@ -130,7 +107,9 @@ struct Page {
     let values = settings.enumerated().map { $0 == 0 ? $1 : .text(", ") + $1 }.joined()
     return .block(
       "footer", ["class": "page-footer", "lang": words.language, "dir": words.direction],
-      settings.isEmpty ? .empty : .block("p", [:], .text("Run with "), values, .text(".")),
-      .block("p", [:], .text(executed.versions.joined(separator: " · "))), environment)
+      settings.isEmpty ? .empty : .block("p", [:], words.html(.runWith, values)),
+      .block("p", [:], .text(executed.versions.joined(separator: " · "))), environment,
+      license.map { .block("p", ["class": "license", "lang": executed.lesson.language], $0) }
+        ?? .empty)
   }
 }

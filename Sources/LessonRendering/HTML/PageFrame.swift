@@ -1,12 +1,18 @@
+import LessonModel
+
 /// What every page shares: its head, with the styles and the script inside it, and the place of its body.
 struct PageFrame {
   var language: String
   var title: String
+  /// The contents of further `meta` elements, by name.
+  var meta: [String: String] = [:]
   var summary: String?
   /// Styles beside those of every page.
   var css = ""
   /// Whether the page is a lesson, which can be presented.
   var isLesson = false
+  /// Whether it has an index of the course to search in.
+  var isSearchable = false
   /// Whether it has the results of a sweep to choose from.
   var isSwept = false
   /// The scripts of a trusted author; nil for one who is not trusted.
@@ -18,17 +24,36 @@ struct PageFrame {
   var source: String {
     "<!DOCTYPE html>\n"
       + HTML.block(
-        "html", ["lang": language, "dir": PageWords(on: language).textDirection], head,
+        "html",
+        [
+          "lang": language, "dir": words.textDirection,
+          "data-words": words.ofScripts(isLive: isLive),
+        ], head,
         .block("body", [:], body)
       ).source
+  }
+
+  private var words: PageWords { PageWords(on: language) }
+
+  /// What a lesson, or else its course, says about itself for search engines and programs.
+  static func meta(of lesson: Lesson, in introduction: Lesson?) -> [String: String] {
+    let authors = lesson.authors.isEmpty ? introduction?.authors ?? [] : lesson.authors
+    var meta = (introduction?.meta ?? [:]).merging(lesson.meta) { $1 }
+    meta["author"] = authors.isEmpty ? nil : authors.joined(separator: ", ")
+    meta["date"] = lesson.date
+    meta["keywords"] = lesson.keywords.isEmpty ? nil : lesson.keywords.joined(separator: ", ")
+    return meta
   }
 
   private var head: HTML {
     let sheets =
       [PackageResources.page_css] + (isLesson ? [PackageResources.presenting_css] : [])
       + (isSwept ? [PackageResources.sweep_css] : [])
+      + (isSearchable ? [PackageResources.search_css] : [])
     let styles = sheets.map { String(decoding: $0, as: UTF8.self) }.joined() + css
-    let scripts = [PageScript.page] + (isLesson ? [.presenting] : []) + (isSwept ? [.sweep] : [])
+    let scripts =
+      [PageScript.page] + (isLesson ? [.presenting] : []) + (isSwept ? [.sweep] : [])
+      + (isSearchable ? [.search] : [])
     let policy = ContentSecurityPolicy(
       scripts: scripts, authors: authorsScripts, isLive: isLive)
     return .block(
@@ -42,6 +67,9 @@ struct PageFrame {
       .void("meta", ["name": "generator", "content": "Lectern"]), .raw("\n"),
       summary.map { .void("meta", ["name": "description", "content": $0]) + .raw("\n") }
         ?? .empty,
+      meta.sorted { $0.key < $1.key }.map {
+        .void("meta", ["name": $0.key, "content": $0.value]) + .raw("\n")
+      }.joined(),
       // Without an icon of its own a browser asks the server for one.
       .void("link", ["rel": "icon", "href": "data:,"]), .raw("\n"),
       .block("title", [:], .text(title)),

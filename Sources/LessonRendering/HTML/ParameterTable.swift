@@ -24,21 +24,22 @@ struct ParameterTable {
         .element("td", [:], .text("\(parameter.defaultValue)")),
         hasRanges
           ? .element(
-            "td", [:], own(Self.range(of: parameter))) : .empty,
+            "td", [:], own(range(of: parameter))) : .empty,
         hasHelp ? .element("td", ["class": "help"], .text(parameter.help ?? "")) : .empty,
       ]
       return HTML.block("tr", [:], cells.joined())
     }
     let names =
-      ["name", "value", "default"] + (hasRanges ? ["range"] : []) + (hasHelp ? ["help"] : [])
+      [PageText.name, .value, .defaultValue] + (hasRanges ? [.range] : [])
+      + (hasHelp ? [.help] : [])
     let head = names.map {
-      HTML.element("th", ["scope": "col", "lang": words.language], .text($0))
+      HTML.element("th", ["scope": "col", "lang": words.language], .text(words($0)))
     }.joined()
     return .block(
       "div", ["class": "parameters"],
       .block(
         "table", [:],
-        .block("caption", ["lang": words.language], .text("Parameters")),
+        .block("caption", ["lang": words.language], .text(words(.parameters))),
         .block("thead", [:], .block("tr", [:], head)),
         .block("tbody", [:], rows.joined())),
       sweep.panel)
@@ -53,11 +54,11 @@ struct ParameterTable {
   private var hasRanges: Bool { settings.contains { $0.parameter.range != nil } }
   private var hasHelp: Bool { settings.contains { $0.parameter.help != nil } }
 
-  private static func range(of parameter: Parameter) -> String {
+  private func range(of parameter: Parameter) -> String {
     guard let range = parameter.range else { return "" }
     let ends = [range.lowerBound, range.upperBound].map { end in
       end.rounded() == end && abs(end) < 1e15 ? "\(Int(end))" : "\(end)"
     }
-    return "\(ends[0]) to \(ends[1])" + (parameter.scale == .log ? ", logarithmic" : "")
+    return words(parameter.scale == .log ? .logarithmicRange : .rangeFromTo, ends[0], ends[1])
   }
 }

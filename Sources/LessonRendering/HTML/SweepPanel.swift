@@ -38,7 +38,7 @@ struct SweepPanel {
     return .block(
       "div",
       [
-        "class": "sweep", "role": "group", "aria-label": "Stored results",
+        "class": "sweep", "role": "group", "aria-label": words(.storedResults),
         "data-base": "\(base)", "data-combinations": "[\(combinations.joined(separator: ","))]",
         "lang": words.language, "dir": words.direction, "hidden": "",
       ],
@@ -92,7 +92,9 @@ struct SweepPanel {
         "dir": words.direction,
       ],
       .element(
-        "summary", [:], .text("Results for \(counted(rows.count, "combination")) of values")),
+        "summary", [:],
+        .text(
+          rows.count == 1 ? words(.oneCombination) : words(.combinations, "\(rows.count)"))),
       .raw("\n"),
       .block(
         "table", [:],
@@ -100,21 +102,21 @@ struct SweepPanel {
           "thead", [:],
           .block(
             "tr", [:], head.joined(),
-            .element("th", ["scope": "col"], .text("results that differ")))),
+            .element("th", ["scope": "col"], .text(words(.differingResults))))),
         .block("tbody", [:], rows.joined())))
   }
 
   private func results(of number: Int) -> HTML {
-    guard number != base else { return .text("those of this page") }
+    guard number != base else { return .text(words(.ownResults)) }
     let shown = sweep.combinations[number].filter {
       !hidden.contains(sweep.results[$0].name) || sweep.results[$0].status != .finished
     }
     let links = shown.map { index in
       let result = sweep.results[index]
       return HTML.element("a", ["href": "#\(SweptResult.id(of: index))"], .text(result.name))
-        + .text(result.status == .failed ? " (failed)" : "")
+        + .text(result.status == .failed ? words(.failed) : "")
     }
     return links.isEmpty
-      ? .text("none") : links.enumerated().map { $0 == 0 ? $1 : .text(", ") + $1 }.joined()
+      ? .text(words(.none)) : links.enumerated().map { $0 == 0 ? $1 : .text(", ") + $1 }.joined()
   }
 }

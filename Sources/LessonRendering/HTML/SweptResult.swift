@@ -36,7 +36,7 @@ struct SweptResult {
     .block(
       "details",
       ["data-result": "\(number)", "data-status": CellHTML.className(of: executed.status)],
-      .element("summary", ["lang": words.language], .text("With \(label)")), .raw("\n"),
+      .element("summary", ["lang": words.language], .text(words(.withValues, label))), .raw("\n"),
       .block("div", ["class": "result", "id": Self.id(of: number)], content))
   }
 }

@@ -12,16 +12,25 @@ struct TableOfContents {
   var entries: [Entry]
 
   /// Beside the text on a wide screen, folded above it on a narrow one: the style sheet shows one.
-  func html(words: PageWords) -> HTML {
-    guard entries.count > 1 else { return .empty }
-    let list = Self.list(entries[...])
+  ///
+  /// - Parameter course: The lessons of the course, which follow the headings.
+  func html(course: HTML, words: PageWords) -> HTML {
+    let headings = entries.count > 1 ? Self.list(entries[...]) : .empty
+    guard !headings.isEmpty || !course.isEmpty else { return .empty }
+    func title(_ text: PageText) -> HTML {
+      .block("p", ["class": "contents-title", "lang": words.language], .text(words(text)))
+    }
+    let lessons =
+      course.isEmpty
+      ? .empty : HTML.block("div", ["class": "contents-course"], title(.course), course)
     return .block(
-      "nav", ["class": "contents contents-side", "aria-label": "Contents"],
-      .block("p", ["class": "contents-title", "lang": words.language], .text("Contents")), list)
+      "nav", ["class": "contents contents-side", "aria-label": words(.contents)],
+      headings.isEmpty ? .empty : title(.contents) + headings, lessons)
       + .block(
-        "nav", ["class": "contents contents-fold", "aria-label": "Contents"],
+        "nav", ["class": "contents contents-fold", "aria-label": words(.contents)],
         .block(
-          "details", [:], .element("summary", ["lang": words.language], .text("Contents")), list))
+          "details", [:],
+          .element("summary", ["lang": words.language], .text(words(.contents))), headings, lessons))
   }
 
   /// A list of the entries of the smallest level, each with the deeper ones behind it inside.

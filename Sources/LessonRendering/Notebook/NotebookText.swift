@@ -8,8 +8,10 @@ import LessonModel
 /// formulas it knows `$` and `$$`.
 struct NotebookText {
   private(set) var lines: [String]
+  private let words: PageWords
 
   init(of lesson: Lesson) {
+    words = PageWords(on: lesson.language)
     lines = lesson.text.sourceLines.map(String.init)
     var edits = LineEdits()
     for node in lesson.document.inOrder {
@@ -78,7 +80,7 @@ struct NotebookText {
     else { return }
     let next = index + 1 < lines.count ? lines[index + 1] : ""
     let isAlone = next.allSatisfy { $0.isWhitespace || $0 == ">" }
-    lines[index].replaceSubrange(mark, with: "**\(kind.label)**" + (isAlone ? "" : "\\"))
+    lines[index].replaceSubrange(mark, with: "**\(words(kind.name))**" + (isAlone ? "" : "\\"))
   }
 
   /// Shows the label of a definition, and takes the indentation off its further lines.

@@ -1,3 +1,8 @@
+// The page's own words in its language, by the English ones; its other scripts use it, too.
+const pageWord = ((words) => (text) => words[text] ?? text)(
+  JSON.parse(document.documentElement.dataset.words ?? "{}"));
+const pageLanguage = document.documentElement.dataset.words ? document.documentElement.lang : "en";
+
 // Conveniences, without which the page is complete: a theme switch, copy buttons, contents that
 // follow the reader, and scroll boxes for the keyboard.
 (() => {
@@ -22,7 +27,7 @@
   const button = (name, label, action) => {
     const element = document.createElement("button");
     element.type = "button";
-    element.lang = "en";
+    element.lang = pageLanguage;
     element.dir = "ltr";
     element.className = name;
     element.textContent = label;
@@ -31,7 +36,7 @@
   };
   // Marks the section that is being read, which is the last one whose heading has come up.
   const follow = () => {
-    const links = [...document.querySelectorAll(".contents-side a")];
+    const links = [...document.querySelectorAll(".contents-side > ol a")];
     const headings = links.map((link) => {
       return document.getElementById(decodeURIComponent(link.hash.slice(1)));
     });
@@ -85,7 +90,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     follow();
     reach();
-    const label = () => "Theme: " + theme;
+    const label = () => pageWord("Theme: " + theme);
     const tools = document.createElement("div");
     tools.className = "page-tools";
     tools.append(button("theme tool", label(), (element) => {
@@ -98,10 +103,10 @@
     for (const code of document.querySelectorAll(".code")) {
       const pre = code.querySelector("pre");
       if (!pre || !navigator.clipboard) continue;
-      code.append(button("copy", "Copy", (element) => {
+      code.append(button("copy", pageWord("Copy"), (element) => {
         navigator.clipboard.writeText(pre.textContent).then(() => {
-          element.textContent = "Copied";
-          setTimeout(() => { element.textContent = "Copy"; }, 1500);
+          element.textContent = pageWord("Copied");
+          setTimeout(() => { element.textContent = pageWord("Copy"); }, 1500);
         });
       }));
     }

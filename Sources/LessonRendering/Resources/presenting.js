@@ -5,10 +5,11 @@
 (() => {
   const root = document.documentElement;
   const make = (name, properties) => {
-    return Object.assign(document.createElement(name), { lang: "en", dir: "ltr" }, properties);
+    return Object.assign(document.createElement(name), { lang: pageLanguage, dir: "ltr" }, properties);
   };
   const button = (textContent, onclick) => {
-    return make("button", { type: "button", className: "tool", textContent, onclick });
+    return make(
+      "button", { type: "button", className: "tool", textContent: pageWord(textContent), onclick });
   };
   const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
   const fields = "input, select, textarea, audio, video, [contenteditable]";
@@ -23,10 +24,10 @@
   let goal = 0;
   let lastSlide, lastStep;
 
-  const bar = make("nav", { className: "presenting-bar", ariaLabel: "Presenting" });
+  const bar = make("nav", { className: "presenting-bar", ariaLabel: pageWord("Presenting") });
   const status = make("span", { role: "status" });
   const pointer = make("div", { className: "presenting-pointer" });
-  const help = make("dialog", { className: "presenting-keys", ariaLabel: "Keys" });
+  const help = make("dialog", { className: "presenting-keys", ariaLabel: pageWord("Keys") });
   const own = [bar, pointer, help];
   const bring = () => document.body.append(...own.filter((element) => !element.isConnected));
 
@@ -174,7 +175,7 @@
   };
   const zoom = (size) => {
     scale = Math.max(0.5, Math.min(3, size));
-    status.textContent = `Size ${Math.round(scale * 100)} %`;
+    status.textContent = `${pageWord("Size")} ${Math.round(scale * 100)} %`;
     resize();
     remember();
   };
@@ -275,7 +276,7 @@ Home End\tfirst, last
 B\tblack screen
 L\tpointer
 ?\tthese keys
-P Escape\tleave`;
+P Escape\tleave`.replace(/[^\t]+$/gm, pageWord);
     help.append(make("p", { textContent }), button("Close", () => help.close()));
     bar.append(
       status, button("Back", back), button("Next", forward), button("Keys", explain),

@@ -34,7 +34,7 @@
     const makeRow = (cell) => {
       const row = panel.cloneNode(true);
       row.classList.add("sweep-row");
-      row.setAttribute("aria-label", `Stored results of ${cell.id}`);
+      row.setAttribute("aria-label", pageWord("Stored results of %1").replace("%1", cell.id));
       row.querySelector("[role=status]").remove();
       for (const label of row.querySelectorAll("label")) {
         const control = label.parentElement.querySelector("[data-axis]");

@@ -48,15 +48,15 @@
   };
 
   // A line at the bottom of the page: what the session is doing, and what there is to say about it.
-  const bar = element("aside", { className: "live-bar", lang: "en", dir: "ltr" });
-  bar.setAttribute("aria-label", "Live session");
+  const bar = element("aside", { className: "live-bar", lang: pageLanguage, dir: "ltr" });
+  bar.setAttribute("aria-label", pageWord("Live session"));
   const doing = element("span", { className: "live-doing" });
   const notes = element("span", { className: "live-note" });
   notes.setAttribute("role", "status");
   const meter = element("progress", { className: "live-progress", hidden: true });
-  meter.setAttribute("aria-label", "Progress");
-  const runButton = element("button", { type: "button", textContent: "Run all" });
-  const stopButton = element("button", { type: "button", textContent: "Stop", hidden: true });
+  meter.setAttribute("aria-label", pageWord("Progress"));
+  const runButton = element("button", { type: "button", textContent: pageWord("Run all") });
+  const stopButton = element("button", { type: "button", textContent: pageWord("Stop"), hidden: true });
   runButton.addEventListener("click", () => ask("run"));
   stopButton.addEventListener("click", () => ask("stop"));
   bar.append(doing, meter, notes, runButton, stopButton);
@@ -171,7 +171,7 @@
     isLoading = true;
     try {
       const response = await fetch(location.pathname, { cache: "no-store" });
-      if (response.status === 404) return say("This lesson is gone.", "error");
+      if (response.status === 404) return say(pageWord("This lesson is gone."), "error");
       if (!response.ok) return;
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
       revision = Number(fresh.querySelector("script[data-revision]")?.dataset.revision ?? 0);
@@ -232,8 +232,8 @@
       if (cell.dataset.livePhase !== shown) cell.dataset.livePhase = shown;
       cell.toggleAttribute("data-live-stale", isStale && isBusy);
       const badge = cell.querySelector(":scope > .live-badge") ?? cell.appendChild(
-        Object.assign(element("span", { className: "live-badge", lang: "en" }), { isLive: true }));
-      const text = phases[shown] ?? "";
+        Object.assign(element("span", { className: "live-badge", lang: pageLanguage }), { isLive: true }));
+      const text = pageWord(phases[shown] ?? "");
       if (badge.textContent !== text) badge.textContent = text;
     }
     for (const mark of document.querySelectorAll(".live-problem")) mark.remove();
@@ -243,7 +243,7 @@
   // A message of the compiler under the line that it is about, or at the top of the page.
   const showProblem = ({ severity, message, help, place, cell, line }) => {
     const box = element(
-      "div", { className: "live-problem", lang: "en", dir: "ltr", isLive: true },
+      "div", { className: "live-problem", lang: pageLanguage, dir: "ltr", isLive: true },
       element("strong", { textContent: severity }), ` ${message} `,
       element("span", { className: "place", textContent: place }));
     if (help) box.append(element("span", { className: "live-help", textContent: help }));
@@ -264,9 +264,10 @@
     const index = state.cells.findIndex(({ phase }) => phase === "running" || phase === "waiting");
     const running = state.cells[index];
     const position = index < 0 ? "" : ` ${running.name} (${index + 1} of ${state.cells.length})`;
-    doing.textContent = state.phase === "idle" ? (state.problems.length ? "Not run" : "Up to date")
-      : state.phase === "compiling" ? "Compiling"
-      : running?.phase === "waiting" ? `Waiting before${position}` : `Running${position}`;
+    doing.textContent = state.phase === "idle" ? (pageWord(state.problems.length ? "Not run" : "Up to date"))
+      : state.phase === "compiling" ? pageWord("Compiling")
+      : running?.phase === "waiting" ? pageWord("Waiting before") + position
+      : pageWord("Running") + position;
     bar.dataset.phase = state.problems.length ? "failed" : state.phase;
     const progress = state.progress;
     meter.hidden = !progress;
@@ -465,8 +466,8 @@
     });
     events.onerror = () => {
       bar.classList.add("is-gone");
-      doing.textContent = "The server is gone";
-      say("The page comes back with it.");
+      doing.textContent = pageWord("The server is gone");
+      say(pageWord("The page comes back with it."));
       meter.hidden = true;
       // A browser gives up where the answer is no stream of events.
       if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
@@ -477,7 +478,7 @@
     try {
       const response = await post("access");
       runButton.disabled = stopButton.disabled = !response.ok;
-      if (!response.ok) bar.append(element("span", { textContent: "You are watching." }));
+      if (!response.ok) bar.append(element("span", { textContent: pageWord("You are watching.") }));
       return response.ok;
     } catch {
       return false;

@@ -30,7 +30,7 @@ struct AddressResolver {
   init(of lesson: Lesson, folder: URL, isConfined: Bool = false) {
     self.folder = folder
     self.isConfined = isConfined
-    ids = Self.ids(in: lesson.document, cells: lesson.cells.map(\.name))
+    ids = Anchors(of: lesson).all.union(lesson.document.authorsIDs)
     figures = FigureFiles(of: lesson)
   }
 
@@ -79,14 +79,12 @@ struct AddressResolver {
     else { return }
     let outline = LessonOutline(of: text, path: file)
     try find(
-      fragment, of: address.path, among: Self.ids(in: outline.document, cells: outline.cells))
+      fragment, of: address.path,
+      among: Anchors(of: outline.document, names: outline.cells + outline.equations).all
+        .union(outline.document.authorsIDs))
   }
 
   private static func isLesson(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }
-
-  private static func ids(in document: Node, cells: [String]) -> Set<String> {
-    Anchors(of: document, cells: cells).all.union(document.authorsIDs)
-  }
 
   /// Throws if a page has no such id; the empty one, and `top`, are the start of every page.
   private func find(
@@ -98,7 +96,7 @@ struct AddressResolver {
     let name = file.map { "the lesson '\($0)'" } ?? "this lesson"
     let meant = Suggestion.closest(to: fragment.lowercased(), among: ids.sorted())
     throw Problem(
-      message: "\(name) has no heading and no cell '#\(fragment)'",
+      message: "\(name) has no heading, cell or equation '#\(fragment)'",
       help: meant.map { "did you mean '\(file ?? "")#\($0)'?" }
         ?? "link to a cell by its name, or to a heading by its words in lowercase with hyphens")
   }

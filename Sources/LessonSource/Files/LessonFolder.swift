@@ -14,10 +14,16 @@ public struct LessonFolder {
   /// - Parameter isTrusted: Whether these files may lie outside the lesson's folder.
   public func lesson(at path: String, isTrusted: Bool = true) throws(Diagnostics) -> Lesson {
     var lesson = try resolved(path)
+    let folder = Self.folder(ofPath: path)
     let addresses = LessonAddresses(
       of: lesson, folder: URL(filePath: path).deletingLastPathComponent(), isConfined: !isTrusted)
     guard addresses.problems.isEmpty else { throw Diagnostics(addresses.problems) }
     lesson.images = addresses.images
+    var references = ReferenceTexts(of: lesson) { address in
+      try? parse(Self.path(of: address.removingPercentEncoding ?? address, in: folder))
+    }
+    lesson = references.applied()
+    guard references.problems.isEmpty else { throw Diagnostics(references.problems) }
     return lesson
   }
 
@@ -71,9 +77,7 @@ public struct LessonFolder {
       entries: paths(in: folder).map { path in
         let name = Lesson.name(ofPath: path)
         guard let lesson = try? parse(path) else { return Course.Entry(name: name, title: name) }
-        return Course.Entry(
-          name: name, title: lesson.title, summary: lesson.summary, order: lesson.order,
-          language: lesson.language)
+        return Course.Entry(of: lesson)
       }, introduction: introduction)
   }
 

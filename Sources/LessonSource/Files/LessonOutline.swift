@@ -7,6 +7,8 @@ package struct LessonOutline: Sendable {
   package let profiles: [Profile]
   /// The names of the cells.
   package let cells: [String]
+  /// The labels of formulas.
+  let equations: [String]
   /// The text behind the front matter.
   let document: Node
 
@@ -24,5 +26,6 @@ package struct LessonOutline: Sendable {
     document = CommonMarkParser().parse(text.blankingLines(frontMatter.lineCount))
     cells = LessonParser().cells(in: document, text: text, file: path, problems: &problems)
       .map(\.name)
+    equations = EquationLabels(in: document, text: text, file: path).all.map(\.name)
   }
 }

@@ -9,6 +9,14 @@ struct FrontMatter {
   var keywords: [String] = []
   var language: String?
   var order: Int?
+  var isSupplement = false
+  var part: String?
+  var aims: [String] = []
+  var needs: [String] = []
+  var minutes: Int?
+  var license: String?
+  var source: String?
+  var meta: [String: String] = [:]
   var parameters: [Parameter] = []
   var profiles: [Profile] = []
 

@@ -119,8 +119,19 @@ final class FrontMatterReader {
       case "summary": result.summary = string(value, named: "summary")
       case "language": result.language = language(value)
       case "order":
+        result.isSupplement = value.scalar?.string == "none"
+        guard !result.isSupplement else { continue }
         result.order = wholeNumber(value)
-        if result.order == nil { report("order must be a whole number", at: value.mark) }
+        if result.order == nil {
+          report("order must be a whole number, or 'none'", at: value.mark)
+        }
+      case "part": result.part = string(value, named: "part")
+      case "aims": result.aims = strings(value, named: "aims")
+      case "needs": result.needs = strings(value, named: "needs")
+      case "minutes": result.minutes = minutes(value)
+      case "license": result.license = string(value, named: "license")
+      case "source": result.source = source(value)
+      case "meta": result.meta = meta(value)
       case "author": result.authors = strings(value, named: "author")
       case "date": result.date = string(value, named: "date")
       case "keywords": result.keywords = strings(value, named: "keywords")
@@ -145,13 +156,15 @@ final class FrontMatterReader {
   }
 
   private static let keys = [
-    "title", "summary", "author", "date", "keywords", "language", "order", "parameters", "profiles",
+    "title", "summary", "author", "date", "keywords", "language", "order", "part", "aims", "needs",
+    "minutes", "license", "source", "meta", "parameters", "profiles",
   ]
 
   /// What other programs call a key.
   private static let otherWords = [
     "abstract": "summary", "authors": "author", "description": "summary", "lang": "language",
-    "tags": "keywords", "params": "parameters",
+    "tags": "keywords", "params": "parameters", "objectives": "aims", "prerequisites": "needs",
+    "licence": "license", "duration": "minutes", "repository": "source",
   ]
 
   private func language(_ node: Node) -> String? {
@@ -162,6 +175,63 @@ final class FrontMatterReader {
     }
     return text
   }
+
+  private func minutes(_ node: Node) -> Int? {
+    guard let minutes = wholeNumber(node), (1...100_000).contains(minutes) else {
+      report("minutes must be a whole number of at least 1", at: node.mark)
+      return nil
+    }
+    return minutes
+  }
+
+  /// The address of a folder, on the web or seen from the pages.
+  private func source(_ node: Node) -> String? {
+    guard let text = string(node, named: "source") else { return nil }
+    let address = Address(text)
+    switch address.kind {
+    case .relative: return text
+    case .elsewhere where ["http", "https"].contains(address.scheme ?? ""): return text
+    default:
+      report(
+        "the source '\(text)' is neither a web address nor a relative path",
+        help: "write the address of the folder with the lessons, such as https://…/lessons",
+        at: node.mark)
+      return nil
+    }
+  }
+
+  /// Names and contents of `meta` elements.
+  private func meta(_ node: Node) -> [String: String] {
+    guard let mapping = node.mapping else {
+      report("meta must be a list of 'name: content'", at: node.mark)
+      return [:]
+    }
+    var result: [String: String] = [:]
+    for (key, value) in mapping {
+      guard let name = key.string, !name.isEmpty else {
+        report("the name of a meta element must be a text", at: key.mark)
+        continue
+      }
+      if Self.ownMeta.contains(name.lowercased()) {
+        report(
+          "the page itself has the meta element '\(name)'",
+          help: "write \(Self.keyOfMeta[name.lowercased()] ?? "another name")", at: key.mark)
+        continue
+      }
+      result[name] = string(value, named: "meta '\(name)'", mayBeEmpty: true)
+    }
+    return result
+  }
+
+  /// The names of the elements that every page has.
+  private static let ownMeta: Set = [
+    "author", "color-scheme", "date", "description", "generator", "keywords", "referrer", "viewport",
+  ]
+
+  private static let keyOfMeta = [
+    "author": "the key 'author' instead", "date": "the key 'date' instead",
+    "description": "the key 'summary' instead", "keywords": "the key 'keywords' instead",
+  ]
 
   /// A text, or a list of texts.
   private func strings(_ node: Node, named name: String) -> [String] {

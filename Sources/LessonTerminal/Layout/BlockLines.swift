@@ -153,7 +153,7 @@ struct BlockLines {
     let style = Style.plain.colored(Self.color(of: kind))
     var name = style
     name.isBold = true
-    return bar(style, [StyledLine(kind.label, name)] + lines)
+    return bar(style, [StyledLine(kind.name.english, name)] + lines)
   }
 
   /// The colours in which GitHub shows alerts.

@@ -193,7 +193,7 @@ extension Piece.Container {
       let style = Style.plain.colored(BlockLines.color(of: kind))
       var name = style
       name.isBold = true
-      let lines = isFirst ? [StyledLine(kind.label, name)] + lines : lines
+      let lines = isFirst ? [StyledLine(kind.name.english, name)] + lines : lines
       return lines.map { $0.indented(by: "▌ ", style) }
     case .item(let marker):
       return BlockLines.marked(lines, with: isFirst ? marker : "", indentation: indentation)

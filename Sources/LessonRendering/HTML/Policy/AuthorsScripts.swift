@@ -20,9 +20,9 @@ struct AuthorsScripts {
     }
   }
 
-  /// Those of a lesson's text, of what its cells display, and of its summary.
-  init(of executed: ExecutedLesson, summary: Node?) {
-    self.init(in: [executed.lesson.document] + [summary].compactMap(\.self))
+  /// Those of a lesson's text, of what its cells display, and of texts of its front matter.
+  init(of executed: ExecutedLesson, frontMatter: [Node]) {
+    self.init(in: [executed.lesson.document] + frontMatter)
     _ = executed.mappingAuthorsHTML { html, kind in
       if kind != .text { add(html) }
       return html

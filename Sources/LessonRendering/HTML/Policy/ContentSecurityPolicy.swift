@@ -55,6 +55,9 @@ package struct PageScript {
   /// The choice among the results of a sweep.
   static let sweep = PageScript(PackageResources.sweep_js)
 
+  /// The search on a course's front page.
+  static let search = PageScript(PackageResources.search_js)
+
   private init(_ bytes: [UInt8]) {
     text = "\n" + String(decoding: bytes, as: UTF8.self)
     source = Self.source(of: text)

@@ -1,0 +1,36 @@
+/// A text of the pages themselves, such as the label of a button, in each language that they speak.
+///
+/// `%1` and `%2` are the places of what is put into it.
+public struct PageText: Hashable, Sendable {
+  public let english: String
+  public let german: String
+
+  package init(_ english: String, german: String) {
+    (self.english, self.german) = (english, german)
+  }
+
+  package func text(in language: PageLanguage) -> String {
+    switch language {
+    case .english: english
+    case .german: german
+    }
+  }
+
+  /// The text with its places filled.
+  package func text(in language: PageLanguage, with arguments: [String]) -> String {
+    arguments.enumerated().reduce(text(in: language)) { text, argument in
+      text.replacing("%\(argument.offset + 1)", with: argument.element)
+    }
+  }
+}
+
+/// A language in which pages have their own words.
+public enum PageLanguage: String, CaseIterable, Sendable {
+  case english = "en"
+  case german = "de"
+
+  /// The language of a lesson, as a tag of BCP 47; nil if pages do not speak it.
+  public init?(of tag: String) {
+    self.init(rawValue: String(tag.prefix { $0 != "-" }).lowercased())
+  }
+}
