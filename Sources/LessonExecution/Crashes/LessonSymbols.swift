@@ -21,14 +21,27 @@ struct LessonSymbols {
       ofAny: (0...64).map { address + $0 } + (1...64).filter { $0 < address }.map { address - $0 })
   }
 
+  /// The innermost line of a crash that is in a lesson.
+  func line(of report: CrashReport) -> SourceLine? {
+    let own = URL(filePath: library).resolvingSymlinksInPath()
+    let offsets = report.addresses.compactMap { address -> UInt? in
+      guard let place = report.place(of: address),
+        URL(filePath: place.image).resolvingSymlinksInPath() == own
+      else { return nil }
+      return place.offset
+    }
+    return line(ofAny: Array(offsets.prefix(128)))
+  }
+
+  /// The function in which a process crashed, such as `Array.subscript.getter`.
+  static func function(of report: CrashReport) -> String? {
+    guard let place = report.addresses.first.flatMap(report.place) else { return nil }
+    return symbols(of: [place.offset], in: place.image).map(\.function).first { !$0.isEmpty }
+      .flatMap(plainName)
+  }
+
   private func line(ofAny addresses: [UInt]) -> SourceLine? {
-    guard !addresses.isEmpty, let symbolizer = Self.symbolizer else { return nil }
-    let words = addresses.map { "0x" + String($0, radix: 16) }
-    let arguments = ["--obj=\(library)", "--output-style=JSON"] + words
-    guard let text = try? Self.run(symbolizer, arguments),
-      let answers = try? JSONDecoder().decode([Answer].self, from: text)
-    else { return nil }
-    for symbol in answers.flatMap({ $0.symbols ?? [] }) where symbol.file.hasSuffix(".md") {
+    for symbol in Self.symbols(of: addresses, in: library) where symbol.file.hasSuffix(".md") {
       if let line = SourceLine(file: symbol.file, line: symbol.line, column: symbol.column) {
         return line
       }
@@ -36,14 +49,39 @@ struct LessonSymbols {
     return nil
   }
 
+  private static func symbols(of addresses: [UInt], in image: String) -> [Answer.Symbol] {
+    guard !addresses.isEmpty, let symbolizer = program("llvm-symbolizer") else { return [] }
+    let words = addresses.map { "0x" + String($0, radix: 16) }
+    let arguments = ["--obj=\(image)", "--output-style=JSON"] + words
+    guard let text = try? run(symbolizer, arguments),
+      let answers = try? JSONDecoder().decode([Answer].self, from: text)
+    else { return [] }
+    return answers.flatMap { $0.symbols ?? [] }
+  }
+
+  /// The name of a function as its author would say it.
+  private static func plainName(_ name: String) -> String? {
+    guard name.hasPrefix("$s") else { return name }
+    guard let demangler = program("swift-demangle"),
+      let output = try? run(demangler, ["--simplified", "--compact", name])
+    else { return nil }
+    var words = String(decoding: output, as: UTF8.self).prefix { $0 != "\n" }
+    if words.hasPrefix("specialized ") { words.removeFirst("specialized ".count) }
+    // What follows is the function around it.
+    if let end = words.firstRange(of: " in ") { words = words[..<end.lowerBound] }
+    return String(words)
+  }
+
   /// What the symbolizer says of an address: a symbol for each inlined call.
   private struct Answer: Decodable {
     struct Symbol: Decodable {
+      var function: String
       var file: String
       var line: Int
       var column: Int
 
       enum CodingKeys: String, CodingKey {
+        case function = "FunctionName"
         case file = "FileName"
         case line = "Line"
         case column = "Column"
@@ -55,15 +93,18 @@ struct LessonSymbols {
     enum CodingKeys: String, CodingKey { case symbols = "Symbol" }
   }
 
-  /// The program, which is part of the toolchain: beside the compiler, at the end of all links.
-  private static let symbolizer: String? = {
+  /// A program of the toolchain: beside the compiler, at the end of all links.
+  private static func program(_ name: String) -> String? {
+    toolFolders.map { $0 + name }.first(where: ChildProcess.isProgram)
+  }
+
+  private static let toolFolders: [String] = {
     let folders = ChildProcess.searchFolders
     let resolved = folders.map { folder in
       URL(filePath: "\(folder)/swiftc").resolvingSymlinksInPath().deletingLastPathComponent()
         .path(percentEncoded: false)
     }
-    return (resolved + folders.map { $0 + "/" }).map { $0 + "llvm-symbolizer" }
-      .first(where: ChildProcess.isProgram)
+    return resolved + folders.map { $0 + "/" }
   }()
 
   private static func run(_ program: String, _ arguments: [String]) throws -> Data {

@@ -3,7 +3,8 @@ import Foundation
 /// Measures the memory that a process and everything that it started take up.
 ///
 /// Only pages that hold something count: a library may reserve addresses as it likes. What is read
-/// from files is left out too, since the system can drop it at any time.
+/// from files is left out too, since the system can drop it at any time, and so is the program that the
+/// Swift runtime starts to describe a crash.
 enum ProcessMemory {
   /// Whether the descendants of a process, which itself does not count, take more than `limit` bytes.
   static func ofDescendants(of process: pid_t, exceeds limit: Int) -> Bool {
@@ -27,12 +28,19 @@ enum ProcessMemory {
       let tasks = "/proc/\(parent)/task"
       for task in (try? FileManager.default.contentsOfDirectory(atPath: tasks)) ?? [] {
         let children = text(of: "\(tasks)/\(task)/children").split(separator: " ")
-          .compactMap { pid_t($0) }
+          .compactMap { pid_t($0) }.filter { !isCrashReporter($0) }
         found += children
         parents += children
       }
     }
     return found
+  }
+
+  /// Whether a process is `swift-backtrace`, which takes 150 megabytes for a moment.
+  ///
+  /// The system keeps 15 characters of a program's name, so this is `swift-backtrace-static` as well.
+  private static func isCrashReporter(_ process: pid_t) -> Bool {
+    text(of: "/proc/\(process)/comm") == "swift-backtrace\n"
   }
 
   /// The sum of the fields of a status file, which counts in kilobytes.

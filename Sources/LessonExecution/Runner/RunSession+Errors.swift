@@ -49,7 +49,7 @@ extension RunSession {
   /// Says why a worker, or the copy of it that runs a cell, has ended in the middle of a cell.
   mutating func explain(_ end: WorkerProcess.End) -> CellError {
     let report = CrashReport(crashReport.text)
-    var stopLine: SourceLine? { report.line ?? stopped.flatMap(line) }
+    var stopLine: SourceLine? { line(of: report) ?? stopped.flatMap(line) }
     switch stop?.reason {
     case .interrupted:
       recorder.removeBacktraceNotes()
@@ -81,27 +81,33 @@ extension RunSession {
 
   private mutating func crash(_ signal: Int32, _ report: CrashReport) -> CellError {
     // A function that runs at the exit may crash too; from inside abort, no chain of calls leads back.
-    let line = signal == SIGABRT ? exitLine ?? report.line : report.line ?? exitLine
-    let place = report.function.map { " in \($0)" } ?? ""
+    let line =
+      signal == SIGABRT ? exitLine ?? self.line(of: report) : self.line(of: report) ?? exitLine
     let words = recorder.takeFatalError()
     switch signal {
     case SIGILL, SIGTRAP, SIGABRT:
       if let words { return error(words.name, words.message.presentable, at: line) }
       if signal == SIGABRT { return error("Aborted", abortion, at: line) }
-      if let failure = report.runtimeFailure { return error("Trapped", failure, at: line) }
+      let function = LessonSymbols.function(of: report)
+      if let failure = function?.runtimeFailure { return error("Trapped", failure, at: line) }
       // An optimised build traps without a message.
       let examples = "such as an index out of range or an arithmetic overflow"
-      return error("Trapped", "one of Swift's checks failed\(place), \(examples)", at: line)
+      return error(
+        "Trapped", "one of Swift's checks failed\(function.place), \(examples)", at: line)
     case SIGKILL:
       return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
     default:
       let reason = report.reason ?? unreportedCrash(signal)
-      return error("Crashed", "\(reason)\(place)", at: line)
+      return error("Crashed", reason + LessonSymbols.function(of: report).place, at: line)
     }
   }
 
   /// Where the cell called `exit` or `abort`.
   private var exitLine: SourceLine? { exitCalls.flatMap(line) }
+
+  private func line(of report: CrashReport) -> SourceLine? {
+    LessonSymbols(library: plan.library).line(of: report)
+  }
 
   private func line(of calls: [UInt]) -> SourceLine? {
     LessonSymbols(library: plan.library).line(of: calls)
@@ -151,4 +157,18 @@ extension RunSession {
   private static func text(_ seconds: Double) -> String {
     seconds == seconds.rounded() ? "\(Int(seconds)) s" : "\(seconds) s"
   }
+}
+
+extension String {
+  /// What the compiler says that a failed check was for, such as `arithmetic overflow`, if this is the
+  /// name of the function that stands for the check.
+  fileprivate var runtimeFailure: String? {
+    let prefix = "Swift runtime failure: "
+    return hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+  }
+}
+
+extension String? {
+  /// A function as the place of a crash.
+  fileprivate var place: String { map { " in \($0)" } ?? "" }
 }

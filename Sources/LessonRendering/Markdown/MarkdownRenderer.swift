@@ -21,7 +21,7 @@ public struct MarkdownRenderer {
     let executed = addresses.displays(of: executed)
     let insertions =
       [MarkdownSettings.insertion(for: executed)].compactMap { $0 }
-      + MarkdownInsertion.all(for: executed)
+      + MarkdownInsertion.all(for: executed) + EquationAnchors.insertions(for: lesson)
     let edits =
       insertions.map { (range: $0.index..<$0.index, text: $0.text) } + formulas(of: lesson)
       + self.addresses(of: lesson, addresses)

@@ -96,7 +96,7 @@ struct AddressResolver {
     let name = file.map { "the lesson '\($0)'" } ?? "this lesson"
     let meant = Suggestion.closest(to: fragment.lowercased(), among: ids.sorted())
     throw Problem(
-      message: "\(name) has no heading, cell or equation '#\(fragment)'",
+      message: "\(name) has no heading and no cell '#\(fragment)'",
       help: meant.map { "did you mean '\(file ?? "")#\($0)'?" }
         ?? "link to a cell by its name, or to a heading by its words in lowercase with hyphens")
   }

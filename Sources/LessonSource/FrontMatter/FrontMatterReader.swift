@@ -122,9 +122,7 @@ final class FrontMatterReader {
         result.isSupplement = value.scalar?.string == "none"
         guard !result.isSupplement else { continue }
         result.order = wholeNumber(value)
-        if result.order == nil {
-          report("order must be a whole number, or 'none'", at: value.mark)
-        }
+        if result.order == nil { report("order must be a whole number", at: value.mark) }
       case "part": result.part = string(value, named: "part")
       case "aims": result.aims = strings(value, named: "aims")
       case "needs": result.needs = strings(value, named: "needs")

@@ -70,6 +70,17 @@ import Testing
     }
   }
 
+  @Test func `The program that describes a crash does not count as memory of the lesson`() throws {
+    try withTemporaryFolder { folder in
+      let run = try IsolatedRun(in: folder)
+      let process = try run.start("trap", ["--memory-limit", "150MB"])
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 1)
+      #expect(!run.error.contains("Out of memory"))
+      #expect(run.error.contains(": error: Fatal error: "))
+    }
+  }
+
   @Test func `Cells that must fail do so in a copy, before and after which tensors work`() throws {
     try withTemporaryFolder { folder in
       let run = try IsolatedRun(in: folder)
