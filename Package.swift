@@ -119,7 +119,7 @@ let package = Package(
         "LessonCompilation", "LessonDisplays", "LessonExecution", "LessonKit", "LessonModel",
         "LessonPipeline", "LessonServer", "LessonSource", "LessonTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
+      ], resources: [.embedInCode("Templates")], swiftSettings: settings),
     .executableTarget(
       name: "lectern",
       dependencies: [

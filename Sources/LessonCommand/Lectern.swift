@@ -15,8 +15,8 @@ public struct Lectern: ParsableCommand {
       .joined(separator: "\n"),
     version: "\(name) \(version) (Swift \(LessonCompiler.swiftVersion))",
     subcommands: [
-      Run.self, Serve.self, Step.self, Render.self, Check.self, Accept.self, List.self,
-      GenerateManual.self,
+      Run.self, Serve.self, Step.self, Render.self, Check.self, Accept.self, List.self, New.self,
+      NewLesson.self, GenerateManual.self,
     ])
 
   static let name = "lectern"
