@@ -264,7 +264,7 @@ struct RunnableCode: Hashable, Sendable {
       var parameter = parameter
       // Where it is declared, and what is said of it, is text.
       (parameter.position, parameter.help) = (SourcePosition(line: 1, column: 1), nil)
-      (parameter.range, parameter.scale) = (nil, .linear)
+      (parameter.range, parameter.scale, parameter.choices) = (nil, .linear, [])
       return parameter
     }
   }
