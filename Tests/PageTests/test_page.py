@@ -124,7 +124,7 @@ def test_the_theme_switch_changes_colours_and_is_remembered(open_page):
 
 def test_steps_go_forward_and_back_by_buttons_and_keys(open_page):
     page = open_page(MAIN)
-    view = page.locator(".backward-steps").first
+    view = page.locator("#backward-steps .backward-steps")
     titles = view.locator(".step-title")
     shown = lambda: [title.inner_text()[:6] for title in titles.all() if title.is_visible()]
     assert titles.count() == 2 and shown() == ["Step 1"]
