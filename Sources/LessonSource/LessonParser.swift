@@ -141,11 +141,11 @@ extension LessonParser {
     switch fenceLine.meaning {
     case .other: return nil
     case .cell(let attributes): brace = attributes
-    case .mistake(let mistake):
-      let column = fenceLine.column(of: mistake.index)
+    case .problem(let found):
+      let column = fenceLine.column(of: found.index)
       problems.append(
         Diagnostic(
-          mistake.message, help: mistake.help, file: file,
+          found.message, help: found.help, file: file,
           at: SourcePosition(line: fence.line, column: column)))
       return nil
     }

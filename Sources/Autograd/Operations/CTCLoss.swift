@@ -35,7 +35,7 @@ extension Tensor {
       targetLengths.allSatisfy({ (0...targets.shape[1]).contains($0) })
     else {
       trap(
-        LossMistake.sequenceLengths(
+        LossError.sequenceLengths(
           outputs: shape, targets: targets.shape, inputLengths: inputLengths,
           targetLengths: targetLengths))
     }

@@ -1,4 +1,4 @@
-/// A mistake in the use of tensors; its description is the message of the trap.
+/// An error in the use of tensors; its description is the message of the trap.
 public enum TensorError: Error, Equatable, Sendable {
   case cannotBroadcast(operation: String, left: [Int], right: [Int])
   case cannotMultiply(operation: String, left: [Int], right: [Int])
@@ -395,7 +395,7 @@ extension TensorError: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words, as an array does for a wrong index.
+/// Stops the program with the error's description, as an array does for a wrong index.
 package func trap(_ error: TensorError) -> Never {
   fatalError(error.description)
 }

@@ -10,11 +10,11 @@ extension FenceLine {
   }
 
   /// Why a fence in a paragraph opens no block, if it was to open a cell.
-  var mistakeInText: (message: String, help: String, index: Substring.Index)? {
+  var problemInText: (message: String, help: String, index: Substring.Index)? {
     guard isMeantAsCell else { return nil }
     let isAtStart = prefix.allSatisfy { " \t>-*+.)".contains($0) || $0.isNumber }
     if mark.hasPrefix("`"), let backtick = info.firstIndex(of: "`") {
-      return isAtStart ? mistake(ofBacktick: backtick) : nil
+      return isAtStart ? problem(ofBacktick: backtick) : nil
     }
     if isAtStart, prefix.last?.isWhitespace ?? true {
       return (
@@ -38,7 +38,7 @@ extension FenceLine {
     )
   }
 
-  private func mistake(
+  private func problem(
     ofBacktick backtick: Substring.Index
   ) -> (message: String, help: String, index: Substring.Index)? {
     // With as many backticks again it is code inside a line of text.

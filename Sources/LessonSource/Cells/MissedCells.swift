@@ -121,7 +121,7 @@ struct MissedCells {
 
   private mutating func findCells(inText node: Node) {
     for fence in fences(in: node) {
-      guard let (message, help, index) = fence.fence.mistakeInText else { continue }
+      guard let (message, help, index) = fence.fence.problemInText else { continue }
       report(message, help: help, fence, at: index)
     }
     lazy var shortFence = Self.shortFence

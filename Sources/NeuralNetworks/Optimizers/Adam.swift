@@ -147,7 +147,7 @@ extension Adam {
       ["exp_avg", "exp_avg_sq"] + (amsgrad ? ["max_exp_avg_sq"] : [])
     }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,
         ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])

@@ -46,7 +46,7 @@ extension GroupedOptimizer {
     }
     let problems =
       dictionary.problems(expecting: expected)
-      + options.compactMap { $0.mistake(in: "\(Self.self)").map { .options($0) } }
+      + options.compactMap { $0.problem(in: "\(Self.self)").map { .options($0) } }
     if !problems.isEmpty { throw StateDictionaryError(problems: problems) }
 
     for (group, options) in options.enumerated() { groups[group].options = options }

@@ -57,7 +57,7 @@ extension GroupedOptimizer {
   /// Returns the groups, or traps if they make no sense.
   static func checked(_ groups: [ParameterGroup<Options>]) -> [ParameterGroup<Options>] {
     for group in groups {
-      if let mistake = group.options.mistake(in: "\(Self.self)") { trap(mistake) }
+      if let problem = group.options.problem(in: "\(Self.self)") { trap(problem) }
     }
     var seen: Set<ObjectIdentifier> = []
     for (position, parameter) in groups.flatMap(\.parameters).enumerated()

@@ -43,7 +43,7 @@ public protocol OptimizerOptions {
   var initialState: Double { get }
 
   /// What is wrong with the options of an optimizer of this name, if anything is.
-  func mistake(in optimizer: String) -> OptimizerMistake?
+  func problem(in optimizer: String) -> OptimizerError?
 }
 
 extension OptimizerOptions {

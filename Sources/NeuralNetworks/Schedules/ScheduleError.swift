@@ -1,5 +1,5 @@
-/// A mistake in the use of schedules; its description is the message of the trap.
-public enum ScheduleMistake: Error, Equatable, Sendable {
+/// An error in the use of schedules; its description is the message of the trap.
+public enum ScheduleError: Error, Equatable, Sendable {
   case notPositive(schedule: String, option: String, value: Int)
   case linearFactors(start: Double, end: Double)
   case valuesForGroups(schedule: String, values: Int, groups: Int)
@@ -11,7 +11,7 @@ public enum ScheduleMistake: Error, Equatable, Sendable {
   case plateauFactor(Double)
 }
 
-extension ScheduleMistake: CustomStringConvertible {
+extension ScheduleError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notPositive(let schedule, let option, let value):
@@ -52,7 +52,7 @@ extension ScheduleMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: ScheduleMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: ScheduleError) -> Never {
+  fatalError(error.description)
 }

@@ -1,5 +1,5 @@
-/// A mistake in the use of losses; its description is the message of the trap.
-public enum LossMistake: Error, Equatable, Sendable {
+/// An error in the use of losses; its description is the message of the trap.
+public enum LossError: Error, Equatable, Sendable {
   case shapesDiffer(operation: String, outputs: [Int], targets: [Int])
   case notAProbability(Double)
   case wrongDistance(operation: String, distance: Double)
@@ -9,7 +9,7 @@ public enum LossMistake: Error, Equatable, Sendable {
     outputs: [Int], targets: [Int], inputLengths: [Int], targetLengths: [Int])
 }
 
-extension LossMistake: CustomStringConvertible {
+extension LossError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .shapesDiffer(let operation, let outputs, let targets):
@@ -42,7 +42,7 @@ extension LossMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: LossMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: LossError) -> Never {
+  fatalError(error.description)
 }

@@ -1,5 +1,5 @@
-/// A mistake in the use of figures; its description is the message of the trap.
-public enum FigureMistake: Error, Equatable, Sendable {
+/// An error in the use of figures; its description is the message of the trap.
+public enum FigureError: Error, Equatable, Sendable {
   case unequalCounts(figure: String, x: Int, y: Int)
   case unequalCountsOfClasses(figure: String, x: Int, y: Int, classes: Int)
   case wrongValueCount(values: Int, categories: Int)
@@ -17,7 +17,7 @@ public enum FigureMistake: Error, Equatable, Sendable {
   case wrongAnswerCount(answers: Int, points: Int)
 }
 
-extension FigureMistake: CustomStringConvertible {
+extension FigureError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unequalCounts(let figure, let x, let y):
@@ -74,9 +74,9 @@ extension FigureMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the mistake's words.
-func trap(_ mistake: FigureMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: FigureError) -> Never {
+  fatalError(error.description)
 }
 
 /// Stops the program where a plot would have no width or no height.
