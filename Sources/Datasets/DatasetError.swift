@@ -68,7 +68,7 @@ extension DatasetError: CustomStringConvertible {
     case .noClasses(let directory):
       "\(directory): no folders found. Put the images of each class in a folder of its own."
     case .noImages(let directory):
-      "\(directory): no PNG files found. Each class needs one at least."
+      "\(directory): no PNG files found. Each class needs at least one."
     case .wrongLabel(let file, let position, let label):
       "\(file): expected labels from 0 to 9, found \(label) at position \(position)."
     }

@@ -61,7 +61,7 @@ extension DatasetUsageError: CustomStringConvertible {
       """
       WeightedRandomSampler: \(count) weights are above 0, too few for \(samples) samples \
       \(replacement ? "with" : "without") replacement. \
-      \(replacement ? "Give one at least." : "Draw fewer, or with replacement: true.")
+      \(replacement ? "Give at least one." : "Draw fewer, or with replacement: true.")
       """
     case .channels(let shape, let means, let deviations):
       """

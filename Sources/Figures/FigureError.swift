@@ -32,7 +32,7 @@ extension FigureError: CustomStringConvertible {
     case .tooFew(let what, let figure, let count):
       "\(figure): \(what) is \(count), and must be a positive number."
     case .unequalRows(let figure, let counts):
-      "\(figure): rows of \(counts) values are no matrix. Give each row as many."
+      "\(figure): the rows have \(counts) values. Give all rows the same number of values."
     case .wrongNameCount(let what, let names, let count):
       "HeatMap: \(names) names do not fit \(count) \(what). Give one for each, or none."
     case .notSquare(let classes, let counts):
@@ -41,7 +41,7 @@ extension FigureError: CustomStringConvertible {
       class, with a count for each class.
       """
     case .negativeCount(let count):
-      "ConfusionMatrix: \(count) is no count. Give numbers from 0 up."
+      "ConfusionMatrix: \(count) is not a count. Counts are numbers from 0 up."
     case .wrongPredictionCount(let predictions, let examples):
       """
       ConfusionMatrix: \(predictions) predictions do not fit \(examples) examples. Give one for each.
@@ -62,9 +62,12 @@ extension FigureError: CustomStringConvertible {
       green and blue.
       """
     case .emptyRange(let figure, let x, let y):
-      "\(figure): ranges \(x) and \(y) need a finite length. Let each end above its start."
+      """
+      \(figure): ranges \(x) and \(y) need a finite length. The end of each must be greater than \
+      its start.
+      """
     case .negativeClass(let label):
-      "DecisionRegions: \(label) is no class. Classes are numbers from 0 up."
+      "DecisionRegions: \(label) is not a class. Classes are numbers from 0 up."
     case .wrongAnswerCount(let answers, let points):
       """
       DecisionRegions: the classifier gave \(answers) classes for \(points) points. Return one for \

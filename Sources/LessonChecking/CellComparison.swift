@@ -23,7 +23,7 @@ public struct CellComparison: Sendable {
       stored: stored.transcript, new: new.transcript, tolerance: tolerance)
     diff =
       whole.changes.isEmpty
-      ? "The outputs are divided in another way.\n" : UnifiedDiff(whole).text
+      ? "The outputs are split differently.\n" : UnifiedDiff(whole).text
   }
 
   /// Puts what is stored in the place of outputs that agree with it; returns whether all do.

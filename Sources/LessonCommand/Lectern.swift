@@ -25,7 +25,7 @@ public struct Lectern: ParsableCommand {
   static let exitStatuses: KeyValuePairs = [
     "0": "everything ran, and every page is written",
     "1": "a cell failed, and its page is written up to there; or a check has found a difference",
-    "2": "a lesson or the command line is wrong: that lesson is not run, or its page not written",
+    "2": "an error in a lesson or the command line: the lesson is not run, or its page not written",
     "130": "interrupted; the page is written up to there",
     "143": "terminated; the page is written up to there",
   ]

@@ -74,7 +74,7 @@ public struct SelectedLesson: Sendable {
     if stored.parameters.map(\.value) != executed.parameters.map(\.value) {
       problems.append(
         Diagnostic(
-          "the record is of a run with other values of the parameters", file: lesson.path, at: nil))
+          "the record is of a run with other parameter values", file: lesson.path, at: nil))
     }
     guard problems.isEmpty else {
       throw OutputFailure(

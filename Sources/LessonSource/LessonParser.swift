@@ -76,7 +76,7 @@ public struct LessonParser {
       problems.append(
         Diagnostic(
           "quotations, lists or emphases are more than \(deepestLevel) levels deep here",
-          help: "put fewer of them into one another; an item and its list are two levels",
+          help: "nest them less deeply; an item and its list are two levels",
           file: file, at: node.range.first))
     }
     return problems
@@ -114,8 +114,8 @@ extension LessonParser {
       if let first = firstLines[cell.name] {
         problems.append(
           Diagnostic(
-            "the name '\(cell.name)' is taken by the cell of line \(first)",
-            help: "give each cell of a lesson a name of its own", file: file, at: cell.fence))
+            "the name '\(cell.name)' is already taken by the cell on line \(first)",
+            help: "give each cell of the lesson a different name", file: file, at: cell.fence))
       }
       firstLines[cell.name] = firstLines[cell.name] ?? cell.fence.line
       cells.append(cell)
@@ -190,12 +190,13 @@ extension LessonParser {
     }
     if options.origin != nil, !isEmpty {
       problem(
-        "the cell has code of its own and takes another's with from=",
+        "the cell has code and also takes the code of another cell with from=",
         help: "delete its code, or from=", at: fence)
     }
     if options.isFileScope, options.expectedError != nil {
       problem(
-        "a .file-scope cell only declares, so it cannot fail with error=", help: nil, at: fence)
+        "a .file-scope cell holds only declarations, so it cannot fail with error=", help: nil,
+        at: fence)
     }
     return Cell(
       name: name, code: isEmpty ? "" : code, options: options, fence: fence,

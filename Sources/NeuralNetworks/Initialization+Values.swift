@@ -144,7 +144,7 @@ extension InitializationError: CustomStringConvertible {
       the shape [outputs, inputs, …]; for biases, use zeros or uniform.
       """
     case .notAMatrix(let initializer, let shape):
-      "\(initializer): a tensor of shape \(shape) is no matrix. It needs two dimensions."
+      "\(initializer): a tensor of shape \(shape) is not a matrix. It needs two dimensions."
     }
   }
 }

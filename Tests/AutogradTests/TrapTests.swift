@@ -44,7 +44,7 @@ import Testing
       result, .cannotReshape(from: [2, 3], to: [4, -1]),
       """
       reshape: shape [2, 3] with 6 elements cannot become [4, -1]. The sizes must multiply to the \
-      same number; a single -1 stands for the size that is left over.
+      same number; a single -1 means the size that is left over.
       """)
   }
 

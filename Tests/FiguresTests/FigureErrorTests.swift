@@ -70,7 +70,7 @@ struct FigureErrorTests {
       message: "Histogram: the number of bins is 0, and must be a positive number."),
     Misuse(
       testDescription: "rows that differ",
-      message: "HeatMap: rows of [2, 1] values are no matrix. Give each row as many."),
+      message: "HeatMap: the rows have [2, 1] values. Give all rows the same number of values."),
     Misuse(
       testDescription: "rows without names",
       message: "HeatMap: 2 names do not fit 1 rows. Give one for each, or none."),
@@ -83,7 +83,7 @@ struct FigureErrorTests {
         + "Give a row for each class, with a count for each class."),
     Misuse(
       testDescription: "a count below zero",
-      message: "ConfusionMatrix: -1 is no count. Give numbers from 0 up."),
+      message: "ConfusionMatrix: -1 is not a count. Counts are numbers from 0 up."),
     Misuse(
       testDescription: "too few predictions",
       message: "ConfusionMatrix: 1 predictions do not fit 2 examples. Give one for each."),
@@ -112,17 +112,17 @@ struct FigureErrorTests {
     Misuse(
       testDescription: "a contour plot over nothing",
       message: "ContourPlot: ranges 1.0...1.0 and 0.0...1.0 need a finite length. "
-        + "Let each end above its start."),
+        + "The end of each must be greater than its start."),
     Misuse(
       testDescription: "regions without an end",
       message: "DecisionRegions: ranges 0.0...1.0 and 0.0...inf need a finite length. "
-        + "Let each end above its start."),
+        + "The end of each must be greater than its start."),
     Misuse(
       testDescription: "regions of rows that differ",
-      message: "DecisionRegions: rows of [1, 0] values are no matrix. Give each row as many."),
+      message: "DecisionRegions: the rows have [1, 0] values. Give all rows the same number of values."),
     Misuse(
       testDescription: "a class below zero",
-      message: "DecisionRegions: -1 is no class. Classes are numbers from 0 up."),
+      message: "DecisionRegions: -1 is not a class. Classes are numbers from 0 up."),
     Misuse(
       testDescription: "too few answers",
       message: "DecisionRegions: the classifier gave 1 classes for 16500 points. "

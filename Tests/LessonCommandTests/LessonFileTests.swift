@@ -68,13 +68,13 @@ import Testing
     },
     WrongFile(
       "not UTF-8", bytes: Array("# é\n\nab".utf8) + [0xFF] + Array("cd\n".utf8),
-      ":3:3: error: the file is not UTF-8: the byte 0xFF begins no character\n"),
+      ":3:3: error: the file is not UTF-8: the byte 0xFF does not begin a character\n"),
     WrongFile(
       "in Latin-1", bytes: Array("Gr".utf8) + [0xFC, 0xDF] + Array("e\n".utf8),
-      ":1:3: error: the file is not UTF-8: the byte 0xFC begins no character\n"),
+      ":1:3: error: the file is not UTF-8: the byte 0xFC does not begin a character\n"),
     WrongFile(
       "ending inside a character", bytes: Array("# é\n\nab".utf8) + [0xE2, 0x82],
-      ":3:3: error: the file is not UTF-8: the byte 0xE2 begins no character\n"),
+      ":3:3: error: the file is not UTF-8: the byte 0xE2 does not begin a character\n"),
     WrongFile(
       "with a null character", "# T\n\nab\0cd\n", ":3:3: error: the text has a null character\n"),
     WrongFile(
@@ -139,7 +139,7 @@ import Testing
       ":1:22: error: '9999999999m' is not a duration\n"),
     WrongFile(
       "with an image that is a device", "![An endless one](/dev/zero)\n",
-      ":1:1: error: the image '/dev/zero' has a path of this machine\n"),
+      ":1:1: error: the image '/dev/zero' has an absolute path, which exists only on this machine\n"),
     WrongFile("with an image that is a pipe", ":1:1: error: there is no image 'pipe.png'\n") {
       try Data("![A pipe](pipe.png)\n".utf8).write(to: URL(filePath: $0))
       mkfifo(

@@ -33,7 +33,7 @@ import Testing
           ✗ thrown                                       failed in 'second', … s
           ✗ formula                                      its page is not written, … s
           ✓ plain                                        1 cell, … s
-          ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
+          ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, because it has errors
           4 lessons, 3 failed, … s
 
           """), "\(summary)")
@@ -183,8 +183,8 @@ import Testing
         ✓ one     1 cell, 0.2 s
         ✗ three   failed in 'second', 61.0 s
         – four    interrupted
-        ✗ five    not run, as it is wrong
-        ✗ a/b.md  not run, as it is wrong
+        ✗ five    not run, because it has errors
+        ✗ a/b.md  not run, because it has errors
         5 lessons, 4 failed, 62.0 s
 
         """)

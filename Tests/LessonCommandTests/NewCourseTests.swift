@@ -103,7 +103,7 @@ import Testing
       #expect(refused.status == 2)
       #expect(
         refused.error
-          == "a/README.md: error: the file is there already\n  help: choose another name, or remove it first\n")
+          == "a/README.md: error: the file already exists\n  help: choose another name, or remove it first\n")
       #expect(try text("a/README.md", in: folder) == "mine")
       #expect(!FileManager.default.fileExists(atPath: folder.path() + "/a/lessons"))
 

@@ -79,7 +79,7 @@ import Testing
     var testDescription: String { file }
     var file: String
     var options: [String] = []
-    var message = "no record says that a run wrote this file"
+    var message = "no record lists this file as written by a run"
   }
 
   private static let possessions = [

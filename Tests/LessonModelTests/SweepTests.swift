@@ -84,7 +84,7 @@ import Testing
           help: choose a value inside it
         a.md: error: epochs=x is not an Int
           help: its default is 3
-        a.md: error: epochs=1 is there twice
+        a.md: error: epochs=1 is given twice
           help: leave one of them out
         a.md: error: 'rate' is both swept and set
           help: leave out --set rate

@@ -52,7 +52,7 @@ import Testing
     ),
     (
       "from=../b",
-      "a.md:1:19: error: '../b' names no cell\n  help: write from=LESSON or from=LESSON/CELL"
+      "a.md:1:19: error: '../b' does not name a cell\n  help: write from=LESSON or from=LESSON/CELL"
     ),
     (
       "error=\"\"",
@@ -74,12 +74,12 @@ import Testing
     ),
     (
       "```swift {#a} now\n```",
-      "a.md:1:15: error: 'now' after the cell's attributes means nothing\n"
+      "a.md:1:15: error: 'now' after the cell's attributes has no meaning\n"
         + "  help: put options inside the braces"
     ),
     (
       "```swift {#a from=b}\nlet x = 1\n```",
-      "a.md:1:1: error: the cell has code of its own and takes another's with from=\n"
+      "a.md:1:1: error: the cell has code and also takes the code of another cell with from=\n"
         + "  help: delete its code, or from="
     ),
   ])
@@ -198,8 +198,8 @@ import Testing
           help: did you mean 'title'?
         a.md:5:14: error: there is no option '.fold-cod'
           help: did you mean '.fold-code'?
-        a.md:8:1: error: the name 'a' is taken by the cell of line 5
-          help: give each cell of a lesson a name of its own
+        a.md:8:1: error: the name 'a' is already taken by the cell on line 5
+          help: give each cell of the lesson a different name
         a.md:8:14: error: there is no option 'timout'
           help: did you mean 'timeout'?
         """)

@@ -133,7 +133,7 @@ import Testing
     ("", "the default of 'n' is empty | write a value, or \"\" for an empty text"),
     (
       "2024-01-31",
-      "the default 2024-01-31 of 'n' is a date, which is no type of a parameter | "
+      "the default 2024-01-31 of 'n' is a date, and parameters cannot be dates | "
         + "write \"2024-01-31\" for the text"
     ),
     ("[1]", "the default of 'n' must be a number, a string or a Boolean"),
@@ -262,8 +262,8 @@ import Testing
     (
       "meta: {robots: noindex, Keywords: x, viewport: y}",
       [
-        "2:25: the page itself has the meta element 'Keywords' | write the key 'keywords' instead",
-        "2:38: the page itself has the meta element 'viewport' | write another name",
+        "2:25: the page already has the meta element 'Keywords' | write the key 'keywords' instead",
+        "2:38: the page already has the meta element 'viewport' | write another name",
       ]
     ),
     ("keywords: [a, []]", ["2:15: keywords must be a text"]),
@@ -386,15 +386,18 @@ import Testing
     ),
     (
       "title: \"A\" and B",
-      "2:12: 'and B' comes after the end of the quoted text | put the whole value in quotes that it does not have itself"
+      "2:12: 'and B' comes after the end of the quoted text | put the whole value in "
+        + "quotes of a kind that it does not contain"
     ),
     (
       "title: 'It's'",
-      "2:12: 's'' comes after the end of the quoted text | put the whole value in quotes that it does not have itself"
+      "2:12: 's'' comes after the end of the quoted text | put the whole value in "
+        + "quotes of a kind that it does not contain"
     ),
     (
       "title: [a] b",
-      "2:12: 'b' comes after the end of the list | put the whole value in quotes that it does not have itself"
+      "2:12: 'b' comes after the end of the list | put the whole value in "
+        + "quotes of a kind that it does not contain"
     ),
     ("title: [a", "2:8: this '[' is not closed | end it with ']'"),
     ("parameters: {a: 1\ntitle: x", "2:13: this '{' is not closed | end it with '}'"),

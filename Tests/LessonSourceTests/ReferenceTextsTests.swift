@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("$a \\label{x}$", ["1:4: a formula inside a line has no number | write it between $$ and $$"]),
+    ("$a \\label{x}$", ["1:4: an inline formula cannot have a number | write it between $$ and $$"]),
     (
       "$$a \\label{x} \\label{y}$$",
       ["1:5: the formula has a second label | keep one of them"]
@@ -127,7 +127,8 @@ import Testing
     (
       "<i id=\"here\"></i> [](#here)",
       [
-        "1:20: the link to '#here' has no text, and cannot take one from there | write a text between its brackets"
+        "1:20: the link to '#here' has no text, and its target does not provide one "
+          + "| write its text between the brackets"
       ]
     ),
     (

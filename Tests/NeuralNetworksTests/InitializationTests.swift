@@ -94,7 +94,7 @@ import Testing
     let output = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(
       output.contains(
-        "Fatal error: eye: a tensor of shape [3] is no matrix. It needs two dimensions.\n"))
+        "Fatal error: eye: a tensor of shape [3] is not a matrix. It needs two dimensions.\n"))
   }
 }
 

@@ -144,8 +144,8 @@ import Testing
     (
       "logits as probabilities",
       """
-      binaryCrossEntropy: 1.5 is no probability. Apply sigmoid() to the outputs first, or use \
-      binaryCrossEntropyWithLogits.
+      binaryCrossEntropy: 1.5 is not a probability. Apply sigmoid() to the outputs first, or \
+      use binaryCrossEntropyWithLogits.
       """
     ),
     (

@@ -78,7 +78,7 @@ import Testing
       Misuse(
         testDescription: "a parameter in two groups",
         message: """
-          parameters: the one at position 1, counted through all groups, has come before. Name \
+          parameters: the one at position 1, counted through all groups, appears twice. Name \
           each parameter once, or it would move twice in a step.
           """),
       Misuse(
@@ -92,8 +92,8 @@ import Testing
       Misuse(
         testDescription: "a factor above 1",
         message: """
-          LinearLR: startFactor is 2.0 and endFactor is 1.0. The first must lie above 0, the \
-          other not below, and neither above 1.
+          LinearLR: startFactor is 2.0 and endFactor is 1.0. The first must be above 0, the \
+          other at least 0, and neither above 1.
           """),
       Misuse(
         testDescription: "too many factors",
@@ -109,8 +109,8 @@ import Testing
       Misuse(
         testDescription: "another optimizer",
         message: """
-          SequentialLR: the schedule at position 1 belongs to another optimizer. Make all for the \
-          same one.
+          SequentialLR: the schedule at position 1 belongs to another optimizer. Use the \
+          same optimizer for all.
           """),
       Misuse(
         testDescription: "a share of 2",

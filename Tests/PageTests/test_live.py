@@ -306,7 +306,7 @@ def test_the_page_comes_back_with_the_server(server, open_live):
     page = open_live()
     server.stop()
     wait_for(page, "document.querySelector('.live-bar').classList.contains('is-gone')")
-    assert page.locator(".live-doing").inner_text() == "The server is gone"
+    assert page.locator(".live-doing").inner_text() == "The server cannot be reached"
     end = time.monotonic() + 20
     while server.workers:
         assert time.monotonic() < end, server.workers

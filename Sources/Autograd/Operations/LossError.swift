@@ -19,8 +19,8 @@ extension LossError: CustomStringConvertible {
       """
     case .notAProbability(let number):
       """
-      binaryCrossEntropy: \(number) is no probability. Apply sigmoid() to the outputs first, or use \
-      binaryCrossEntropyWithLogits.
+      binaryCrossEntropy: \(number) is not a probability. Apply sigmoid() to the outputs first, or \
+      use binaryCrossEntropyWithLogits.
       """
     case .wrongDistance(let operation, let distance):
       "\(operation): a distance of \(distance) is not possible. Use a number above 0."

@@ -21,7 +21,7 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "Make the course a Swift package, with code of its own, that builds Lectern from this folder.",
+        "Make the course a Swift package with its own code, which builds Lectern from this folder.",
         valueName: "folder"), completion: .directory)
     var package: String?
 
@@ -47,7 +47,7 @@ extension Lectern {
     /// A title is a value in YAML and in JSON.
     private func checked(_ title: String) throws -> String {
       guard title.allSatisfy({ !"\"\\:#\n".contains($0) }), !title.isEmpty else {
-        throw ValidationError("a title has no quotation marks, colons, # and backslashes")
+        throw ValidationError("a title cannot contain quotation marks, colons, # or backslashes")
       }
       return title
     }

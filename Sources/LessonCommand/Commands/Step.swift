@@ -28,8 +28,8 @@ extension Lectern {
 
     @Flag(
       help: ArgumentHelp(
-        "Show a lesson from elsewhere: no raw HTML, no links and displays that run something.",
-        discussion: "The cells run with all the rights that you have, so read them first."))
+        "Do not trust the lesson: show no raw HTML, and no links or displays that run code.",
+        discussion: "The cells run with all your rights, so read them first."))
     var untrusted = false
 
     @OptionGroup var parameters: ParameterOptions

@@ -18,8 +18,8 @@ struct DiagnosticOptions: ParsableArguments {
     name: .customLong("diagnostics"),
     help: ArgumentHelp(
       """
-      How to write what is wrong: text, json (an object in each line), or github (annotations; \
-      GitHub Actions gets them after the text without asking).
+      How to write errors and warnings: text, json (one object per line), or github (annotations, \
+      which GitHub Actions also gets after the text by default).
       """, valueName: "format"))
   var format = DiagnosticFormat.text
 

@@ -19,10 +19,10 @@ struct SelectionOptions: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Show lessons from elsewhere: no raw HTML, no links and displays that run something.",
+      "Do not trust the lessons: show no raw HTML, and no links or displays that run code.",
       discussion: """
-        Images have to be in the lesson's folder. This is about the pages alone: the cells run with \
-        all the rights that you have, so read them first.
+        Images have to be in the lesson's folder. The option affects only the pages: the cells run \
+        with all your rights, so read them first.
         """))
   var untrusted = false
 

@@ -62,12 +62,12 @@ package struct RunSummary {
         return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
       case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
-      case .refused: return line("✗", lesson.name, "not run, as it is wrong")
+      case .refused: return line("✗", lesson.name, "not run, because it has errors")
       case .unwritten: return line("✗", lesson.name, "its page is not written, \(time)")
       case .interrupted: return line("–", lesson.name, "interrupted")
       }
     }
-    let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
+    let wrong = refused.map { line("✗", $0, "not run, because it has errors") }
     let gone = stale.map { line("✗", $0, "stale: no lesson produces it") }
     let failures = results.count { !$0.outcome.isFinished } + refused.count
     let total = counted(count, "lesson")

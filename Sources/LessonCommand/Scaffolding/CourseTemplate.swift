@@ -71,7 +71,7 @@ enum Scaffold {
       throw Diagnostics(
         existing.map {
           Diagnostic(
-            "the file is there already", help: "choose another name, or remove it first",
+            "the file already exists", help: "choose another name, or remove it first",
             file: $0.path, at: nil)
         })
     }

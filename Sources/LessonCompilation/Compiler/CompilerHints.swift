@@ -52,7 +52,7 @@ struct CompilerHints {
       return "add .file-scope to the cell: {#\(cell(of: diagnostic)?.name ?? "name") .file-scope}"
     }
     if message.contains("not allowed at the top level") {
-      return "a .file-scope cell only declares: move the statements into a cell of their own"
+      return "a .file-scope cell can hold only declarations: move the statements into another cell"
     }
     if message.contains("cannot close over value") || isCaptured(diagnostic) {
       return

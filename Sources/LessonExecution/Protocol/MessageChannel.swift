@@ -25,7 +25,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
       switch self {
       case .closed: "the process at the other end of the socket has ended"
       case .stuck: "the process at the other end of the socket does not read"
-      case .unreadable: "something else than messages has been written to the socket"
+      case .unreadable: "data that is not a message has been written to the socket"
       case .tooLong: "a message is too long"
       }
     }

@@ -13,13 +13,13 @@ extension RunSession {
     if stop?.reason == .interrupted { return error }
     guard let error else {
       return self.error(
-        "No error", "the cell must fail with \"\(expected)\", and it ran to its end", at: nil)
+        "No error", "the cell must fail with \"\(expected)\", but it ran to its end", at: nil)
     }
     let found = "\(error.name): \(error.message)"
     if found.contains(expected) { return nil }
     var surprise = error
     surprise.name = "Another error"
-    surprise.message = "the cell must fail with \"\(expected)\", and it failed with \"\(found)\""
+    surprise.message = "the cell must fail with \"\(expected)\", but it failed with \"\(found)\""
     if case .timeout? = stop?.reason {
       surprise.message +=
         "; it runs in a copy of the process, which has none of its other threads: queues, tasks and "
@@ -95,7 +95,7 @@ extension RunSession {
       return error(
         "Trapped", "one of Swift's checks failed\(function.place), \(examples)", at: line)
     case SIGKILL:
-      return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
+      return error("Killed", "by the cell itself, or by the system because memory ran out", at: nil)
     default:
       let reason = report.reason ?? unreportedCrash(signal)
       return error("Crashed", reason + LessonSymbols.function(of: report).place, at: line)
@@ -123,7 +123,7 @@ extension RunSession {
   private var abortion: String {
     if exitCalls != nil { return "the cell called abort" }
     return
-      "not by a call of abort in the cell; the C library does so where it finds that memory was "
+      "the cell did not call abort itself; the C library does so when it finds that memory was "
       + "overwritten or freed twice"
   }
 
@@ -131,7 +131,7 @@ extension RunSession {
   private func unreportedCrash(_ signal: Int32) -> String {
     let name = String(cString: strsignal(signal))
     guard signal == SIGSEGV else { return name }
-    return name + ", such as a recursion without an end in a thread or a task"
+    return name + ", such as infinite recursion in a thread or a task"
   }
 
   /// An error at a line, or else at the first line of the current cell.

@@ -190,8 +190,8 @@ package struct OutputFolder: Sendable {
     guard !foreign.isEmpty else { return }
     let first = foreign.min() ?? ""
     throw OutputFailure(
-      "no record says that a run wrote this file"
-        + (foreign.count > 1 ? ", nor \(foreign.count - 1) more that the lesson needs" : ""),
+      "no record lists this file as written by a run"
+        + (foreign.count > 1 ? ", nor \(foreign.count - 1) more that the run would replace" : ""),
       help: "move it away, or name another folder with --output", file: "\(path)/\(first)")
   }
 

@@ -89,7 +89,7 @@ public struct RecordReader {
       "'\(place(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context),
       .dataCorrupted(let context):
-      "'\(place(context.codingPath))' is not what a record has there"
+      "'\(place(context.codingPath))' has the wrong type or value"
     @unknown default: "\(error)"
     }
   }

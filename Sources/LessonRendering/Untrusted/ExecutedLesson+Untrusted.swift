@@ -14,8 +14,9 @@ extension Lesson {
       throw Diagnostics(
         moving.map { image in
           Diagnostic(
-            "the image '\(image.source)' may do more than show",
-            help: "save it as PNG, or without scripts, links, comments and anything from elsewhere",
+            "the image '\(image.source)' may run scripts or load other files",
+            help: "save it as PNG, or remove its scripts, links, comments and "
+              + "references to other files",
             file: path, at: place(of: image))
         })
     }

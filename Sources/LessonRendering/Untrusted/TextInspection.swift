@@ -76,18 +76,18 @@ struct TextInspection {
     case .html(let html), .htmlBlock(let html):
       (
         "the HTML '\(html.prefix { !$0.isNewline }.prefix(40))' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted is shown without HTML"
+        "delete it, as an untrusted lesson is shown without HTML"
       )
     case .link(let address, _) where !Address(address).isHarmless:
       (
         "the link to '\(address)' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted links to nothing but pages"
+        "delete it, as an untrusted lesson can link to nothing but pages"
       )
     case .image(let source, _)
     where !images.contains(Array(source.utf8)) && !Address(source).isRasterImage:
       (
         "the image '\(source)' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted shows only what lies beside it"
+        "delete it, as an untrusted lesson shows only files of its own folder"
       )
     default: nil
     }
@@ -107,7 +107,7 @@ struct TextInspection {
       lines: lesson.text.sourceLines.indices,
       diagnostic: Diagnostic(
         "taking the HTML out of this text would change the code",
-        help: "put a blank line between the HTML and what stands around it, or delete it",
+        help: "put a blank line between the HTML and the text around it, or delete it",
         file: lesson.path, at: changed))
   }
 

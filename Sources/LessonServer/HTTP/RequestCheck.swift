@@ -29,7 +29,7 @@ package struct RequestCheck: Sendable {
     guard let host = request.authority, address.allows(host: host) else {
       throw Refusal(
         status: .misdirectedRequest,
-        reason: "this server does not have the name in the request's Host field")
+        reason: "the Host field of the request is not a name of this server")
     }
     guard let path = request.path, path.hasPrefix("/"), path.utf8.count <= Self.longestTarget else {
       throw Refusal(status: .badRequest, reason: "the target is not a path of this server")
@@ -60,7 +60,7 @@ package struct RequestCheck: Sendable {
     }
     guard mayChange(fields[Self.tokenField]) else {
       throw Refusal(
-        status: .forbidden, reason: "changing needs the token that the terminal shows")
+        status: .forbidden, reason: "changes need the token that the terminal shows")
     }
   }
 

@@ -171,7 +171,7 @@
     isLoading = true;
     try {
       const response = await fetch(location.pathname, { cache: "no-store" });
-      if (response.status === 404) return say(pageWord("This lesson is gone."), "error");
+      if (response.status === 404) return say(pageWord("This lesson no longer exists."), "error");
       if (!response.ok) return;
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
       revision = Number(fresh.querySelector("script[data-revision]")?.dataset.revision ?? 0);
@@ -466,8 +466,8 @@
     });
     events.onerror = () => {
       bar.classList.add("is-gone");
-      doing.textContent = pageWord("The server is gone");
-      say(pageWord("The page comes back with it."));
+      doing.textContent = pageWord("The server cannot be reached");
+      say(pageWord("The page reconnects when the server is back."));
       meter.hidden = true;
       // A browser gives up where the answer is no stream of events.
       if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);

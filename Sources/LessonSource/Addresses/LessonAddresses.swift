@@ -42,8 +42,9 @@ struct LessonAddresses {
       // Texts are equal that look the same, but files of such names may be two.
       guard !known.source.utf8.elementsEqual(text.utf8) else { return }
       report(
-        "the name of the image '\(text)' looks like that of another one, and is written differently",
-        "copy the name from where it stands first, or rename one of the files", at: position)
+        "the name of the image '\(text)' looks the same as another one, but has "
+          + "different characters",
+        "write the name exactly as at its first use, or rename one of the files", at: position)
       return
     }
     do throws(AddressResolver.Problem) {

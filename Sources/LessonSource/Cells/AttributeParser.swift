@@ -44,7 +44,7 @@ struct AttributeParser {
         if !scanner.rest.isEmpty {
           problems.append(
             Diagnostic(
-              "'\(scanner.rest)' after the cell's attributes means nothing",
+              "'\(scanner.rest)' after the cell's attributes has no meaning",
               help: "put options inside the braces", file: file, at: scanner.position))
         }
         return attributes
@@ -53,7 +53,8 @@ struct AttributeParser {
       guard count <= Self.most else {
         problems.append(
           Diagnostic(
-            "the cell has more than \(Self.most) attributes", help: "delete those behind here",
+            "the cell has more than \(Self.most) attributes",
+            help: "delete the attributes from here on",
             file: file, at: scanner.position))
         return attributes
       }

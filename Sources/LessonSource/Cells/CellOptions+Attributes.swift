@@ -94,11 +94,11 @@ extension CellOptions {
       guard (1...2).contains(parts.count), !["", ".", ".."].contains(parts[0]),
         parts.dropFirst().allSatisfy(LessonParser.isName)
       else {
-        return ("'\(value)' names no cell", "write from=LESSON or from=LESSON/CELL", false)
+        return ("'\(value)' does not name a cell", "write from=LESSON or from=LESSON/CELL", false)
       }
       origin = CellReference(lesson: parts[0], cell: parts.count == 2 ? parts[1] : cell)
     case "id", "label", "name":
-      return ("the name of a cell is no option", "write #\(value)", true)
+      return ("a cell's name is not an option", "write #\(value)", true)
     default:
       guard Self.flags[key] == nil else {
         return ("the option '\(key)' takes no value", "write .\(key)", true)

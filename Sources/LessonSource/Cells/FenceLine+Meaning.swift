@@ -62,7 +62,7 @@ extension FenceLine {
     guard isCell else { return .other }
     return .problem(
       Problem(
-        message: "the block has the name of a cell and no language",
+        message: "the block has the name of a cell but no language",
         help: "write \(corrected), or another language before the braces", index: text.startIndex))
   }
 

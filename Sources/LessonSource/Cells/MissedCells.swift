@@ -76,7 +76,8 @@ struct MissedCells {
       help: fence.hasLanguage
         ? "end it with a line \(fence.mark), or open it with \(fence.mark)\(fence.mark.prefix(1)) "
           + "if it shows fences"
-        : "end it with a line \(fence.mark), or end the block before it, if that is what it was to do",
+        : "end it with a line \(fence.mark); if it was meant to close the block before it, "
+          + "correct that one's fence",
       (block.range.first.line, fence))
   }
 

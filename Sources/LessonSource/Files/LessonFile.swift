@@ -52,7 +52,8 @@ enum LessonFile {
     let byte = data[data.startIndex + repaired.utf8.distance(from: repaired.startIndex, to: index)]
     let digits = String(byte, radix: 16, uppercase: true)
     return Diagnostic(
-      "the file is not UTF-8: the byte 0x\(digits.count < 2 ? "0" : "")\(digits) begins no character",
+      "the file is not UTF-8: the byte 0x\(digits.count < 2 ? "0" : "")\(digits) does not begin "
+        + "a character",
       help: "save it as UTF-8",
       file: name, at: repaired.position(of: index))
   }

@@ -25,7 +25,7 @@ extension FrontMatterReader {
       return nil
     case .timestamp:
       report(
-        "the default \(text) of '\(name)' is a date, which is no type of a parameter",
+        "the default \(text) of '\(name)' is a date, and parameters cannot be dates",
         help: "write \"\(text)\" for the text", at: node.mark)
       return nil
     default:

@@ -93,7 +93,8 @@ final class FrontMatterReader {
     guard yaml.utf8.count > Self.largestSize else { return nil }
     return Diagnostic(
       "the front matter has \(yaml.utf8.count) bytes, and \(Self.largestSize) is the most",
-      help: "write what is no title, summary or parameter into the text", file: file,
+      help: "move everything but the title, the summary and the parameters into the text",
+      file: file,
       at: SourcePosition(line: 1, column: 1))
   }
 
@@ -169,7 +170,7 @@ final class FrontMatterReader {
     let text = string(node, named: "language")
     if let text, text.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) == nil {
       report(
-        "'\(text)' is no language", help: "write its tag, such as en, de or pt-BR", at: node.mark)
+        "'\(text)' is not a language tag", help: "write a tag such as en, de or pt-BR", at: node.mark)
     }
     return text
   }
@@ -212,7 +213,7 @@ final class FrontMatterReader {
       }
       if Self.ownMeta.contains(name.lowercased()) {
         report(
-          "the page itself has the meta element '\(name)'",
+          "the page already has the meta element '\(name)'",
           help: "write \(Self.keyOfMeta[name.lowercased()] ?? "another name")", at: key.mark)
         continue
       }

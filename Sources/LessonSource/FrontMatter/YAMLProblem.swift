@@ -152,7 +152,7 @@ private struct YAMLText {
       let value = match.output.1 == "\"" || match.output.1 == "'" ? "quoted text" : "list"
       return YAMLProblem(
         "'\(rest(position).trimmed)' comes after the end of the \(value)",
-        help: "put the whole value in quotes that it does not have itself", at: position)
+        help: "put the whole value in quotes of a kind that it does not contain", at: position)
     }
     return misplaced(position)
   }

@@ -30,8 +30,8 @@ struct ReferenceTexts {
         if Address(destination).kind == .place {
           problems.append(
             Diagnostic(
-              "the link to '\(destination)' has no text, and cannot take one from there",
-              help: "write a text between its brackets", file: lesson.path, at: node.range.first))
+              "the link to '\(destination)' has no text, and its target does not provide one",
+              help: "write its text between the brackets", file: lesson.path, at: node.range.first))
         }
         continue
       }

@@ -34,7 +34,7 @@ struct PictureConverter {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw Failure(reason: "there is no room for temporary files")
+      throw Failure(reason: "a temporary folder cannot be made")
     }
     defer { try? FileManager.default.removeItem(at: folder) }
     let svg = source.isDrawing ? source.data : Self.wrapper(around: source, width, height)

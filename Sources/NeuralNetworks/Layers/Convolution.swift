@@ -47,7 +47,7 @@ public class Convolution: Module {
       bias ? Parameter(Initialization.bias(outChannels, fanIn: fanIn, generator: generator)) : nil
   }
 
-  public func forward(_ input: Tensor) -> Tensor { preconditionFailure("a layer of its own") }
+  public func forward(_ input: Tensor) -> Tensor { preconditionFailure("subclasses override this") }
 
   public var details: String {
     let (zeros, ones) = (stride.map { _ in 0 }, stride.map { _ in 1 })
@@ -67,7 +67,7 @@ public class Convolution: Module {
 /// What the convolutions of images and of sequences share.
 public class PlainConvolution: Convolution {
   /// The number of dimensions along which the window slides.
-  fileprivate class var dimensions: Int { preconditionFailure("a layer of its own") }
+  fileprivate class var dimensions: Int { preconditionFailure("subclasses override this") }
 
   /// Makes a layer with random weights whose outputs have the size of the inputs.
   public convenience init(

@@ -6,7 +6,7 @@ public class MaxPool: Module {
   private let dilation: any SpatialSize
   private let ceilMode: Bool
 
-  fileprivate class var isOfImages: Bool { preconditionFailure("a layer of its own") }
+  fileprivate class var isOfImages: Bool { preconditionFailure("subclasses override this") }
 
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
@@ -43,7 +43,7 @@ public class AvgPool: Module {
   private let ceilMode: Bool
   private let countIncludePad: Bool
 
-  fileprivate class var isOfImages: Bool { preconditionFailure("a layer of its own") }
+  fileprivate class var isOfImages: Bool { preconditionFailure("subclasses override this") }
 
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,

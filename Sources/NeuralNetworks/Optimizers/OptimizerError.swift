@@ -27,7 +27,7 @@ extension OptimizerError: CustomStringConvertible {
       """
     case .repeatedParameter(let position):
       """
-      parameters: the one at position \(position), counted through all groups, has come before. \
+      parameters: the one at position \(position), counted through all groups, appears twice. \
       Name each parameter once, or it would move twice in a step.
       """
     case .learningRateCount(let count, let groups):

@@ -18,8 +18,8 @@ extension ScheduleError: CustomStringConvertible {
       "\(schedule): \(option) is \(value), and must be a positive number."
     case .linearFactors(let start, let end):
       """
-      LinearLR: startFactor is \(start) and endFactor is \(end). The first must lie above 0, the \
-      other not below, and neither above 1.
+      LinearLR: startFactor is \(start) and endFactor is \(end). The first must be above 0, the \
+      other at least 0, and neither above 1.
       """
     case .valuesForGroups(let schedule, let values, let groups):
       """
@@ -32,8 +32,8 @@ extension ScheduleError: CustomStringConvertible {
       """
     case .otherOptimizer(let position):
       """
-      SequentialLR: the schedule at position \(position) belongs to another optimizer. Make all \
-      for the same one.
+      SequentialLR: the schedule at position \(position) belongs to another optimizer. Use the \
+      same optimizer for all.
       """
     case .pctStart(let share):
       "OneCycleLR: pctStart is \(share), and must be a share from 0 to 1."

@@ -63,7 +63,7 @@ import Testing
       #expect(other.status == 2)
       #expect(
         other.error == """
-          numbers.md: error: the record is of a run with other values of the parameters
+          numbers.md: error: the record is of a run with other parameter values
             help: accept the whole lesson, without --cell
 
           """)

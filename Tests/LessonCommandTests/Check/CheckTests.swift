@@ -76,7 +76,7 @@ import Testing
       #expect(
         result.output.hasPrefix(
           """
-          \(lesson): the pages are not what their record renders to
+          \(lesson): the pages differ from what their record renders to
           --- \(output.path())/numbers.\(kind)
           +++ rendered from \(output.path())/numbers.ipynb
 
@@ -143,7 +143,7 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.output == """
-          \(lesson): the pages are not what their record renders to
+          \(lesson): the pages differ from what their record renders to
           --- \(figure.path())
           +++ rendered from \(output.path())/numbers.ipynb
           There is no such file.
@@ -324,7 +324,7 @@ import Testing
       }
       #expect(try check("--output", full) == "0 ✓ profile  1 cell, … s\n")
       #expect(try check("--output", quick, "--profile", "quick") == "0 ✓ profile  1 cell, … s\n")
-      let note = "outputs not compared, as the record is of other values"
+      let note = "outputs not compared, because the record has other values"
       #expect(
         try check("--output", full, "--profile", "quick")
           == "0 ✓ profile  1 cell, … s: ran with count=1, name=`it's`; \(note)\n")

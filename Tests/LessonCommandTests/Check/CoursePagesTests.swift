@@ -30,7 +30,7 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.output == """
-          \(lesson): the pages are not what their record renders to
+          \(lesson): the pages differ from what their record renders to
           --- \(page.path())
           +++ rendered from \(output.path())/numbers.ipynb
           There is no such file.
