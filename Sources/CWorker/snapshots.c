@@ -79,7 +79,7 @@ static void let_go(int channel) {
   dup3(nothing, channel, O_CLOEXEC);
   worker_take_streams(nothing, nothing);
   close(nothing);
-  // Whatever a cell of that run sends to its process group concerns nobody else.
+  // A new session, so that a signal that a cell of that run sends to its process group stays in it.
   setsid();
 }
 

@@ -128,8 +128,8 @@ void worker_flush_in_crash(void) {
 
 // MARK: - Closing and reopening
 
-// The C library would free the streams above, and a later print would write to what is no stream any
-// more; and it knows no descriptor of theirs. These definitions come before its own, and do to the
+// The C library would free the streams above, and a later print would write to a freed
+// stream; and it does not know their descriptors. These definitions come before its own, and do to the
 // descriptor what is asked of the stream.
 
 static int descriptor_of(FILE *stream) {

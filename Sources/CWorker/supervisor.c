@@ -1,4 +1,4 @@
-// The process between a runner and its worker, which leaves nothing behind of what the worker starts.
+// The process between a runner and its worker. It ends every process that the worker leaves behind.
 #define _GNU_SOURCE
 #include "CWorker.h"
 
@@ -50,7 +50,7 @@ static pid_t parent_of(const char *process) {
   ssize_t count = read(file, text, sizeof text - 1);
   close(file);
   text[count > 0 ? count : 0] = 0;
-  // A program's name stands in parentheses and may hold some of its own.
+  // A program's name is in parentheses and may contain parentheses itself.
   char *behind_name = strrchr(text, ')');
   int parent = 0;
   if (behind_name != NULL) sscanf(behind_name, ") %*c %d", &parent);
@@ -79,8 +79,8 @@ static int kill_children(pid_t worker) { return kill(-worker, SIGKILL) == 0; }
 
 #endif
 
-// Ends every descendant but snapshots. Whoever loses its parent becomes a child of the supervisor, and its
-// parent is then there to be waited for: so nothing is left when there is nobody to wait for.
+// Ends every descendant but snapshots. Orphans are reparented to the supervisor, which is a subreaper, so
+// ECHILD means that no descendant is left.
 static void end_descendants(pid_t worker, int *worker_status) {
   for (;;) {
     int status;
@@ -142,7 +142,7 @@ static _Noreturn void supervise(pid_t worker, int control, const sigset_t *mask)
 
 static void become_worker(int control) {
   close(control);
-  // Whatever a cell sends to its process group, or asks of its terminal, concerns nobody else.
+  // A new session, so that a cell's signals to its process group, and its terminal, stay in it.
   setsid();
   shared->running = getpid();
   const struct rlimit none = {0, 0};
@@ -247,7 +247,7 @@ int worker_wait_for_copy(int copy) {
   // A cell that waits for any child may have been told of its end.
   while (waitpid(last_keeper, NULL, 0) < 0 && errno == EINTR) {}
   shared->running = getpid();
-  // A copy that nobody could wait for is one that was killed.
+  // A copy that has left no status was killed.
   return count == sizeof status ? status : SIGKILL;
 }
 

@@ -4,7 +4,7 @@
 /// or backticks takes no longer than any other.
 struct FormulaEnds {
   private let text: ArraySlice<Unicode.Scalar>
-  /// Where dollar signs stand that belong to no formula.
+  /// The places of dollar signs that do not belong to a formula.
   private let refused: Set<Int>
   /// Where the last run of so many backticks starts.
   private var lastTicks: [Int: Int] = [:]
@@ -22,7 +22,7 @@ struct FormulaEnds {
     }
   }
 
-  /// The index behind the code span, or behind the backticks that open none.
+  /// The index after the code span, or after the backticks if they do not open one.
   func endOfCodeSpan(from start: Int) -> Int {
     let open = endOfTicks(start)
     guard let last = lastTicks[open - start], last >= open else { return open }

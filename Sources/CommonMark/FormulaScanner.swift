@@ -17,7 +17,7 @@ struct FormulaScanner {
   private let singleLines: Set<Int>
   private let containers: ContainerLines
 
-  /// - Parameter document: What cmark makes of the text as it stands.
+  /// - Parameter document: What cmark makes of the unchanged text.
   init(of text: String, document: Node) {
     let scalars = Array(text.unicodeScalars)
     self.text = scalars
@@ -44,7 +44,7 @@ struct FormulaScanner {
 
   /// Returns the formulas in their order.
   ///
-  /// - Parameter refused: Where dollar signs stand that belong to no formula.
+  /// - Parameter refused: The places of dollar signs that do not belong to a formula.
   func formulas(except refused: Set<Int>) -> [HiddenPart] {
     var formulas: [HiddenPart] = []
     var line = 1
@@ -114,7 +114,7 @@ struct FormulaScanner {
     return end
   }
 
-  /// Where a formula inside quotations goes on in a line, and whether nothing stands there.
+  /// Where a formula inside quotations goes on in a line, and whether the line is empty there.
   private func startOfLatex(inLine line: Int, quotations: Int) -> (index: Int, isBlank: Bool) {
     var index = lineStarts[line - 1]
     var marks = quotations

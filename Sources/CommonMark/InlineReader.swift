@@ -13,7 +13,7 @@ struct InlineReader {
   /// each part has to be found in a text of the document: where one is not, it is text, and the document
   /// is read again. Where one is not found even then, nothing in the lines around it is hidden.
   ///
-  /// - Parameter plain: What cmark makes of the text as it stands.
+  /// - Parameter plain: What cmark makes of the unchanged text.
   func read(_ text: String, plain: Node) -> (document: Node, shield: MathShield?) {
     guard mayHideParts(text), let marks = MathMarks(for: text, document: plain) else {
       return (Strikethrough(nil).find(in: plain), nil)

@@ -4,7 +4,7 @@ import LessonModel
 struct MathMarks {
   /// The start of a formula, before its number.
   let start: Unicode.Scalar
-  /// What stands on each further line of a formula.
+  /// The mark on each further line of a formula.
   let line: Unicode.Scalar
   let end: Unicode.Scalar
 
@@ -36,10 +36,10 @@ struct MathMarks {
     [start] + content + [end]
   }
 
-  /// The numbers that stand between a start and its end.
+  /// The numbers between each start and its end.
   func numbers(in text: String) -> [Int] { contents(of: text).compactMap { Int($0) } }
 
-  /// What stands between each start and its end.
+  /// The text between each start and its end.
   func contents(of text: String) -> [String] {
     text.unicodeScalars.split(separator: start, omittingEmptySubsequences: false).dropFirst()
       .map { String($0.prefix { $0 != end }) }

@@ -1,6 +1,6 @@
 /// Hides formulas and bare links from cmark, so that their `_`, `*` and `\\` stay the author's.
 ///
-/// A part's number takes its place, between marks. No line moves; columns behind a part do.
+/// A part's number takes its place, between marks. No line moves, but the columns after a part do.
 struct MathShield {
   let text: [Unicode.Scalar]
   let parts: [HiddenPart]

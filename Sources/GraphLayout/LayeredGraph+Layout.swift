@@ -2,7 +2,7 @@ import CGraphviz
 import Synchronization
 
 extension LayeredGraph {
-  /// Places every node on a layer behind the layers of its predecessors, with few crossings.
+  /// Places every node on a layer after those of its predecessors, with few crossings.
   ///
   /// The work of Graphviz' `dot` (Gansner, Koutsofios, North and Vo, "A Technique for Drawing Directed
   /// Graphs", 1993).

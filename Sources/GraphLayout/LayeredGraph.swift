@@ -10,7 +10,7 @@ public struct LayeredGraph: Hashable, Sendable {
   public struct Node: Hashable, Sendable {
     public var width: Double
     public var height: Double
-    /// The position of its cluster among the clusters, or nil for a box that stands alone.
+    /// The position of its cluster among the clusters, or nil for a box outside all clusters.
     public var cluster: Int?
 
     public init(width: Double, height: Double, cluster: Int? = nil) {

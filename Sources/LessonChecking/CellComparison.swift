@@ -113,7 +113,7 @@ extension ExecutedCell {
 }
 
 extension Output {
-  /// What outputs have in common that may stand in each other's place.
+  /// What two outputs must have in common for one to count as a change of the other.
   fileprivate var kind: String {
     switch self {
     case .stream(let stream, _): stream.rawValue
@@ -122,7 +122,7 @@ extension Output {
     }
   }
 
-  /// The output as lines; those that are no text begin with what they are.
+  /// The output as lines; those of an output that is not text begin with its kind.
   fileprivate var transcript: String {
     func terminated(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
     switch self {

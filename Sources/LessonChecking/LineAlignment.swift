@@ -2,7 +2,7 @@
 struct LineAlignment {
   typealias Pair = (old: Int, new: Int)
 
-  /// A line, and what it has in common with lines that may stand in its place.
+  /// A line, and what another line must have in common with it to count as a change of it.
   struct Line {
     let text: [UInt8]
     let key: [UInt8]

@@ -37,7 +37,7 @@ struct LineTokens {
     guard role != .name else { return nil }
     let isInPath = role == .coordinate || role == .ratio
     if start > 0, isPartOfWord(at: start - 1, in: bytes) {
-      // In a path such as M31.5 20H9, a number stands behind a letter.
+      // In a path such as M31.5 20H9, a number follows a letter.
       guard isInPath, isLetter(bytes[start - 1]) else { return nil }
     }
     var index = start
@@ -84,13 +84,13 @@ struct LineTokens {
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 
-  /// Whether a number behind the byte would be a part of a name, a colour or another number.
+  /// Whether a number after the byte would be part of a name, a colour or another number.
   private static func isPartOfWord(at index: Int, in bytes: [UInt8]) -> Bool {
     return isLetter(bytes[index]) || isDigit(bytes[index])
       || "_.#".utf8.contains(bytes[index])
   }
 
-  /// Whether a hyphen that follows a letter stands before an index, as in figure-1.
+  /// Whether a hyphen that follows a letter precedes an index, as in figure-1.
   private static func isBehindHyphen(_ index: Int, in bytes: [UInt8]) -> Bool {
     index > 1 && bytes[index - 1] == UInt8(ascii: "-")
       && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A number as it stands in a text.
+/// A number as it is written in a text.
 struct Number: Hashable {
-  /// What a number means where it stands.
+  /// What a number means at its place.
   enum Role: Hashable {
     /// A value that the page shows.
     case text

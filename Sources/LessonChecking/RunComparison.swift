@@ -14,7 +14,7 @@ public struct RunComparison: Sendable {
     /// The values of a combination of the sweep, such as `epochs=2`; nil for the run itself.
     public var values: String?
 
-    /// Where in a sweep it is, as words behind the name of the cell.
+    /// The combination of a sweep, worded to follow the name of the cell.
     public var place: String { values.map { " with \($0)" } ?? "" }
   }
 

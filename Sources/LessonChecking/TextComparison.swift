@@ -2,7 +2,7 @@ import LessonModel
 
 /// A text as it is stored, compared line by line with the same text as it is now.
 public struct TextComparison: Sendable {
-  /// Lines that stand in the place of others.
+  /// Lines that replace others.
   public struct Change: Hashable, Sendable {
     public var stored: Range<Int>
     public var new: Range<Int>

@@ -64,7 +64,7 @@ public struct Lectern: ParsableCommand {
     } catch {
       // Help, the version and completions are thrown too, with a status of 0.
       guard exitCode(for: error).isSuccess else {
-        // Nobody may read the stream any more, which is no reason to crash.
+        // The reader of the stream may have closed it; a failed write must not crash.
         try? FileHandle.standardError.write(contentsOf: Data("\(fullMessage(for: error))\n".utf8))
         return 2
       }

@@ -264,7 +264,7 @@ public struct LessonPipeline: Sendable {
 
   // MARK: - Many lessons
 
-  /// Takes lessons through a path side by side; while some run, those behind them are compiled.
+  /// Takes lessons through the stages in parallel; while some run, the next ones are compiled.
   func forEach(
     _ lessons: [SelectedLesson], compiling isCompiling: Bool = true,
     path: @escaping @Sendable (inout LessonJob) throws -> Void

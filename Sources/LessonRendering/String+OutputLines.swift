@@ -3,7 +3,7 @@ extension String {
   /// One more than there are line breaks.
   package var lineCount: Int { utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
 
-  /// The first lines, without the line break behind them.
+  /// The first lines, without the line break that follows them.
   package func firstLines(_ count: Int) -> Substring {
     var end = startIndex
     for number in 1...count {

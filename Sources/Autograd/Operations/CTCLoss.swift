@@ -63,7 +63,7 @@ extension Tensor {
 
   /// The loss of one example, of shape [steps, classes].
   private func lossOfSequence(_ target: [Int], blank: Int) -> Tensor {
-    // The classes with a blank before, between and behind them; all blanks may be passed over but those
+    // The classes with a blank before, between and after them; all blanks may be passed over but those
     // between equals.
     let classes = [blank] + target.flatMap { [$0, blank] }
     let mayPass = classes.indices.map {

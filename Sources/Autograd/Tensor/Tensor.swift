@@ -68,7 +68,7 @@ public class Tensor {
     self.strides = strides
     seenChanges = isView ? storage.recordedChanges : 0
     (count, isContiguous) = Shape.extent(shape, strides: strides)
-    // Behind the last slice of a dimension may be the end of the memory, which nothing is read from.
+    // An empty view could start at the end of the memory; it starts at 0, as nothing is read.
     self.offset = count == 0 ? 0 : offset
   }
 

@@ -18,7 +18,7 @@ void worker_order_streams(void (*will_switch)(int to));
 /// Gives stdout and stderr back to the runner, whatever a cell has closed or redirected.
 void worker_restore_streams(void);
 
-/// Makes new streams, where threads that are no more may have kept the ones that there were.
+/// Makes new streams, because threads that a copy does not have may hold the locks of the old ones.
 void worker_renew_streams(void);
 
 /// Writes out what was printed. A file of a cell's own is left alone, as a thread that waits for input
@@ -29,7 +29,7 @@ void worker_flush_streams(void);
 void worker_flush_in_crash(void);
 
 /// Writes out what was printed before the Swift runtime reports a crash, and leaves crashes of
-/// processes that a cell forks off to whoever has forked them.
+/// processes that a cell forks off to their parent.
 void worker_watch_crashes(void);
 
 /// Writes a message to `channel` when SIGQUIT stops a cell: the address of the code that ran, in a lesson's
@@ -101,7 +101,7 @@ enum worker_ties {
   worker_has_children = 3,
 };
 
-/// Takes down which threads and files are there before the first cell; they are no ties.
+/// Records the threads and files that exist before the first cell; they do not count as ties.
 void worker_note_ties(void);
 
 /// What the cells so far have left open that a copy would share, or would not have.

@@ -23,7 +23,7 @@ struct TaskItems {
     guard paragraph.kind == .paragraph, place.line == item.range.first.line,
       let first = paragraph.children.first, case .text(let text) = first.kind
     else { return nil }
-    // A backslash is not in the text, but in its source, and so is what is behind the box.
+    // Checked in the source, because the text lacks backslashes and the space after the box.
     let box = text.utf8.prefix(3)
     let source = lines[place.line].dropFirst(place.column - 1)
     guard ["[ ]", "[x]", "[X]"].contains(where: { box.elementsEqual($0.utf8) }),

@@ -20,7 +20,7 @@ struct FootnoteShield {
 
   /// Nil for a text without definitions.
   ///
-  /// - Parameter document: What cmark makes of the text as it stands.
+  /// - Parameter document: What cmark makes of the unchanged text.
   init?(_ text: String, document: Node) {
     guard text.utf8.contains(UInt8(ascii: "^")) else { return nil }
     let lines = TextLines(text)

@@ -4,7 +4,7 @@
 struct BareLink {
   /// The place of the address in its text.
   let scalars: Range<Int>
-  /// Behind `://` or `www.`: where a mark changes nothing of what is around the address.
+  /// The index after `://` or `www.`, where a mark does not affect the text around the address.
   let domain: Int
   let destination: String
 
@@ -43,7 +43,7 @@ struct BareLink {
     self.init(first, domain: domain, endOfDomain: end, in: text, scheme: "")
   }
 
-  /// `www.…`, behind a space, the start of its text or one of `*_~(`.
+  /// `www.…` after a space, one of `*_~(`, or at the start of its text.
   private init?(withoutSchemeAt first: Int, in text: [Unicode.Scalar]) {
     guard text[first...].starts(with: "www.".unicodeScalars) else { return nil }
     guard

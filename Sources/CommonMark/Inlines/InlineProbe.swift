@@ -118,7 +118,7 @@ extension [Unicode.Scalar] {
       case "\n", "\r":
         if isBlank { mayBeHidden = false }
         isBlank = true
-        // The two characters of one line break are no blank line.
+        // The two characters of one line break are not a blank line.
         if self[index] == "\r", index + 1 < count, self[index + 1] == "\n" { isBlank = false }
       case " ", "\t": break
       case "<":
@@ -135,7 +135,7 @@ extension [Unicode.Scalar] {
     return signs
   }
 
-  /// Where brackets are behind a backslash.
+  /// The places of brackets that follow a backslash.
   fileprivate var escapedBrackets: [Int] {
     var places: [Int] = []
     var index = 0

@@ -39,7 +39,7 @@ struct Strikethrough {
     case run(Run)
   }
 
-  /// - Parameter edge: What is before and behind the nodes; nil for the ends of a block.
+  /// - Parameter edge: The character before and after the nodes; nil at the ends of a block.
   private func tokens(of nodes: [Node], edge: Unicode.Scalar?) -> [Token] {
     var tokens: [Token] = []
     for (index, node) in nodes.enumerated() {

@@ -20,7 +20,7 @@ struct DelimiterRow {
   private static let colon = UInt8(ascii: ":")
   private static let dash = UInt8(ascii: "-")
 
-  /// Whether a line consists of what such rows consist of, and is no underline of a heading.
+  /// Whether a line has only the characters of such rows, and is not the underline of a heading.
   private static func isPossible(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.contains(dash), line.contains(UInt8(ascii: "|")) || line.contains(colon) else {
       return false
@@ -28,7 +28,7 @@ struct DelimiterRow {
     return line.allSatisfy { TableRow.isSpace($0) || ":|-".utf8.contains($0) }
   }
 
-  /// Whether the row may stand in a line, behind the marks of block quotes.
+  /// Whether a line may end with such a row, after the marks of block quotes.
   static func mayEnd(_ line: ArraySlice<UInt8>) -> Bool {
     isPossible(line.drop { TableRow.isSpace($0) || $0 == UInt8(ascii: ">") })
   }

@@ -56,7 +56,7 @@ struct TableFinder {
     guard !candidates.isEmpty else { return }
     let containers = Containers(of: ancestors, in: lines)
     if case .heading = block.kind {
-      // cmark counts a line behind the underline as one of the heading.
+      // cmark counts a line after the underline as part of the heading.
       last = (first + 1...last).first { isUnderline($0, in: containers) } ?? last
     }
     for line in candidates where line <= last {
@@ -139,7 +139,7 @@ struct TableFinder {
     let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
     guard !isLetter else { return false }
     let document = CommonMarkParser().convert(String(decoding: line, as: UTF8.self))
-    // The definition of a link, which is no block, leaves nothing.
+    // A link definition is not a block, so nothing is left of it.
     guard let block = document.children.first else { return false }
     return block.kind != .paragraph
   }

@@ -6,7 +6,7 @@ struct EndLabels {
 
   private var labels: [(text: String, end: Point, y: Double)]
 
-  /// Nil where there are no labels, or no places for them near their lines.
+  /// Nil if there are no labels, or no room for them near their lines.
   init?(_ ends: [(label: String, point: Point)], in area: PlotArea) {
     guard !ends.isEmpty, Double(ends.count) * Self.pitch <= area.bottom - area.top
     else { return nil }

@@ -114,7 +114,7 @@ extension Histogram {
     let ends = bins.counts.isEmpty ? [] : [bins.border(0), bins.border(bins.counts.count)]
     var area = PlotArea(
       x: ends, y: bins.counts.map(Double.init) + [0], top: top, height: 200)
-    // There is no half of a value.
+    // A count cannot be a fraction.
     if area.y.domain.upperBound <= 5 {
       area.y.ticks = area.y.ticks.filter { $0.value == $0.value.rounded() }
         .map { .init(value: $0.value, label: text($0.value, decimals: 0)) }

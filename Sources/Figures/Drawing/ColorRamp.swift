@@ -43,7 +43,7 @@ struct ColorRamp {
 
   func name(_ step: Int) -> String { "fig-\(letter)\(step)" }
 
-  /// The class of a text that stands on a step's colour.
+  /// The class of a text on a step's colour.
   func textName(_ step: Int) -> String { "fig-on-\(letter)\(step)" }
 
   /// A step's colour and its text's, on a light page and on a dark one.

@@ -10,7 +10,7 @@ public struct PixelImage: Figure, Hashable, Sendable {
     case ink
   }
 
-  /// What stands over the image, or under it in a grid.
+  /// The text over the image, or under it in a grid.
   public var caption: String
   public var width: Int
   public var height: Int

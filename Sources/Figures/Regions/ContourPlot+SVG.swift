@@ -14,7 +14,7 @@ extension ContourPlot {
         + [area.clipped(descent(in: area))] + minimum(in: area))
   }
 
-  /// The lines of all levels, interrupted where a level's label stands.
+  /// The lines of all levels, interrupted at the label of their level.
   private func contours(in area: PlotArea) -> [SVGElement] {
     var levels = levels
     var lines = levels.map { self.lines(at: $0, in: area) }

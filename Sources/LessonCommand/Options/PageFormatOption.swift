@@ -17,7 +17,7 @@ struct FormatOptions: ParsableArguments {
   /// The formats that are named, each once; nil if none is.
   var named: [PageFormat]? { words.formats }
 
-  /// The lessons that stand behind the formats.
+  /// The lessons that follow the formats on the command line.
   var lessons: [String] { words.lessons }
 }
 

@@ -37,7 +37,7 @@ struct SelectionOptions: ParsableArguments {
 
   /// The lessons, with the values that their parameters are to have.
   ///
-  /// - Parameter paths: Those of lessons that stand behind other options.
+  /// - Parameter paths: Lessons that were given after other options.
   func lessons(
     with parameters: ParameterOptions? = nil, sweeping sweep: SweepOptions? = nil,
     and paths: [String] = [], shard: Shard? = nil

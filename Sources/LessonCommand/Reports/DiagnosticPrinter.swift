@@ -40,7 +40,7 @@ package struct DiagnosticPrinter {
     Self.write(text)
   }
 
-  /// Nobody may read the stream any more, which is no reason to stop.
+  /// The reader of the stream may have closed it; a failed write must not stop the run.
   private static func write(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }

@@ -9,7 +9,7 @@ struct SourceExcerpt {
   private var text: String
   private var number: Int
   private var column: Int
-  /// What stands left of the caret: spaces, or tabs where the line has tabs.
+  /// The text before the caret: spaces, or tabs where the line has tabs.
   private var padding: String
 
   /// - Parameter line: The text of the position's line.

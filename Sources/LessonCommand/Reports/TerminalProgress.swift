@@ -24,7 +24,7 @@ package final class TerminalProgress: Sendable {
 
   private let lessonCount: Int
   private let state = Mutex(State())
-  /// Without a terminal there is nobody to watch.
+  /// Progress is for people; without a terminal it is not shown.
   private let isShown = isatty(STDERR_FILENO) == 1
 
   package init(lessonCount: Int) { self.lessonCount = lessonCount }
@@ -98,7 +98,7 @@ package final class TerminalProgress: Sendable {
       contentsOf: Data("\r\(line.prefix(Self.width - 1))\u{1B}[K".utf8))
   }
 
-  /// A bar of twenty characters with the count behind it.
+  /// A bar of twenty characters, followed by the count.
   package static func text(of progress: LoopProgress) -> String {
     guard progress.total > 0 else { return "\(progress.label) \(progress.completed)" }
     let filled = Int(min(20, 20 * Double(progress.completed) / Double(progress.total)))

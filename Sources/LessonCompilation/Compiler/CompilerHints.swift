@@ -89,7 +89,7 @@ struct CompilerHints {
     }
     let column = lines[first].prefix { $0.isWhitespace }.utf8.count + 1
     let start = cell.position(ofCode: SourcePosition(line: first + 1, column: column))
-    // A member is named by the column behind its dot.
+    // The compiler reports a member at the column after its dot.
     return position.line == start.line && position.column <= start.column + 1
   }
 

@@ -4,9 +4,9 @@ import LessonModel
 ///
 /// The cells share one function from top to bottom, each in a scope inside the scope of the cell before
 /// it, so that a cell sees every earlier variable and may declare a name again. The first line of a
-/// lesson is never code, so it holds everything that stands before the cells. What is written around a
-/// cell stands on the lines of its fences. Behind the function follow, each under the line of its lesson,
-/// the `.file-scope` cells and the imports of the others: Swift takes both anywhere in a file.
+/// lesson is never code, so it holds everything before the cells. What is written around a cell is on the
+/// lines of its fences. After the function follow, each under the line of its lesson, the `.file-scope`
+/// cells and the imports of the others: Swift takes both anywhere in a file.
 package struct TangledLesson: Sendable {
   package let lesson: Lesson
   /// What is known about the code of each cell.

@@ -46,7 +46,7 @@ struct KeptText {
       }
       start -= 1
     }
-    // The rest of a character is no text.
+    // A cut character is not valid UTF-8; its remaining bytes are dropped.
     while start > 0, start < text.endIndex, text[start] & 0b1100_0000 == 0b1000_0000 { start += 1 }
     return Array(text[start...])
   }

@@ -45,7 +45,7 @@ package struct OutputRecorder {
     items.append(.output(output))
   }
 
-  /// Adds bytes behind what the cell printed so far.
+  /// Appends bytes to what the cell has printed.
   package mutating func append(_ bytes: some Collection<UInt8>, to stream: Output.Stream) {
     guard !bytes.isEmpty else { return }
     if current?.stream != stream {

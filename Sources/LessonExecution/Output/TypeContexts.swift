@@ -24,7 +24,7 @@ enum TypeContexts {
       let end = rest[address.endIndex...]
       if end.starts(with: closing) {
         result += rest[..<start]
-        // The module's name stands in front of the outermost scope.
+        // The module's name precedes the outermost scope.
         if result.last == UInt8(ascii: ".") {
           result.removeLast()
           while let last = result.last, isPartOfName(last) { result.removeLast() }

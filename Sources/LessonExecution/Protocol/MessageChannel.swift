@@ -3,7 +3,7 @@ import LessonModel
 
 /// Sends and receives messages over a socket, each as a line of JSON.
 ///
-/// Whoever sends must expect SIGPIPE, the system's answer when the other side is gone.
+/// A sender must expect SIGPIPE, which the system raises when the other side is closed.
 struct MessageChannel<Sent: Encodable, Received: Decodable> {
   let descriptor: Int32
   private var received: [UInt8] = []

@@ -42,7 +42,7 @@ enum WorkerMessage: Codable, Sendable {
   /// Whether it can come, and be answered, after the runner has begun to stop a cell.
   var isPossibleWhileStopping: Bool { if case .copyEnded = self { true } else { isInsideCell } }
 
-  /// Whether the code of a cell goes on behind it.
+  /// Whether the code of a cell continues after it.
   var isInsideCell: Bool {
     switch self {
     case .displayed, .progressed, .switchedStream, .exiting, .stopped, .read: true

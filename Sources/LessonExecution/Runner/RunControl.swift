@@ -5,7 +5,7 @@ import Synchronization
 public struct RunControl: Sendable {
   /// Descriptors of which each becomes readable when the run has to end, and to say where it was.
   public var interrupts: [Int32] = []
-  /// Becomes readable when nobody needs the run any more; -1 for a run that is always needed.
+  /// Becomes readable when the run is no longer needed; -1 for a run that is always needed.
   public var abandonment: Int32 = -1
   /// Which cells may be entered; nil for all.
   public var gate: RunGate?

@@ -26,8 +26,8 @@ extension RunSession {
   /// How often to measure memory, and to look whether a process has said where it is.
   private static let interval = Duration.milliseconds(20)
 
-  /// How long a cell that must fail may take where nobody says so, in seconds: its copy of the process
-  /// may wait for a thread that is not there.
+  /// The default time limit of a cell that must fail, in seconds: its copy of the process may wait for
+  /// a thread that the copy does not have.
   private static let timeoutOfCopies = 30.0
 
   /// How long the cell may take, in seconds.
@@ -37,7 +37,7 @@ extension RunSession {
       ?? (isInCopy ? Self.timeoutOfCopies : limits.defaultTimeout)
   }
 
-  /// Whether the cell has the time limit of a run that nobody watches.
+  /// Whether the cell has the default time limit of a run without a terminal.
   var isDefaultTimeout: Bool {
     cell?.options.timeout == nil && limits.timeout == nil && cell?.options.expectedError == nil
   }

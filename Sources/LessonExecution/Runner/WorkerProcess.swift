@@ -24,7 +24,7 @@ final class WorkerProcess {
     case signalled(Int32)
     /// By itself, because it could not reach the runner any more.
     case lostChannel
-    /// Nobody knows, because the supervisor was killed.
+    /// Unknown, because the supervisor was killed.
     case unsupervised
 
     /// Reads a status as `waitpid` tells it.

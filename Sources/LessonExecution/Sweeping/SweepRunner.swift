@@ -70,7 +70,7 @@ public struct SweepRunner {
     return base
   }
 
-  /// What there is of a sweep that nobody waits for any more.
+  /// The result of a sweep that was abandoned.
   private func notSwept(_ plan: Plan) -> ExecutedLesson {
     ExecutedLesson(
       lesson: plan.lesson, parameters: plan.parameters,

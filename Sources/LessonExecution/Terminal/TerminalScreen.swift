@@ -29,7 +29,7 @@ struct TerminalScreen {
 
   /// The line breaks since the cursor was last moved in any other way.
   private(set) var plainLineCount = 0
-  /// Whether a carriage return came last, which is no other way if a line break follows.
+  /// Whether a carriage return came last. A line break after it makes both a plain line end.
   private var hasReturned = false
   /// Whether lines have been added since the old ones were last taken.
   private(set) var hasGrown = false

@@ -134,7 +134,7 @@ public final class Worker: Sendable {
     worker_restore_streams()
   }
 
-  /// Sends a message behind all output so far, and waits until the runner has taken both in.
+  /// Sends a message after all output so far, and waits until the runner has received both.
   func send(_ message: WorkerMessage) {
     if case .switchedStream = message {} else { worker_flush_streams() }
     guard speaker.load(ordering: .relaxed) == getpid() else {

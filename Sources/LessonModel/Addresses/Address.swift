@@ -108,7 +108,7 @@ extension String {
     }.joined()
   }
 
-  /// The text with the bytes that `%` and two digits stand for; itself if those are no text.
+  /// The text with each `%` and two digits decoded; the text itself if the result is not UTF-8.
   fileprivate var removingPercentEncoding: String {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }
     var bytes: [UInt8] = []

@@ -8,7 +8,7 @@ package enum Suggestion {
 
   /// Returns the name that differs from `name` by a letter or a third of its letters at most.
   package static func closest(to name: String, among names: [String]) -> String? {
-    // Nobody misspells a name at such length, and comparing takes as long as both are together.
+    // A name that long is not a misspelling, and comparing takes time in proportion to both lengths.
     let ranked = (name.utf8.count > 100 ? [] : names).map {
       (name: $0, distance: editDistance(name, $0))
     }

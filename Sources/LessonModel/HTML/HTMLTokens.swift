@@ -157,7 +157,7 @@ extension UInt8 {
 }
 
 extension Substring.UTF8View {
-  /// The index behind the first occurrence of an ASCII text.
+  /// The index after the first occurrence of an ASCII text.
   fileprivate func index(behind text: String) -> Index? {
     guard let first = text.utf8.first else { return startIndex }
     var rest = self[...]

@@ -37,7 +37,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var parameters: [Parameter]
   public var profiles: [Profile]
   public var cells: [Cell]
-  /// The text behind the front matter, parsed; its lines are counted from the start of the file.
+  /// The text after the front matter, parsed; its lines are counted from the start of the file.
   public var document: Node
   /// The files that the text shows.
   public var images: [LessonImage]

@@ -11,7 +11,7 @@ extension Parameter {
     "[\(ends(of: range, like: value).joined(separator: ", "))]"
   }
 
-  /// Why a text is no value for a parameter.
+  /// Why a text is not a value for a parameter.
   package struct Problem: Error {
     package var message: String
     package var help: String
@@ -44,7 +44,7 @@ extension Lesson {
   ///
   /// - Parameters:
   ///   - settings: pairs of a name and the text of a value, as in `--set name=value`.
-  ///   - profile: the profile whose values stand where `settings` has none; a lesson without it keeps
+  ///   - profile: the profile whose values apply where `settings` has none; a lesson without it keeps
   ///     its defaults.
   public func values(
     setting settings: [(name: String, value: String)], profile: String? = nil

@@ -132,7 +132,7 @@ extension ExecutedLesson {
     return result
   }
 
-  /// What cells have produced in the run, and behind it the other results of the sweep.
+  /// What cells have produced in the run, followed by the other results of the sweep.
   public var allResults: [ExecutedCell] {
     get { cells + (sweep?.results ?? []) }
     set {

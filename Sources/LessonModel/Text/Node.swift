@@ -108,7 +108,7 @@ public struct Node: Hashable, Codable, Sendable {
     return "\n" + code
   }
 
-  /// Whether a fenced code block has a closing fence, which is no line of its code.
+  /// Whether a fenced code block has a closing fence, which is not a line of its code.
   package var isClosedFence: Bool {
     guard case .codeBlock(_, let code) = kind else { return false }
     return range.last.line - range.first.line > code.sourceLines.count - 1

@@ -42,7 +42,7 @@ public struct CheckReport: Sendable {
 
   var path: String
   var findings: [Finding] = []
-  /// What is different, and is no failure.
+  /// Differences that are not failures.
   var notes: [String] = []
 
   /// Everything that differs: for each finding its place in the lesson and its diff, and then what to do.

@@ -157,11 +157,11 @@ struct DocumentHTML {
 }
 
 extension HTML {
-  /// A box of text as it stands, which a keyboard can scroll where it may be wider than the page.
+  /// A box of preformatted text, which a keyboard can scroll where it may be wider than the page.
   static func preformatted(
     _ content: HTML, of text: some StringProtocol, class name: String?
   ) -> HTML {
-    // A line break right behind the tag would be dropped.
+    // A line break right after the tag would be dropped.
     let start = HTML.raw(text.hasPrefix("\n") ? "\n" : "")
     return .element(
       "pre", ["class": name, "tabindex": text.hasLine(widerThan: 70) ? "0" : nil], start, content)

@@ -33,7 +33,7 @@ struct TableOfContents {
           .element("summary", ["lang": words.language], .text(words(.contents))), headings, lessons))
   }
 
-  /// A list of the entries of the smallest level, each with the deeper ones behind it inside.
+  /// A list of the entries of the smallest level, each with the deeper ones that follow inside it.
   private static func list(_ entries: ArraySlice<Entry>) -> HTML {
     guard let level = entries.map(\.level).min() else { return .empty }
     var items: [HTML] = []

@@ -41,7 +41,7 @@ struct MarkdownInsertion {
           index: lines.index(line: start.line, column: start.column), text: before))
       if let code = code(of: cell, in: fence, ending: lines.ending) {
         let line = node.range.first.line
-        // Behind a last line without a line break comes one, and what follows brings its own.
+        // A last line without a line break gets one; the text that follows brings its own.
         let text = lines.endsLine(line) ? code + lines.ending : lines.ending + code
         insertions.append(MarkdownInsertion(index: lines.end(of: line), text: text))
       }
@@ -70,7 +70,7 @@ struct MarkdownInsertion {
     }.joined(separator: ending)
   }
 
-  /// The blocks with a blank line before each, in the list or quotation in which the cell stands.
+  /// The blocks with a blank line before each, in the cell's list or quotation.
   private static func text(
     of blocks: [String], behind fence: CellFence, in lines: SourceLines
   ) -> String {

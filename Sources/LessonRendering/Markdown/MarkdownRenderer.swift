@@ -37,7 +37,7 @@ public struct MarkdownRenderer {
     return MarkdownPage(text: text, files: figures.merging(copies.contents) { first, _ in first })
   }
 
-  /// The edits of the addresses behind the front matter.
+  /// The edits of the addresses after the front matter.
   private func addresses(of lesson: Lesson, _ addresses: PageAddresses) -> [AddressPlaces.Edit] {
     guard addresses.document(lesson.document) != lesson.document else { return [] }
     let start = SourceLines(lesson.text).end(of: lesson.frontMatterLineCount)
@@ -51,7 +51,7 @@ public struct MarkdownRenderer {
     }
   }
 
-  /// The edits of the formulas behind the front matter.
+  /// The edits of the formulas after the front matter.
   private func formulas(of lesson: Lesson) -> [AddressPlaces.Edit] {
     let start = SourceLines(lesson.text).end(of: lesson.frontMatterLineCount)
     return GitHubMath.edits(of: String(lesson.text[start...])).map { edit in

@@ -11,7 +11,7 @@ enum JSONValue {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// The value with sorted keys and an indentation of one space, and a line break behind it.
+  /// The value with sorted keys and an indentation of one space, and a line break at its end.
   var text: String {
     var writer = JSONWriter()
     writer.write(self)
@@ -71,7 +71,7 @@ private struct JSONWriter {
     append(close)
   }
 
-  /// The text cut behind each character at which Python's `splitlines` cuts.
+  /// The text, cut after each character at which Python's `splitlines` cuts.
   private mutating func lines(_ text: UnsafeBufferPointer<UInt8>) {
     append("[")
     depth += 1

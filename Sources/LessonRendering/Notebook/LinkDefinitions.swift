@@ -14,7 +14,7 @@ struct LinkDefinitions {
   /// By their labels in small letters.
   private let targets: [String: Target]
 
-  /// - Parameter text: That of the lesson behind its front matter.
+  /// - Parameter text: The lesson's text after its front matter.
   init(of text: String) {
     targets = text.contains("]:") ? Self.targets(of: Self.labels(in: text), in: text) : [:]
   }
@@ -41,7 +41,7 @@ struct LinkDefinitions {
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
-  /// What stands in brackets, each text once; a label has less than a thousand characters.
+  /// The texts in brackets, each once; a label has less than a thousand characters.
   private static func labels(in text: String) -> [String] {
     var known: Set<String> = []
     return text.matches(of: /\[((?:[^\]\[\\]|\\.){1,999})\]/.dotMatchesNewlines()).map { match in

@@ -25,7 +25,7 @@ struct NotebookMetadata {
     about["files"] = .array(files.sorted().map(JSONValue.string))
     about["summary"] = lesson.summary.map(JSONValue.string)
     json = .object([
-      // There is no kernel that could run the cells, so none is named.
+      // No kernel can run the cells, so none is named.
       "language_info": .object([
         "file_extension": .string(".swift"), "mimetype": .string("text/x-swift"),
         "name": .string("swift"),

@@ -29,7 +29,7 @@ struct NotebookOutputs {
 
   /// The display, and its caption under it, for which Jupyter has no other place.
   ///
-  /// What is there for Jupyter alone is named in the metadata, as it is no part of the display.
+  /// What is added for Jupyter is named in the metadata, because it is not part of the display.
   private mutating func add(_ display: Display) {
     let labelled = texts.labelled(display, at: displayCount)
     displayCount += 1

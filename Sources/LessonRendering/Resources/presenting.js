@@ -238,7 +238,7 @@
       if (key === "p" && !event.repeat) enter();
     } else if (keys[key] && !needs(target, key)) {
       event.preventDefault();
-      // Nothing moves behind a black screen.
+      // While the screen is black, nothing moves.
       if (root.hasAttribute("data-black")) black();
       else keys[key](event);
     }

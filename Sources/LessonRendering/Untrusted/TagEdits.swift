@@ -46,8 +46,8 @@ struct TagEdits {
 
   /// The nodes whose places are known to the byte, in the text and in front matter that is taken for text.
   ///
-  /// Behind a formula, only programs that know none count columns as the text has them. Where such a
-  /// program takes a backtick of a formula for code, it knows nothing of the tags around it.
+  /// After a formula, only programs that do not know formulas count columns as in the text. Where such a
+  /// program takes a backtick of a formula for code, it does not see the tags around it.
   private static func nodes(of lesson: Lesson, formulas: [Range<String.Index>]) -> [Node] {
     let parser = CommonMarkParser()
     let front = lesson.frontMatterLineCount

@@ -51,7 +51,7 @@ struct TextInspection {
     return findings.filter { known.insert($0.diagnostic).inserted }
   }
 
-  /// In CommonMark, a footnote of a single word is the definition of a link, which nobody sees.
+  /// In CommonMark, a footnote of a single word is the definition of a link, which is not shown.
   private static func withFootnotesAsText(_ text: String) -> String {
     text.replacing(/\[\^[^\[\]]+\]:/, with: "[^]")
   }

@@ -469,7 +469,7 @@
       doing.textContent = pageWord("The server cannot be reached");
       say(pageWord("The page reconnects when the server is back."));
       meter.hidden = true;
-      // A browser gives up where the answer is no stream of events.
+      // A browser gives up if the answer is not a stream of events.
       if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
     };
   };

@@ -39,7 +39,7 @@ struct SessionState: Sendable {
   var codeProblems: [Diagnostic] = []
   /// What there is to say about the newest run.
   var note: String?
-  /// The number of cells that the presenter has stepped over; nil if nobody steps.
+  /// The number of cells that the presenter has stepped over; nil outside the presenting view.
   var step: Int?
   /// Counts the changes of the text, each of which makes a new page.
   var page = 1

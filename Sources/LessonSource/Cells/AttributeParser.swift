@@ -109,7 +109,7 @@ struct AttributeParser {
     }
   }
 
-  /// Reads a cell's name behind its `#`.
+  /// Reads a cell's name after its `#`.
   private func name(_ scanner: inout AttributeScanner, at position: SourcePosition) throws(Problem)
     -> String
   {

@@ -79,7 +79,7 @@ extension FenceLine {
     return "\(mark)swift {\(name ?? "#name")\(name != nil && !others.isEmpty ? " …" : "")}"
   }
 
-  /// Whether words behind `swift` are those of a cell.
+  /// Whether the words after `swift` are those of a cell.
   private static func hasAttributes(_ text: Substring) -> Bool {
     words(of: text).contains { word in
       word.hasPrefix("#") && word.dropFirst().first.map { $0.isASCII && $0.isLetter } == true

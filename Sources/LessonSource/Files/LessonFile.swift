@@ -6,7 +6,7 @@ enum LessonFile {
   /// As much text as a lesson can have, in bytes: several long books.
   static let largestSize = 32 << 20
 
-  /// Reads a file, which messages call by `name`; a byte order mark at its start is no part of the text.
+  /// Reads a file, which messages call by `name`; a byte order mark at its start is not part of the text.
   static func text(at path: String, name: String) throws(Diagnostics) -> String {
     let data: Data
     do {

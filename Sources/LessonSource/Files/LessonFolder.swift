@@ -70,7 +70,7 @@ public struct LessonFolder {
 
   /// Returns the course that a lesson belongs to: the lessons beside it.
   ///
-  /// A file that is no lesson yet, as something in it is wrong, is listed by its name.
+  /// A file that has errors is listed by its name instead of its title.
   public func course(besideLessonAt path: String, introduction: Lesson? = nil) -> Course {
     let folder = Self.folder(ofPath: path)
     return Course(

@@ -35,7 +35,7 @@ enum RegularFile {
 
   private static func problem(_ code: Int32, _ path: String) -> Problem {
     guard code == ENOENT || code == ENOTDIR else {
-      // A socket, and a device without hardware behind it.
+      // A socket, or a device file without hardware.
       return code == ENXIO || code == ENODEV
         ? .noFile : .unreadable(reason: String(cString: strerror(code)))
     }

@@ -54,7 +54,7 @@ extension FrontMatterReader {
   }
 }
 
-/// Numbers that are no parameters.
+/// Numbers outside the parameters.
 extension FrontMatterReader {
   func wholeNumber(_ node: Node) -> Int? {
     guard node.tagName == Self.unquotedValue, let text = node.scalar?.string,

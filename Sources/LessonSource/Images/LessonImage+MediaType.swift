@@ -15,7 +15,7 @@ extension LessonImage {
     return isSVG(String(decoding: data, as: UTF8.self)) ? "image/svg+xml" : nil
   }
 
-  /// Whether an SVG is all that a text holds, behind what may stand at the start of any XML.
+  /// Whether a text consists of an SVG, after the declarations that any XML may start with.
   private static func isSVG(_ text: String) -> Bool {
     var rest = text.unicodeScalars.drop { $0 == "\u{FEFF}" || $0.properties.isWhitespace }
     while let (_, end) = Self.prologue.first(where: { rest.starts(with: $0.start.unicodeScalars) })

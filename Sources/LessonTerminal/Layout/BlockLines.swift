@@ -131,7 +131,7 @@ struct BlockLines {
     return result
   }
 
-  /// Lines behind a marker, which is before the first of them.
+  /// Lines indented by a marker, which is in front of the first of them.
   static func marked(
     _ lines: [StyledLine], with marker: String, indentation: Int
   ) -> [StyledLine] {
@@ -144,7 +144,7 @@ struct BlockLines {
     }
   }
 
-  /// Lines behind a bar.
+  /// Lines with a bar in front of each.
   private func bar(_ style: Style, _ lines: [StyledLine]) -> [StyledLine] {
     lines.map { $0.indented(by: "▌ ", style) }
   }

@@ -196,7 +196,7 @@ struct FormulaParser {
 
   // MARK: - Scripts
 
-  /// Puts a script behind the last atom, small where Unicode has every character of it.
+  /// Attaches a script to the last atom, small where Unicode has every character of it.
   private func attach(_ script: String, isRaised: Bool, to atoms: inout [FormulaAtom]) {
     let small = FormulaSymbols.script(script, isRaised: isRaised)
     let sign = isRaised ? "^" : "_"

@@ -10,7 +10,7 @@ extension Picture {
         )
         style.foreground = .rgb(above)
         style.background = .rgb(below)
-        // A space is drawn as what is behind it alone, which is one colour less to send.
+        // A space shows only the background, so one colour less is sent.
         let isPlain = above == below
         if isPlain { style.foreground = nil }
         line.append(isPlain ? " " : "▀", style)

@@ -100,7 +100,7 @@ enum TerminalMode {
     #else
       let handler = actions[Int(number)].__sigaction_handler.sa_handler
     #endif
-    // The default and the ignored action are no functions, but the numbers 0 and 1.
+    // The default and the ignored action are the numbers 0 and 1, not functions.
     let address = unsafeBitCast(handler, to: Int.self)
     if address > 1 {
       handler?(number)

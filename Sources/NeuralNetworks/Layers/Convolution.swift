@@ -23,7 +23,7 @@ public class Convolution: Module {
 
   /// Makes a layer with random weights.
   ///
-  /// - Parameter outputPadding: What a transposed convolution adds behind; nil for all others.
+  /// - Parameter outputPadding: What a transposed convolution adds at the end; nil for all others.
   init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: [Int], stride: [Int], padding: [Int]?,
     outputPadding: [Int]? = nil, dilation: [Int], groups: Int, bias: Bool, generator: Generator

@@ -50,7 +50,7 @@ public struct BackwardSteps: Hashable, Sendable {
   package var result: String
   package var graph: AutogradGraph
   package var steps: [Step]
-  /// The number of steps behind these that are left out.
+  /// The number of steps after these that are left out.
   package var omittedCount = 0
   /// A comparison of the gradients with finite differences.
   package var check: Check?

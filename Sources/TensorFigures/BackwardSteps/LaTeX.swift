@@ -12,7 +12,7 @@ enum LaTeX {
     return "\\text{\(escaped(name))}"
   }
 
-  /// A number in a product or a sum: a negative one stands in parentheses.
+  /// A number in a product or a sum: a negative one is in parentheses.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "\\text{\(value)}" }
     let text =

@@ -5,7 +5,7 @@ extension Tensor {
   /// Returns the elements as coloured cells.
   ///
   /// The last dimension goes across and the one before it down; of a tensor with more dimensions, the
-  /// matrices stand one under the other, with the indices of each row in front of it.
+  /// matrices are one under the other, with the indices of each row in front of it.
   ///
   /// - Parameters:
   ///   - rows: A name for each row; by default the indices.
@@ -31,7 +31,7 @@ extension Tensor {
   /// Returns a batch of images side by side.
   ///
   /// - Parameters:
-  ///   - captions: What stands under each image, such as its label.
+  ///   - captions: The text under each image, such as its label.
   ///   - columns: The number of images in a row; by default as many as fill the width well.
   ///   - range: The numbers of no light and of full light; by default those of each image.
   ///

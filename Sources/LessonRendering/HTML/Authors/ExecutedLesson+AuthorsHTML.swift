@@ -10,7 +10,7 @@ extension ExecutedLesson {
       lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
     var results = allResults
     let places = Dictionary(grouping: results.indices) { results[$0].name }
-    // A cell's results in a sweep come behind that of the run.
+    // A cell's results in a sweep come after that of the run.
     func mapDisplays(of cell: Cell) {
       guard !cell.options.hidesOutput else { return }
       for index in places[cell.name] ?? [] {
