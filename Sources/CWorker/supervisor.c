@@ -51,9 +51,9 @@ static pid_t parent_of(const char *process) {
   close(file);
   text[count > 0 ? count : 0] = 0;
   // A program's name is in parentheses and may contain parentheses itself.
-  char *behind_name = strrchr(text, ')');
+  char *after_name = strrchr(text, ')');
   int parent = 0;
-  if (behind_name != NULL) sscanf(behind_name, ") %*c %d", &parent);
+  if (after_name != NULL) sscanf(after_name, ") %*c %d", &parent);
   return parent;
 }
 

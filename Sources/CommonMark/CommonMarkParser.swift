@@ -9,7 +9,7 @@ import LessonModel
 public struct CommonMarkParser {
   public init() {}
 
-  /// Returns the document that `text` stands for; every text is a document.
+  /// Returns the document that `text` describes; every text is a document.
   public func parse(_ text: String) -> Node { GitHubText(text).document }
 
   /// Returns the document as GitHub finds it if it takes dollar signs for text.

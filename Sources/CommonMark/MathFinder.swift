@@ -49,11 +49,11 @@ struct MathFinder {
           if !plain.isEmpty { result.append(Node(.text(String(plain)), range: node.range)) }
           plain.removeAll()
         }
-        var isBehindFootnote = false
+        var isAfterFootnote = false
         for scalar in text.unicodeScalars {
           // A footnote's brackets are not hidden, so that cmark knows what is around it.
-          if isBehindFootnote, scalar == "]" {
-            isBehindFootnote = false
+          if isAfterFootnote, scalar == "]" {
+            isAfterFootnote = false
             continue
           }
           switch scalar {
@@ -64,7 +64,7 @@ struct MathFinder {
           case marks.end:
             if let index = number, shield.parts.indices.contains(index) {
               if case .footnote = shield.parts[index].kind {
-                isBehindFootnote = result.removeLastBracket()
+                isAfterFootnote = result.removeLastBracket()
               }
               result.append(self.node(for: shield.parts[index]))
               // A link inside another one is a text.

@@ -68,7 +68,7 @@ struct LineTokens {
       if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(bytes[index + 1]) {
         return nil
       }
-      if !hasFraction, isBehindHyphen(start, in: bytes) { return nil }
+      if !hasFraction, isAfterHyphen(start, in: bytes) { return nil }
     }
     return Number(String(decoding: bytes[start..<index], as: UTF8.self), role: role)
       .map { ($0, index) }
@@ -91,7 +91,7 @@ struct LineTokens {
   }
 
   /// Whether a hyphen that follows a letter precedes an index, as in figure-1.
-  private static func isBehindHyphen(_ index: Int, in bytes: [UInt8]) -> Bool {
+  private static func isAfterHyphen(_ index: Int, in bytes: [UInt8]) -> Bool {
     index > 1 && bytes[index - 1] == UInt8(ascii: "-")
       && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))
   }

@@ -38,7 +38,7 @@ enum ElementType: String, CaseIterable {
   }
 
   /// Whether tensors of this type precede those of the other: wide elements come first.
-  func standsBefore(_ other: ElementType) -> Bool {
+  func precedes(_ other: ElementType) -> Bool {
     let order = ElementType.allCases
     return order.firstIndex(of: self)! > order.firstIndex(of: other)!
   }

@@ -65,7 +65,7 @@ struct FileContents {
       (name: $0.key, type: ElementType($0.value.dtype), tensor: $0.value)
     }
     .sorted {
-      $0.type != $1.type ? $0.type.standsBefore($1.type) : $0.name.precedesInBytes($1.name)
+      $0.type != $1.type ? $0.type.precedes($1.type) : $0.name.precedesInBytes($1.name)
     }
     var end = 0
     let entries = ordered.map { name, type, tensor in

@@ -21,7 +21,7 @@ extension Tensor {
   ///     [steps, batch, classes] and holds logarithms of probabilities.
   ///   - inputLengths: How many steps of each example count.
   ///   - targetLengths: How many classes of each target count.
-  ///   - blank: The class that stands for no part of the sequence.
+  ///   - blank: The class of a step that adds nothing to the sequence.
   ///   - reduction: With `.mean`, each loss is divided by the length of its target first.
   ///   - zeroInfinity: Whether the loss of a target that is too long for its steps is 0 instead of infinite.
   public func ctcLoss(

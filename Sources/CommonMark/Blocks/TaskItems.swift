@@ -29,8 +29,8 @@ struct TaskItems {
     guard ["[ ]", "[x]", "[X]"].contains(where: { box.elementsEqual($0.utf8) }),
       source.starts(with: box), source.dropFirst(3).first.map(TableRow.isSpace) == true
     else { return nil }
-    let behind = String(text.utf8.dropFirst(3).drop(while: TableRow.isSpace)) ?? ""
-    let rest = Node(.text(behind), range: first.range)
+    let after = String(text.utf8.dropFirst(3).drop(while: TableRow.isSpace)) ?? ""
+    let rest = Node(.text(after), range: first.range)
     let isChecked = !box.elementsEqual("[ ]".utf8)
     return (Node(.checkbox(isChecked: isChecked), range: first.range), rest)
   }

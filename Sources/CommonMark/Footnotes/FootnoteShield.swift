@@ -67,8 +67,8 @@ struct FootnoteShield {
     guard line.starts(with: "[^".utf8) else { return nil }
     let label = line.dropFirst(2).prefix { $0 != UInt8(ascii: "]") && !TableRow.isSpace($0) }
     guard !label.isEmpty, line[label.endIndex...].starts(with: "]:".utf8) else { return nil }
-    let behind = line[(label.endIndex + 2)...]
-    let spaces = behind.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    let after = line[(label.endIndex + 2)...]
+    let spaces = after.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
     return (normalized(String(decoding: label, as: UTF8.self)), label.count + 4 + spaces)
   }
 

@@ -48,7 +48,7 @@ struct BareLink {
     guard text[first...].starts(with: "www.".unicodeScalars) else { return nil }
     guard
       first == 0 || Self.isSpace(text[first - 1])
-        || "*_~(".unicodeScalars.contains(text[first - 1]) || Self.isBehindQuote(first, in: text)
+        || "*_~(".unicodeScalars.contains(text[first - 1]) || Self.isAfterQuote(first, in: text)
     else { return nil }
     guard let end = Self.endOfDomain(at: first, in: text, needsDot: true) else { return nil }
     self.init(first, domain: first + 4, endOfDomain: end, in: text, scheme: "http://")
@@ -90,7 +90,7 @@ struct BareLink {
   }
 
   /// Whether nothing but the marks of block quotes is before a place in its line.
-  private static func isBehindQuote(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
+  private static func isAfterQuote(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
     let mark = text[..<index].last { $0 != ">" && $0 != " " && $0 != "\t" }
     return mark == nil || mark == "\n" || mark == "\r"
   }
@@ -99,8 +99,8 @@ struct BareLink {
   private static func isLast(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
     guard index + 1 < text.count else { return true }
     guard isSpace(text[index + 1]) else { return false }
-    let behind = text[(index + 1)...]
-    let rest = behind.drop { $0 == " " || $0 == "\t" }
+    let after = text[(index + 1)...]
+    let rest = after.drop { $0 == " " || $0 == "\t" }
     guard let first = rest.first else { return true }
     guard first == "\n" || first == "\r" else { return false }
     let next = rest.dropFirst(rest.starts(with: "\r\n".unicodeScalars) ? 2 : 1)

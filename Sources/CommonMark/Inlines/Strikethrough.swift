@@ -60,9 +60,9 @@ struct Strikethrough {
         next = end
         guard end - first <= 2 else { continue }
         let before = first > 0 ? last(of: scalars[..<first]) : character(nodes, index - 1, edge)
-        let behind =
+        let after =
           end < scalars.count ? self.first(of: scalars[end...]) : character(nodes, index + 1, edge)
-        let (canOpen, canClose) = Self.flanking(before: before, behind: behind)
+        let (canOpen, canClose) = Self.flanking(before: before, after: after)
         guard canOpen || canClose else { continue }
         addText(first)
         start = end
@@ -103,14 +103,14 @@ struct Strikethrough {
 
   /// Source: the CommonMark specification, 6.2, left-flanking and right-flanking runs.
   private static func flanking(
-    before: Unicode.Scalar?, behind: Unicode.Scalar?
+    before: Unicode.Scalar?, after: Unicode.Scalar?
   ) -> (left: Bool, right: Bool) {
     func isSpace(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isMarkdownSpace ?? true }
     func isPunctuation(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isMarkdownPunctuation ?? false }
     let left =
-      !isSpace(behind) && (!isPunctuation(behind) || isSpace(before) || isPunctuation(before))
+      !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before))
     let right =
-      !isSpace(before) && (!isPunctuation(before) || isSpace(behind) || isPunctuation(behind))
+      !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after))
     return (left, right)
   }
 

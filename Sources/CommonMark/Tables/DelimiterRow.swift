@@ -9,10 +9,10 @@ struct DelimiterRow {
     var alignments: [Node.ColumnAlignment?] = []
     for cell in row.cells {
       let dashes = cell.text.drop { $0 == Self.colon }.prefix { $0 == Self.dash }.count
-      let (before, behind) = (cell.text.first == Self.colon, cell.text.last == Self.colon)
-      let colons = (before ? 1 : 0) + (behind ? 1 : 0)
+      let (before, after) = (cell.text.first == Self.colon, cell.text.last == Self.colon)
+      let colons = (before ? 1 : 0) + (after ? 1 : 0)
       guard dashes > 0, dashes + colons == cell.text.count else { return nil }
-      alignments.append(before ? behind ? .center : .left : behind ? .right : nil)
+      alignments.append(before ? after ? .center : .left : after ? .right : nil)
     }
     self.alignments = alignments
   }

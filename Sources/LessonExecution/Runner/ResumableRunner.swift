@@ -97,7 +97,7 @@ public final class ResumableRunner {
     let start = start(for: parameters)
     self.parameters = parameters
     guard start.cell < plan.lesson.cells.count else { return (executed(cells), start) }
-    let snapshot = discardSnapshots(behind: start.cell)
+    let snapshot = discardSnapshots(after: start.cell)
     let process = try WorkerProcess(continuing: snapshot.requests)
     if snapshot.door == 0 { changes.clear() }
     crashReport.clear()
@@ -169,7 +169,7 @@ public final class ResumableRunner {
   // MARK: - Snapshots
 
   /// Ends the snapshots of runs that are over, and returns the one at a door.
-  private func discardSnapshots(behind door: Int) -> Snapshot {
+  private func discardSnapshots(after door: Int) -> Snapshot {
     takeSnapshots()
     while let last = snapshots.last, last.door > door {
       close(last.requests)

@@ -56,7 +56,7 @@ package struct HTMLTokens: Sequence, IteratorProtocol {
   private func endOfComment(at start: String.Index) -> String.Index {
     let rest = bytes[start...]
     func end(_ closing: String, from offset: Int) -> String.Index {
-      rest.dropFirst(offset).index(behind: closing) ?? bytes.endIndex
+      rest.dropFirst(offset).index(afterFirst: closing) ?? bytes.endIndex
     }
     if rest.starts(with: "<!-->".utf8) { return end(">", from: 4) }
     if rest.starts(with: "<!--->".utf8) { return end(">", from: 5) }
@@ -158,7 +158,7 @@ extension UInt8 {
 
 extension Substring.UTF8View {
   /// The index after the first occurrence of an ASCII text.
-  fileprivate func index(behind text: String) -> Index? {
+  fileprivate func index(afterFirst text: String) -> Index? {
     guard let first = text.utf8.first else { return startIndex }
     var rest = self[...]
     while let start = rest.firstIndex(of: first) {

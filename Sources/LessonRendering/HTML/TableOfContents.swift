@@ -39,13 +39,13 @@ struct TableOfContents {
     var items: [HTML] = []
     var rest = entries
     while let entry = rest.first {
-      let behind = rest.dropFirst()
-      let inside = behind.prefix { $0.level > level }
-      rest = behind.dropFirst(inside.count)
+      let following = rest.dropFirst()
+      let inside = following.prefix { $0.level > level }
+      rest = following.dropFirst(inside.count)
       if entry.level > level {
         // A deeper heading that no shallower one precedes is listed as if it were one.
         items.append(item(entry, inside: .empty))
-        rest = behind
+        rest = following
       } else {
         items.append(item(entry, inside: list(inside)))
       }

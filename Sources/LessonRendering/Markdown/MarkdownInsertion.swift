@@ -49,7 +49,7 @@ struct MarkdownInsertion {
       insertions.append(
         MarkdownInsertion(
           index: lines.end(of: fence.lastLine),
-          text: text(of: blocks, behind: fence, in: lines), files: outputs.files + swept.files))
+          text: text(of: blocks, after: fence, in: lines), files: outputs.files + swept.files))
     }
     return insertions
   }
@@ -72,7 +72,7 @@ struct MarkdownInsertion {
 
   /// The blocks with a blank line before each, in the cell's list or quotation.
   private static func text(
-    of blocks: [String], behind fence: CellFence, in lines: SourceLines
+    of blocks: [String], after fence: CellFence, in lines: SourceLines
   ) -> String {
     let ending = lines.ending
     let blank = fence.blankPrefix

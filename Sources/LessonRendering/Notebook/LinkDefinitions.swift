@@ -24,7 +24,7 @@ struct LinkDefinitions {
     guard !targets.isEmpty else { return part }
     let labels = Self.labels(in: part).filter { targets[$0.lowercased()] != nil }
     let own = Self.targets(of: labels, in: part)
-    var (before, behind): ([String], [String]) = ([], [])
+    var (before, after): ([String], [String]) = ([], [])
     for label in labels {
       guard let target = targets[label.lowercased()], target != own[label.lowercased()] else {
         continue
@@ -32,12 +32,12 @@ struct LinkDefinitions {
       let definition = Self.definition(of: label, target)
       // The first definition of a label is the one that counts.
       if own[label.lowercased()] == nil {
-        behind.append(definition)
+        after.append(definition)
       } else {
         before.append(definition)
       }
     }
-    return [before.joined(separator: "\n"), part, behind.joined(separator: "\n")]
+    return [before.joined(separator: "\n"), part, after.joined(separator: "\n")]
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 

@@ -19,7 +19,7 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
       case constant
       /// The result of the operation of this name.
       case operation(String)
-      /// What stands for operations beyond the limit.
+      /// A placeholder for the operations beyond the limit.
       case omitted(count: Int)
     }
 
