@@ -22,7 +22,7 @@
 
 enum { most_snapshots = 4096 };
 
-// What the worker and its copies tell the supervisor, in memory that all of them share.
+// State in shared memory, through which the worker and its copies report to the supervisor.
 static struct {
   volatile pid_t running;
   volatile int lost_channel;
@@ -57,7 +57,7 @@ static pid_t parent_of(const char *process) {
   return parent;
 }
 
-// Returns how many there were, snapshots not among them.
+// Returns how many there were, not counting snapshots.
 static int kill_children(pid_t worker) {
   (void)worker;
   DIR *processes = opendir("/proc");
@@ -149,7 +149,7 @@ static void become_worker(int control) {
   setrlimit(RLIMIT_CORE, &none);
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // Where memory runs out, the system is to end the worker rather than anything else.
+  // If memory runs out, the system should end the worker before any other process.
   int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (score >= 0) {
     ssize_t written = write(score, "1000", 4);
@@ -194,14 +194,14 @@ void worker_keep_snapshot(pid_t snapshot) {
 
 // MARK: - Copies of the worker
 
-// Waits for a copy, in a process between the copy and the worker: there, no thread of a cell's waits
-// for any child and takes the copy's end for that of its own.
+// Waits for a copy, in a process between the copy and the worker: there, no thread of a cell that
+// waits for any child can collect the copy's status.
 static _Noreturn void keep(pid_t copy, pid_t worker, int result) {
-  // A cell may have asked that its children's ends be forgotten.
+  // A cell may have ignored SIGCHLD, and then no status would be kept.
   signal(SIGCHLD, SIG_DFL);
   siginfo_t info;
   while (waitid(P_PID, (id_t)copy, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {}
-  // Only until it is waited for does the number belong to the copy.
+  // The number is the copy's only until it is waited for; then the system may use it again.
   shared->running = worker;
   int status = 0;
   while (waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
@@ -244,7 +244,7 @@ int worker_wait_for_copy(int copy) {
   ssize_t count;
   while ((count = read(copy, &status, sizeof status)) < 0 && errno == EINTR) {}
   close(copy);
-  // A cell that waits for any child may have been told of its end.
+  // A cell that waits for any child may have collected it already.
   while (waitpid(last_keeper, NULL, 0) < 0 && errno == EINTR) {}
   shared->running = getpid();
   // A copy that has left no status was killed.

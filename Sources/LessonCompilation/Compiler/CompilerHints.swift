@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What to do, where the compiler's words do not say it to the author of a cell.
+/// Help texts for the compiler's messages that do not tell the author of a cell what to do.
 struct CompilerHints {
   private let tangled: TangledLesson
   private let places: LessonPlaces
@@ -66,7 +66,8 @@ struct CompilerHints {
     return nil
   }
 
-  /// Whether a type uses a function that uses a variable, of which Swift says that it comes too early.
+  /// Whether a type uses a function that uses a variable, which Swift reports as a use before the
+  /// declaration.
   private func isCaptured(_ diagnostic: Diagnostic) -> Bool {
     guard diagnostic.message.contains("before it is declared"), let use = diagnostic.position,
       let declaration = diagnostic.notes.first(where: { $0.message.contains("declared here") })
@@ -74,7 +75,7 @@ struct CompilerHints {
     return declaration.position.map { $0 < use } ?? false
   }
 
-  /// What the compiler says where no statement can begin.
+  /// The compiler's messages where no statement can begin.
   private static let continuations = [
     "expected expression", "unary operator cannot be separated", "reference to member",
     "closure expression is unused",

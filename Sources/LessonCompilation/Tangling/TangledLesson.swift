@@ -13,7 +13,7 @@ package struct TangledLesson: Sendable {
   package let syntax: [CellSyntax]
   package private(set) var source = ""
 
-  /// The name of the run in a lesson's function, which no author is likely to choose.
+  /// The name of the run in a lesson's function, which an author is unlikely to choose.
   private static let run = "_lecternRun"
   /// Ends what a cell leaves unfinished: the statement continues no expression, takes no attribute,
   /// modifier or label, and names nothing that a cell could have declared.
@@ -52,7 +52,8 @@ package struct TangledLesson: Sendable {
         continue
       }
       let isCopy = cell.options.expectedError != nil
-      // The closure's type is written out, so that a cell cannot begin with one of its own.
+      // The closure's type is written out, so that the start of a cell is not parsed as its
+      // signature.
       let closure = isAsynchronous ? "@MainActor () async throws -> ()" : "() throws -> ()"
       opening += isCopy ? "\(wait) \(Self.run).expectError { \(closure) in" : "do {"
       file.write(opening, on: cell.fence.line)

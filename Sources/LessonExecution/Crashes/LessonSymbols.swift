@@ -59,7 +59,7 @@ struct LessonSymbols {
     return answers.flatMap { $0.symbols ?? [] }
   }
 
-  /// The name of a function as its author would say it.
+  /// The name of a function as in the source.
   private static func plainName(_ name: String) -> String? {
     guard name.hasPrefix("$s") else { return name }
     guard let demangler = program("swift-demangle"),
@@ -72,7 +72,7 @@ struct LessonSymbols {
     return String(words)
   }
 
-  /// What the symbolizer says of an address: a symbol for each inlined call.
+  /// The symbolizer's answer for an address: a symbol for each inlined call.
   private struct Answer: Decodable {
     struct Symbol: Decodable {
       var function: String

@@ -2,9 +2,9 @@ import Foundation
 
 /// The scopes around a cell's types, which Swift prints as addresses.
 ///
-/// What a cell declares is local to its lesson's function. Swift prints such a type with its module and
-/// an address for each scope: `lectern.(unknown context at $5610529ac140).Point(x: 1.0)`. The address is
-/// another one in each run, and says nothing: what is left is `Point(x: 1.0)`.
+/// What a cell declares is local to its lesson's function. Swift prints such a type with its module
+/// and an address for each scope: `lectern.(unknown context at $5610529ac140).Point(x: 1.0)`. The
+/// address differs in each run and means nothing to a reader, so only `Point(x: 1.0)` is kept.
 enum TypeContexts {
   private static let opening = Array("(unknown context at $".utf8)
   private static let closing = Array(").".utf8)

@@ -17,7 +17,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
     case closed
     /// The other side has not read for a while.
     case stuck
-    /// Somebody else has written to the socket.
+    /// Something else has written to the socket.
     case unreadable
     case tooLong
 
@@ -38,7 +38,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   private static var patience: Int32 { 10_000 }
 
   func send(_ message: Sent) throws {
-    // It starts on a line of its own, whatever may have been written before it.
+    // It starts on a new line, whatever was written before it.
     var lines = Data("\n".utf8)
     lines += try JSONEncoder().encode(message)
     lines.append(UInt8(ascii: "\n"))

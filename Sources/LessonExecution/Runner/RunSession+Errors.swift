@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What ended a cell, in words and with its place.
+/// Describes what ended a cell, and where.
 extension RunSession {
   func cellError(_ error: WorkerError) -> CellError {
     self.error(error.name.presentable, error.message.presentable, at: line(of: error.calls))
@@ -38,7 +38,7 @@ extension RunSession {
       at: nil)
   }
 
-  /// Somebody has written to the worker's socket, or closed it.
+  /// Something has written to the worker's socket, or closed it.
   var disturbedChannel: CellError {
     error(
       "Disconnected",
@@ -127,7 +127,8 @@ extension RunSession {
       + "overwritten or freed twice"
   }
 
-  /// A crash of which the runtime could not write a report, as for want of a stack to do it on.
+  /// A crash that the runtime could not report, for example because there was no stack left to do
+  /// so.
   private func unreportedCrash(_ signal: Int32) -> String {
     let name = String(cString: strsignal(signal))
     guard signal == SIGSEGV else { return name }
@@ -160,8 +161,8 @@ extension RunSession {
 }
 
 extension String {
-  /// What the compiler says that a failed check was for, such as `arithmetic overflow`, if this is the
-  /// name of the function that stands for the check.
+  /// The reason that the compiler gives a failed check, such as `arithmetic overflow`, if this is
+  /// the name of the function that it generates for the check.
   fileprivate var runtimeFailure: String? {
     let prefix = "Swift runtime failure: "
     return hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil

@@ -16,7 +16,7 @@ extension RunSession {
     /// When the next step is due.
     var next: ContinuousClock.Instant
 
-    /// A user who interrupts the run waits for it.
+    /// A user who has interrupted the run is waiting, so the time is short.
     init(_ reason: Reason) {
       self.reason = reason
       next = .now + .seconds(reason == .interrupted ? 2 : 10)
@@ -72,12 +72,12 @@ extension RunSession {
   /// Lets the runtime write down where the process is, which also ends it.
   mutating func askToStop(_ reason: Stop.Reason) {
     process.signal(SIGQUIT)
-    // A process that is stopped takes the signal when it goes on.
+    // A stopped process receives the signal only when it continues.
     process.signal(SIGCONT)
     stop = Stop(reason)
   }
 
-  /// Whether a cell that took too much memory goes on taking more.
+  /// Whether a cell over the memory limit still grows.
   private mutating func isGrowing(_ reason: Stop.Reason) -> Bool {
     guard case .memory(let memory) = reason else { return false }
     return exceeds(memory.bytes + memory.bytes / 2)

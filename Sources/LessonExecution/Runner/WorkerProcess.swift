@@ -27,7 +27,7 @@ final class WorkerProcess {
     /// Unknown, because the supervisor was killed.
     case unsupervised
 
-    /// Reads a status as `waitpid` tells it.
+    /// Reads a status as `waitpid` returns it.
     init(status: Int32) {
       // The low seven bits are the signal, and the next byte is the exit status.
       self = status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .signalled(status & 0x7f)

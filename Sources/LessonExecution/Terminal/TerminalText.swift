@@ -178,7 +178,7 @@ package struct TerminalText {
     onScreen { $0.perform(sequence) }
   }
 
-  /// Changes between the screen and the alternate one, on which full-screen programs draw.
+  /// Switches between the screen and the alternate one, on which full-screen programs draw.
   private mutating func setModes(_ sequence: ControlSequence) {
     guard !Set(sequence.parameters).isDisjoint(with: [47, 1047, 1049]) else { return }
     if sequence.final == "h", primary == nil {

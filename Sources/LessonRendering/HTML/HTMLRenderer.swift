@@ -18,7 +18,7 @@ public final class HTMLRenderer {
     highlighter = CodeHighlighter(assets: assets)
   }
 
-  /// The versions of the programs whose work is on the pages, by their names.
+  /// The versions of the programs that produced parts of the pages, by their names.
   public private(set) lazy var tools = assets.versions
 
   /// Returns the page, with links to its neighbors in the course.
