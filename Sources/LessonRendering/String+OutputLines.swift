@@ -1,6 +1,6 @@
 /// The lines of an output, which `\n` alone ends; counted in bytes, as outputs may be long.
 extension String {
-  /// One more than there are line breaks.
+  /// The number of line breaks plus one.
   package var lineCount: Int { utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
 
   /// The first lines, without the line break that follows them.

@@ -1,14 +1,15 @@
 import CommonMark
 import LessonModel
 
-/// Parses a lesson's Markdown, and finds everything that is wrong with it at once.
+/// Parses a lesson's Markdown, and reports all problems at once.
 public struct LessonParser {
-  /// As many nested scopes as the Swift compiler takes, less what a lesson's function needs itself.
+  /// The most nested scopes that the Swift compiler accepts, less those of a lesson's function
+  /// itself.
   public static let largestCellCount = 240
 
   public init() {}
 
-  /// Returns the lesson that `text` is; a cell taken `from=` another lesson has no code yet.
+  /// Returns the lesson with this text; a cell taken `from=` another lesson has no code yet.
   public func parse(_ text: String, path: String) throws(Diagnostics) -> Lesson {
     var problems: [Diagnostic] = []
     let frontMatter = FrontMatter(of: text, file: path, problems: &problems)
@@ -58,10 +59,10 @@ public struct LessonParser {
     }
   }
 
-  /// As many quotations, lists and emphases as may be inside one another.
+  /// The deepest nesting of quotations, lists and emphases.
   private static let deepestLevel = 50
 
-  /// What no page could show as its author meant it.
+  /// Reports content that no page could show as its author meant it.
   private static func unreadable(
     in text: String, document: Node, file: String
   ) -> [Diagnostic] {
@@ -165,7 +166,7 @@ extension LessonParser {
       options.set(attribute, cell: names.first?.name ?? "", file: file, problems: &problems)
     }
     guard let (name, position) = names.first else {
-      // A word that is wrong may be the name.
+      // A wrong word may have been meant as the name.
       if problems.count == problemCount {
         problem("the cell has no name", help: "write {#name …}", at: fence)
       }
@@ -207,7 +208,7 @@ extension LessonParser {
         }))
   }
 
-  /// How many bytes of each line of the file are before the line of code in it.
+  /// How many bytes of each line of the file precede the code in it.
   private static func indentations(
     of code: String, in lines: ArraySlice<Substring>
   ) -> [Int: Int] {

@@ -1,6 +1,6 @@
-/// Finds the name that somebody meant when they misspelled it.
+/// Finds the name that a misspelled one was meant to be.
 package enum Suggestion {
-  /// Returns a help text such as `did you mean 'timeout'?`, or what there is to choose from.
+  /// Returns a help text such as `did you mean 'timeout'?`, or a list of the choices.
   package static func help(for name: String, among names: [String]) -> String? {
     if let closest = closest(to: name, among: names) { return "did you mean '\(closest)'?" }
     return names.isEmpty ? nil : "choose from \(names.joined(separator: ", "))"

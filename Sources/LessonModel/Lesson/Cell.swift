@@ -9,7 +9,7 @@ public struct Cell: Hashable, Codable, Sendable {
   public var fence: SourcePosition
   /// The file and the first line of the code: another lesson's where the cell is taken `from` it.
   public var source: Source
-  /// The figure that a caption makes of what the cell displays.
+  /// The figure that the cell's displays become if it has a caption.
   public var figure: Figure?
 
   /// A figure of a lesson.

@@ -69,7 +69,7 @@ extension Lesson {
     return values
   }
 
-  /// What is wrong with a name that none of the parameters has.
+  /// The error for a name that none of the parameters has.
   func noParameter(named name: String) -> Diagnostic {
     Diagnostic(
       "there is no parameter '\(name)'",

@@ -1,4 +1,5 @@
-/// The words that scripts put on pages: a script has the English ones, and looks up the others.
+/// The words that scripts put on pages: a script has the English ones, and looks up their
+/// translations.
 extension PageText {
   /// Those of the scripts of static pages.
   package static let ofScripts: [PageText] = [

@@ -7,7 +7,7 @@ public final class HTMLRenderer {
   private let assets: Assets
   private let typesetter: MathTypesetter
   private let highlighter: CodeHighlighter
-  /// The styles of the last page, which its next rendering needs again.
+  /// The styles of the last page, kept for its next rendering.
   private var lastStyles: (formulas: [String], styles: MathStyles)?
 
   public convenience init() { self.init(assets: Assets()) }
@@ -62,7 +62,7 @@ public final class HTMLRenderer {
     var authors = AuthorsHTML(
       of: executed,
       besides: anchors.all.union([Page.contentID]).union(SweepPanel.ids(for: executed.sweep)))
-    // A picture of an author who is not trusted is an image, in which it cannot be seen from the page.
+    // An untrusted author's picture is an image, so its parts are not part of the page.
     if executed.isTrusted { executed = authors.applied(to: executed) }
     lesson = executed.lesson
     let headings = lesson.document.headings

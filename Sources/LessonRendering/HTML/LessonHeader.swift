@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What a page says about its lesson before the text: title, summary, aims, and how to run it.
+/// The part of a page before the lesson's text: title, summary, aims, and how to run it.
 struct LessonHeader {
   var executed: ExecutedLesson
   /// The course's introduction, which says what its lessons leave out.

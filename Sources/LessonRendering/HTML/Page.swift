@@ -51,7 +51,7 @@ struct Page {
 
   private var words: PageWords { PageWords(on: executed.lesson.language) }
 
-  /// What went wrong, where every reader starts.
+  /// The error of the run, at the top where readers start.
   private var alert: HTML {
     guard !executed.succeeded else { return .empty }
     guard let failed = executed.cells.first(where: { $0.status == .failed }) else {

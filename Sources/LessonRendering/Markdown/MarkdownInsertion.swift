@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What is put into a lesson's text before or after a cell.
+/// The text that is inserted before or after a cell.
 struct MarkdownInsertion {
   var index: String.Index
   var text: String
@@ -54,9 +54,9 @@ struct MarkdownInsertion {
     return insertions
   }
 
-  /// What a link such as `lesson.md#cell` leads to, as GitHub gives an anchor to headings only.
+  /// The target of a link such as `lesson.md#cell`, because GitHub gives anchors only to headings.
   ///
-  /// The fence below ends its paragraph, which takes no room, and which leaves a list as tight as it is.
+  /// The fence below ends its paragraph, which takes no space, and a tight list stays tight.
   private static func anchor(of cell: Cell) -> String { "<a id=\"\(cell.name)\"></a>" }
 
   /// The code of a cell that is taken from another lesson, as if it were written here; without its

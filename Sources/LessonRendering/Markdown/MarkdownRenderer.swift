@@ -6,7 +6,8 @@ import LessonSource
 public struct MarkdownRenderer {
   public init() {}
 
-  /// Returns the lesson's bytes untouched but for what GitHub needs, and the figures' files.
+  /// Returns the lesson's text with the outputs inserted, otherwise changed only where GitHub needs
+  /// it, and the figures' files.
   ///
   /// Outputs are inserted under their cells, and what folds or hides code around it. A formula that
   /// GitHub would misread gets its signs replaced, and an address the one that it has from the page's place on.

@@ -4,7 +4,7 @@ import LessonSource
 /// The note after the front matter of a page whose run had other values than the defaults there, or that has
 /// the results of a sweep.
 enum MarkdownSettings {
-  /// What the sentence starts with.
+  /// The beginning of the sentence.
   static let start = "> Run with "
 
   /// Returns the sentences' place; nil if the page's front matter says it all.

@@ -3,7 +3,7 @@ struct SourceLines {
   private let source: String
   /// Where each line ends: the index after its line break.
   private var ends: [String.Index] = []
-  /// What ends the lines of the text: that of its first one.
+  /// The line break of the text: that of its first line.
   let ending: String
 
   init(_ text: String) {

@@ -40,7 +40,8 @@ private struct JSONWriter {
       text.withUTF8 { lines($0) }
     case .array(let elements): list("[", elements, "]") { $0.write($1) }
     case .object(let members):
-      // By code point, as UTF-8 sorts too; Swift sorts texts that look the same next to each other.
+      // By code point, which is also the order of UTF-8; Swift's own order compares equivalent
+      // texts as equal.
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       list("{", sorted, "}") { writer, member in
         writer.write(.string(member.key))

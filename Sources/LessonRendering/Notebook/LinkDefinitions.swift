@@ -19,7 +19,8 @@ struct LinkDefinitions {
     targets = text.contains("]:") ? Self.targets(of: Self.labels(in: text), in: text) : [:]
   }
 
-  /// Returns a part of the text with the definitions that it needs, and that it lacks or has differently.
+  /// Returns a part of the text, with those definitions added that it needs and lacks, or has with
+  /// another target.
   func completing(_ part: String) -> String {
     guard !targets.isEmpty else { return part }
     let labels = Self.labels(in: part).filter { targets[$0.lowercased()] != nil }
@@ -49,7 +50,7 @@ struct LinkDefinitions {
     }.filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
   }
 
-  /// Where Markdown finds the labels to lead in a text: it is asked with a link to each.
+  /// The targets that Markdown finds for the labels, by parsing a link to each.
   private static func targets(of labels: [String], in text: String) -> [String: Target] {
     guard !labels.isEmpty else { return [:] }
     let links = labels.map { "[link][\($0)]\n\n" }.joined()

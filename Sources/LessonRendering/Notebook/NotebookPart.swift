@@ -14,7 +14,7 @@ enum NotebookPart {
 
   /// The parts of a lesson after its front matter, in the order of the text.
   ///
-  /// A text that does not begin with the lesson's title gets it as a heading of its own.
+  /// A text that does not begin with the lesson's title gets it as a heading.
   static func all(of lesson: Lesson) -> [NotebookPart] {
     var splitter = LessonSplitter(lesson)
     if !lesson.beginsWithTitle {

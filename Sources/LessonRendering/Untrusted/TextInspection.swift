@@ -2,9 +2,10 @@ import CommonMark
 import LessonModel
 import LessonSource
 
-/// Looks in a lesson's rewritten text for what could harm a reader, whatever program shows it.
+/// Searches a lesson's rewritten text for anything that could harm a reader, in whatever program
+/// shows it.
 struct TextInspection {
-  /// Something that must not be on a page.
+  /// Content that must not be on a page.
   struct Finding: Hashable {
     /// The lines, from 0, that have to be rewritten for it.
     var lines: Range<Int>
@@ -40,7 +41,7 @@ struct TextInspection {
         self.findings(in: parser.parseCommonMark($0))
           + self.findings(in: parser.parseWithoutFormulas($0))
       }).first {
-        // Lines have moved on the way to these pages, so all of them are to blame.
+        // Lines have moved in these pages, so all lines have to be rewritten.
         finding.lines = lesson.text.sourceLines.indices
         finding.diagnostic.position = nil
         findings.append(finding)
@@ -93,8 +94,8 @@ struct TextInspection {
     }
   }
 
-  /// The first block of code that is not what it was, where it was: cells and their outputs have to
-  /// stay, and nothing else may look like one.
+  /// The first block of code that has changed or moved: cells and their outputs have to stay, and
+  /// nothing else may look like one.
   private func changedCode(in document: Node) -> Finding? {
     let (old, new) = (Self.code(in: lesson.document), Self.code(in: document))
     func isSame(_ old: Node, _ new: Node) -> Bool {

@@ -5,15 +5,15 @@ import LessonModel
 ///
 /// Every address is resolved from the lesson's folder on, and only here.
 struct AddressResolver {
-  /// What an address leads to.
+  /// The kind of an address's target.
   enum Target {
-    /// Nothing that could be missing: a place of the page, a file that is there, or another machine.
+    /// Nothing to embed: a place of the page, a file that exists, or another machine.
     case reachable
     /// A file that becomes a part of the page.
     case file(LessonImage)
   }
 
-  /// What is wrong with an address, and what to do.
+  /// The problem of an address, and a remedy.
   struct Problem: Error {
     var message: String
     var help: String
@@ -174,13 +174,13 @@ struct AddressResolver {
       defer { free(result) }
       return String(cString: result)
     }
-    // What does not exist is reported as such.
+    // A missing file is reported as missing.
     guard let file = resolved(path(of: address)) else { return true }
     let folder = resolved(folder.path(percentEncoded: false)) ?? "/"
     return file.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
-  /// As many bytes as a file on a page can have.
+  /// The most bytes that a file on a page can have.
   private static let largestSize = 64 << 20
 }
 

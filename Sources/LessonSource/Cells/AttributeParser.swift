@@ -15,7 +15,7 @@ struct AttributeParser {
     var valuePosition: SourcePosition
   }
 
-  /// As many attributes as a cell may have, and bytes as any of them may.
+  /// The most attributes that a cell may have, and the most bytes of each.
   private static let most = 100
   private static let longest = 10_000
 
@@ -68,7 +68,7 @@ struct AttributeParser {
     }
   }
 
-  /// What is wrong with one attribute.
+  /// The problem of an attribute.
   private struct Problem: Error {
     var message: String
     var help: String
@@ -184,7 +184,7 @@ struct AttributeParser {
       valuePosition: valuePosition)
   }
 
-  /// A pair as it should be; a text is put in quotes.
+  /// A pair in its correct form; a text is put in quotes.
   private static func written(_ key: String, _ value: String) -> String {
     CellOptions.textKeys.contains(key) ? "\(key)=\"\(value)\"" : "\(key)=\(value)"
   }

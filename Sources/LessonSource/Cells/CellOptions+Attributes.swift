@@ -1,7 +1,7 @@
 import LessonModel
 
 extension CellOptions {
-  /// The options that are said with a dot.
+  /// The options that are written with a dot.
   private static let flags: [String: any WritableKeyPath<CellOptions, Bool> & Sendable] = [
     "hide-code": \.hidesCode, "hide-output": \.hidesOutput, "fold-code": \.foldsCode,
     "fold-output": \.foldsOutput, "file-scope": \.isFileScope,
@@ -33,7 +33,7 @@ extension CellOptions {
     return textKeys.contains(key) && !isAttribute && flags[String(word)] == nil
   }
 
-  /// Sets what an attribute says, or explains why it cannot be.
+  /// Sets the option of an attribute, or reports why it cannot.
   mutating func set(
     _ attribute: AttributeParser.Attribute, cell: String, file: String,
     problems: inout [Diagnostic]
@@ -62,7 +62,7 @@ extension CellOptions {
     }
   }
 
-  /// Sets the option `key`; returns what is wrong with it if that fails.
+  /// Sets the option `key`; returns the problem if that fails.
   private mutating func set(
     _ key: String, to value: String, cell: String
   ) -> (text: String, help: String?, isKey: Bool)? {

@@ -1,7 +1,7 @@
 import LessonModel
 
 extension FenceLine {
-  /// What an author means by a fence.
+  /// The meaning of a fence's info string.
   enum Meaning {
     /// A cell, whose attributes begin with the brace at an index.
     case cell(attributes: Substring.Index)
@@ -18,7 +18,7 @@ extension FenceLine {
     var index: Substring.Index
   }
 
-  /// What the author means by the info string.
+  /// The meaning of the info string.
   var meaning: Meaning {
     let text = info.drop(while: \.isWhitespace)
     let language = text.prefix { $0.isLetter || $0.isNumber || "+-_".contains($0) }
@@ -57,7 +57,7 @@ extension FenceLine {
           message: "the language of the block is in its braces", help: help,
           index: text.startIndex))
     }
-    // Another class is what Pandoc takes for the language.
+    // Pandoc reads another class as the language.
     let isCell = words.contains { $0.hasPrefix("#") } && !words.contains(where: Self.isOtherClass)
     guard isCell else { return .other }
     return .problem(
@@ -70,7 +70,7 @@ extension FenceLine {
     .problem(Problem(message: message, help: "write \(corrected)", index: text.startIndex))
   }
 
-  /// The fence as it should be, with the name that its author gave the cell.
+  /// The fence in its correct form, with the name that its author gave the cell.
   var corrected: String {
     let text = info.drop(while: \.isWhitespace)
     let words = Self.words(of: text.drop { $0.isLetter || $0.isNumber })

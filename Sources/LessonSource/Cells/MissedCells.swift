@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Finds what was meant as a cell and is another part of the document.
+/// Finds text that was meant as a cell but is another part of the document.
 struct MissedCells {
   private let file: String
   private let lines: [Substring]
@@ -68,7 +68,7 @@ struct MissedCells {
       }
       return fenceInside.isMeantAsCell || isCell && fenceInside.hasLanguage
     }
-    // What was to close a block that was missed opens one, and is not at fault.
+    // A fence that was meant to close a missed block opens one instead, and is not at fault.
     guard let inner, fence.hasLanguage || problems.isEmpty else { return }
     let what = inner.fence.isMeantAsCell ? "cell" : "block"
     report(

@@ -3,7 +3,7 @@ import LessonModel
 
 /// A lesson's file as text.
 enum LessonFile {
-  /// As much text as a lesson can have, in bytes: several long books.
+  /// The most bytes that a lesson can have: several long books.
   static let largestSize = 32 << 20
 
   /// Reads a file, which messages call by `name`; a byte order mark at its start is not part of the text.
@@ -42,7 +42,7 @@ enum LessonFile {
 
   /// Where the text stops being UTF-8.
   private static func wrongByte(in data: Data, name: String) -> Diagnostic {
-    // What the repaired text has instead begins where the wrong bytes do.
+    // The replacement in the repaired text begins where the wrong bytes do.
     let repaired = String(decoding: data, as: UTF8.self)
     let same = zip(data, repaired.utf8).prefix { $0 == $1 }.count
     var index = repaired.utf8.index(repaired.startIndex, offsetBy: same)

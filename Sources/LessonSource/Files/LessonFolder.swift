@@ -2,11 +2,11 @@ import Foundation
 import LessonModel
 import Synchronization
 
-/// Reads the lessons of a folder, with the cells that they take from one another in place.
+/// Reads the lessons of a folder, with the cells that they take from one another resolved.
 public struct LessonFolder {
   private let cache: ParsedLessons?
 
-  /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each anew.
+  /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each time.
   public init(cache: ParsedLessons? = nil) { self.cache = cache }
 
   /// Returns the lesson at a path with the files that it shows; it may take cells from the files beside it.

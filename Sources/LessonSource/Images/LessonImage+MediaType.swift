@@ -2,7 +2,7 @@ import Foundation
 import LessonModel
 
 extension LessonImage {
-  /// The media type that the first bytes tell, whatever the file is called.
+  /// The media type that the first bytes show, whatever the file's name.
   static func mediaType(of data: Data) -> String? {
     let start = [UInt8](data.prefix(12))
     func starts(_ bytes: [UInt8], at offset: Int = 0) -> Bool {
@@ -30,7 +30,7 @@ extension LessonImage {
     (start: "<?xml", end: "?>"), (start: "<!--", end: "-->"), (start: "<!DOCTYPE", end: ">"),
   ]
 
-  /// The ends that a file of a media type may have.
+  /// The extensions that a file of a media type may have.
   static func extensions(of mediaType: String) -> [String] {
     switch mediaType {
     case "image/jpeg": ["jpg", "jpeg"]
@@ -39,7 +39,7 @@ extension LessonImage {
     }
   }
 
-  /// The media type of a film, a sound or any other file whose name has an end.
+  /// The media type of a film, a sound or any other file by its extension.
   static func mediaType(ofFilesEnding end: String) -> String {
     switch end {
     case "mp4", "m4v": "video/mp4"

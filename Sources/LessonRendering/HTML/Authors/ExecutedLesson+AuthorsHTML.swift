@@ -1,7 +1,7 @@
 import LessonModel
 
 extension ExecutedLesson {
-  /// The run with other HTML for that of its author, which is handed out in the order of the page.
+  /// The run with its author's HTML replaced, in the order of the page.
   func mappingAuthorsHTML(
     _ change: (_ html: String, _ kind: AuthorsPiece.Kind) -> String
   ) -> ExecutedLesson {
@@ -69,7 +69,7 @@ extension [Node] {
 }
 
 extension Node {
-  /// What a node is inside a style sheet or a script; nil for one that cannot be there.
+  /// The text of a node inside a style sheet or a script; nil for a node that cannot be there.
   fileprivate var rawText: String? {
     switch kind {
     case .text(let text): text
