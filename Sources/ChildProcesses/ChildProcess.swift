@@ -1,8 +1,8 @@
 import Foundation
 
-/// A program to start, with exactly the descriptors that it is to have.
+/// A program to start, with exactly the descriptors that it should have.
 ///
-/// Foundation's Process cannot give a child further descriptors, a process group of its own and the
+/// Foundation's Process cannot give a child further descriptors, its own process group and the
 /// default signal actions.
 package struct ChildProcess {
   package var executable: String
@@ -59,7 +59,7 @@ package struct ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The child gets the default action of every signal, and Ctrl-C reaches this process alone.
+    // The child gets the default action of every signal, and Ctrl-C reaches only this process.
     var allSignals = sigset_t()
     sigfillset(&allSignals)
     posix_spawnattr_setsigdefault(&attributes, &allSignals)

@@ -7,13 +7,13 @@ import LessonModel
 /// ends before the next blank line, in the quotation or list item in which it starts, and in its heading.
 struct FormulaScanner {
   let text: [Unicode.Scalar]
-  /// Where each line starts, and at last where the text ends.
+  /// Where each line starts, and finally where the text ends.
   private let lineStarts: [Int]
   /// The bytes before each character.
   private let bytes: [Int]
   /// The lines, from 1, in which a dollar sign is a dollar sign.
   private let codeLines: Set<Int>
-  /// The lines that nothing continues: headings that start with `#`, and rules.
+  /// The lines that cannot continue: headings that start with `#`, and rules.
   private let singleLines: Set<Int>
   private let containers: ContainerLines
 
@@ -56,7 +56,7 @@ struct FormulaScanner {
     return formulas
   }
 
-  /// The line after those that a formula may join with one.
+  /// The line after those that a formula may join with this one.
   private func endOfParagraph(from first: Int) -> Int {
     if singleLines.contains(first) { return first + 1 }
     var line = first
@@ -200,7 +200,7 @@ struct FormulaScanner {
 }
 
 extension Node {
-  /// The lines of code blocks and HTML blocks, in which nothing but their own end means anything.
+  /// The lines of code blocks and HTML blocks, in which only their own end has a meaning.
   var linesOfCode: Set<Int> {
     var lines: Set<Int> = []
     for node in inOrder {

@@ -1,4 +1,4 @@
-/// A file of a dataset that is missing, damaged, or not what it should be.
+/// A file of a dataset that is missing, damaged or of another kind.
 public enum DatasetError: Error, Equatable, Sendable {
   case missing(file: String)
   case notInstalled(file: String, package: String)

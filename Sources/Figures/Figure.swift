@@ -1,11 +1,11 @@
-/// A picture of data that a lesson shows: an SVG, and the words for those who do not see it.
+/// A picture of data that a lesson shows: an SVG, and a description for those who do not see it.
 ///
 /// The same data give the same bytes. An SVG is complete both as a file and inside a page, where
 /// its text and axes take the page's text colour and follow its light or dark theme.
 public protocol Figure: Sendable {
   /// The whole picture as one `svg` element.
   var svg: String { get }
-  /// What the picture says, in one sentence computed from its data.
+  /// A description of the picture, in one sentence computed from its data.
   var description: String { get }
 }
 

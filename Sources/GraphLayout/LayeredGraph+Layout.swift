@@ -22,7 +22,8 @@ extension LayeredGraph {
     }
   }
 
-  /// Every pointer is Graphviz' own, used between `gvLayout` and `gvFreeLayout`, and none leaves.
+  /// Every pointer belongs to Graphviz, is used between `gvLayout` and `gvFreeLayout`, and does not
+  /// escape.
   private func withGraphviz() -> GraphLayout {
     let context = gvContext()
     defer { gvFreeContext(context) }

@@ -1,10 +1,10 @@
-/// A line taken apart into its numbers and the text between them.
+/// A line split into its numbers and the text between them.
 struct LineTokens {
-  /// The text with a mark in the place of each number; spaces beside a number count as one.
+  /// The text with a mark in place of each number; spaces beside a number count as one.
   private(set) var skeleton: [UInt8] = []
   private(set) var numbers: [Number] = []
 
-  /// Takes the place of a number in the skeleton; no text holds it.
+  /// The mark for a number in the skeleton, which no text contains.
   private static let mark: UInt8 = 0xFF
 
   /// - Parameter isDrawing: Whether the line starts inside an SVG, whose tags hold coordinates.

@@ -10,7 +10,7 @@ struct Number: Hashable {
     case coordinate
     /// A part of 1, such as an opacity, or a factor of a drawing.
     case ratio
-    /// No number: a part of a name, a colour, or an image's bytes.
+    /// Not a number: part of a name, a colour, or an image's bytes.
     case name
   }
 

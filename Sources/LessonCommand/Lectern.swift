@@ -5,7 +5,7 @@ import LessonDisplays
 import LessonExecution
 import LessonModel
 
-/// The `lectern` command; a package with Swift code of its own calls `Lectern.main()` and is done.
+/// The `lectern` command; a package with Swift code of its own only has to call `Lectern.main()`.
 public struct Lectern: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: name,
@@ -73,7 +73,8 @@ public struct Lectern: ParsableCommand {
     }
   }
 
-  /// Throws if the first word of the command line is meant as a command, and there is none of this name.
+  /// Throws if the first word of the command line looks like a command, but there is none of this
+  /// name.
   private static func checkCommand(_ word: String?) throws {
     let commands = configuration.subcommands
     guard let word, !word.hasPrefix("-"), word != "help",

@@ -1,4 +1,4 @@
-/// A file of tensors that cannot be read, or cannot be written.
+/// An error in reading or writing a file of tensors.
 public struct SafeTensorsError: Error, Equatable, Sendable {
   /// The path of the file.
   public let file: String
@@ -120,7 +120,7 @@ extension SafeTensorsError.Problem: CustomStringConvertible {
     }
   }
 
-  /// A name from a file, shortened if need be, with no character that a terminal would obey.
+  /// A name from a file, shortened if need be, without control characters.
   private func quoted(_ name: String) -> String {
     let shown = name.prefix(60)
     return (shown.count < name.count ? shown + "…" : shown).debugDescription

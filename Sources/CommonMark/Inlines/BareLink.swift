@@ -1,6 +1,6 @@
-/// An address that GitHub makes a link of without any mark, such as `https://swift.org`.
+/// An address that GitHub turns into a link without any mark, such as `https://swift.org`.
 ///
-/// Source: the GitHub Flavored Markdown specification, 6.9, and what cmark-gfm makes of it.
+/// Source: the GitHub Flavored Markdown specification, 6.9, and the behaviour of cmark-gfm.
 struct BareLink {
   /// The place of the address in its text.
   let scalars: Range<Int>
@@ -12,7 +12,7 @@ struct BareLink {
   static func all(in text: [Unicode.Scalar]) -> [BareLink] {
     var links: [BareLink] = []
     var index = 0
-    // Before this index, everything belongs to another link.
+    // The text before this index belongs to other links.
     var start = 0
     while index < text.count {
       let link =

@@ -1,11 +1,11 @@
 import LessonModel
 
-/// Strikes out what is between two runs of one or of two tildes, as GitHub does.
+/// Strikes out text between two runs of one or of two tildes, as GitHub does.
 ///
-/// A run starts or ends by the rules that CommonMark has for `*`. cmark has found emphases before, so
-/// where one overlaps what would be struck out, the emphasis counts.
+/// A run starts or ends by the rules that CommonMark has for `*`. cmark has already found emphases,
+/// so an emphasis takes precedence over an overlapping strikethrough.
 struct Strikethrough {
-  /// What hides in the texts, so that its first and last characters are known.
+  /// The parts that are hidden in the texts, whose first and last characters matter here.
   private let shield: MathShield?
 
   init(_ shield: MathShield?) { self.shield = shield }
@@ -114,11 +114,11 @@ struct Strikethrough {
     return (left, right)
   }
 
-  /// The ends of what is struck out, by the places of its starts among the tokens.
+  /// The tokens that end strikethroughs, by the tokens that start them.
   private func pairs(of tokens: [Token]) -> [Int: Int] {
     var pairs: [Int: Int] = [:]
     var openers: [(place: Int, run: Run)] = []
-    // For each length, how many openers are known not to have it.
+    // For each length, how many openers are known not to match it.
     var bottoms: [Int: Int] = [:]
     for (place, token) in tokens.enumerated() {
       guard case .run(let run) = token else { continue }
@@ -128,7 +128,7 @@ struct Strikethrough {
         }) {
           let isSame = openers[index].run.length == run.length
           if isSame { pairs[openers[index].place] = place }
-          // A run of another length strikes nothing out, and closes what is inside all the same.
+          // A run of another length does not strike anything out, but still closes the runs inside.
           openers.removeSubrange((isSame ? index : index + 1)...)
           bottoms = bottoms.mapValues { min($0, openers.count) }
           continue
@@ -179,7 +179,7 @@ extension MathShield {
 }
 
 extension Node.Kind {
-  /// Whether the node is a part of a line, with marks of its own around what it holds.
+  /// Whether the node is an inline with marks around its content.
   fileprivate var isInline: Bool {
     switch self {
     case .emphasis, .strong, .link, .image: true

@@ -4,7 +4,7 @@ import LessonModel
 struct Containers {
   private enum Container {
     case quote
-    /// An item whose further lines are indented by some columns more than what is around it.
+    /// An item whose further lines are indented by some columns more than its surroundings.
     case item(indentation: Int)
   }
 

@@ -1,7 +1,7 @@
 /// The names of lines at their right ends, moved apart where they would meet.
 struct EndLabels {
   private static let pitch = 17.0
-  /// A label further from its line's end than this would seem another line's.
+  /// A label further from its line's end than this would seem to belong to another line.
   private static let longestMove = 14.0
 
   private var labels: [(text: String, end: Point, y: Double)]

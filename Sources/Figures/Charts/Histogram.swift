@@ -39,7 +39,7 @@ public struct Histogram: Figure, Hashable, Sendable {
 
   private static func summary(of values: [Double]) -> String {
     guard let low = values.min(), let high = values.max() else { return "no values" }
-    // Parts before the sum: the sum of huge numbers may be no number.
+    // Divided before the sum, because the sum of huge numbers may overflow.
     let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
     return "\(counted(values.count, "value")) from \(text(low)) to \(text(high)) "
       + "with mean \(text(mean))"

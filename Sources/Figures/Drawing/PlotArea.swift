@@ -118,7 +118,7 @@ struct PlotArea {
     return .label(label, "fig-middle", x: middle, y: y)
   }
 
-  /// Cuts off what leaves the plot: a nested picture clips without needing an id.
+  /// Clips what leaves the plot: a nested picture clips without needing an id.
   func clipped(_ content: [SVGElement]) -> SVGElement {
     let (width, height) = (number(right - left), number(bottom - top))
     return SVGElement(

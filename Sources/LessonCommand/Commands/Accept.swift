@@ -3,7 +3,7 @@ import LessonModel
 import LessonPipeline
 
 extension Lectern {
-  /// Runs lessons and takes their outputs over.
+  /// Runs lessons and accepts their outputs.
   struct Accept: DiagnosingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Run lessons again, and take the new outputs into their records and pages.",

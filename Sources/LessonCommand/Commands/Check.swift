@@ -64,7 +64,7 @@ extension Lectern {
       try summary.end(sayingAll: true)
     }
 
-    /// The records whose lessons are gone.
+    /// The records whose lessons no longer exist.
     private func stale(besides lessons: Set<String>) -> [String] {
       guard selection.paths.isEmpty else { return [] }
       let records = OutputFolder(stored.output).stale(besides: lessons)

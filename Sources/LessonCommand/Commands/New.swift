@@ -108,7 +108,7 @@ extension String {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  /// What SwiftPM takes for the name of an executable.
+  /// The text in a form that SwiftPM accepts as the name of an executable.
   fileprivate var asPackageName: String {
     let name = String(lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     return name.first?.isLetter == true ? name : "course"

@@ -71,7 +71,7 @@ extension Lectern {
 }
 
 extension DiagnosingCommand {
-  /// The pipeline of this program, as the options of a command ask for it.
+  /// The pipeline of this program, with the options of a command.
   ///
   /// - Parameter parameters: Those that other commands need for the same run.
   func pipeline(

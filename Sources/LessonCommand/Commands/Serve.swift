@@ -104,7 +104,7 @@ extension Lectern {
   }
 }
 
-/// Tells on the terminal what a server's lessons come to.
+/// Prints the results of a server's runs on the terminal.
 private final class ServerObserver: SessionObserver {
   private let printer: Mutex<DiagnosticPrinter>
 

@@ -4,7 +4,7 @@ import LessonModel
 
 /// How diagnostics are written to the standard error stream.
 package enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// For people: the place, the message, the line with a caret, and what to do.
+  /// For people: the place, the message, the line with a caret, and the help.
   case text
   /// For programs: an object of JSON in a line each.
   case json
@@ -26,7 +26,7 @@ struct DiagnosticOptions: ParsableArguments {
   var printer: DiagnosticPrinter { DiagnosticPrinter(writing: format) }
 }
 
-/// A command that says how it wants its diagnostics.
+/// A command with an option for the form of its diagnostics.
 protocol DiagnosingCommand: ParsableCommand {
   var diagnostics: DiagnosticOptions { get }
 }

@@ -3,7 +3,7 @@ import Foundation
 import LessonModel
 import LessonPipeline
 
-/// The options that say which lessons a command is about, and how they are shown.
+/// The options that select the lessons of a command, and how they are shown.
 struct SelectionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -51,7 +51,7 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
-/// The options that say with which values lessons run.
+/// The options for the values with which lessons run.
 struct ParameterOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),

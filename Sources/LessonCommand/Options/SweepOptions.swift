@@ -1,7 +1,7 @@
 import ArgumentParser
 import LessonExecution
 
-/// The options that say over which values a lesson is swept, and what that may take.
+/// The options for the values of a sweep, and its limits.
 struct SweepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

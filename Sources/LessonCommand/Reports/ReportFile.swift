@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// A report that somebody has asked for.
+/// The file of a report that the user has asked for.
 enum ReportFile {
   /// Throws what would keep a report from being written, before the time of a run is spent.
   static func check(_ path: String) throws {

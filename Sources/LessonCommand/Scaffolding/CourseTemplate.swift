@@ -55,7 +55,7 @@ struct CourseTemplate {
       ])
   }
 
-  /// A template with values in the place of names in double braces.
+  /// A template with the names in double braces replaced by values.
   static func filled(_ template: [UInt8], with values: [String: String]) -> String {
     values.reduce(String(decoding: template, as: UTF8.self)) { text, value in
       text.replacing("{{\(value.key)}}", with: value.value)
@@ -63,7 +63,7 @@ struct CourseTemplate {
   }
 }
 
-/// Writes files that are not there yet, and none of them if one is.
+/// Writes new files; writes none if one of them already exists.
 enum Scaffold {
   static func write(_ files: [(path: String, text: String)]) throws(Diagnostics) {
     let existing = files.filter { FileManager.default.fileExists(atPath: $0.path) }

@@ -66,7 +66,7 @@ struct BlockLines {
     return lines + [StyledLine(rule, Style.plain.colored(.blue))]
   }
 
-  /// The text of a paragraph; formulas of their own and pictures have lines of their own.
+  /// The text of a paragraph; display formulas and pictures are on separate lines.
   private func paragraph(_ node: Node) -> [StyledLine] {
     var result: [StyledLine] = []
     var text: [Node] = []
@@ -120,7 +120,7 @@ struct BlockLines {
     var result: [StyledLine] = []
     let last = (start ?? 0) + node.children.count - 1
     for (number, item) in node.children.enumerated() {
-      // A box to tick takes the place of the bullet.
+      // A checkbox replaces the bullet.
       let marker = start.map { "\($0 + number)." } ?? (item.isTask ? "" : "•")
       let indentation = start == nil ? 2 : "\(last).".count + 1
       let width = item.isTask && start == nil ? 0 : indentation

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Reads LaTeX as far as a line of text can say the same.
+/// Reads the part of LaTeX that a line of text can express.
 struct FormulaParser {
   private var rest: Substring
-  /// The groups around the present place, which are limited, as the parser calls itself for each.
+  /// The nesting depth of groups, which is limited because the parser is recursive.
   private var depth = 0
   private static let deepest = 60
 
@@ -72,7 +72,7 @@ struct FormulaParser {
 
   private mutating func skipSpace() { rest = rest.drop(while: \.isWhitespace) }
 
-  /// The next atom, which a group can make several.
+  /// The next atom, or the atoms of the next group.
   private mutating func atom() -> [FormulaAtom]? {
     let next = rest.first!
     switch next {
@@ -169,7 +169,7 @@ struct FormulaParser {
     }
     let body = rest[..<end.lowerBound]
     rest = rest[end.upperBound...]
-    // A group could hold a row of its own.
+    // A group could contain rows itself.
     guard !body.contains("\\begin") else { return nil }
     let rows = body.split(separator: "\\\\").map { row in
       row.split(separator: "&", omittingEmptySubsequences: false).map { column -> String? in

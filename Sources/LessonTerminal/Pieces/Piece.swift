@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What one step of a presentation adds to the screen.
+/// A part of a lesson that one step of a presentation adds to the screen.
 package struct Piece: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     /// The lesson's title and summary.
@@ -15,7 +15,7 @@ package struct Piece: Hashable, Sendable {
     case output(cell: Int)
   }
 
-  /// A block that is around a piece, because it has a cell inside.
+  /// A block around a piece that contains a cell.
   package enum Container: Hashable, Sendable {
     case blockQuote
     case alert(Node.AlertKind)

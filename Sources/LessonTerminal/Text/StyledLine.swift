@@ -28,7 +28,7 @@ package struct StyledLine: Hashable, Sendable {
     }
   }
 
-  /// What is left without styles.
+  /// The text without styles.
   package var plainText: String { parts.map(\.text).joined() }
 
   /// The columns that the line takes.

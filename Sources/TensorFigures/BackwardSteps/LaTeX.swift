@@ -24,7 +24,7 @@ enum LaTeX {
     "\\frac{\\partial \(output)}{\\partial \(input)}"
   }
 
-  /// Puts names into the places that a formula's `#0`, `#1`, … and `#g` keep for them.
+  /// Replaces the placeholders `#0`, `#1`, … and `#g` of a formula with names.
   static func fill(
     _ template: String, output: String, inputs: [String], gradient: String = ""
   ) -> String {

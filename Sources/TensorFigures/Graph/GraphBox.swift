@@ -8,7 +8,7 @@ struct GraphBox {
       case soft = "fig-soft fig-small"
       case code = "fig-code"
 
-      /// A guess at the width of a character, as no font can be asked.
+      /// An estimate of the width of a character, because fonts are not available.
       var characterWidth: Double {
         switch self {
         case .name: 8.2

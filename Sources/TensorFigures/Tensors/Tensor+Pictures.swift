@@ -64,7 +64,8 @@ extension Tensor {
   }
 }
 
-/// How a tensor of any rank lies on a page: in rows, each with the indices of all dimensions but the last.
+/// The layout of a tensor of any rank on a page: in rows, each with the indices of all dimensions
+/// but the last.
 struct ElementGrid {
   let shape: [Int]
   let rowCount: Int
