@@ -2,7 +2,7 @@ import Autograd
 import Testing
 
 @Suite struct HookTests {
-  @Test("A hook sees the complete gradient of a result, and can replace it before it goes on")
+  @Test("A hook sees the complete gradient of a result, and can replace it before it is passed on")
   func replacesGradients() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x * 3

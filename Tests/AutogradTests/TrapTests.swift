@@ -245,7 +245,7 @@ import Testing
       """)
   }
 
-  @Test("A target that is no class")
+  @Test("A target that is not a class")
   func target() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]

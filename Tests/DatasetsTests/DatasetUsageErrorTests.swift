@@ -30,7 +30,7 @@ import Testing
     case "no weighted samples": _ = WeightedRandomSampler([1], numSamples: 0)
     case "samples of nothing": _ = RandomSampler(empty, numSamples: 2)
     case "a negative weight": _ = WeightedRandomSampler([1, -1], numSamples: 1)
-    case "a weight that is no number": _ = WeightedRandomSampler([.nan], numSamples: 1)
+    case "a weight that is not a number": _ = WeightedRandomSampler([.nan], numSamples: 1)
     case "no weights": _ = WeightedRandomSampler([0, 0], numSamples: 1)
     case "too few weights":
       _ = WeightedRandomSampler([1, 0, 1], numSamples: 3, replacement: false)
@@ -110,7 +110,7 @@ import Testing
       """
     ),
     (
-      "a weight that is no number",
+      "a weight that is not a number",
       """
       WeightedRandomSampler: the weight at position 0 is nan, and must be a finite number from 0 up.
       """

@@ -31,7 +31,7 @@ import Testing
     #expect(batches.map { $0.targets.sum().item() }.reduce(0, +) == 3)
   }
 
-  @Test("Folders without classes or images, and files that are no images, are explained")
+  @Test("Folders without classes or images, and files that are not images, are explained")
   func mistakes() throws {
     let directory = try TemporaryDirectory()
     #expect(throws: DatasetError.missing(file: directory.path + "/none")) {

@@ -28,7 +28,7 @@ struct FigureErrorTests {
     case "a count below zero": _ = ConfusionMatrix("t", counts: [[-1]], classes: ["a"])
     case "too few predictions":
       _ = ConfusionMatrix("t", actual: [0, 0], predicted: [0], classes: ["a"])
-    case "an answer that is no class":
+    case "an answer that is not a class":
       _ = ConfusionMatrix("t", actual: [0], predicted: [2], classes: ["a", "b"])
     case "too few pixels": _ = PixelImage(pixels: [1.0, 2], width: 28, height: 28, channels: 3)
     case "two channels": _ = PixelImage(pixels: [1.0, 2], width: 1, height: 1, channels: 2)
@@ -88,7 +88,7 @@ struct FigureErrorTests {
       testDescription: "too few predictions",
       message: "ConfusionMatrix: 1 predictions do not fit 2 examples. Give one for each."),
     Misuse(
-      testDescription: "an answer that is no class",
+      testDescription: "an answer that is not a class",
       message: "ConfusionMatrix: there is no name for class 2. "
         + "With 2 names, classes run from 0 to 1."),
     Misuse(

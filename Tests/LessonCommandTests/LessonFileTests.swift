@@ -4,7 +4,7 @@ import Testing
 @Suite("A lesson's file") struct LessonFileTests {
   private let program = Program(name: "lectern")
 
-  /// A file that is wrong, and what the user reads behind its name.
+  /// A file with an error, and the message after its name.
   struct WrongFile: CustomTestStringConvertible, Sendable {
     var testDescription: String
     var make: @Sendable (_ path: String) throws -> Void
@@ -49,7 +49,7 @@ import Testing
         + "  help: check its permissions\n"
     ) { try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: $0) },
     WrongFile(
-      "a pipe that nobody writes to",
+      "a pipe without a writer",
       ": error: this is a device or a pipe, not a file\n"
         + "  help: save the lesson to a file, and name that\n"
     ) { mkfifo($0, 0o600) },
@@ -110,7 +110,7 @@ import Testing
       "with front matter that is not closed", "---\ntitle: x\n",
       ":1:1: error: the front matter is not closed\n"),
     WrongFile(
-      "with front matter that is no YAML", "---\ntitle: \"x\n---\n",
+      "with front matter that is not YAML", "---\ntitle: \"x\n---\n",
       ":2:8: error: this quote is not closed\n"),
     WrongFile(
       "with tabs in its front matter", "---\nparameters:\n\tseed: 0\n---\n",
@@ -147,7 +147,7 @@ import Testing
     },
   ]
 
-  @Test("that is wrong is refused with its place, and nothing is written", arguments: wrong)
+  @Test("with errors is refused with their places, and nothing is written", arguments: wrong)
   func refused(file: WrongFile) throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "no-cells.md").path()
@@ -171,7 +171,7 @@ import Testing
       ("old Mac line breaks", "# One\r\rtwo\r", "<p>two</p>"),
       ("an unclosed fence", "# One\n\n```\ntwo\n", "<code>two</code>"),
       ("front matter without an end of line", "---\ntitle: One\n---", "<title>One</title>"),
-      ("names that are no ASCII", "# Größe 大きさ 📏\n\n## Größe\n", "id=\"größe\""),
+      ("names outside of ASCII", "# Größe 大きさ 📏\n\n## Größe\n", "id=\"größe\""),
       ("reversed words", "# A \u{202E}title\n\ntext\n", "<p>text</p>"),
       (
         "other ends of lines", "# One\n\na\u{2028}b\u{2029}c\u{85}d\n", "a\u{2028}b\u{2029}c\u{85}d"

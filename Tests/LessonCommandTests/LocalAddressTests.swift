@@ -92,7 +92,7 @@ import Testing
 
     """#
 
-  @Test func `15 A link that leads nowhere is an error, and all of them are told at once`() throws {
+  @Test func `15 A link without a target is an error, and all of them are reported at once`() throws {
     try withTemporaryFolder { folder in
       try write(
         [
@@ -164,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func `24 Pages name the pages that are there, and no other ones`() throws {
+  @Test func `24 Pages link to existing pages only`() throws {
     try withTemporaryFolder { folder in
       let other = "# Other\n\n[one](24.md#a) [other](other.md)\n\n```swift {#b}\nprint(2)\n```\n"
       try write(

@@ -11,7 +11,7 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
   }
 
-  @Test("One that fails and one that is wrong stop none of the others", arguments: ["1", "3"])
+  @Test("One that fails and one with errors do not stop the others", arguments: ["1", "3"])
   func failures(jobs: String) throws {
     try withTemporaryFolder { output in
       let result = try program.run(
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test("A folder stands for its Markdown files, without its README and hidden files")
+  @Test("A folder selects its Markdown files, except its README and hidden files")
   func folder() throws {
     try withTemporaryFolder { temporary in
       let folder = temporary.appending(path: "course")

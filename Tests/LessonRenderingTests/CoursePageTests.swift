@@ -45,7 +45,7 @@ import Testing
 
     """
 
-  @Test func `A page shows what its front matter says of the lesson`() throws {
+  @Test func `A page shows the metadata of its front matter`() throws {
     let page = try HTMLRenderer().render(try executed(Self.text))
     for part in [
       "<title>The chain rule</title>", "<h1>The <em>chain</em> rule</h1>",

@@ -301,7 +301,7 @@ struct MarkdownRendererTests {
     #expect(render(text, outputs: [:]).text == expected)
   }
 
-  @Test("rewrites formulas behind the front matter only, and outputs keep their places")
+  @Test("rewrites formulas only after the front matter, and outputs keep their places")
   func rewritesBehindFrontMatter() throws {
     let text = "---\ntitle: $\\{x\\}$\n---\n$$a\\,b$$\n\n```swift {#a}\n1\n```\n\n$\\{x\\}$\n"
     let lesson = try LessonParser().parse(text, path: "lessons/lesson.md")

@@ -180,7 +180,7 @@ struct RecordTests {
     }
   }
 
-  @Test("that is no JSON says where")
+  @Test("that is not JSON is reported with the place")
   func place() throws {
     let text = NotebookRenderer().render(Self.executed())
     let broken = text.replacing("\"nbformat\": 4", with: "\"nbformat\" 4")

@@ -15,7 +15,7 @@ struct Sample {
   var summary: String?
   var language = "en"
 
-  /// Every `swift {#name …}` block is a cell; those behind the failed one have not run.
+  /// Every `swift {#name …}` block is a cell; those after the failed one have not run.
   var executed: ExecutedLesson {
     let document = CommonMarkParser().parse(text)
     var cells: [Cell] = []

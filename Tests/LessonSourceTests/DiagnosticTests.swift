@@ -59,7 +59,7 @@ import Testing
       "a.md:1:20: error: error needs a part of the message\n  help: write error=\"part of the message\""
     ),
   ])
-  func `An option that is wrong is explained where it stands`(option: String, expected: String) {
+  func `A wrong option is explained at its place`(option: String, expected: String) {
     #expect(problems(in: "```swift {#a \(option)}\n```\n") == expected)
   }
 
@@ -83,7 +83,7 @@ import Testing
         + "  help: delete its code, or from="
     ),
   ])
-  func `A fence that is wrong is explained where it stands`(text: String, expected: String) {
+  func `A wrong fence is explained at its place`(text: String, expected: String) {
     #expect(problems(in: text) == expected)
   }
 
@@ -176,7 +176,7 @@ import Testing
       "a.md:2:17: error: the default of 'n' has a null character\n  help: delete its escape, \\0"
     ),
   ])
-  func `Front matter that is wrong is explained where it stands`(yaml: String, expected: String) {
+  func `Wrong front matter is explained at its place`(yaml: String, expected: String) {
     #expect(problems(in: "---\n\(yaml)\n---\n") == expected)
   }
 

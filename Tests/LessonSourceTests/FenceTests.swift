@@ -383,7 +383,7 @@ import Testing
     ("```\n```python {#a}\n```\n", 0),
     ("---\ntitle: \"```swift{#a}\"\n---\n", 0),
   ])
-  func `What is no cell is left alone, and blocks of Swift are counted`(text: String, count: Int)
+  func `Other blocks are left unchanged, and blocks of Swift are counted`(text: String, count: Int)
     throws
   {
     let lesson = try LessonParser().parse(text, path: "a.md")

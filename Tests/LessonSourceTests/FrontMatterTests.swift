@@ -140,7 +140,7 @@ import Testing
     ("!x 1", "the default of 'n' must be a number, a string or a Boolean | delete the tag !x"),
     ("!!int x", "the default x of 'n' is not an Int"),
   ])
-  func `A default that is no value is explained`(text: String, expected: String) {
+  func `A default that is not a value is explained`(text: String, expected: String) {
     let column = text.isEmpty ? 5 : 6
     #expect(problems(in: "parameters:\n  n: \(text)") == ["3:\(column): " + expected])
   }
@@ -268,7 +268,7 @@ import Testing
     ),
     ("keywords: [a, []]", ["2:15: keywords must be a text"]),
   ])
-  func `What is wrong with a key is said once`(yaml: String, expected: [String]) {
+  func `A problem of a key is reported once`(yaml: String, expected: [String]) {
     #expect(problems(in: yaml) == expected)
   }
 
@@ -445,7 +445,7 @@ import Testing
       ])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `A short text that would stand for a long one is refused`() {
+  @Test(.timeLimit(.minutes(5))) func `A short text that would expand to a long one is refused`() {
     let lists = (1...60).map { "l\($0): &l\($0) [*l\($0 - 1), *l\($0 - 1)]" }
     let yaml = "l0: &l0 x\n" + lists.joined(separator: "\n") + "\n? *l60\n: x\n? [*l60]\n: y"
     #expect(problems(in: yaml).count == 1)
@@ -455,7 +455,7 @@ import Testing
     "title: R &D", "title: \"Q &A and *more*\"", "summary: a & b, c&d, and *e*", "title: x # &y",
     "keywords: [\"&a\", b *c]",
   ])
-  func `An ampersand in a text is no anchor`(yaml: String) {
+  func `An ampersand in a text is not an anchor`(yaml: String) {
     #expect(problems(in: yaml) == [])
   }
 

@@ -205,7 +205,7 @@ struct CourseTests {
     }
   }
 
-  @Test("reports an order that is no number, and a language that is none")
+  @Test("reports an order that is not a number, and a language tag that is not one")
   func mistakes() throws {
     try withLesson("---\norder: first\nlanguage: Swiss German\n---\n", files: [:]) { path in
       let error = #expect(throws: Diagnostics.self) {

@@ -84,7 +84,7 @@ import Testing
           + "Weights have the shape [outputs, inputs, …]; for biases, use zeros or uniform.\n"))
   }
 
-  @Test("An identity that is no matrix is refused")
+  @Test("An identity that is not a matrix is refused")
   func refusesOtherIdentities() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]

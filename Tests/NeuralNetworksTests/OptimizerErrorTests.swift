@@ -16,7 +16,7 @@ import Testing
     switch name {
     case "nesterov alone": _ = SGD(parameters, learningRate: 0.1, nesterov: true)
     case "a negative learning rate": _ = SGD(parameters, learningRate: -0.1)
-    case "a learning rate that is no number": _ = AdamW(parameters, learningRate: .nan)
+    case "a learning rate that is not a number": _ = AdamW(parameters, learningRate: .nan)
     case "a beta of 1": _ = Adam(parameters, betas: (0.9, 1))
     case "a negative alpha": _ = RMSprop(parameters, alpha: -1)
     case "a negative epsilon": _ = Adagrad(parameters, epsilon: -1)
@@ -58,7 +58,7 @@ import Testing
         testDescription: "a negative learning rate",
         message: "SGD: learningRate is -0.1, and must be a number from 0 up."),
       Misuse(
-        testDescription: "a learning rate that is no number",
+        testDescription: "a learning rate that is not a number",
         message: "AdamW: learningRate is nan, and must be a number from 0 up."),
       Misuse(
         testDescription: "a beta of 1",

@@ -167,7 +167,7 @@ def test_a_dragged_slider_ends_at_its_last_value(server, open_live):
     assert "size=50" in page.url
     assert output(page, "words") == "hello 0.1 false"
     assert page.messages == []
-    # Whoever opens the address sees the same, also after the values have been others.
+    # Opening the address shows the same values, also after others have been chosen.
     address = page.url.rsplit("/", 1)[1]
     assert server.ask("live", "values", {"values": {"size": "2"}}) == 200
     wait_for_output(page, "numbers", "[1, 4]")

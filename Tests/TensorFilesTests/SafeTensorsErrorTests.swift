@@ -167,7 +167,7 @@ import Testing
       "a negative size", header(shape: "[-1]"), data: 4,
       "byte 37 of the file: expected a whole number from 0 up, found '-'. Write the file again."),
     BadFile(
-      "a size that is no number", header(shape: "[true]"), data: 4,
+      "a size that is not a number", header(shape: "[true]"), data: 4,
       "byte 37 of the file: expected a whole number from 0 up, found 't'. Write the file again."),
     BadFile(
       "a size that no integer holds", header(shape: "[9223372036854775808]"),
@@ -329,7 +329,7 @@ import Testing
       """),
   ]
 
-  @Test("A file that is not there, or is no file, is named")
+  @Test("A path that does not exist, or is not a file, is named")
   func reportsUnreadableFiles() throws {
     let directory = try TemporaryDirectory()
     let missing = try #require(throws: SafeTensorsError.self) {

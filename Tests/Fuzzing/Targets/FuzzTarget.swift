@@ -5,7 +5,7 @@ import TensorFiles
 
 /// A reader of files that takes any bytes: the result, or an error that says what is wrong.
 ///
-/// A crash is found by whoever runs the target; what a target itself finds wrong stops it with a
+/// A crash is found by the program that runs the target; what a target itself finds wrong stops it with a
 /// precondition.
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case frontMatter = "front-matter"

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test("accept takes over what is new, or the outputs of one cell")
+  @Test("accept takes all new outputs, or those of one cell")
   func accepts() throws {
     try NumbersLesson.withPages { output in
       let fresh = try contents(of: output)

@@ -5,7 +5,7 @@ import Testing
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
-  @Test("A record and pages that hold pass, twice, and stay as they are")
+  @Test("An up-to-date record and its pages pass twice, and stay unchanged")
   func passes() throws {
     try NumbersLesson.withPages { output in
       let before = try contents(of: output)
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test("A lesson whose code has changed fails, and its outputs are compared all the same")
+  @Test("A lesson whose code has changed fails, but its outputs are still compared")
   func changedCode() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test("A figure that is missing is a difference, and a file of the author's is none")
+  @Test("A missing figure is a difference, and a file of the author is not")
   func figureFiles() throws {
     try NumbersLesson.withPages { output in
       let figure = output.appending(path: "numbers/figure-1.svg")
@@ -150,7 +150,7 @@ import Testing
           To render the pages again: lectern render \(lesson) --output \(output.path())
 
           """)
-      // Nobody knows whether the author has put figure-2.svg there.
+      // The author may have put figure-2.svg there.
       let render = try program.run("render", lesson, "--output", output.path())
       #expect(render.status == 2)
       #expect(render.error.hasPrefix("\(other.path()): error: no record says that a run wrote"))
@@ -174,7 +174,7 @@ import Testing
     }
   }
 
-  @Test("Other versions of what ran the lesson are said and are no failure")
+  @Test("Other versions of the tools are noted and are not a failure")
   func versions() throws {
     try NumbersLesson.withPages { output in
       let record = output.appending(path: "numbers.ipynb")
@@ -191,7 +191,7 @@ import Testing
     }
   }
 
-  @Test("What another version of KaTeX or Graphviz does otherwise is said and is no failure")
+  @Test("Differences due to another version of KaTeX or Graphviz are noted and are not a failure")
   func tools() throws {
     try NumbersLesson.withPages { output in
       for tool in ["KaTeX", "Graphviz"] {
@@ -271,7 +271,7 @@ import Testing
     }
   }
 
-  @Test("Nobody has to read the messages")
+  @Test("The messages do not have to be read")
   func unreadMessages() throws {
     try withTemporaryFolder { folder in
       let pipe = Pipe()
@@ -331,7 +331,7 @@ import Testing
       #expect(
         try check("--output", full, "--set", "count=2")
           == "0 ✓ profile  1 cell, … s: ran with count=2; \(note)\n")
-      // The record of a profile is no record of the lesson as it stands.
+      // The record of a profile is not a record of the lesson with its defaults.
       #expect(try check("--output", quick).hasPrefix("1 ✗ profile  differs in its text, 'words', "))
       try NumbersLesson.replace(
         "1 word", "2 words", in: URL(filePath: "\(quick)/profile.ipynb"))

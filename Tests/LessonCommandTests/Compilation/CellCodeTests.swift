@@ -31,7 +31,7 @@ import Testing
       "an attribute on its own line",
       "@preconcurrency\nimport Foundation\nprint(Date() > .distantPast)"
     ),
-    ("an import behind a comment", "/* dates */ import Foundation\nprint(Date() > .distantPast)"),
+    ("an import after a comment", "/* dates */ import Foundation\nprint(Date() > .distantPast)"),
     (
       "several imports on a line",
       "import Foundation; import Dispatch; let start = Date()\nprint(start > .distantPast)"

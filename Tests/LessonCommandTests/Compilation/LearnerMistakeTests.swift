@@ -130,7 +130,7 @@ import Testing
       """
     ),
   ])
-  func `A mistake is shown with its line, and with what to do`(
+  func `A mistake is shown with its line and a remedy`(
     name: String, code: String, text: String
   ) throws {
     let (result, _) = try LessonTrial.run(LessonTrial.lesson([LessonTrial.Cell("", code)]))
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test func `All errors of all lessons are told at once, and a broken lesson costs itself alone`()
+  @Test func `All errors of all lessons are reported at once, and a broken lesson does not affect others`()
     throws
   {
     try LessonTrial.with([

@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func `A pipe with the name of a temporary file is left alone, and nobody waits for it`()
+  @Test func `A pipe with the name of a temporary file is left alone and does not block a run`()
     throws
   {
     try withTemporaryFolder { folder in

@@ -9,7 +9,7 @@ import Testing
   ) throws { try verify(worst) }
 
   @Test(arguments: WorstCase.memoryErrors)
-  func `Errors of memory that a sanitizer would report are told as the system tells them`(
+  func `Errors of memory that a sanitizer would report are reported as by the system`(
     _ worst: WorstCase
   ) throws { try verify(worst) }
 
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [("printing-thread", "again\n"), ("noisy-copy", "in the copy\n")])
-  func `A thread that never stops printing delays nothing and ends with the lesson`(
+  func `A thread that never stops printing does not delay the lesson and ends with it`(
     lesson: String, second: String
   ) throws {
     try withTemporaryFolder { folder in
@@ -169,7 +169,7 @@ import Testing
     ("--timeout", "soon"), ("--timeout", "0s"), ("--memory-limit", "much"),
     ("--memory-limit", "0GB"),
   ])
-  func `A limit that is none is refused`(option: String, value: String) throws {
+  func `A wrong limit is refused`(option: String, value: String) throws {
     let result = try IsolatedRun.program.run(
       "run", "\(IsolatedRun.lessons)/plain.md", option, value)
     #expect(result.status == 2)
