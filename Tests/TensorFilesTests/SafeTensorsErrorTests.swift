@@ -199,15 +199,15 @@ import Testing
       "a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}
       """, data: 8,
       """
-      two entries are called "a", in the same or an equivalent spelling. Write the file again, each \
-      with a name of its own.
+      two entries are called "a", in the same or an equivalent spelling. Write the file again \
+      with a different name for each.
       """),
     BadFile(
       "two tensors of one name, once escaped",
       #"{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"\u0061":{}}"#,
       """
-      two entries are called "a", in the same or an equivalent spelling. Write the file again, each \
-      with a name of its own.
+      two entries are called "a", in the same or an equivalent spelling. Write the file again \
+      with a different name for each.
       """),
     BadFile(
       "two tensors whose names look the same",
