@@ -40,7 +40,7 @@ package struct ChildProcess {
   /// descriptor between its creation and its close-on-exec flag.
   package static let lock = NSLock()
 
-  /// Starts the program as the leader of a process group of its own; the caller holds `lock`.
+  /// Starts the program as the leader of a new process group; the caller holds `lock`.
   package func start() throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -47,7 +47,7 @@ public final class SteppedRun: Sendable {
 
   deinit { leaving.close() }
 
-  /// Starts the run on a thread of its own, where it waits for the gate.
+  /// Starts the run on a new thread, where it waits for the gate.
   ///
   /// - Parameters:
   ///   - observe: Called on that thread with each event.

@@ -55,7 +55,7 @@ extension Module {
   /// Sets all parameters and buffers to the elements of tensors of the same names and shapes, which are
   /// converted to the types of these.
   ///
-  /// Throws an error that names everything that does not fit; then nothing is changed.
+  /// Throws an error that names every mismatch; then nothing is changed.
   ///
   /// - Parameter strict: Whether names that are missing, or not known here, are an error.
   public func loadStateDictionary(

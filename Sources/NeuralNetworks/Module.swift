@@ -72,7 +72,7 @@ extension Module {
     for parameter in parameters() { parameter.grad = nil }
   }
 
-  /// Has operations on the parameters recorded, or freezes them where they are.
+  /// Has operations on the parameters recorded, or freezes the parameters.
   @discardableResult
   public func requiresGrad(_ isRecorded: Bool = true) -> Self {
     for parameter in parameters() { parameter.requiresGrad = isRecorded }

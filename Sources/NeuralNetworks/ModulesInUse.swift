@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The modules that `eval()` prepared for use and that have no property of their own to say so.
+/// The modules in evaluation mode that do not store the mode themselves.
 ///
 /// A protocol cannot add a stored property to a class. So the modules are listed here, without being kept
 /// alive.

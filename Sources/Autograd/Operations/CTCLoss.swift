@@ -1,5 +1,5 @@
 extension Tensor {
-  /// Returns how unlikely sequences are of which is not known when each of their parts comes.
+  /// Returns the loss of sequences whose alignment with the steps is not known.
   ///
   /// It is minus the logarithm of the probability of a target, summed over all ways to spread it over the
   /// steps: each class may last several steps, with blanks between. The sums of all ways that reach a place

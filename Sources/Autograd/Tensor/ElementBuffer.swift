@@ -1,4 +1,4 @@
-/// What a buffer knows of its elements.
+/// The header of a buffer.
 package struct BufferHeader {
   fileprivate(set) var count: Int
   /// Where the elements lie, if they do not follow the header.

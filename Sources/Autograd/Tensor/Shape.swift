@@ -45,7 +45,7 @@ enum Shape {
       if strides[dim] != count { isContiguous = false }
       count *= shape[dim]
     }
-    // Without elements there is nothing that could be out of order.
+    // A tensor without elements is contiguous.
     return (count, isContiguous || count == 0)
   }
 

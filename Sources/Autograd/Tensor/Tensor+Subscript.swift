@@ -163,7 +163,7 @@ extension Tensor {
 }
 
 extension TensorIndex {
-  /// How many dimensions of the tensor the index speaks of.
+  /// How many dimensions of the tensor the index covers.
   fileprivate var dimensionCount: Int {
     switch self {
     case .number, .range: 1

@@ -52,7 +52,7 @@ public class Tensor {
 
   private var isMarked = false
 
-  // What a backward pass that is under way keeps here: its number, and the gradient so far.
+  // The state of a backward pass in progress: its number, and the gradient so far.
   var pass = 0
   var arriving: Tensor?
 
@@ -98,7 +98,7 @@ public class Tensor {
       if gradFn != nil { trap(.requiresGradOfResult) }
       if newValue && !dtype.isFloatingPoint { trap(.gradientOfIntegers(dtype: dtype)) }
       isMarked = newValue
-      // A leaf is a tensor of its own, whatever memory it shows.
+      // A leaf counts as a separate tensor, even if it shares memory.
       if newValue { base = nil }
     }
   }

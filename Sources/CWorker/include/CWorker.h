@@ -75,8 +75,8 @@ int worker_wait_for_copy(int copy);
 /// Copies this process, and returns the copy's number here, 0 in the copy, and -1 if it cannot.
 pid_t worker_leave_snapshot(void);
 
-/// Waits in a snapshot for requests, and returns in a new process for each: its stdout, its stderr and
-/// `channel` are those that came with the request, and it has a supervisor of its own.
+/// Waits in a snapshot for requests, and returns in a new process for each: its stdout, its stderr
+/// and `channel` are those that came with the request, and it gets its own supervisor.
 ///
 /// The snapshot ends when the other end of `requests` is closed.
 void worker_wait_for_requests(int requests, int channel);

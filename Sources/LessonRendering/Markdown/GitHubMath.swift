@@ -94,7 +94,7 @@ enum GitHubMath {
     return (String(repeating: "`", count: count), touches ? " " : "")
   }
 
-  /// The formula as a block of the language `math`; nil where it is not on lines of its own.
+  /// The formula as a block of the language `math`; nil if it is not on separate lines.
   private static func blockEdits(of formula: WrittenFormula, in text: String) -> [Edit]? {
     let (start, end) = (formula.bytes.lowerBound, formula.bytes.upperBound)
     let utf8 = text.utf8
@@ -104,7 +104,7 @@ enum GitHubMath {
     else { return nil }
     let prefix = String(before.map { $0 == ">" || $0 == "\t" ? $0 : " " })
     let lines = formula.latex.sourceLines
-    // The fences are on lines of their own, which the dollar signs may not be.
+    // The fences need separate lines, on which the dollar signs may not be.
     func isBlank(_ line: Substring?) -> Bool {
       line?.allSatisfy { " \t>".contains($0) } == true && lines.count > 1
     }

@@ -36,7 +36,7 @@
     try {
       const response = await post(action, body);
       if (!response.ok) say((await response.text()).trim(), "error");
-    } catch { /* The server is gone; the events tell. */ }
+    } catch { /* The server has ended; the event stream reports it. */ }
   };
 
   // MARK: - Elements
@@ -185,7 +185,7 @@
       keepingPlace(() => morphChildren(document.body, fresh.body, 0));
       showParameters();
       changed();
-    } catch { /* The server is gone; the events tell. */ } finally {
+    } catch { /* The server has ended; the event stream reports it. */ } finally {
       isLoading = false;
       if (isLoadingAgain) {
         isLoadingAgain = false;

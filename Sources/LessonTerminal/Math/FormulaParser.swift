@@ -162,7 +162,7 @@ struct FormulaParser {
     }
   }
 
-  /// Rows between `\begin` and `\end`: of a matrix in brackets, of others on lines of their own.
+  /// Rows between `\begin` and `\end`: of a matrix in brackets, of others on separate lines.
   private mutating func environment() -> [FormulaAtom]? {
     guard let name = rawArgument(), let end = rest.firstRange(of: "\\end{\(name)}") else {
       return nil

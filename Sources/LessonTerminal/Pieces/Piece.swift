@@ -86,7 +86,7 @@ private struct PieceFinder {
   private mutating func addPieces(of node: Node, in containers: [Piece.Container]) {
     switch node.kind {
     case .heading(let level):
-      // A section without text of its own, as before its subsections, is a screen too.
+      // A section without text before its subsections is a screen too.
       if level <= 2, !waiting.isEmpty { add(.blocks([]), in: containers) }
       waiting.append(node)
     case .thematicBreak: waiting.append(node)

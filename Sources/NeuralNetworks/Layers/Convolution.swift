@@ -64,7 +64,7 @@ public class Convolution: Module {
   }
 }
 
-/// What the convolutions of images and of sequences share.
+/// The common part of the convolutions of images and of sequences.
 public class PlainConvolution: Convolution {
   /// The number of dimensions along which the window slides.
   fileprivate class var dimensions: Int { preconditionFailure("subclasses override this") }

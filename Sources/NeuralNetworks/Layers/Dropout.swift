@@ -1,7 +1,7 @@
 import Autograd
 
-/// What `Dropout` and `Dropout2d` share: parts of the input are set to zero in training, so that no output
-/// leans on a single one.
+/// What `Dropout` and `Dropout2d` share: parts of the input are set to zero in training, so that no
+/// output depends on a single one.
 ///
 /// The others grow by `1 / (1 - p)`, which keeps their expected sum. In use, inputs pass unchanged.
 public class DropoutOfParts: Module {

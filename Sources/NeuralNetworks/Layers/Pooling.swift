@@ -1,6 +1,7 @@
 import Autograd
 
-/// The layer of the largest element of each window; `MaxPool2d` and `MaxPool1d` say on what.
+/// The layer of the largest element of each window; `MaxPool2d` and `MaxPool1d` choose the
+/// dimensions.
 public class MaxPool: Module {
   private let pool: PoolingSizes
   private let dilation: any SpatialSize
@@ -37,7 +38,7 @@ public final class MaxPool1d: MaxPool {
   override class var isOfImages: Bool { false }
 }
 
-/// The layer of the mean of each window; `AvgPool2d` and `AvgPool1d` say on what.
+/// The layer of the mean of each window; `AvgPool2d` and `AvgPool1d` choose the dimensions.
 public class AvgPool: Module {
   private let pool: PoolingSizes
   private let ceilMode: Bool

@@ -30,7 +30,7 @@ extension GroupedOptimizer {
 
   /// Takes over the state and the options of an optimizer of the same kind for the same parameters.
   ///
-  /// Throws an error that names everything that does not fit; then nothing is changed.
+  /// Throws an error that names every mismatch; then nothing is changed.
   public func loadStateDictionary(_ dictionary: StateDictionary) throws(StateDictionaryError) {
     let options = groups.indices.map { loadedOptions($0, from: dictionary) }
     var expected = stateDictionary()

@@ -7,7 +7,7 @@ public protocol GroupedOptimizer: Optimizer {
   /// The parameters and their options, which may change between steps.
   var groups: [ParameterGroup<Options>] { get set }
 
-  /// What is kept of each parameter between steps.
+  /// The state of each parameter between steps.
   var state: OptimizerState { get }
 }
 

@@ -42,7 +42,7 @@ public protocol OptimizerOptions {
   /// The elements of the state before the first step.
   var initialState: Double { get }
 
-  /// What is wrong with the options of an optimizer of this name, if anything is.
+  /// The error in the options of an optimizer of this name, if there is one.
   func problem(in optimizer: String) -> OptimizerError?
 }
 
