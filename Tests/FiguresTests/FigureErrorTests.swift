@@ -119,7 +119,8 @@ struct FigureErrorTests {
         + "The end of each must be greater than its start."),
     Misuse(
       testDescription: "regions of rows that differ",
-      message: "DecisionRegions: the rows have [1, 0] values. Give all rows the same number of values."),
+      message:
+        "DecisionRegions: the rows have [1, 0] values. Give all rows the same number of values."),
     Misuse(
       testDescription: "a class below zero",
       message: "DecisionRegions: -1 is not a class. Classes are numbers from 0 up."),

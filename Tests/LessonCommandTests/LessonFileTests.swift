@@ -139,7 +139,8 @@ import Testing
       ":1:22: error: '9999999999m' is not a duration\n"),
     WrongFile(
       "with an image that is a device", "![An endless one](/dev/zero)\n",
-      ":1:1: error: the image '/dev/zero' has an absolute path, which exists only on this machine\n"),
+      ":1:1: error: the image '/dev/zero' has an absolute path, which exists only on this machine\n"
+    ),
     WrongFile("with an image that is a pipe", ":1:1: error: there is no image 'pipe.png'\n") {
       try Data("![A pipe](pipe.png)\n".utf8).write(to: URL(filePath: $0))
       mkfifo(

@@ -197,7 +197,8 @@ struct CourseTests {
       let course = LessonFolder().course(besideLessonAt: path)
       #expect(course.entries.map(\.name) == ["c", "b", "d", "a", "lesson"])
       #expect(course.parts.map(\.title) == ["One", "Two", nil])
-      #expect(course.parts.map { $0.entries.map(\.name) } == [["c", "d"], ["b"], ["a", "lesson"]])
+      #expect(
+        course.parts.map { $0.entries.map(\.name) } == [["c", "d"], ["b"], ["a", "lesson"]])
       #expect(course.parts.map(\.isSupplement) == [false, false, true])
       #expect(course.neighbors(of: "b").previous?.name == "c")
       #expect(course.neighbors(of: "d").next == nil)

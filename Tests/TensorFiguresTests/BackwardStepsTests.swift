@@ -65,7 +65,9 @@ struct BackwardStepsTests {
       ])
   }
 
-  @Test("shows the gradient that is passed on in matrix form where a product of elements would be wrong")
+  @Test(
+    "shows the gradient that is passed on in matrix form where a product of elements would be wrong"
+  )
   func matrices() {
     let a = Tensor.randn(2, 3, requiresGrad: true)
     let b = Tensor.randn(3, 2)

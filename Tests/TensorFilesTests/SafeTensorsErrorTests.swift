@@ -142,10 +142,12 @@ import Testing
       "byte 10 of the file: expected the end of the header, found byte 0. Write the file again."),
     BadFile(
       "half of a surrogate pair", #"{"\ud800":{}}"#,
-      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file again."#),
+      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file again."#
+    ),
     BadFile(
       "an escape that JSON does not have", #"{"\x":{}}"#,
-      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file again."#),
+      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file again."#
+    ),
     BadFile(
       "a line break in a name", "{\"a\nb\":{}}",
       """

@@ -30,7 +30,8 @@ extension Lectern {
     func run() throws {
       let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
       let template = CourseTemplate(
-        title: try title.map(checked) ?? name.asTitle, package: try package.map { try course(name, $0) })
+        title: try title.map(checked) ?? name.asTitle,
+        package: try package.map { try course(name, $0) })
       let files = Array(template.files) + Array(template.packageFiles)
       try Scaffold.write(files.map { (path: "\(folder)/\($0.key)", text: $0.value) })
       let command = package == nil ? Lectern.name : "swift run \(template.package?.name ?? name)"
@@ -79,7 +80,8 @@ extension Lectern {
     @Option(help: "Its title; by default made of its name.")
     var title: String?
 
-    @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "folder"), completion: .directory)
+    @Option(
+      help: ArgumentHelp("The folder of the lessons.", valueName: "folder"), completion: .directory)
     var folder = "lessons"
 
     @OptionGroup var diagnostics: DiagnosticOptions

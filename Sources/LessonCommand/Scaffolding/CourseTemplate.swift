@@ -43,7 +43,8 @@ struct CourseTemplate {
     guard package != nil else { return text }
     return text.replacing("import Foundation\n", with: "import Waves\n")
       .replacing(
-        "let y = x.map { sin(2 * .pi * Double(turns) * $0) }", with: "let y = wave(turns: turns, at: x)")
+        "let y = x.map { sin(2 * .pi * Double(turns) * $0) }",
+        with: "let y = wave(turns: turns, at: x)")
   }
 
   private func filled(_ template: [UInt8]) -> String {

@@ -50,7 +50,8 @@ struct CellHTML {
     let outputs = others.isEmpty ? self.outputs(of: executed) : sweptOutputs
     guard !outputs.isEmpty else { return .empty }
     return .block(
-      "div", ["class": "output", "role": "group", "aria-label": words(.outputOfCell, cell.name)], outputs)
+      "div", ["class": "output", "role": "group", "aria-label": words(.outputOfCell, cell.name)],
+      outputs)
   }
 
   private func outputs(of executed: ExecutedCell?) -> HTML {

@@ -51,7 +51,8 @@ public final class HTMLRenderer {
     }
     let ownTitle = lesson.formattedTitle.map(InlineMarkdown.init(title:))
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
-    for text in texts.documents + titles.map(\.1.document) + [ownTitle?.document].compactMap(\.self) {
+    for text in texts.documents + titles.map(\.1.document) + [ownTitle?.document].compactMap(\.self)
+    {
       formulas.add(from: text, with: typesetter)
     }
     let displays = try DisplayFormulas(in: executed, with: typesetter)
@@ -100,7 +101,8 @@ public final class HTMLRenderer {
       course: CourseContents(
         course: course, current: lesson.name, words: words,
         titles: Dictionary(
-          try titles.map { ($0, try $1.html(in: document)) }, uniquingKeysWith: { first, _ in first })),
+          try titles.map { ($0, try $1.html(in: document)) },
+          uniquingKeysWith: { first, _ in first })),
       content: try document.html(of: lesson.document))
     return RenderedPage(
       source: try page.source(),

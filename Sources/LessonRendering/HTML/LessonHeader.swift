@@ -65,7 +65,8 @@ struct LessonHeader {
         + .preformatted(.element("code", [:], .text(command)), of: command, class: nil)
     }
     let setting = lesson.parameters.first.map { parameter in
-      command(.runWithValue, "lectern run \(file) --set \(parameter.name)=\(parameter.defaultValue)")
+      command(
+        .runWithValue, "lectern run \(file) --set \(parameter.name)=\(parameter.defaultValue)")
     }
     let source = (lesson.source ?? introduction?.source).map { folder in
       let slash = folder.hasSuffix("/") ? "" : "/"

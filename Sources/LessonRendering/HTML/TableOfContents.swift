@@ -30,7 +30,8 @@ struct TableOfContents {
         "nav", ["class": "contents contents-fold", "aria-label": words(.contents)],
         .block(
           "details", [:],
-          .element("summary", ["lang": words.language], .text(words(.contents))), headings, lessons))
+          .element("summary", ["lang": words.language], .text(words(.contents))), headings, lessons)
+      )
   }
 
   /// A list of the entries of the smallest level, each with the deeper ones that follow inside it.

@@ -170,7 +170,8 @@ final class FrontMatterReader {
     let text = string(node, named: "language")
     if let text, text.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) == nil {
       report(
-        "'\(text)' is not a language tag", help: "write a tag such as en, de or pt-BR", at: node.mark)
+        "'\(text)' is not a language tag", help: "write a tag such as en, de or pt-BR",
+        at: node.mark)
     }
     return text
   }
@@ -224,7 +225,8 @@ final class FrontMatterReader {
 
   /// The names of the elements that every page has.
   private static let ownMeta: Set = [
-    "author", "color-scheme", "date", "description", "generator", "keywords", "referrer", "viewport",
+    "author", "color-scheme", "date", "description", "generator", "keywords", "referrer",
+    "viewport",
   ]
 
   private static let keyOfMeta = [

@@ -153,7 +153,8 @@ import Testing
       // The author may have put figure-2.svg there.
       let render = try program.run("render", lesson, "--output", output.path())
       #expect(render.status == 2)
-      #expect(render.error.hasPrefix("\(other.path()): error: no record lists this file as written by"))
+      #expect(
+        render.error.hasPrefix("\(other.path()): error: no record lists this file as written by"))
       try FileManager.default.removeItem(at: other)
       #expect(try program.run("render", lesson, "--output", output.path()).status == 0)
       #expect(try program.run("check", lesson, "--output", output.path()).status == 0)

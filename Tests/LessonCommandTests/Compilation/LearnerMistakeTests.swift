@@ -186,7 +186,9 @@ import Testing
     }
   }
 
-  @Test func `All errors of all lessons are reported at once, and a broken lesson does not affect others`()
+  @Test
+  func
+    `All errors of all lessons are reported at once, and a broken lesson does not affect others`()
     throws
   {
     try LessonTrial.with([

@@ -69,7 +69,8 @@ extension WorstCase {
       "Returned: the cell left the lesson with 'return', and the cells after it did not run"),
     .fails("abort", at: "11:27", "Aborted: the cell called abort"),
     .fails("overflow", at: "9:", "Crashed: Bad pointer dereference in deeper #1 (_:)"),
-    .fails("killed", at: "8", "Killed: by the cell itself, or by the system because memory ran out"),
+    .fails(
+      "killed", at: "8", "Killed: by the cell itself, or by the system because memory ran out"),
     .fails("orphaned", at: "8", "Killed: the process that supervises the lesson was killed"),
     .fails("endless", at: "10:", "Timed out: the cell ran longer than 2 s"),
     .fails(
