@@ -1,6 +1,6 @@
 import CUTF8Proc
 
-/// The columns that characters take in a terminal, by Unicode's tables as utf8proc has them.
+/// The columns that characters take in a terminal, by Unicode's tables in utf8proc.
 package enum CharacterWidth {
   private static let emojiPresentation: Unicode.Scalar = "\u{FE0F}"
 

@@ -155,7 +155,7 @@ private struct BackwardPass {
 
   /// Applies the chain rule from the results down to the leaves.
   ///
-  /// Somebody who watches is told of every step, and then no gradient is kept.
+  /// An observer sees every step, and then no gradient is kept.
   mutating func run(watch: ((BackwardStep) -> Void)? = nil) {
     if results.count > 1 { results.sort { $0.gradFn!.number < $1.gradFn!.number } }
     let keptResults = kept.map { Set($0.map { ObjectIdentifier($0) }) }

@@ -6,7 +6,7 @@
 /// A tensor that the program made is a *leaf*. The result of an operation on tensors that require
 /// gradients owns the `gradFn` node of that operation, and the node owns the operation's inputs:
 /// the graph is these references and nothing else. It always points from results to inputs, so it
-/// has no cycles, and it lives exactly as long as somebody holds a result.
+/// has no cycles, and it lives exactly as long as a result is held.
 public class Tensor {
   public let shape: [Int]
 

@@ -54,11 +54,11 @@ void worker_start_supervised(int control, int channel);
 struct worker_end {
   /// A status as `waitpid` returns it.
   int32_t status;
-  /// Whether it ended by itself because it could not reach its runner any more.
+  /// Whether it ended by itself because it could no longer reach its runner.
   int32_t lost_channel;
 };
 
-/// Ends a worker that cannot reach its runner any more.
+/// Ends a worker that can no longer reach its runner.
 void worker_lose_channel(void) __attribute__((noreturn));
 
 /// Splits this worker in two, and returns 0 in the copy and -1 if it cannot; the runner's signals go to

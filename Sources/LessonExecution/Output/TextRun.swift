@@ -23,7 +23,7 @@ struct TextRun {
 
   mutating func append(_ bytes: some Collection<UInt8>) { terminal.write(bytes) }
 
-  /// Ends the text: no line of it changes any more.
+  /// Ends the text: its lines no longer change.
   mutating func finish() { terminal.finish() }
 
   /// Leaves out the oldest bytes of the tail; returns how many there were to leave out.

@@ -22,7 +22,7 @@ final class WorkerProcess {
   enum End: Equatable {
     case exited(Int32)
     case signalled(Int32)
-    /// By itself, because it could not reach the runner any more.
+    /// By itself, because it could no longer reach the runner.
     case lostChannel
     /// Unknown, because the supervisor was killed.
     case unsupervised

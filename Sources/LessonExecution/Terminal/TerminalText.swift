@@ -212,7 +212,7 @@ package struct TerminalText {
     return screen
   }
 
-  /// Keeps the lines that have moved out of reach, and all of them once the cursor is not moved any more.
+  /// Keeps the lines that have moved out of reach, and all of them once the cursor no longer moves.
   private mutating func settle() {
     guard let old = screen?.takeOldLines(), primary == nil else { return }
     kept.append(old)

@@ -121,7 +121,7 @@ struct LessonCheck {
     }
     for path in record.files where rendered.files[path] == nil && path != RenderedLesson.indexPath {
       if output.contents(of: path) != nil {
-        changed.append((path, "No page shows this file any more.\n"))
+        changed.append((path, "No page shows this file.\n"))
       }
     }
     let html = PageFormat.html.path(of: lesson.name)

@@ -39,8 +39,8 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// The paths of the files that a record names as written by a run, without those of its cells; nil if there
-  /// is no record that can be read.
+  /// The paths of the files that a record names as written by a run, without those of its cells;
+  /// nil if there is no readable record.
   func recordedFiles(of name: String) -> [String]? {
     let file = PageFormat.notebook.path(of: name)
     return contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) }

@@ -93,7 +93,7 @@ struct NotebookOutputs {
 
   /// The picture inside an image element, in its light colours and on white.
   ///
-  /// JupyterLab runs no SVG of a notebook that comes from someone else, but shows images. Inside an
+  /// JupyterLab does not render the SVG of an untrusted notebook, but shows images. Inside an
   /// image, an SVG follows the theme of the system, which need not be that of the notebook.
   private static func image(_ svg: String, alternativeText: String?) -> String {
     image(

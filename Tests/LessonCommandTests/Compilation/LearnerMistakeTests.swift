@@ -151,9 +151,9 @@ import Testing
     #expect(result.error.contains("( ?? default value)"))
   }
 
-  /// A warning that code is never executed stays: an author who shows it on purpose can write the cell so
-  /// that it is, and everybody else has made a mistake. Variables of the cells are as those of a program's
-  /// top level, of which Swift does not warn.
+  /// A warning that code is never executed stays: an author who shows it on purpose can write the
+  /// cell so that it is, and all others have made a mistake. Variables of the cells are as those of
+  /// a program's top level, of which Swift does not warn.
   @Test func `Warnings are shown in each run, stop nothing, and are about what the author wrote`()
     throws
   {
