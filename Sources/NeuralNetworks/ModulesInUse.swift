@@ -21,7 +21,7 @@ enum ModulesInUse {
   static func contain(_ module: any Module) -> Bool {
     let identity = ObjectIdentifier(module)
     let entry = list.withLock { $0.entries[identity] }
-    // The identity may have been that of a module that is gone.
+    // The identity may have been that of a module that was freed.
     return entry?.module === module
   }
 

@@ -60,7 +60,7 @@ import Testing
       return nil
     }
     (y * 2 + x).backward()
-    // ∂(x y)/∂x = y + x ∂y/∂x = 9 + 18; and the outer pass goes on as if nothing had been.
+    // ∂(x y)/∂x = y + x ∂y/∂x = 9 + 18; and the outer pass continues unaffected.
     #expect(inner == [27, 3])
     #expect(x.grad?.item() == 18)
   }

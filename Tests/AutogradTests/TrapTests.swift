@@ -286,7 +286,7 @@ import Testing
       "subscript: index 3 is out of range for dimension 0 with size 3.")
   }
 
-  /// The error has these words, and the process said them.
+  /// The error has this message, and the process printed it.
   private func expectMessage(
     _ result: ExitTest.Result, _ error: TensorError, _ message: String,
     sourceLocation: SourceLocation = #_sourceLocation

@@ -47,7 +47,7 @@ import Testing
     #expect(text == damage.message)
   }
 
-  /// A way to spoil a good set of files, and what the error then says.
+  /// A way to damage a good set of files, and the resulting error.
   struct Damage: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let message: String

@@ -193,7 +193,7 @@ import Testing
         both.pages[2].contains("<a href=\"24.html#a\">one</a> <a href=\"other.html\">other</a>"))
       #expect(both.pages[3].contains("[one](24.md#a) [other](other.md)"))
 
-      // What one page names stays true for a check, whatever was run with what.
+      // The links of a page stay valid for a check, whichever lessons ran together.
       let check = try program.run(["check", "lessons", "--output", "new"], in: folder)
       #expect(check.status == 0, "\(check.error)\(check.output)")
 

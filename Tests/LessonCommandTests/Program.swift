@@ -106,7 +106,7 @@ struct MarkdownPage {
 }
 
 extension String {
-  /// What diagnostics say, without the lines of the files that they show.
+  /// The messages of diagnostics, without the lines of the files that they show.
   var withoutExcerpts: String {
     split(separator: "\n", omittingEmptySubsequences: false)
       .filter { $0.prefixMatch(of: /\ *[0-9]* \|\ /) == nil }.joined(separator: "\n")

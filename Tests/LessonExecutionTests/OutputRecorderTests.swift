@@ -25,7 +25,7 @@ import Testing
     #expect(recorder.outputs == [.stream(.stdout, text: "é\u{FFFD}")])
   }
 
-  /// What a process wrote to stderr, and what is made of it.
+  /// A process's text on stderr, and the message that is made from it.
   struct LastWordsCase: Sendable {
     var written: [(text: String, stream: Output.Stream)]
     var message: String?

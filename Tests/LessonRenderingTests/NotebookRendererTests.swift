@@ -323,7 +323,7 @@ struct NotebookRendererTests {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     var notebook = try decoder.decode(Notebook.self, from: Data(json.utf8))
-    // Every notebook ends with what it says of itself.
+    // Every notebook ends with the cell about itself.
     #expect(notebook.cells.popLast()?.text.contains("lectern run lesson.md") == true)
     return notebook
   }

@@ -3,7 +3,7 @@ import LessonSource
 import Testing
 
 @Suite struct DiagnosticTests {
-  /// What is wrong with a text, as a user reads it.
+  /// The problems of a text, as a user reads them.
   private func problems(in text: String) -> String {
     do {
       _ = try LessonParser().parse(text, path: "a.md")

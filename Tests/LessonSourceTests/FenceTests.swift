@@ -3,7 +3,7 @@ import LessonSource
 import Testing
 
 @Suite struct FenceTests {
-  /// What is wrong with a text, as a user reads it, without the name of the file.
+  /// The problems of a text, as a user reads them, without the name of the file.
   private func problems(in text: String) -> [String] {
     do {
       _ = try LessonParser().parse(text, path: "a.md")

@@ -7,7 +7,7 @@ import Testing
     try LessonParser().parse("---\n\(yaml)\n---\n", path: "a.md")
   }
 
-  /// What is wrong with front matter, as a user reads it, without the name of the file.
+  /// The problems of front matter, as a user reads them, without the name of the file.
   private func problems(in yaml: String) -> [String] {
     do {
       _ = try lesson(yaml)

@@ -6,7 +6,7 @@ import Testing
 @Suite("The local addresses of a lesson") struct LessonAddressTests {
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])
 
-  /// What is beside the lesson.
+  /// The files beside the lesson.
   private static let files = [
     "next.md": Data(
       "---\ntitle: Next\n---\n# Next\n\n## Two words\n\n<a id=\"mark\"></a>\n\n```swift {#greet}\n```\n"
@@ -16,7 +16,7 @@ import Testing
     "film.mp4": Data("film".utf8), "styles.css": Data("p {}".utf8),
   ]
 
-  /// What is wrong with a lesson of a text.
+  /// The problems of a lesson with a text.
   private func problems(_ text: String) throws -> [String] {
     try withFiles(text) { path in
       do throws(Diagnostics) {

@@ -110,7 +110,7 @@ private final class Network: Scaled {
     #expect(!net.isTraining && net.layer.isTraining)
     net.train()
     #expect(net.isTraining)
-    // The identity of a module that is gone may be that of a new one.
+    // The identity of a module that was freed may be reused by a new one.
     for _ in 0..<1000 {
       let module = Net()
       #expect(module.isTraining)

@@ -3,9 +3,9 @@ import Foundation
 import TensorFiles
 import Testing
 
-/// A file that is damaged, or made to do harm, is refused in words that tell what is wrong with it.
+/// A damaged or malicious file is refused with a message that names the problem.
 @Suite struct SafeTensorsErrorTests {
-  /// A file, and what the error says of it.
+  /// A file, and its error message.
   struct BadFile: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let bytes: [UInt8]

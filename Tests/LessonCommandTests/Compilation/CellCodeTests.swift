@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the code of a cell may be, and what the program says of code that cannot be a cell.
+/// The code that a cell may have, and the messages for code that it may not have.
 @Suite struct CellCodeTests {
   typealias Cell = LessonTrial.Cell
 

@@ -28,7 +28,7 @@ struct WorstCase: Sendable, CustomTestStringConvertible {
       secondError: stderr)
   }
 
-  /// A cell after which the lesson goes on.
+  /// A cell after which the lesson continues.
   static func survives(
     _ lesson: String, _ options: [String] = [], shows second: String, stderr: String = "",
     then third: String = "after\n", thenStderr: String = "", figures: [String] = []

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a cell can do to its runner, one lesson for each, run as a user runs it.
+/// The worst that a cell can do to its runner, one lesson for each, run as a user runs it.
 @Suite struct WorstCaseTests {
   @Test(arguments: WorstCase.ends + WorstCase.survivals)
   func `Whatever a cell does, page, message and status are right, and nothing is left behind`(
@@ -64,7 +64,7 @@ import Testing
       #expect(run.error == "")
       #expect(run.processes == [])
       let page = try run.page(of: lesson)
-      // What the thread prints until the copy begins is the second cell's as well.
+      // Text that the thread prints before the copy begins belongs to the second cell, too.
       #expect(try page.output(of: "second").contains("\n" + second))
       #expect(try page.output(of: "third").contains("after\n"))
     }
