@@ -240,6 +240,31 @@ import Testing
     ("order: first", ["2:8: order must be a whole number"]),
     ("order: 1.5", ["2:8: order must be a whole number"]),
     ("date: [1]", ["2:7: date must be a text"]),
+    (
+      "parameters: {a: {default: sgd, choices: [sgd]}}",
+      [
+        "2:41: the choices of 'a' must be a list of at least two values | write choices: [one, another]"
+      ]
+    ),
+    (
+      "parameters: {a: {default: sgd, choices: [adam, lion]}}",
+      ["2:41: the default sgd of 'a' is not one of its choices | add it to them"]
+    ),
+    (
+      "parameters: {a: {default: 1, choices: [1, two, 1]}}",
+      [
+        "2:43: the choice two of 'a' is not of its type, Int",
+        "2:48: the choice 1 of 'a' is there twice",
+      ]
+    ),
+    (
+      "parameters: {a: {default: 1, choices: [1, 2], range: [1, 2]}}",
+      ["2:14: the parameter 'a' has both a range and choices | keep one"]
+    ),
+    (
+      "parameters: {a: {default: sgd, choices: [sgd, adam]}}\nprofiles: {p: {a: adan}}",
+      ["3:20: a=adan is not one of sgd, adam | did you mean 'adam'?"]
+    ),
     ("minutes: about 60", ["2:10: minutes must be a whole number of at least 1"]),
     ("minutes: 0", ["2:10: minutes must be a whole number of at least 1"]),
     ("aims: {a: b}", ["2:7: aims must be a text"]),

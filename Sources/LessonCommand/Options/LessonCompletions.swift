@@ -21,6 +21,7 @@ enum LessonCompletions {
 
   /// The values that are certainly valid.
   private static func values(of parameter: Parameter) -> [String] {
+    if !parameter.choices.isEmpty { return parameter.choices.map(\.description) }
     if case .bool = parameter.defaultValue { return ["true", "false"] }
     let ends = parameter.range.map { Parameter.ends(of: $0, like: parameter.defaultValue) } ?? []
     return ["\(parameter.defaultValue)"] + ends

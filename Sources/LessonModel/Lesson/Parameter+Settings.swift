@@ -28,6 +28,13 @@ extension Parameter {
           message: "\(name)=\(text) \(error.predicate)",
           help: error.help ?? "its default is \(defaultValue)"))
     }
+    if !choices.isEmpty, !choices.contains(value) {
+      let names = choices.map(\.description)
+      return .failure(
+        Problem(
+          message: "\(name)=\(value) is not one of \(names.joined(separator: ", "))",
+          help: Suggestion.help(for: text, among: names) ?? "choose one of them"))
+    }
     if let range, let number = value.number, !range.contains(number) {
       let bounds = Self.text(of: range, like: value)
       return .failure(

@@ -9,6 +9,8 @@ public struct Parameter: Hashable, Codable, Sendable {
   /// The smallest and the largest value that make sense, both included; numbers only.
   public var range: ClosedRange<Double>?
   public var scale: Scale
+  /// The values among which a reader chooses; empty if every value of the type may be set.
+  public var choices: [ParameterValue] = []
   /// One phrase on what it does, for readers.
   public var help: String?
   /// Where the front matter declares it.

@@ -67,7 +67,24 @@ struct DocumentHTML {
   }
 
   func children(of node: Node) throws -> HTML {
-    try node.children.map { try html(of: $0) }.joined()
+    var pieces: [HTML] = []
+    var nodes = node.children[...]
+    while let node = nodes.popFirst() {
+      let piece = try html(of: node)
+      guard case .math(let latex, false) = node.kind, case .text(let text)? = nodes.first?.kind,
+        formulas.isUnbroken(Formula(latex: latex, isDisplay: false))
+      else {
+        pieces.append(piece)
+        continue
+      }
+      // A browser may begin a line after a box, and so with a full stop.
+      let marks = text.prefix { ".,;:!?)]”’".contains($0) }
+      nodes.removeFirst()
+      pieces.append(
+        marks.isEmpty ? piece : .element("span", ["class": "unbroken"], piece, .text(marks)))
+      pieces.append(.text(text[marks.endIndex...]))
+    }
+    return pieces.joined()
   }
 
   private func heading(_ node: Node, level: Int) throws -> HTML {

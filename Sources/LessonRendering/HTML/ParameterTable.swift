@@ -51,11 +51,13 @@ struct ParameterTable {
     return .element("bdi", ["lang": words.language, "dir": words.direction], .text(text))
   }
 
-  private var hasRanges: Bool { settings.contains { $0.parameter.range != nil } }
+  private var hasRanges: Bool { settings.contains { $0.parameter.range != nil || !$0.parameter.choices.isEmpty } }
   private var hasHelp: Bool { settings.contains { $0.parameter.help != nil } }
 
   private func range(of parameter: Parameter) -> String {
-    guard let range = parameter.range else { return "" }
+    guard let range = parameter.range else {
+      return parameter.choices.map(\.description).joined(separator: ", ")
+    }
     let ends = [range.lowerBound, range.upperBound].map { end in
       end.rounded() == end && abs(end) < 1e15 ? "\(Int(end))" : "\(end)"
     }

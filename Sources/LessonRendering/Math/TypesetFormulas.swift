@@ -3,6 +3,8 @@ import LessonModel
 /// The HTML of every formula of a document.
 struct TypesetFormulas {
   private var html: [Formula: String] = [:]
+  /// Those that a browser sets in one piece, as KaTeX puts each piece into a box.
+  private var unbroken: Set<Formula> = []
   /// In the order of the text, for the styles that they need.
   private(set) var all: [String] = []
 
@@ -14,9 +16,7 @@ struct TypesetFormulas {
     for node in lesson.document.inOrder {
       guard let formula = node.formula, html[formula] == nil else { continue }
       do {
-        let result = try typesetter.typeset(formula)
-        html[formula] = result
-        all.append(result)
+        keep(try typesetter.typeset(formula), of: formula)
       } catch let error as MathError {
         problems.append((error, formula, node))
       }
@@ -33,10 +33,18 @@ struct TypesetFormulas {
       guard let formula = node.formula, html[formula] == nil,
         let result = try? typesetter.typeset(formula)
       else { continue }
-      html[formula] = result
-      all.append(result)
+      keep(result, of: formula)
     }
   }
+
+  private mutating func keep(_ result: String, of formula: Formula) {
+    html[formula] = result
+    all.append(result)
+    if result.ranges(of: "<span class=\"base\">").count == 1 { unbroken.insert(formula) }
+  }
+
+  /// Whether a browser sets a formula in one piece.
+  func isUnbroken(_ formula: Formula) -> Bool { unbroken.contains(formula) }
 
   /// Shortens the HTML of all formulas.
   mutating func compact(with styles: MathStyles) { html = html.mapValues(styles.compact) }

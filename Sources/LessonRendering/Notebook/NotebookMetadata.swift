@@ -42,6 +42,7 @@ struct NotebookMetadata {
       "default": value(parameter.defaultValue), "type": .string(parameter.defaultValue.typeName),
     ]
     members["help"] = parameter.help.map(JSONValue.string)
+    if !parameter.choices.isEmpty { members["choices"] = .array(parameter.choices.map(Self.value)) }
     if let range = parameter.range {
       members["range"] = .array([range.lowerBound, range.upperBound].map(JSONValue.double))
       members["scale"] = .string(parameter.scale.rawValue)

@@ -335,7 +335,7 @@
 
   const controls = new Map();
   const makeControl = (parameter) => {
-    const { name, type, minimum, maximum, help } = parameter;
+    const { name, type, minimum, maximum, choices, help } = parameter;
     const label = help ? `${name}: ${help}` : name;
     const box = element("span", { className: "live-control" });
     const field = element("input", { type: "text", inputMode: type === "String" ? "text" : "decimal" });
@@ -350,6 +350,14 @@
       button.addEventListener("change", () => wish(name, String(button.checked)));
       control.show = (value) => { button.checked = value === "true"; };
       box.append(button);
+      return control;
+    }
+    if (choices.length) {
+      const menu = element("select", {}, ...choices.map((textContent) => element("option", { textContent })));
+      menu.setAttribute("aria-label", label);
+      menu.addEventListener("change", () => wish(name, menu.value));
+      control.show = (value) => { menu.value = value; };
+      box.append(menu);
       return control;
     }
     // A typed value counts when it is finished.
@@ -381,7 +389,7 @@
   const showParameters = () => {
     if (!state || !mayChange) return showAddress();
     for (const parameter of state.parameters) {
-      const kind = JSON.stringify([parameter.type, parameter.minimum, parameter.maximum, parameter.isLogarithmic, parameter.help]);
+      const kind = JSON.stringify([parameter.type, parameter.minimum, parameter.maximum, parameter.isLogarithmic, parameter.choices, parameter.help]);
       let control = controls.get(parameter.name);
       if (control?.kind !== kind) {
         control = Object.assign(makeControl(parameter), { kind });

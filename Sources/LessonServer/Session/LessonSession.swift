@@ -264,7 +264,7 @@ struct RunnableCode: Hashable, Sendable {
       var parameter = parameter
       // The place of a declaration, and its description, are text.
       (parameter.position, parameter.help) = (SourcePosition(line: 1, column: 1), nil)
-      (parameter.range, parameter.scale) = (nil, .linear)
+      (parameter.range, parameter.scale, parameter.choices) = (nil, .linear, [])
       return parameter
     }
   }

@@ -25,6 +25,8 @@ struct StateMessage: Encodable {
     var minimum: Double?
     var maximum: Double?
     var isLogarithmic: Bool
+  /// The values of a menu; empty for a parameter that has none.
+  var choices: [String]
     var help: String?
   }
 
@@ -65,7 +67,7 @@ struct StateMessage: Encodable {
         name: parameter.name, type: parameter.defaultValue.typeName, value: "\(setting.value)",
         defaultValue: "\(parameter.defaultValue)", minimum: parameter.range?.lowerBound,
         maximum: parameter.range?.upperBound, isLogarithmic: parameter.scale == .log,
-        help: parameter.help)
+        choices: parameter.choices.map(\.description), help: parameter.help)
     }
     let all = state.textProblems + pageProblems + state.codeProblems
     problems = all.map { problem in

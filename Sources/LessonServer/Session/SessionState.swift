@@ -112,7 +112,8 @@ struct SessionState: Sendable {
     parameters = selected.parameters.map { setting in
       guard let old = values[setting.parameter.name],
         old.parameter.defaultValue == setting.parameter.defaultValue,
-        old.parameter.range == setting.parameter.range
+        old.parameter.range == setting.parameter.range,
+        old.parameter.choices == setting.parameter.choices
       else { return setting }
       return ParameterSetting(parameter: setting.parameter, value: old.value)
     }

@@ -31,6 +31,7 @@ extension FrontMatterReader {
       case "default": break
       case "help": parameter.help = string(node, named: "help")
       case "range": parameter.range = range(node, of: parameter)
+      case "choices": parameter.choices = choices(node, of: parameter)
       case "scale":
         let scales = Parameter.Scale.allCases.map(\.rawValue)
         parameter.scale = Parameter.Scale(rawValue: node.string ?? "") ?? .linear
@@ -42,13 +43,16 @@ extension FrontMatterReader {
       default: break
       }
     }
+    if parameter.range != nil, !parameter.choices.isEmpty {
+      report("the parameter '\(name)' has both a range and choices", help: "keep one", at: key.mark)
+    }
     if parameter.scale == Parameter.Scale.log, let range = parameter.range, range.lowerBound <= 0 {
       report("a log scale needs a range above 0", at: node.mark)
     }
     return parameter
   }
 
-  private static let options = ["default", "range", "scale", "help"]
+  private static let options = ["default", "range", "scale", "choices", "help"]
 
   /// Whether an option that does not exist is probably a misspelled `default`.
   private static func meansDefault(_ option: String) -> Bool {
@@ -130,6 +134,36 @@ extension FrontMatterReader {
       report(problem.message, help: problem.help, at: node.mark)
       return nil
     }
+  }
+
+  private func choices(_ node: Node, of parameter: Parameter) -> [ParameterValue] {
+    guard let nodes = node.sequence, nodes.count > 1 else {
+      report(
+        "the choices of '\(parameter.name)' must be a list of at least two values",
+        help: "write choices: [one, another]", at: node.mark)
+      return []
+    }
+    var choices: [ParameterValue] = []
+    for node in nodes {
+      guard let text = node.scalar?.string, case .success(let value) = parameter.reading(text)
+      else {
+        report(
+          "the choice \(node.scalar?.string ?? "") of '\(parameter.name)' is not of its type, "
+            + parameter.defaultValue.typeName, at: node.mark)
+        continue
+      }
+      if choices.contains(value) {
+        report("the choice \(value) of '\(parameter.name)' is there twice", at: node.mark)
+      } else {
+        choices.append(value)
+      }
+    }
+    if choices.count > 1, !choices.contains(parameter.defaultValue) {
+      report(
+        "the default \(parameter.defaultValue) of '\(parameter.name)' is not one of its choices",
+        help: "add it to them", at: node.mark)
+    }
+    return choices
   }
 
   private func range(_ node: Node, of parameter: Parameter) -> ClosedRange<Double>? {
