@@ -118,8 +118,8 @@ import Testing
     (
       "no weights",
       """
-      WeightedRandomSampler: 0 weights are above 0, too few for 1 samples with replacement. Give one \
-      at least.
+      WeightedRandomSampler: 0 weights are above 0, too few for 1 samples with replacement. Give at \
+      least one.
       """
     ),
     (

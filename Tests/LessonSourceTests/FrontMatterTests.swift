@@ -254,7 +254,7 @@ import Testing
       "parameters: {a: {default: 1, choices: [1, two, 1]}}",
       [
         "2:43: the choice two of 'a' is not of its type, Int",
-        "2:48: the choice 1 of 'a' is there twice",
+        "2:48: the choice 1 of 'a' is given twice",
       ]
     ),
     (

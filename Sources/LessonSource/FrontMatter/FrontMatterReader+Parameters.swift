@@ -153,7 +153,7 @@ extension FrontMatterReader {
         continue
       }
       if choices.contains(value) {
-        report("the choice \(value) of '\(parameter.name)' is there twice", at: node.mark)
+        report("the choice \(value) of '\(parameter.name)' is given twice", at: node.mark)
       } else {
         choices.append(value)
       }
