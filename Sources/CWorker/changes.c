@@ -40,7 +40,7 @@ static void note_change(void) {
   }
 }
 
-// Devices and the system's own files keep nothing.
+// Writes to devices and to the system's own files leave nothing to undo.
 static void note_opening(const char *path, int flags) {
   int is_changing = (flags & O_ACCMODE) != O_RDONLY || flags & (O_CREAT | O_TRUNC);
   if (!is_changing || path == NULL) return;
@@ -51,7 +51,7 @@ static int flags_of(const char *mode) {
   return strpbrk(mode, "wa+") == NULL ? O_RDONLY : O_RDWR;
 }
 
-// The mode is there if a file may be made.
+// open has a mode argument only if it may create a file.
 #define OPENING(name, parameters, path, ...)                                                  \
   int name parameters {                                                                       \
     va_list rest;                                                                             \
@@ -128,7 +128,7 @@ CHANGING(FILE *, popen, (const char *command, const char *mode), command, mode)
 
 pid_t fork(void) {
   pid_t (*next)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
-  // A copy of the worker's own is a part of the run.
+  // Copies that the worker makes itself belong to the run.
   if (!worker_is_copying()) note_change();
   return next();
 }

@@ -12,7 +12,7 @@
 static const int signals[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
 enum { signal_count = sizeof signals / sizeof *signals };
 
-// What the Swift runtime does about each of the signals.
+// The Swift runtime's own handler of each signal.
 static struct sigaction reports[signal_count];
 
 static _Thread_local int is_copying;
@@ -23,7 +23,7 @@ int worker_is_copying(void) { return is_copying; }
 
 // MARK: - Where a cell was stopped
 
-// Where to tell it, and the code of the lesson.
+// Where to report the crash, and the code of the lesson.
 static int stop_channel = -1;
 static struct worker_library stop_library;
 
@@ -42,9 +42,9 @@ static int is_in_lesson(uintptr_t address) {
 }
 
 // The runtime's report follows frame pointers, which functions of C and the innermost function need
-// not have: it misses the line of a cell that calls them. So the addresses of the lesson's code that are
-// at the program counter and on the main thread's stack are told as well; the runner takes the first
-// that has a line.
+// not have: it misses the line of a cell that calls them. So the addresses of the lesson's code
+// that are at the program counter and on the main thread's stack are reported as well; the runner
+// takes the first that has a line.
 static void tell_stop(const ucontext_t *context) {
 #if defined(__x86_64__)
   uintptr_t counter = (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
@@ -85,7 +85,7 @@ static void flush_and_report(int number, siginfo_t *info, void *context) {
   }
 }
 
-// The report of a process that a cell has forked off would be taken for the worker's own.
+// Otherwise the report of a process that a cell has forked off would be taken for the worker's.
 static void leave_crashes(void) {
   if (is_copying) return;
   for (int index = 0; index < signal_count; index++) {

@@ -1,4 +1,4 @@
-// What a worker asks of the system that Swift cannot ask for itself.
+// System calls that a worker needs and that Swift cannot make itself.
 #define _GNU_SOURCE
 #include "CWorker.h"
 

@@ -73,13 +73,13 @@ pid_t worker_leave_snapshot(void) {
   return snapshot;
 }
 
-// Lets go of what belongs to the run that goes on elsewhere.
+// Closes what belongs to the run that continues in another process.
 static void let_go(int channel) {
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   dup3(nothing, channel, O_CLOEXEC);
   worker_take_streams(nothing, nothing);
   close(nothing);
-  // Whatever a cell of that run sends to its process group concerns nobody else.
+  // A new session, so that a signal that a cell of that run sends to its process group stays in it.
   setsid();
 }
 
@@ -161,7 +161,7 @@ void worker_note_ties(void) {
   visit_numbers("/proc/self/fd", note_file);
 }
 
-// The tensor library's own threads wait for work, and a copy starts new ones.
+// The tensor library's threads do not count: they only wait for work, and a copy starts new ones.
 static const char renewed_thread[] = "tensor worker";
 
 static int is_foreign_thread(int thread, int folder) {
@@ -172,7 +172,7 @@ static int is_foreign_thread(int thread, int folder) {
   if (file < 0) return 0;
   ssize_t count = read(file, name, sizeof name - 1);
   close(file);
-  // A thread that is ending has no name any more.
+  // A thread that is about to end has no name.
   return count > 0 && strncmp(name, renewed_thread, sizeof renewed_thread - 1) != 0;
 }
 

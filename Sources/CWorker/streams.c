@@ -11,7 +11,8 @@
 
 static void (*will_switch)(int to);
 static int last_written;
-// Whether a handler of a signal writes, which cannot tell anybody; and whether it has come in between.
+// Whether a signal handler is writing, which must not call back; and whether this thread is
+// writing.
 static volatile int is_crashing;
 static _Thread_local volatile int is_writing;
 // The streams that replace stdout and stderr, and copies of the descriptors that the runner reads.
@@ -25,11 +26,11 @@ static ssize_t write_all(int file, const char *bytes, size_t count) {
     if (result >= 0) {
       written += (size_t)result;
     } else if (errno == EAGAIN) {
-      // A cell may have made the descriptor one that does not wait.
+      // A cell may have made the descriptor non-blocking.
       struct pollfd ready = {.fd = file, .events = POLLOUT};
       poll(&ready, 1, -1);
     } else if (errno != EINTR) {
-      // What is written to a closed descriptor is gone, and not to be written again later.
+      // What is written to a closed descriptor is lost; it must not be written again later.
       return (ssize_t)count;
     }
   }
@@ -120,7 +121,8 @@ void worker_flush_streams(void) {
 
 void worker_flush_in_crash(void) {
   is_crashing = 1;
-  // Another thread that prints has more to say, and this one may be in the middle of writing.
+  // Gives up if another thread holds the stream, or if the signal has interrupted a write of this
+  // one.
   if (is_writing || ftrylockfile(ordered_stdout) != 0) return;
   fflush(ordered_stdout);
   funlockfile(ordered_stdout);
@@ -128,8 +130,8 @@ void worker_flush_in_crash(void) {
 
 // MARK: - Closing and reopening
 
-// The C library would free the streams above, and a later print would write to what is no stream any
-// more; and it knows no descriptor of theirs. These definitions come before its own, and do to the
+// The C library would free the streams above, and a later print would write to a freed
+// stream; and it does not know their descriptors. These definitions come before its own, and do to the
 // descriptor what is asked of the stream.
 
 static int descriptor_of(FILE *stream) {

@@ -1,4 +1,4 @@
-// The process between a runner and its worker, which leaves nothing behind of what the worker starts.
+// The process between a runner and its worker. It ends every process that the worker leaves behind.
 #define _GNU_SOURCE
 #include "CWorker.h"
 
@@ -22,7 +22,7 @@
 
 enum { most_snapshots = 4096 };
 
-// What the worker and its copies tell the supervisor, in memory that all of them share.
+// State in shared memory, through which the worker and its copies report to the supervisor.
 static struct {
   volatile pid_t running;
   volatile int lost_channel;
@@ -50,14 +50,14 @@ static pid_t parent_of(const char *process) {
   ssize_t count = read(file, text, sizeof text - 1);
   close(file);
   text[count > 0 ? count : 0] = 0;
-  // A program's name stands in parentheses and may hold some of its own.
-  char *behind_name = strrchr(text, ')');
+  // A program's name is in parentheses and may contain parentheses itself.
+  char *after_name = strrchr(text, ')');
   int parent = 0;
-  if (behind_name != NULL) sscanf(behind_name, ") %*c %d", &parent);
+  if (after_name != NULL) sscanf(after_name, ") %*c %d", &parent);
   return parent;
 }
 
-// Returns how many there were, snapshots not among them.
+// Returns how many there were, not counting snapshots.
 static int kill_children(pid_t worker) {
   (void)worker;
   DIR *processes = opendir("/proc");
@@ -79,8 +79,8 @@ static int kill_children(pid_t worker) { return kill(-worker, SIGKILL) == 0; }
 
 #endif
 
-// Ends every descendant but snapshots. Whoever loses its parent becomes a child of the supervisor, and its
-// parent is then there to be waited for: so nothing is left when there is nobody to wait for.
+// Ends every descendant but snapshots. Orphans are reparented to the supervisor, which is a subreaper, so
+// ECHILD means that no descendant is left.
 static void end_descendants(pid_t worker, int *worker_status) {
   for (;;) {
     int status;
@@ -142,14 +142,14 @@ static _Noreturn void supervise(pid_t worker, int control, const sigset_t *mask)
 
 static void become_worker(int control) {
   close(control);
-  // Whatever a cell sends to its process group, or asks of its terminal, concerns nobody else.
+  // A new session, so that a cell's signals to its process group, and its terminal, stay in it.
   setsid();
   shared->running = getpid();
   const struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // Where memory runs out, the system is to end the worker rather than anything else.
+  // If memory runs out, the system should end the worker before any other process.
   int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (score >= 0) {
     ssize_t written = write(score, "1000", 4);
@@ -194,14 +194,14 @@ void worker_keep_snapshot(pid_t snapshot) {
 
 // MARK: - Copies of the worker
 
-// Waits for a copy, in a process between the copy and the worker: there, no thread of a cell's waits
-// for any child and takes the copy's end for that of its own.
+// Waits for a copy, in a process between the copy and the worker: there, no thread of a cell that
+// waits for any child can collect the copy's status.
 static _Noreturn void keep(pid_t copy, pid_t worker, int result) {
-  // A cell may have asked that its children's ends be forgotten.
+  // A cell may have ignored SIGCHLD, and then no status would be kept.
   signal(SIGCHLD, SIG_DFL);
   siginfo_t info;
   while (waitid(P_PID, (id_t)copy, &info, WEXITED | WNOWAIT) < 0 && errno == EINTR) {}
-  // Only until it is waited for does the number belong to the copy.
+  // The number is the copy's only until it is waited for; then the system may use it again.
   shared->running = worker;
   int status = 0;
   while (waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
@@ -244,10 +244,10 @@ int worker_wait_for_copy(int copy) {
   ssize_t count;
   while ((count = read(copy, &status, sizeof status)) < 0 && errno == EINTR) {}
   close(copy);
-  // A cell that waits for any child may have been told of its end.
+  // A cell that waits for any child may have collected it already.
   while (waitpid(last_keeper, NULL, 0) < 0 && errno == EINTR) {}
   shared->running = getpid();
-  // A copy that nobody could wait for is one that was killed.
+  // A copy that has left no status was killed.
   return count == sizeof status ? status : SIGKILL;
 }
 

@@ -1,6 +1,6 @@
 import CUTF8Proc
 
-/// The columns that characters take in a terminal, by Unicode's tables as utf8proc has them.
+/// The columns that characters take in a terminal, by Unicode's tables in utf8proc.
 package enum CharacterWidth {
   private static let emojiPresentation: Unicode.Scalar = "\u{FE0F}"
 
@@ -29,7 +29,7 @@ package enum CharacterWidth {
 
   /// Whether a scalar belongs to the grapheme cluster before it.
   package static func isExtended(_ cluster: [Unicode.Scalar], by next: Unicode.Scalar) -> Bool {
-    // A terminal has no other place for a scalar without columns.
+    // A terminal draws a scalar without columns on the character before it.
     if columns(of: next) == 0 { return true }
     var state: Int32 = 0
     var isBoundary = true

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A program to start, with exactly the descriptors that it is to have.
+/// A program to start, with exactly the descriptors that it should have.
 ///
-/// Foundation's Process cannot give a child further descriptors, a process group of its own and the
+/// Foundation's Process cannot give a child further descriptors, its own process group and the
 /// default signal actions.
 package struct ChildProcess {
   package var executable: String
@@ -40,7 +40,7 @@ package struct ChildProcess {
   /// descriptor between its creation and its close-on-exec flag.
   package static let lock = NSLock()
 
-  /// Starts the program as the leader of a process group of its own; the caller holds `lock`.
+  /// Starts the program as the leader of a new process group; the caller holds `lock`.
   package func start() throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -59,7 +59,7 @@ package struct ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The child gets the default action of every signal, and Ctrl-C reaches this process alone.
+    // The child gets the default action of every signal, and Ctrl-C reaches only this process.
     var allSignals = sigset_t()
     sigfillset(&allSignals)
     posix_spawnattr_setsigdefault(&attributes, &allSignals)

@@ -1,15 +1,15 @@
 import LessonModel
 
-/// A formula as an author wrote it, and what Markdown without formulas would make of it.
+/// A formula as an author wrote it, and how Markdown without formulas would read it.
 package struct WrittenFormula: Hashable, Sendable {
   /// Where it is with its signs, in UTF-8 bytes from the start of the text.
   package var bytes: Range<Int>
   /// LaTeX without the signs.
   package var latex: String
   package var signs: FormulaSigns
-  /// Whether Markdown that knows nothing of formulas leaves every character of it as it is.
+  /// Whether Markdown without formulas would leave all its characters unchanged.
   package var isPlain: Bool
-  /// Whether a block could take its place: it is a part of a paragraph, of no heading, link or emphasis,
+  /// Whether a block could replace it: it is in a paragraph, not in a heading, link or emphasis,
   /// and the marks of all quotations and lists around it are on its line.
   package var mayBeBlock: Bool
 }

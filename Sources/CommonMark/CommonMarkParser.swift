@@ -3,16 +3,16 @@ import LessonModel
 
 /// Parses Markdown with libcmark, and copies its tree into Swift values.
 ///
-/// Formulas and GitHub's extensions are not CommonMark. `TableShield` and `MathShield` hide from cmark
-/// what it would misread, and `TableBuilder` and `MathFinder` put it back; what cmark takes for text is
-/// found in its tree.
+/// Formulas and GitHub's extensions are not CommonMark. `TableShield` and `MathShield` hide from
+/// cmark what it would misread, and `TableBuilder` and `MathFinder` put it back. Extensions that
+/// cmark leaves as text are found in its tree.
 public struct CommonMarkParser {
   public init() {}
 
-  /// Returns the document that `text` stands for; every text is a document.
+  /// Returns the document that `text` describes; every text is a document.
   public func parse(_ text: String) -> Node { GitHubText(text).document }
 
-  /// Returns the document as GitHub finds it if it takes dollar signs for text.
+  /// Returns the document as GitHub reads it, with dollar signs as text.
   package func parseWithoutFormulas(_ text: String) -> Node {
     GitHubText(text, hasFormulas: false).document
   }
@@ -33,9 +33,9 @@ public struct CommonMarkParser {
     return convert(root)
   }
 
-  /// No node is further down than this: everything else may walk over a tree by recursion.
+  /// The depth of every tree is limited to this, so that all other code may use recursion.
   ///
-  /// Nodes between this level and the leaves are left out, and their leaves come up.
+  /// Nodes below this level are left out, and their leaves move up.
   package static let deepestLevel = 100
 
   /// Walks cmark's tree with its own iterator, so that deep nesting costs no stack.

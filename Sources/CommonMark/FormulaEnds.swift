@@ -1,14 +1,14 @@
 /// Finds where formulas and code spans of a paragraph end.
 ///
-/// What has not been found once is not looked for again, so that a text of nothing but dollar signs
-/// or backticks takes no longer than any other.
+/// A search that has failed is not repeated, so that time stays linear even for a text of dollar
+/// signs or backticks only.
 struct FormulaEnds {
   private let text: ArraySlice<Unicode.Scalar>
-  /// Where dollar signs stand that belong to no formula.
+  /// The places of dollar signs that do not belong to a formula.
   private let refused: Set<Int>
   /// Where the last run of so many backticks starts.
   private var lastTicks: [Int: Int] = [:]
-  /// Before these places, nothing ends that starts where it is looked for next.
+  /// Before these places, earlier searches have found no end.
   private var noInlineEnd = 0
   private var noDisplayEnd = 0
 
@@ -22,7 +22,7 @@ struct FormulaEnds {
     }
   }
 
-  /// The index behind the code span, or behind the backticks that open none.
+  /// The index after the code span, or after the backticks if they do not open one.
   func endOfCodeSpan(from start: Int) -> Int {
     let open = endOfTicks(start)
     guard let last = lastTicks[open - start], last >= open else { return open }

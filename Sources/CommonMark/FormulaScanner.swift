@@ -7,17 +7,17 @@ import LessonModel
 /// ends before the next blank line, in the quotation or list item in which it starts, and in its heading.
 struct FormulaScanner {
   let text: [Unicode.Scalar]
-  /// Where each line starts, and at last where the text ends.
+  /// Where each line starts, and finally where the text ends.
   private let lineStarts: [Int]
   /// The bytes before each character.
   private let bytes: [Int]
   /// The lines, from 1, in which a dollar sign is a dollar sign.
   private let codeLines: Set<Int>
-  /// The lines that nothing continues: headings that start with `#`, and rules.
+  /// The lines that cannot continue: headings that start with `#`, and rules.
   private let singleLines: Set<Int>
   private let containers: ContainerLines
 
-  /// - Parameter document: What cmark makes of the text as it stands.
+  /// - Parameter document: What cmark makes of the unchanged text.
   init(of text: String, document: Node) {
     let scalars = Array(text.unicodeScalars)
     self.text = scalars
@@ -44,7 +44,7 @@ struct FormulaScanner {
 
   /// Returns the formulas in their order.
   ///
-  /// - Parameter refused: Where dollar signs stand that belong to no formula.
+  /// - Parameter refused: The places of dollar signs that do not belong to a formula.
   func formulas(except refused: Set<Int>) -> [HiddenPart] {
     var formulas: [HiddenPart] = []
     var line = 1
@@ -56,7 +56,7 @@ struct FormulaScanner {
     return formulas
   }
 
-  /// The line after those that a formula may join with one.
+  /// The line after those that a formula may join with this one.
   private func endOfParagraph(from first: Int) -> Int {
     if singleLines.contains(first) { return first + 1 }
     var line = first
@@ -114,7 +114,7 @@ struct FormulaScanner {
     return end
   }
 
-  /// Where a formula inside quotations goes on in a line, and whether nothing stands there.
+  /// Where a formula inside quotations goes on in a line, and whether the line is empty there.
   private func startOfLatex(inLine line: Int, quotations: Int) -> (index: Int, isBlank: Bool) {
     var index = lineStarts[line - 1]
     var marks = quotations
@@ -200,7 +200,7 @@ struct FormulaScanner {
 }
 
 extension Node {
-  /// The lines of code blocks and HTML blocks, in which nothing but their own end means anything.
+  /// The lines of code blocks and HTML blocks, in which only their own end has a meaning.
   var linesOfCode: Set<Int> {
     var lines: Set<Int> = []
     for node in inOrder {

@@ -4,7 +4,8 @@ package enum FormulaSigns: Hashable, Sendable {
   case dollar
   /// `$$…$$`, for a formula on its own.
   case dollars
-  /// ``$`…`$``, in the line, with a number of backticks: GitHub's sign, in which Markdown reads nothing.
+  /// ``$`…`$``, in the line, with a number of backticks: GitHub's sign, whose content Markdown does
+  /// not interpret.
   case code(ticks: Int)
 
   package var isDisplay: Bool { self == .dollars }

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// A text as GitHub reads it: what hides its constructs from cmark, and the document that comes of it.
+/// A text as GitHub reads it: what hides its constructs from cmark, and the resulting document.
 struct GitHubText {
   let document: Node
   /// What has hidden the formulas and the bare links, if there are any.
@@ -8,7 +8,7 @@ struct GitHubText {
   private let footnotes: FootnoteShield?
   private let tables: TableBuilder?
 
-  /// - Parameter hasFormulas: Whether dollar signs mean anything.
+  /// - Parameter hasFormulas: Whether dollar signs mark formulas.
   init(_ text: String, hasFormulas: Bool = true) {
     let parser = CommonMarkParser()
     var plain = parser.convert(text)
@@ -32,12 +32,12 @@ struct GitHubText {
       var builder = FootnoteBuilder(footnotes)
       document = builder.document(from: document)
     }
-    // What cmark takes for text is found in its tree.
+    // Extensions that cmark leaves as text are found in its tree.
     document = TaskItems(TextLines(text)).find(in: EmailLinks.find(in: document))
     self.document = document.findingAlerts
   }
 
-  /// The place in the text of one in what was read.
+  /// The place in the original text for a place in the text that was parsed.
   func position(_ position: SourcePosition) -> SourcePosition {
     let position = tables?.position(position) ?? position
     return footnotes?.position(position) ?? position

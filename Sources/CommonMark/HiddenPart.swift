@@ -17,6 +17,6 @@ struct HiddenPart {
   var scalars: Range<Int>
   /// The same in lines and columns.
   var range: SourceRange
-  /// For each line but the first, what stands before its LaTeX, from the line break on.
+  /// For each line but the first, the text before its LaTeX, from the line break on.
   var lineStarts: [ArraySlice<Unicode.Scalar>] = []
 }

@@ -1,19 +1,20 @@
 import LessonModel
 
-/// Reads the lines of a text with its formulas, bare links, footnotes and what is struck out.
+/// Parses the inlines of a text with its formulas, bare links, footnotes and strikethroughs.
 struct InlineReader {
-  /// Whether dollar signs mean anything.
+  /// Whether dollar signs mark formulas.
   var hasFormulas: Bool
   var footnotes: FootnoteShield?
 
   /// The document of a text with its formulas and bare links, and what has hidden them, if there are
   /// any.
   ///
-  /// What is hidden may change what is around it: without its spaces, `b$c d$` could be an address. So
-  /// each part has to be found in a text of the document: where one is not, it is text, and the document
-  /// is read again. Where one is not found even then, nothing in the lines around it is hidden.
+  /// Hiding a part may change the text around it: without its spaces, `b$c d$` could be an address.
+  /// So each part has to be found in a text of the document: a part that is not found is text, and
+  /// the document is read again. If a part is not found even then, nothing in the lines around it
+  /// is hidden.
   ///
-  /// - Parameter plain: What cmark makes of the text as it stands.
+  /// - Parameter plain: What cmark makes of the unchanged text.
   func read(_ text: String, plain: Node) -> (document: Node, shield: MathShield?) {
     guard mayHideParts(text), let marks = MathMarks(for: text, document: plain) else {
       return (Strikethrough(nil).find(in: plain), nil)
@@ -46,7 +47,7 @@ struct InlineReader {
     return (Strikethrough(nil).find(in: plain), nil)
   }
 
-  /// Whether a text has a dollar sign, an address or a tilde that means nothing.
+  /// Whether a text has a dollar sign, an address or a tilde that is plain text.
   private func mayHideParts(_ text: String) -> Bool {
     let bytes = text.utf8
     if footnotes != nil || hasFormulas && bytes.contains(UInt8(ascii: "$")) { return true }
@@ -86,7 +87,8 @@ extension [HiddenPart] {
 }
 
 extension [ClosedRange<Int>] {
-  /// The index of the first of ranges in their order for which something holds, as for all after it.
+  /// The index of the first of the sorted ranges for which a condition holds, as it does for all
+  /// after it.
   fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -1,4 +1,4 @@
-/// A text that is put together for cmark, with marks in it that the author's does not have.
+/// A text that is built for cmark, with marks that the author's text does not contain.
 struct MarkedText {
   private let marks: MathMarks
   private var bytes: [UInt8] = []
@@ -22,7 +22,7 @@ struct MarkedText {
     for scalar in scalars { append(scalar) }
   }
 
-  /// Appends a number between a start and its end, and what is to be between it and the end.
+  /// Appends a number between a start and its end, with a text between the number and the end.
   mutating func appendNumber(_ number: Int, then rest: (inout Self) -> Void = { _ in }) {
     append(marks.start)
     bytes += String(number).utf8

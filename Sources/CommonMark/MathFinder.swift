@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Turns what `MathShield` put in the place of formulas and links back into them.
+/// Turns the placeholders of `MathShield` back into formulas and links.
 struct MathFinder {
   let shield: MathShield
   /// For each part, whether it is whole in a text, and whether it is in an address: that of a link such as
@@ -49,11 +49,11 @@ struct MathFinder {
           if !plain.isEmpty { result.append(Node(.text(String(plain)), range: node.range)) }
           plain.removeAll()
         }
-        var isBehindFootnote = false
+        var isAfterFootnote = false
         for scalar in text.unicodeScalars {
-          // A footnote's brackets are not hidden, so that cmark knows what is around it.
-          if isBehindFootnote, scalar == "]" {
-            isBehindFootnote = false
+          // A footnote's brackets are not hidden, so that cmark still sees them.
+          if isAfterFootnote, scalar == "]" {
+            isAfterFootnote = false
             continue
           }
           switch scalar {
@@ -64,10 +64,10 @@ struct MathFinder {
           case marks.end:
             if let index = number, shield.parts.indices.contains(index) {
               if case .footnote = shield.parts[index].kind {
-                isBehindFootnote = result.removeLastBracket()
+                isAfterFootnote = result.removeLastBracket()
               }
               result.append(self.node(for: shield.parts[index]))
-              // A link inside another one is a text.
+              // A link inside another link stays text.
               if !isInLink || shield.parts[index].kind.mayBeInLink { isInText[index] = true }
             }
             number = nil

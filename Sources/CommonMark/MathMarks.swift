@@ -4,20 +4,20 @@ import LessonModel
 struct MathMarks {
   /// The start of a formula, before its number.
   let start: Unicode.Scalar
-  /// What stands on each further line of a formula.
+  /// The mark on each further line of a formula.
   let line: Unicode.Scalar
   let end: Unicode.Scalar
 
-  /// The private-use characters of plane 15, of which a text may have some itself.
+  /// The private-use characters of plane 15; a text may contain some of them itself.
   private static let privateUse: ClosedRange<UInt32> = 0xF0000...0xFFFFD
 
   /// Nil for a text that has almost every character of the plane.
   ///
-  /// - Parameter document: The text parsed, in which a character may come from its number.
+  /// - Parameter document: The text parsed, in which a character may come from a numeric reference.
   init?(for text: String, document: Node) {
     var taken: Set<UInt32> = []
     func take(_ text: String) {
-      // All of the plane begin with this byte.
+      // All characters of the plane begin with this byte.
       guard text.utf8.contains(0xF3) else { return }
       taken.formUnion(text.unicodeScalars.map(\.value).filter(Self.privateUse.contains))
     }
@@ -36,10 +36,10 @@ struct MathMarks {
     [start] + content + [end]
   }
 
-  /// The numbers that stand between a start and its end.
+  /// The numbers between each start and its end.
   func numbers(in text: String) -> [Int] { contents(of: text).compactMap { Int($0) } }
 
-  /// What stands between each start and its end.
+  /// The text between each start and its end.
   func contents(of text: String) -> [String] {
     text.unicodeScalars.split(separator: start, omittingEmptySubsequences: false).dropFirst()
       .map { String($0.prefix { $0 != end }) }

@@ -1,6 +1,7 @@
 /// Hides formulas and bare links from cmark, so that their `_`, `*` and `\\` stay the author's.
 ///
-/// A part's number takes its place, between marks. No line moves; columns behind a part do.
+/// Each part is replaced by its number, between marks. No line moves, but the columns after a part
+/// do.
 struct MathShield {
   let text: [Unicode.Scalar]
   let parts: [HiddenPart]
@@ -15,7 +16,7 @@ struct MathShield {
     }
   }
 
-  /// The text with each part as it is, but between marks and after its number.
+  /// The text with each part unchanged, but between marks and after its number.
   var marked: String {
     marked { number, result in
       result.append(marks.line)

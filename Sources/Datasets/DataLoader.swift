@@ -11,7 +11,7 @@ public struct DataLoader: Sequence {
 
   private let loader: BatchLoader<Batch>
 
-  /// Makes a loader, which draws no random numbers until it is iterated.
+  /// Makes a loader, which does not draw random numbers until it is iterated.
   ///
   /// - Parameters:
   ///   - dropLast: Leaves out the last batch if it is not full.

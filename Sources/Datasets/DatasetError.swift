@@ -1,4 +1,4 @@
-/// A file of a dataset that is missing, damaged, or not what it should be.
+/// A file of a dataset that is missing, damaged or of another kind.
 public enum DatasetError: Error, Equatable, Sendable {
   case missing(file: String)
   case notInstalled(file: String, package: String)
@@ -68,7 +68,7 @@ extension DatasetError: CustomStringConvertible {
     case .noClasses(let directory):
       "\(directory): no folders found. Put the images of each class in a folder of its own."
     case .noImages(let directory):
-      "\(directory): no PNG files found. Each class needs one at least."
+      "\(directory): no PNG files found. Each class needs at least one."
     case .wrongLabel(let file, let position, let label):
       "\(file): expected labels from 0 to 9, found \(label) at position \(position)."
     }

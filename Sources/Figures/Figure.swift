@@ -1,11 +1,11 @@
-/// A picture of data that a lesson shows: an SVG, and the words for those who do not see it.
+/// A picture of data that a lesson shows: an SVG, and a description for those who do not see it.
 ///
-/// The same data give the same bytes. An SVG stands alone as a file and inside a page alike: its
-/// text and axes take the page's text colour there, and follow light and dark by themselves.
+/// The same data give the same bytes. An SVG is complete both as a file and inside a page, where
+/// its text and axes take the page's text colour and follow its light or dark theme.
 public protocol Figure: Sendable {
   /// The whole picture as one `svg` element.
   var svg: String { get }
-  /// What the picture says, in one sentence computed from its data.
+  /// A description of the picture, in one sentence computed from its data.
   var description: String { get }
 }
 
@@ -35,7 +35,7 @@ struct FigureFrame {
     ).text
   }
 
-  /// The height of a title's lines; what follows stands below.
+  /// The height of a title's lines; the rest of the figure is below.
   static func headerHeight(_ title: String) -> Double {
     Double(lines(of: title).count) * 21 + (title.isEmpty ? 0 : 1)
   }

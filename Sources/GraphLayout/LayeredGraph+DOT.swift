@@ -4,7 +4,7 @@ extension LayeredGraph {
     var lines = [
       "graph [rankdir=\(direction.rawValue), nodesep=\(inches(nodeSeparation)), "
         + "ranksep=\(inches(layerSeparation))]",
-      // Boxes and arrowheads are drawn by others: Graphviz needs no fonts and leaves no room.
+      // Boxes and arrowheads are drawn later: Graphviz needs no fonts and leaves no room for them.
       "node [shape=box, fixedsize=true, label=\"\"]",
       "edge [arrowhead=none]",
     ]

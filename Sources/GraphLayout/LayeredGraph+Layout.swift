@@ -2,7 +2,7 @@ import CGraphviz
 import Synchronization
 
 extension LayeredGraph {
-  /// Places every node on a layer behind the layers of its predecessors, with few crossings.
+  /// Places every node on a layer after those of its predecessors, with few crossings.
   ///
   /// The work of Graphviz' `dot` (Gansner, Koutsofios, North and Vo, "A Technique for Drawing Directed
   /// Graphs", 1993).
@@ -22,7 +22,8 @@ extension LayeredGraph {
     }
   }
 
-  /// Every pointer is Graphviz' own, used between `gvLayout` and `gvFreeLayout`, and none leaves.
+  /// Every pointer belongs to Graphviz, is used between `gvLayout` and `gvFreeLayout`, and does not
+  /// escape.
   private func withGraphviz() -> GraphLayout {
     let context = gvContext()
     defer { gvFreeContext(context) }

@@ -10,7 +10,7 @@ public struct LayeredGraph: Hashable, Sendable {
   public struct Node: Hashable, Sendable {
     public var width: Double
     public var height: Double
-    /// The position of its cluster among the clusters, or nil for a box that stands alone.
+    /// The position of its cluster among the clusters, or nil for a box outside all clusters.
     public var cluster: Int?
 
     public init(width: Double, height: Double, cluster: Int? = nil) {
@@ -24,7 +24,7 @@ public struct LayeredGraph: Hashable, Sendable {
   public struct Edge: Hashable, Sendable {
     public var source: Int
     public var target: Int
-    /// How much more than that of other edges it counts that this one is short and straight.
+    /// The weight, compared with other edges, of keeping this one short and straight.
     public var weight: Int
 
     public init(from source: Int, to target: Int, weight: Int = 1) {

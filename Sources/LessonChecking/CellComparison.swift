@@ -4,7 +4,7 @@ import LessonModel
 public struct CellComparison: Sendable {
   /// The changes as a unified diff; empty if the outputs agree.
   public private(set) var diff = ""
-  /// The outputs of the run, with what is stored in the place of what is as good.
+  /// The outputs of the run, with the stored ones in place of those that agree.
   public private(set) var merged: ExecutedCell
   /// Whether every change is in a drawing.
   public private(set) var isOfDrawings = true
@@ -13,7 +13,7 @@ public struct CellComparison: Sendable {
   /// The largest difference among them, as a part of the stored number, or of 1 if that is smaller.
   public private(set) var largestTolerated = 0.0
 
-  /// - Parameter tolerance: How far a number may be from the stored one; nil where nothing may differ.
+  /// - Parameter tolerance: How far a number may be from the stored one; nil if nothing may differ.
   public init(stored: ExecutedCell, new: ExecutedCell, tolerance: Tolerance?) {
     merged = new
     guard stored != new else { return }
@@ -23,10 +23,10 @@ public struct CellComparison: Sendable {
       stored: stored.transcript, new: new.transcript, tolerance: tolerance)
     diff =
       whole.changes.isEmpty
-      ? "The outputs are divided in another way.\n" : UnifiedDiff(whole).text
+      ? "The outputs are split differently.\n" : UnifiedDiff(whole).text
   }
 
-  /// Puts what is stored in the place of outputs that agree with it; returns whether all do.
+  /// Replaces outputs by the stored ones with which they agree; returns whether all do.
   private mutating func merge(_ stored: [Output], _ tolerance: Tolerance?) -> Bool {
     let new = merged.outputs
     func comparison(_ pair: LineAlignment.Pair) -> OutputComparison {
@@ -100,7 +100,7 @@ private struct OutputComparison {
     largestTolerated = max(largestTolerated, comparison.largestTolerated)
     guard !comparison.changes.isEmpty else { return comparison.merged }
     (agrees, isOfDrawings) = (false, isOfDrawings && isDrawing)
-    // A drawing is one thing: its lines are not mixed with those of an older one.
+    // A drawing is kept whole: its lines are not mixed with those of an older one.
     return isDrawing ? new : comparison.merged
   }
 }
@@ -113,7 +113,7 @@ extension ExecutedCell {
 }
 
 extension Output {
-  /// What outputs have in common that may stand in each other's place.
+  /// What two outputs must have in common for one to count as a change of the other.
   fileprivate var kind: String {
     switch self {
     case .stream(let stream, _): stream.rawValue
@@ -122,7 +122,7 @@ extension Output {
     }
   }
 
-  /// The output as lines; those that are no text begin with what they are.
+  /// The output as lines; those of an output that is not text begin with its kind.
   fileprivate var transcript: String {
     func terminated(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
     switch self {

@@ -1,4 +1,4 @@
-/// Knows what the numbers of a line are: of a drawing's shapes, of an image's bytes, or of a text.
+/// Decides what the numbers of a line belong to: a drawing's shapes, an image's bytes, or text.
 struct DrawingScanner {
   private var isDrawing: Bool
   private var isInTag = false
@@ -12,14 +12,14 @@ struct DrawingScanner {
   /// - Parameter isDrawing: Whether the line starts inside an SVG, whose tags hold coordinates.
   init(isDrawing: Bool) { self.isDrawing = isDrawing }
 
-  /// What a number at the place would be.
+  /// The role of a number at the current place.
   var role: Number.Role {
     if isData { return .name }
     if !isInTag { return .text }
     return quote == nil ? .name : valueRole
   }
 
-  /// Takes the byte at an index in; every byte that belongs to no number has to be.
+  /// Processes the byte at an index; called for every byte that is not part of a number.
   mutating func advance(to index: Int, in bytes: [UInt8]) {
     let byte = bytes[index]
     switch byte {

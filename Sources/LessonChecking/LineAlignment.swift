@@ -2,7 +2,7 @@
 struct LineAlignment {
   typealias Pair = (old: Int, new: Int)
 
-  /// A line, and what it has in common with lines that may stand in its place.
+  /// A line, and what another line must have in common with it to count as a change of it.
   struct Line {
     let text: [UInt8]
     let key: [UInt8]
@@ -12,7 +12,7 @@ struct LineAlignment {
 
   private let stored: [Line]
   private let new: [Line]
-  /// Whether lines with the same key, and different texts, are as good as the same.
+  /// Whether lines with the same key but different texts count as equal.
   private let agree: (Pair) -> Bool
 
   init(stored: [Line], new: [Line], agree: @escaping (Pair) -> Bool) {
@@ -23,8 +23,9 @@ struct LineAlignment {
 
   /// The lines that belong together, rising on both sides: the better of two ways to align them.
   ///
-  /// Numbers that go on in small steps look like the step before on another machine: lines with the same key
-  /// belong together in their order. Where lines have been added, those that are the same tell which.
+  /// A series of numbers in small steps, shifted on another machine, may look like its neighbours:
+  /// so lines with the same key are paired in their order. Where lines have been added, the equal
+  /// ones show which.
   var pairs: [Pair] {
     guard !stored.isEmpty, !new.isEmpty else { return [] }
     let byKey = matches(stored[...], new[...], by: \.key)

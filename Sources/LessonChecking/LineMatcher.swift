@@ -55,7 +55,8 @@ struct LineMatcher {
 
   /// The longest part of pairs, sorted by their new index, whose old index rises as well.
   private static func rising(_ pairs: [(old: Int, new: Int)]) -> [(old: Int, new: Int)] {
-    // For each length, the pair with the smallest old index that can end such a part, and what is before it.
+    // For each length, the pair with the smallest old index that can end such a part, and its
+    // predecessor.
     var ends: [Int] = []
     var previous = [Int?](repeating: nil, count: pairs.count)
     for (index, pair) in pairs.enumerated() {
@@ -76,7 +77,7 @@ struct LineMatcher {
     return result.reversed()
   }
 
-  /// What is left by the shortest list of removed and added elements.
+  /// The elements that the shortest list of removed and added ones keeps.
   private static func closestMatches<Key: Hashable>(
     _ old: [Key], _ new: [Key]
   ) -> [(old: Int, new: Int)] {

@@ -1,10 +1,10 @@
-/// A line taken apart into its numbers and the text between them.
+/// A line split into its numbers and the text between them.
 struct LineTokens {
-  /// The text with a mark in the place of each number; spaces beside a number count as one.
+  /// The text with a mark in place of each number; spaces beside a number count as one.
   private(set) var skeleton: [UInt8] = []
   private(set) var numbers: [Number] = []
 
-  /// Takes the place of a number in the skeleton; no text holds it.
+  /// The mark for a number in the skeleton, which no text contains.
   private static let mark: UInt8 = 0xFF
 
   /// - Parameter isDrawing: Whether the line starts inside an SVG, whose tags hold coordinates.
@@ -37,7 +37,7 @@ struct LineTokens {
     guard role != .name else { return nil }
     let isInPath = role == .coordinate || role == .ratio
     if start > 0, isPartOfWord(at: start - 1, in: bytes) {
-      // In a path such as M31.5 20H9, a number stands behind a letter.
+      // In a path such as M31.5 20H9, a number follows a letter.
       guard isInPath, isLetter(bytes[start - 1]) else { return nil }
     }
     var index = start
@@ -68,7 +68,7 @@ struct LineTokens {
       if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(bytes[index + 1]) {
         return nil
       }
-      if !hasFraction, isBehindHyphen(start, in: bytes) { return nil }
+      if !hasFraction, isAfterHyphen(start, in: bytes) { return nil }
     }
     return Number(String(decoding: bytes[start..<index], as: UTF8.self), role: role)
       .map { ($0, index) }
@@ -84,14 +84,14 @@ struct LineTokens {
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
   private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
 
-  /// Whether a number behind the byte would be a part of a name, a colour or another number.
+  /// Whether a number after the byte would be part of a name, a colour or another number.
   private static func isPartOfWord(at index: Int, in bytes: [UInt8]) -> Bool {
     return isLetter(bytes[index]) || isDigit(bytes[index])
       || "_.#".utf8.contains(bytes[index])
   }
 
-  /// Whether a hyphen that follows a letter stands before an index, as in figure-1.
-  private static func isBehindHyphen(_ index: Int, in bytes: [UInt8]) -> Bool {
+  /// Whether a hyphen that follows a letter precedes an index, as in figure-1.
+  private static func isAfterHyphen(_ index: Int, in bytes: [UInt8]) -> Bool {
     index > 1 && bytes[index - 1] == UInt8(ascii: "-")
       && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))
   }

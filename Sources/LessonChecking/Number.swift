@@ -1,8 +1,8 @@
 import Foundation
 
-/// A number as it stands in a text.
+/// A number as it is written in a text.
 struct Number: Hashable {
-  /// What a number means where it stands.
+  /// What a number means at its place.
   enum Role: Hashable {
     /// A value that the page shows.
     case text
@@ -10,7 +10,7 @@ struct Number: Hashable {
     case coordinate
     /// A part of 1, such as an opacity, or a factor of a drawing.
     case ratio
-    /// No number: a part of a name, a colour, or an image's bytes.
+    /// Not a number: part of a name, a colour, or an image's bytes.
     case name
   }
 

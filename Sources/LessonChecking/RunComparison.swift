@@ -1,6 +1,6 @@
 import LessonModel
 
-/// A run of a lesson, compared with what is stored of an earlier one, cell by cell.
+/// A run of a lesson, compared cell by cell with the record of an earlier one.
 public struct RunComparison: Sendable {
   /// The outputs of a cell, which have changed.
   public struct Difference: Hashable, Sendable {
@@ -9,12 +9,12 @@ public struct RunComparison: Sendable {
     public var position: SourcePosition?
     /// A unified diff.
     public var diff: String
-    /// Whether nothing has changed but drawings.
+    /// Whether only drawings have changed.
     public var isOfDrawings: Bool
     /// The values of a combination of the sweep, such as `epochs=2`; nil for the run itself.
     public var values: String?
 
-    /// Where in a sweep it is, as words behind the name of the cell.
+    /// The combination of a sweep, worded to follow the name of the cell.
     public var place: String { values.map { " with \($0)" } ?? "" }
   }
 
@@ -22,14 +22,14 @@ public struct RunComparison: Sendable {
   public private(set) var differences: [Difference] = []
   /// The numbers that differ within their tolerances, and the largest difference of one, relative to it.
   public private(set) var tolerated = (count: 0, largest: 0.0)
-  /// The run that is to be stored: new, but with what is stored where that is as good.
+  /// The run that is to be stored: the new outputs, but the stored ones where they agree.
   public private(set) var merged: ExecutedLesson
   private let accepted: String?
   private let isExact: Bool
   private var isAnyAccepted = false
 
   /// - Parameters:
-  ///   - accepted: The only cell whose outputs `merged` takes over; nil for all.
+  ///   - accepted: The only cell whose new outputs `merged` takes; nil for all.
   ///   - isExact: Whether no number may differ at all.
   public init(
     stored: ExecutedLesson, new: ExecutedLesson, accepting accepted: String? = nil,
@@ -43,13 +43,13 @@ public struct RunComparison: Sendable {
         of: new.lesson, values: nil)
     }
     compareSweeps(stored: stored, new: new)
-    // The versions are those of what ran the outputs that are new.
+    // The versions are those that produced the new outputs.
     if !isAnyAccepted {
       (merged.versions, merged.environment) = (stored.versions, stored.environment)
     }
   }
 
-  /// Compares a cell with what is stored; returns what is to be stored.
+  /// Compares a cell with the stored one; returns the one to store.
   private mutating func compare(
     _ stored: ExecutedCell, _ new: ExecutedCell, of lesson: Lesson, values: String?
   ) -> ExecutedCell {
@@ -85,7 +85,7 @@ public struct RunComparison: Sendable {
       ) { first, _ in first }
       let cells = sweep.cells(ofCombination: number, base: new.cells)
       return cells.map { cell in
-        // A cell that is not stored has been told of with the run.
+        // A missing cell has been reported with the run.
         guard let old = old[cell.name] else { return cell }
         let pair = Pair(stored: old, new: cell)
         let result =

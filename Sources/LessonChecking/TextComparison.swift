@@ -1,8 +1,8 @@
 import LessonModel
 
-/// A text as it is stored, compared line by line with the same text as it is now.
+/// A stored text, compared line by line with the new one.
 public struct TextComparison: Sendable {
-  /// Lines that stand in the place of others.
+  /// Lines that replace others.
   public struct Change: Hashable, Sendable {
     public var stored: Range<Int>
     public var new: Range<Int>
@@ -12,16 +12,16 @@ public struct TextComparison: Sendable {
 
   public let stored: [Substring]
   public let new: [Substring]
-  /// What differs by more than the tolerance, in the order of the text.
+  /// The differences that exceed the tolerance, in the order of the text.
   public private(set) var changes: [Change] = []
   /// The numbers that differ, and do so within their tolerance.
   public private(set) var toleratedCount = 0
   /// The largest difference among them, as a part of the stored number, or of 1 if that is smaller.
   public private(set) var largestTolerated = 0.0
-  /// For each new line, the stored one that it may as well be.
+  /// For each new line, the stored one with which it agrees, if any.
   private var kept: [Int: Int] = [:]
 
-  /// - Parameter tolerance: How far a number may be from the stored one; nil where nothing may differ.
+  /// - Parameter tolerance: How far a number may be from the stored one; nil if nothing may differ.
   public init(stored: String, new: String, tolerance: Tolerance? = nil) {
     self.stored = stored.linesBetweenFeeds
     self.new = new.linesBetweenFeeds
@@ -29,7 +29,7 @@ public struct TextComparison: Sendable {
     if let tolerance { compare(within: tolerance) } else { compare() }
   }
 
-  /// The new text, with the lines of the stored one where they are as good.
+  /// The new text, with the stored lines where they agree.
   public var merged: String {
     new.indices.map { kept[$0].map { stored[$0] } ?? new[$0] }.joined(separator: "\n")
   }
@@ -58,7 +58,7 @@ public struct TextComparison: Sendable {
       })
   }
 
-  /// Takes down as changes what is between lines that belong together.
+  /// Records the lines between matching ones as changes.
   private mutating func take(_ pairs: [LineAlignment.Pair]) {
     var (nextOld, nextNew) = (0, 0)
     for pair in pairs + [(stored.count, new.count)] {

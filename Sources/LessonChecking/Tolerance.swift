@@ -1,6 +1,6 @@
-/// How far a number may be from the one that is stored.
+/// How far a number may be from the stored one.
 public enum Tolerance: Hashable, Sendable {
-  /// The new number, rounded to the digits that the stored one shows, is the stored one.
+  /// The new number, rounded to the digits of the stored one, equals it.
   ///
   /// A number without a fraction is a count, and has to be the same.
   case shownDigits

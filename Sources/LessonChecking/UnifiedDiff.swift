@@ -1,4 +1,4 @@
-/// The changes of a text in the form that `diff -u` prints, and that every tool for reviews shows; long
+/// The changes of a text in the form that `diff -u` prints, which every review tool can show; long
 /// lines are cut.
 public struct UnifiedDiff {
   private let comparison: TextComparison
@@ -41,7 +41,7 @@ public struct UnifiedDiff {
     comparison.new[range].map { " \(DiffLine.shortened(String($0)))\n" }.joined()
   }
 
-  /// Changes that have the lines between them in common.
+  /// Changes that share the lines between them.
   private var groups: [[TextComparison.Change]] {
     var groups: [[TextComparison.Change]] = []
     for change in comparison.changes {

@@ -5,7 +5,7 @@ import LessonDisplays
 import LessonExecution
 import LessonModel
 
-/// The `lectern` command; a package with Swift code of its own calls `Lectern.main()` and is done.
+/// The `lectern` command; a package with Swift code of its own only has to call `Lectern.main()`.
 public struct Lectern: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: name,
@@ -25,7 +25,7 @@ public struct Lectern: ParsableCommand {
   static let exitStatuses: KeyValuePairs = [
     "0": "everything ran, and every page is written",
     "1": "a cell failed, and its page is written up to there; or a check has found a difference",
-    "2": "a lesson or the command line is wrong: that lesson is not run, or its page not written",
+    "2": "an error in a lesson or the command line: the lesson is not run, or its page not written",
     "130": "interrupted; the page is written up to there",
     "143": "terminated; the page is written up to there",
   ]
@@ -64,7 +64,7 @@ public struct Lectern: ParsableCommand {
     } catch {
       // Help, the version and completions are thrown too, with a status of 0.
       guard exitCode(for: error).isSuccess else {
-        // Nobody may read the stream any more, which is no reason to crash.
+        // The reader of the stream may have closed it; a failed write must not crash.
         try? FileHandle.standardError.write(contentsOf: Data("\(fullMessage(for: error))\n".utf8))
         return 2
       }
@@ -73,7 +73,8 @@ public struct Lectern: ParsableCommand {
     }
   }
 
-  /// Throws if the first word of the command line is meant as a command, and there is none of this name.
+  /// Throws if the first word of the command line looks like a command, but there is none of this
+  /// name.
   private static func checkCommand(_ word: String?) throws {
     let commands = configuration.subcommands
     guard let word, !word.hasPrefix("-"), word != "help",

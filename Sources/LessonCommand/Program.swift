@@ -12,7 +12,7 @@ extension Lectern {
     #endif
   }()
 
-  /// What lessons can import: the modules beside the program.
+  /// The modules that lessons can import, which are beside the program.
   ///
   /// In a build folder, the module maps of system libraries lie with Lectern's sources.
   static let modules: ImportableModules = {
@@ -20,6 +20,6 @@ extension Lectern {
     return ImportableModules(beside: executable, sources: sources.path(percentEncoded: false))
   }()
 
-  /// What the page names as having run it.
+  /// The versions that a page names as having run it.
   static let versions = ["Lectern \(version)", "Swift \(LessonCompiler.swiftVersion)"]
 }

@@ -101,7 +101,7 @@ public struct LessonCompiler: Sendable {
   }
 }
 
-/// The user's wish to stop came while a lesson was being compiled.
+/// The user stopped the program while a lesson was being compiled.
 public struct CompilationInterrupted: Error {
   public init() {}
 }

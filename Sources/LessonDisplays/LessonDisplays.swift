@@ -28,7 +28,7 @@ public enum LessonDisplays {
   /// The versions of the programs that draw displays, by their names.
   public static var tools: [String: String] { ["Graphviz": LayeredGraph.graphvizVersion] }
 
-  /// Returns the red, green and blue of a PNG's pixels, row by row; nil for what is not a PNG.
+  /// Returns the red, green and blue of a PNG's pixels, row by row; nil if the data is not a PNG.
   public static func pixels(
     ofPNG data: Data
   ) -> (width: Int, height: Int, bytes: [UInt8])? {
@@ -36,7 +36,7 @@ public enum LessonDisplays {
     return (image.width, image.height, image.bytes)
   }
 
-  /// How many step displays there have been, so that each has an id of its own on the page.
+  /// The number of step displays so far, which gives each a unique id on the page.
   private static let stepCount = Atomic(0)
 }
 

@@ -3,7 +3,7 @@ public protocol Displayable {
   /// The same content in one or more media types, such as `image/svg+xml` or `text/html`.
   var representations: [String: String] { get }
 
-  /// What it shows, in a sentence or two, for those who do not see it.
+  /// A description in a sentence or two, for those who do not see it.
   var alternativeText: String? { get }
 }
 
@@ -51,9 +51,9 @@ public func display(
   display(table)
 }
 
-/// How values of modules that know nothing of lessons are shown.
+/// How values of modules that do not depend on LessonKit are shown.
 public enum Displays {
-  /// Returns how a value is shown, or nil for one that it does not know.
+  /// Returns how a value is shown, or nil for an unknown type.
   public typealias Converter = @Sendable (Any) -> (any Displayable)?
 
   private static let converters = SetOnce<[Converter]>()

@@ -1,4 +1,4 @@
-/// What a cell sends to its runner besides what it prints.
+/// The messages of a cell to its runner, besides its printed output.
 package enum LessonOutput: Sendable {
   case display([String: String], alternativeText: String?)
   case progress(LoopProgress)
@@ -8,11 +8,11 @@ package enum LessonOutput: Sendable {
   /// Where outputs go: nowhere until a worker sets it.
   private static let receiver = SetOnce<@Sendable (LessonOutput) -> Void>()
 
-  /// Makes `receive` the place where this process's outputs go; the first one stays.
+  /// Makes `receive` the receiver of this process's outputs; only the first call counts.
   package static func connect(to receive: @escaping @Sendable (LessonOutput) -> Void) {
     receiver.set(receive)
   }
 
-  /// Hands an output to the runner, and returns when it has its place among what was printed.
+  /// Sends an output to the runner, and returns when its order among the printed texts is fixed.
   static func send(_ output: LessonOutput) { receiver.value?(output) }
 }

@@ -1,4 +1,4 @@
-/// A lesson's function, as its library hands it to the worker that has loaded it.
+/// A lesson's function, as its library passes it to the worker that has loaded it.
 public struct LessonRoutine {
   /// One that awaits runs as a task on the main actor.
   package enum Body {
@@ -20,7 +20,7 @@ public struct LessonRoutine {
   }
 }
 
-/// A lesson's function's side of a run: it tells which cell it enters.
+/// The run as a lesson's function sees it: the function reports which cell it enters.
 public protocol LessonRun {
   /// Ends the cell before, and starts the one named.
   func enter(_ cell: String) throws
@@ -34,7 +34,7 @@ public protocol LessonRun {
 
 /// The values of the lesson's parameters in this process.
 public enum LessonParameters {
-  // Safe because it changes only between cells, where no thread of a cell's is left.
+  // Safe because it changes only between cells, when no thread of a cell is left.
   nonisolated(unsafe) private static var values: [String: any Sendable] = [:]
 
   package static func set(_ values: [String: any Sendable]) { self.values = values }

@@ -7,7 +7,7 @@ public func progress<Elements: Sequence>(
   ProgressSequence(elements: elements, label: label)
 }
 
-/// A sequence that reports each element that it hands out.
+/// A sequence that reports each element that it returns.
 public struct ProgressSequence<Elements: Sequence>: Sequence {
   let elements: Elements
   let label: String
@@ -16,7 +16,7 @@ public struct ProgressSequence<Elements: Sequence>: Sequence {
     Iterator(base: elements.makeIterator(), label: label, total: elements.underestimatedCount)
   }
 
-  /// Hands out the elements and reports before each.
+  /// Returns the elements and reports before each.
   public struct Iterator: IteratorProtocol {
     var base: Elements.Iterator
     let label: String
@@ -38,7 +38,7 @@ public struct ProgressSequence<Elements: Sequence>: Sequence {
 public struct LoopProgress: Hashable, Codable, Sendable {
   public var label: String
   public var completed: Int
-  /// Zero where the sequence does not know its length.
+  /// Zero if the length of the sequence is not known.
   public var total: Int
 
   public init(label: String, completed: Int, total: Int) {

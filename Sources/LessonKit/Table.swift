@@ -9,7 +9,7 @@ public struct Table: Sendable {
 
   /// A table of rows, whose numbers are written with a number of decimals, or as Swift prints them.
   ///
-  /// A name too few or too many, and a row with too many values, traps.
+  /// Traps if there are too few or too many names, or too many values in a row.
   public init(
     _ values: [[Any?]], rows: [String] = [], columns: [String] = [], decimals: Int? = nil
   ) {

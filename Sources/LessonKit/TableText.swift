@@ -6,7 +6,7 @@
 
 /// How values become the rows, columns and texts of a table.
 enum TableText {
-  /// What a value that has parts consists of.
+  /// The parts of a value that has any.
   enum Content {
     case named([(key: String, value: Any?)])
     case list([Any?])
@@ -52,7 +52,7 @@ enum TableText {
     }
   }
 
-  /// Whether a text is a number, which is set at the right.
+  /// Whether a text is a number, which is aligned right.
   static func isNumber(_ text: String) -> Bool { Double(text) != nil }
 
   private static func fixed(_ number: Double, decimals: Int) -> String {

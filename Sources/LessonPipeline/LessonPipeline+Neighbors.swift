@@ -4,7 +4,7 @@ import LessonModel
 import LessonSource
 
 extension LessonPipeline {
-  /// Takes lessons through a path, and renders those beside them again if there are new pages.
+  /// Takes lessons through a path, and renders their neighbors again if there are new pages.
   ///
   /// A page names the pages that are beside it. So the first page of a lesson changes those of its
   /// neighbors, which are rendered from their records.
@@ -21,7 +21,7 @@ extension LessonPipeline {
       let name = Lesson.name(ofPath: path)
       return !names.contains(name) && output.contains(PageFormat.notebook.path(of: name))
     }
-    // What is wrong with another lesson is told where that one is meant.
+    // Problems of another lesson are reported when that lesson is selected.
     guard !others.isEmpty, let selection = try? LessonSelection(others) else { return results }
     let pipeline = LessonPipeline(settings, observer: SilentObserver())
     _ = pipeline.renderPages(of: selection.lessons, as: nil, in: folder)

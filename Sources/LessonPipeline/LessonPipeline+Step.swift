@@ -6,7 +6,7 @@ import Synchronization
 extension LessonPipeline {
   /// Compiles a lesson and presents it while it runs, as far as the presentation lets it; nothing is stored.
   ///
-  /// - Parameter present: Starts the run, and shows the lesson until somebody leaves.
+  /// - Parameter present: Starts the run, and shows the lesson until the user leaves.
   public func step(
     _ lesson: SelectedLesson, present: @escaping @Sendable (SteppedRun) throws -> Void
   ) -> LessonResult {
@@ -21,7 +21,7 @@ extension LessonPipeline {
   }
 }
 
-/// The run of a lesson that goes on cell by cell.
+/// The run of a lesson that advances cell by cell.
 public final class SteppedRun: Sendable {
   /// The lesson as it may be shown.
   public let lesson: Lesson
@@ -47,10 +47,10 @@ public final class SteppedRun: Sendable {
 
   deinit { leaving.close() }
 
-  /// Starts the run on a thread of its own, where it waits for the gate.
+  /// Starts the run on a new thread, where it waits for the gate.
   ///
   /// - Parameters:
-  ///   - observe: Called on that thread with what happens.
+  ///   - observe: Called on that thread with each event.
   ///   - ended: Called there at the end, with whether the lesson could be run.
   public func start(
     observe: @escaping @Sendable (RunEvent) -> Void, ended: @escaping @Sendable (Bool) -> Void

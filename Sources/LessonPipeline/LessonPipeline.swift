@@ -6,12 +6,12 @@ import LessonModel
 import LessonRendering
 import LessonSource
 
-/// The way of lessons from their text to their pages; every command is a path through it.
+/// The stages from a lesson's text to its pages; every command is a path through them.
 ///
 ///     file ─select→ Lesson ─compile→ library ─bind→ Plan ─execute→ ExecutedLesson ─record→ record ─render→ pages
 ///
-/// Each stage takes a value and returns a value, and only compiling, executing and writing have effects.
-/// A lesson that fails at any stage stops none of the others.
+/// Each stage takes a value and returns a value, and only compiling, executing and writing have
+/// effects. A lesson that fails at any stage does not stop the others.
 public struct LessonPipeline: Sendable {
   let settings: PipelineSettings
   private let observer: any PipelineObserver
@@ -81,7 +81,7 @@ public struct LessonPipeline: Sendable {
     _ lessons: [SelectedLesson], storedIn folder: String, ran: [String], twice: Bool
   ) -> [LessonResult] {
     let output = OutputFolder(folder)
-    // All lessons have the same front page, of which one lesson tells.
+    // All lessons share the front page, so only one of them reports it.
     let first = lessons.first?.lesson.path
     return forEach(lessons, compiling: ran.isEmpty) { job in
       let record = Result { () throws(OutputFailure) in try output.record(of: job.lesson) }
@@ -94,7 +94,7 @@ public struct LessonPipeline: Sendable {
         executed = try recorded(job, in: ran)
       }
       job.result.end(executed)
-      // A run that was stopped says nothing of the record.
+      // A run that was stopped cannot be compared with the record.
       guard Interrupt.exitStatus == nil else { return }
       if twice {
         let second = try execute(bind(&job, as: stored), of: job, for: [])
@@ -237,7 +237,7 @@ public struct LessonPipeline: Sendable {
     }
     try typesetting.wait()
     let executed = try run.get()
-    // A page with a part of the combinations would be of no use.
+    // A page with only some of the combinations is not written.
     if !plan.axes.isEmpty, executed.sweep == nil { throw CompilationInterrupted() }
     return job.selected.shown(executed)
   }
@@ -264,7 +264,7 @@ public struct LessonPipeline: Sendable {
 
   // MARK: - Many lessons
 
-  /// Takes lessons through a path side by side; while some run, those behind them are compiled.
+  /// Takes lessons through the stages in parallel; while some run, the next ones are compiled.
   func forEach(
     _ lessons: [SelectedLesson], compiling isCompiling: Bool = true,
     path: @escaping @Sendable (inout LessonJob) throws -> Void

@@ -3,14 +3,14 @@ import LessonCompilation
 import LessonExecution
 import LessonModel
 
-/// What became of a lesson in the pipeline, and what there is to say about it.
+/// The outcome of a lesson in the pipeline, with its diagnostics.
 public struct LessonResult: Sendable {
   /// How a lesson ended.
   public enum Outcome: Equatable, Sendable {
-    /// Well; with what there is to say about it.
+    /// It finished; with a note about the run.
     case finished(note: String = "")
     case failed(cell: String)
-    /// It ran, and not as it should; with what is different.
+    /// It ran, but differs from what was expected; with the difference.
     case different(String)
     /// It does not compile.
     case refused
@@ -30,11 +30,11 @@ public struct LessonResult: Sendable {
   public var seconds = 0.0
   /// The pages that were written.
   public var paths: [String] = []
-  /// What the compiler warns of, and what is wrong.
+  /// The compiler's warnings, and the errors.
   public var diagnostics: [Diagnostic] = []
   /// What a check has found.
   public var report: CheckReport?
-  /// What is different, by the names of the cells, and `text` for the lesson's text.
+  /// The failures by the names of the cells, and by `text` for the lesson's text.
   public var failures: [String: String] = [:]
 
   init(_ lesson: Lesson) {
@@ -49,7 +49,7 @@ public struct LessonResult: Sendable {
     (self.cells, self.seconds) = (cells, seconds)
   }
 
-  /// Takes down how a run ended.
+  /// Records how a run ended.
   mutating func end(_ executed: ExecutedLesson) {
     diagnostics += executed.failures.map { error, words in
       var diagnostic = Diagnostic(error)
@@ -90,7 +90,7 @@ public struct LessonResult: Sendable {
     return true
   }
 
-  /// The record to compare a run with; takes down if there is none, or if it cannot be read.
+  /// The record to compare a run with; reports if there is none, or if it cannot be read.
   mutating func take(
     _ record: Result<LessonRecord?, OutputFailure>, of lesson: Lesson, in output: OutputFolder
   ) -> LessonRecord? {
@@ -105,7 +105,7 @@ public struct LessonResult: Sendable {
     }
   }
 
-  /// Takes down what a check has found.
+  /// Records what a check has found.
   mutating func end(_ report: CheckReport) {
     guard !report.findings.isEmpty else {
       end(with: .finished(note: report.notes.joined(separator: "; ")))
@@ -116,14 +116,14 @@ public struct LessonResult: Sendable {
     end(with: .different(report.changes))
   }
 
-  /// Takes down an outcome, unless the run itself has failed.
+  /// Records an outcome, unless the run itself has failed.
   private mutating func end(with outcome: Outcome) {
     if case .finished = self.outcome { self.outcome = outcome }
   }
 }
 
 extension LessonJob {
-  /// Takes down what ended the job before its end.
+  /// Records what ended the job early.
   mutating func fail(with error: any Error) {
     switch error {
     case is CompilationInterrupted:
@@ -150,7 +150,7 @@ extension LessonJob {
       isRefused ? "the lesson does not compile" : "the pages cannot be rendered or written"
   }
 
-  /// Says what a library lacks.
+  /// Reports what a library lacks.
   private func diagnostic(_ failure: LoadFailure) -> Diagnostic {
     guard let module = failure.missingModule else {
       return Diagnostic(
@@ -167,7 +167,7 @@ extension LessonJob {
 }
 
 extension ExecutedLesson {
-  /// What ended the cells that failed, and with which values if that was in a sweep.
+  /// The errors of the cells that failed, with the values if they were in a sweep.
   package var failures: [(error: CellError, values: String?)] {
     allResults.enumerated().filter { $1.status == .failed }.compactMap { index, cell in
       let errors = cell.outputs.lazy.compactMap { output in
@@ -181,7 +181,7 @@ extension ExecutedLesson {
 }
 
 extension Diagnostic {
-  /// What ended a cell, in the form of all other diagnostics.
+  /// A cell's error as a diagnostic.
   package init(_ error: CellError) {
     self.init(
       "\(error.name): \(error.message)", file: error.file,

@@ -9,7 +9,7 @@ public struct SelectedLesson: Sendable {
   public let parameters: [ParameterSetting]
   /// The parameters that are swept, of which `parameters` has one combination of values.
   public let axes: [Sweep.Axis]
-  /// What is shown of a lesson that is not trusted; nil for one that is.
+  /// What is shown of an untrusted lesson; nil for a trusted one.
   package let neutral: Lesson?
   /// The lessons beside it, and itself.
   package let course: Course
@@ -20,7 +20,8 @@ public struct SelectedLesson: Sendable {
     return try? executed(record)
   }
 
-  /// What is shown of a run: without what only a trusted lesson may show, and with the files that it names.
+  /// The run as its pages show it: for an untrusted lesson, without what only a trusted one may
+  /// show.
   package func shown(_ executed: ExecutedLesson) -> ExecutedLesson {
     neutral.map(executed.neutralized) ?? LessonFolder().embeddingFiles(in: executed)
   }
@@ -74,7 +75,7 @@ public struct SelectedLesson: Sendable {
     if stored.parameters.map(\.value) != executed.parameters.map(\.value) {
       problems.append(
         Diagnostic(
-          "the record is of a run with other values of the parameters", file: lesson.path, at: nil))
+          "the record is of a run with other parameter values", file: lesson.path, at: nil))
     }
     guard problems.isEmpty else {
       throw OutputFailure(
@@ -87,7 +88,7 @@ public struct SelectedLesson: Sendable {
   }
 }
 
-/// The lessons that a command is about, each parsed, and everything that is wrong with the others.
+/// The lessons that a command selects, each parsed, and the problems of those that cannot be.
 public struct LessonSelection: Sendable {
   /// The folder of the lessons where none is named.
   package static let defaultFolder = "lessons"
@@ -107,7 +108,7 @@ public struct LessonSelection: Sendable {
     public var largestSweep: Int
     public var isTrusted: Bool
     public var shard: Shard?
-    /// Keeps what is parsed for the next selection of a program that makes several.
+    /// A cache of parsed lessons, for a program that selects more than once.
     public var cache: ParsedLessons?
 
     public init(
@@ -120,7 +121,7 @@ public struct LessonSelection: Sendable {
       (self.isTrusted, self.shard) = (isTrusted, shard)
     }
 
-    /// The values of a run of a lesson, and what it sweeps; throws everything that is wrong with either.
+    /// The values of a run of a lesson, and what it sweeps; throws all problems of both.
     fileprivate func values(
       of lesson: Lesson
     ) throws(Diagnostics) -> (parameters: [ParameterSetting], axes: [Sweep.Axis]) {
@@ -151,7 +152,7 @@ public struct LessonSelection: Sendable {
   }
 
   /// - Parameter paths: Files of lessons, and folders of them; without any, the folder `lessons`.
-  /// - Throws: Diagnostics that are about none of the lessons: there is no such folder, or no such profile.
+  /// - Throws: Diagnostics about the selection as a whole: a missing folder or profile.
   public init(_ paths: [String], options: Options = Options()) throws(Diagnostics) {
     let paths = paths.isEmpty ? [Self.defaultFolder] : paths
     if paths == [Self.defaultFolder], !FileManager.default.fileExists(atPath: Self.defaultFolder) {
@@ -166,7 +167,7 @@ public struct LessonSelection: Sendable {
     try Self.checkProfile(options.profile, of: files)
     if let shard = options.shard {
       files = shard.part(of: files)
-      // What is wrong with the list of files is told by one of the machines that share it.
+      // Only one of the machines that share the list of files reports its problems.
       if shard.number > 1 { problems = [] }
     }
     var courses: [String: Course] = [:]
@@ -188,7 +189,8 @@ public struct LessonSelection: Sendable {
     }
   }
 
-  /// The course of a folder; what is wrong with its introduction is told, and stops no lesson.
+  /// The course of a folder; problems of its introduction are reported, and do not stop the
+  /// lessons.
   private mutating func course(besideLessonAt file: String, options: Options) -> Course {
     let folder = LessonFolder(cache: options.cache)
     do throws(Diagnostics) {
@@ -274,7 +276,7 @@ public struct LessonSelection: Sendable {
     ])
   }
 
-  /// The path of a file at the end of all links.
+  /// The path of a file with all links resolved.
   static func realPath(of file: String) -> String {
     URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
   }

@@ -8,7 +8,7 @@ public struct PipelineSettings: Sendable {
   public var program: String
   /// What lessons can import.
   public var modules: ImportableModules
-  /// What a page names as having run it.
+  /// The versions that a page names as having run it.
   public var versions: [String]
   /// The versions of the programs that draw displays while a lesson runs, by their names.
   public var tools: [String: String]
@@ -38,14 +38,14 @@ public struct PipelineSettings: Sendable {
   }
 }
 
-/// What a pipeline tells while it goes on; its threads call it side by side.
+/// Receives the events of a pipeline; its threads call it concurrently.
 public protocol PipelineObserver: Sendable {
   func began(lessonCount: Int)
   /// A lesson is being compiled; not called for one that is in the cache.
   func compiling(_ lesson: String)
   func compiled(_ lesson: String)
   func progressed(_ event: RunEvent, of lesson: String)
-  /// The first combinations of a sweep have run, and tell what the others take.
+  /// The first combinations of a sweep have run, which give an estimate for the others.
   func estimated(_ sweep: SweepEstimate, of lesson: String)
   func ended(_ result: LessonResult)
 }

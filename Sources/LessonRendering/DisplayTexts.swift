@@ -1,6 +1,7 @@
 import LessonModel
 
-/// What a cell's options say about its displays: once, however many there are.
+/// The caption and the alternative text of a cell's displays, which its options give once for all
+/// of them.
 ///
 /// Several displays of a cell are one figure with one caption. The cell's alternative text is that of the
 /// whole figure, and each display keeps the description that it has itself.
@@ -50,7 +51,8 @@ package struct DisplayTexts {
 }
 
 extension Display {
-  /// What a page shows that knows none of the other representations: never nothing.
+  /// The text that a page shows if it supports none of the other representations; it is never
+  /// empty.
   package var fallbackText: String {
     if let text = representations["text/plain"] { return text }
     let texts = representations.filter { $0.key.hasPrefix("text/") || $0.key.hasSuffix("json") }

@@ -1,9 +1,9 @@
 /// The lines of an output, which `\n` alone ends; counted in bytes, as outputs may be long.
 extension String {
-  /// One more than there are line breaks.
+  /// The number of line breaks plus one.
   package var lineCount: Int { utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
 
-  /// The first lines, without the line break behind them.
+  /// The first lines, without the line break that follows them.
   package func firstLines(_ count: Int) -> Substring {
     var end = startIndex
     for number in 1...count {

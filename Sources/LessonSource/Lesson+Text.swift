@@ -2,7 +2,7 @@ import CommonMark
 import LessonModel
 
 extension Lesson {
-  /// The lesson with another text that has its cells on the same lines.
+  /// The lesson with a new text whose cells are on the same lines.
   package func withText(_ text: String) -> Lesson {
     var lesson = self
     lesson.text = text

@@ -1,14 +1,15 @@
 import CommonMark
 import LessonModel
 
-/// Parses a lesson's Markdown, and finds everything that is wrong with it at once.
+/// Parses a lesson's Markdown, and reports all problems at once.
 public struct LessonParser {
-  /// As many nested scopes as the Swift compiler takes, less what a lesson's function needs itself.
+  /// The most nested scopes that the Swift compiler accepts, less those of a lesson's function
+  /// itself.
   public static let largestCellCount = 240
 
   public init() {}
 
-  /// Returns the lesson that `text` is; a cell taken `from=` another lesson has no code yet.
+  /// Returns the lesson with this text; a cell taken `from=` another lesson has no code yet.
   public func parse(_ text: String, path: String) throws(Diagnostics) -> Lesson {
     var problems: [Diagnostic] = []
     let frontMatter = FrontMatter(of: text, file: path, problems: &problems)
@@ -58,10 +59,10 @@ public struct LessonParser {
     }
   }
 
-  /// As many quotations, lists and emphases as may be inside one another.
+  /// The deepest nesting of quotations, lists and emphases.
   private static let deepestLevel = 50
 
-  /// What no page could show as its author meant it.
+  /// Reports content that no page could show as its author meant it.
   private static func unreadable(
     in text: String, document: Node, file: String
   ) -> [Diagnostic] {
@@ -76,7 +77,7 @@ public struct LessonParser {
       problems.append(
         Diagnostic(
           "quotations, lists or emphases are more than \(deepestLevel) levels deep here",
-          help: "put fewer of them into one another; an item and its list are two levels",
+          help: "nest them less deeply; an item and its list are two levels",
           file: file, at: node.range.first))
     }
     return problems
@@ -114,8 +115,8 @@ extension LessonParser {
       if let first = firstLines[cell.name] {
         problems.append(
           Diagnostic(
-            "the name '\(cell.name)' is taken by the cell of line \(first)",
-            help: "give each cell of a lesson a name of its own", file: file, at: cell.fence))
+            "the name '\(cell.name)' is already taken by the cell on line \(first)",
+            help: "give each cell of the lesson a different name", file: file, at: cell.fence))
       }
       firstLines[cell.name] = firstLines[cell.name] ?? cell.fence.line
       cells.append(cell)
@@ -141,11 +142,11 @@ extension LessonParser {
     switch fenceLine.meaning {
     case .other: return nil
     case .cell(let attributes): brace = attributes
-    case .mistake(let mistake):
-      let column = fenceLine.column(of: mistake.index)
+    case .problem(let found):
+      let column = fenceLine.column(of: found.index)
       problems.append(
         Diagnostic(
-          mistake.message, help: mistake.help, file: file,
+          found.message, help: found.help, file: file,
           at: SourcePosition(line: fence.line, column: column)))
       return nil
     }
@@ -165,7 +166,7 @@ extension LessonParser {
       options.set(attribute, cell: names.first?.name ?? "", file: file, problems: &problems)
     }
     guard let (name, position) = names.first else {
-      // A word that is wrong may be the name.
+      // A wrong word may have been meant as the name.
       if problems.count == problemCount {
         problem("the cell has no name", help: "write {#name …}", at: fence)
       }
@@ -190,12 +191,13 @@ extension LessonParser {
     }
     if options.origin != nil, !isEmpty {
       problem(
-        "the cell has code of its own and takes another's with from=",
+        "the cell has code and also takes the code of another cell with from=",
         help: "delete its code, or from=", at: fence)
     }
     if options.isFileScope, options.expectedError != nil {
       problem(
-        "a .file-scope cell only declares, so it cannot fail with error=", help: nil, at: fence)
+        "a .file-scope cell holds only declarations, so it cannot fail with error=", help: nil,
+        at: fence)
     }
     return Cell(
       name: name, code: isEmpty ? "" : code, options: options, fence: fence,
@@ -206,7 +208,7 @@ extension LessonParser {
         }))
   }
 
-  /// How many bytes of each line of the file are before the line of code in it.
+  /// How many bytes of each line of the file precede the code in it.
   private static func indentations(
     of code: String, in lines: ArraySlice<Substring>
   ) -> [Int: Int] {

@@ -129,13 +129,13 @@ extension Initialization {
   }
 }
 
-/// A mistake in the use of initializers; its description is the message of the trap.
-public enum InitializationMistake: Error, Equatable, Sendable {
+/// An error in the use of initializers; its description is the message of the trap.
+public enum InitializationError: Error, Equatable, Sendable {
   case fewerThanTwoDimensions(initializer: String, shape: [Int])
   case notAMatrix(initializer: String, shape: [Int])
 }
 
-extension InitializationMistake: CustomStringConvertible {
+extension InitializationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .fewerThanTwoDimensions(let initializer, let shape):
@@ -144,12 +144,12 @@ extension InitializationMistake: CustomStringConvertible {
       the shape [outputs, inputs, …]; for biases, use zeros or uniform.
       """
     case .notAMatrix(let initializer, let shape):
-      "\(initializer): a tensor of shape \(shape) is no matrix. It needs two dimensions."
+      "\(initializer): a tensor of shape \(shape) is not a matrix. It needs two dimensions."
     }
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: InitializationMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: InitializationError) -> Never {
+  fatalError(error.description)
 }

@@ -37,7 +37,7 @@ extension Module {
 
   /// The parameters and buffers by name: what is saved. They share the module's memory.
   ///
-  /// A tensor that stands in two places has both names.
+  /// A tensor that is used in two places has both names.
   public func stateDictionary() -> StateDictionary {
     var result = StateDictionary()
     for (prefix, module) in withPrefixes() {
@@ -55,7 +55,7 @@ extension Module {
   /// Sets all parameters and buffers to the elements of tensors of the same names and shapes, which are
   /// converted to the types of these.
   ///
-  /// Throws an error that names everything that does not fit; then nothing is changed.
+  /// Throws an error that names every mismatch; then nothing is changed.
   ///
   /// - Parameter strict: Whether names that are missing, or not known here, are an error.
   public func loadStateDictionary(
@@ -70,7 +70,7 @@ extension Module {
     }
   }
 
-  /// The module and its parts, from the outside in, as often as they stand somewhere.
+  /// The module and its parts, from the outside in, once for each place where they are used.
   private func withPrefixes(_ prefix: String = "") -> [(prefix: String, module: any Module)] {
     [(prefix, self)]
       + children.flatMap { $0.module.withPrefixes(joined(prefix, $0.name)) }

@@ -27,7 +27,7 @@ public protocol Module: AnyObject, CustomStringConvertible {
   /// The modules that this one is made of.
   var children: [(name: String, module: any Module)] { get }
 
-  /// What stands between the parentheses when the module is printed.
+  /// The text between the parentheses when the module is printed.
   var details: String { get }
 
   /// Whether the module is being trained; only some layers, such as `Dropout`, behave differently.
@@ -72,7 +72,7 @@ extension Module {
     for parameter in parameters() { parameter.grad = nil }
   }
 
-  /// Has operations on the parameters recorded, or freezes them where they are.
+  /// Has operations on the parameters recorded, or freezes the parameters.
   @discardableResult
   public func requiresGrad(_ isRecorded: Bool = true) -> Self {
     for parameter in parameters() { parameter.requiresGrad = isRecorded }

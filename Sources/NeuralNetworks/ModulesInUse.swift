@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The modules that `eval()` prepared for use and that have no property of their own to say so.
+/// The modules in evaluation mode that do not store the mode themselves.
 ///
 /// A protocol cannot add a stored property to a class. So the modules are listed here, without being kept
 /// alive.
@@ -21,7 +21,7 @@ enum ModulesInUse {
   static func contain(_ module: any Module) -> Bool {
     let identity = ObjectIdentifier(module)
     let entry = list.withLock { $0.entries[identity] }
-    // The identity may have been that of a module that is gone.
+    // The identity may have been that of a module that was freed.
     return entry?.module === module
   }
 

@@ -67,7 +67,7 @@ public struct StateDictionaryError: Error, Equatable, CustomStringConvertible {
     case unexpected(String)
     case shape(String, expected: [Int], found: [Int])
     case type(String, expected: DType, found: DType)
-    case options(OptimizerMistake)
+    case options(OptimizerError)
 
     /// Whether a name has no tensor, or a tensor no place; loading may pass over that.
     var isAboutNames: Bool {
@@ -98,7 +98,7 @@ extension StateDictionaryError.Problem: CustomStringConvertible {
       "'\(name)' has shape \(found), and \(expected) was expected."
     case .type(let name, let expected, let found):
       "'\(name)' has elements of type \(found), and \(expected) was expected."
-    case .options(let mistake): mistake.description
+    case .options(let error): error.description
     }
   }
 }

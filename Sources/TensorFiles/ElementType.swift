@@ -37,8 +37,8 @@ enum ElementType: String, CaseIterable {
     }
   }
 
-  /// Whether tensors of this type stand before those of the other: wide elements come first.
-  func standsBefore(_ other: ElementType) -> Bool {
+  /// Whether tensors of this type precede those of the other: wide elements come first.
+  func precedes(_ other: ElementType) -> Bool {
     let order = ElementType.allCases
     return order.firstIndex(of: self)! > order.firstIndex(of: other)!
   }

@@ -1,7 +1,7 @@
 import Autograd
 import Foundation
 
-/// What a file holds, and how it becomes the file's bytes and is made of them.
+/// The content of a file, with its conversion to bytes and back.
 struct FileContents {
   let tensors: [String: Tensor]
   let metadata: [String: String]
@@ -20,8 +20,8 @@ struct FileContents {
     try self.init(data)
   }
 
-  // The bytes are all in memory before one is looked at, so a length in the file that lies is
-  // compared with what there is, and nothing is allocated by it.
+  // The bytes are all in memory before one is looked at, so a wrong length in the file is detected
+  // by comparison, and nothing is allocated by it.
   init(_ data: Data) throws(SafeTensorsError.Problem) {
     let headerEnd = try FileContents.headerEnd(data)
     guard String(validating: data[FileContents.lengthSize..<headerEnd], as: UTF8.self) != nil else {
@@ -65,7 +65,7 @@ struct FileContents {
       (name: $0.key, type: ElementType($0.value.dtype), tensor: $0.value)
     }
     .sorted {
-      $0.type != $1.type ? $0.type.standsBefore($1.type) : $0.name.precedesInBytes($1.name)
+      $0.type != $1.type ? $0.type.precedes($1.type) : $0.name.precedesInBytes($1.name)
     }
     var end = 0
     let entries = ordered.map { name, type, tensor in

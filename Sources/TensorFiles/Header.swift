@@ -1,4 +1,4 @@
-/// What a file says about its tensors: for each its type, shape and place.
+/// The header of a file: the type, shape and place of each tensor.
 struct Header {
   static let longest = 100_000_000
 

@@ -1,7 +1,7 @@
 /// Reads a header's JSON, of which the format allows a few forms only, in one pass without recursion.
 ///
-/// Foundation's readers do not tell when a name comes twice, and accept 1.0 for 1; a header is an
-/// object of objects and no deeper, which a loop can read however deep a damaged one goes on.
+/// Foundation's readers do not report duplicate names, and accept 1.0 for 1. A header has only two
+/// levels of objects, so a loop can read it, however deep a damaged one is nested.
 struct HeaderReader {
   private typealias Problem = SafeTensorsError.Problem
 

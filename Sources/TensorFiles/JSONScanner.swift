@@ -1,6 +1,6 @@
 import Foundation
 
-/// Takes the tokens of a JSON text one by one, and says where and why it cannot.
+/// Reads the tokens of a JSON text one by one, and reports where and why it cannot.
 struct JSONScanner {
   private let bytes: [UInt8]
   /// Where the text begins in its file.

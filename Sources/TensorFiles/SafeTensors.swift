@@ -8,8 +8,8 @@ import Foundation
 /// are little-endian, as are all machines that this package runs on.
 ///
 /// A file is read only if it is whole and keeps every rule of the format: each byte of the elements
-/// belongs to one tensor, and no name comes twice. It runs nothing, so a stranger's file is as safe
-/// as one's own.
+/// belongs to one tensor, and no name comes twice. Nothing in a file is executed, so files from
+/// untrusted sources are safe.
 ///
 /// Source: the format of Hugging Face's safetensors, https://github.com/huggingface/safetensors
 public enum SafeTensors {

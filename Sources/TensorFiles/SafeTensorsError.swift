@@ -1,4 +1,4 @@
-/// A file of tensors that cannot be read, or cannot be written.
+/// An error in reading or writing a file of tensors.
 public struct SafeTensorsError: Error, Equatable, Sendable {
   /// The path of the file.
   public let file: String
@@ -67,28 +67,28 @@ extension SafeTensorsError.Problem: CustomStringConvertible {
     case .wrongHeaderStart(let found):
       "expected a header that begins with '{', found \(found). This is not a safetensors file."
     case .wrongSyntax(let byte, let expected, let found):
-      "byte \(byte) of the file: expected \(expected), found \(found). Write the file anew."
+      "byte \(byte) of the file: expected \(expected), found \(found). Write the file again."
     case .numberTooLarge(let byte):
       """
       byte \(byte) of the file: expected a number up to \(Int.max), found a larger one. Write the \
-      file anew.
+      file again.
       """
     case .duplicateName(let name):
       """
       two entries are called \(quoted(name)), in the same or an equivalent spelling. Write the \
-      file anew, each with a name of its own.
+      file again with a different name for each.
       """
     case .duplicateText(let name):
-      "the metadata holds two texts called \(quoted(name)). Write the file anew with one of them."
+      "the metadata holds two texts called \(quoted(name)). Write the file again with one of them."
     case .duplicateField(let tensor, let field):
-      "tensor \(quoted(tensor)): \(quoted(field)) is given twice. Write the file anew."
+      "tensor \(quoted(tensor)): \(quoted(field)) is given twice. Write the file again."
     case .unknownField(let tensor, let field):
       """
       tensor \(quoted(tensor)): expected dtype, shape and data_offsets, found \(quoted(field)). \
-      Write the file anew.
+      Write the file again.
       """
     case .missingField(let tensor, let field):
-      "tensor \(quoted(tensor)): \(field) is missing. Write the file anew."
+      "tensor \(quoted(tensor)): \(field) is missing. Write the file again."
     case .unknownType(let tensor, let type):
       """
       tensor \(quoted(tensor)): elements of type \(quoted(type)) cannot be read; \
@@ -97,30 +97,30 @@ extension SafeTensorsError.Problem: CustomStringConvertible {
     case .shapeTooLarge(let tensor, let shape):
       """
       tensor \(quoted(tensor)): the size in bytes of shape \(shape) exceeds \(Int.max). Write the \
-      file anew.
+      file again.
       """
     case .wrongPlace(let tensor, let begin, let end, let expectedBegin):
       """
       tensor \(quoted(tensor)): expected elements that begin at \(expectedBegin), where those \
-      before them end, found data_offsets [\(begin), \(end)]. Write the file anew, without gaps \
+      before them end, found data_offsets [\(begin), \(end)]. Write the file again, without gaps \
       and overlaps.
       """
     case .wrongLength(let tensor, let type, let shape, let expected, let found):
       """
       tensor \(quoted(tensor)): \(type) elements of shape \(shape) take \(expected) bytes, but \
-      data_offsets hold \(found). Write the file anew.
+      data_offsets hold \(found). Write the file again.
       """
     case .notABool(let tensor, let position, let byte):
       """
       tensor \(quoted(tensor)): expected bools, which are bytes 0 or 1, found \(byte) at position \
-      \(position). Write the file anew.
+      \(position). Write the file again.
       """
     case .reservedName:
       "no tensor can be called __metadata__, a name that the format keeps for texts. Rename it."
     }
   }
 
-  /// A name from a file, shortened if need be, with no character that a terminal would obey.
+  /// A name from a file, shortened if need be, without control characters.
   private func quoted(_ name: String) -> String {
     let shown = name.prefix(60)
     return (shown.count < name.count ? shown + "…" : shown).debugDescription

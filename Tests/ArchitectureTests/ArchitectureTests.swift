@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test("that render link nothing that runs lessons or stands before the C library")
+  @Test("that render do not link what runs lessons or overrides the C library")
   func rendering() {
     let linked = Self.closure(of: "LessonRendering")
     #expect(

@@ -1,7 +1,7 @@
 import Autograd
 import Testing
 
-/// What stands between tensors and Swift's own numbers, arrays and loops.
+/// Conversions between tensors and Swift's own numbers, arrays and loops.
 @Suite struct ArrayTests {
   @Test("A number can be assigned to a part of a tensor")
   func literals() {

@@ -138,7 +138,7 @@ import Testing
     try expectMessage(
       result,
       """
-      pad: padding [3, 0] does not fit shape [1, 3]. Give two numbers, in front and behind, for each \
+      pad: padding [3, 0] does not fit shape [1, 3]. Give two numbers, before and after, for each \
       of the last dimensions, the last one first; sizes cannot become negative, and reflect padding \
       stays below what the tensor can supply.
       """)

@@ -1,7 +1,7 @@
 import Autograd
 import Testing
 
-/// What a lesson would write: a function of its own.
+/// A custom function, as a lesson would write it.
 private struct Cube: Function {
   let x: Tensor
   var inputs: [Tensor] { [x] }

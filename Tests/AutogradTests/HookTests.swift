@@ -2,7 +2,7 @@ import Autograd
 import Testing
 
 @Suite struct HookTests {
-  @Test("A hook sees the complete gradient of a result, and can replace it before it goes on")
+  @Test("A hook sees the complete gradient of a result, and can replace it before it is passed on")
   func replacesGradients() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x * 3
@@ -60,7 +60,7 @@ import Testing
       return nil
     }
     (y * 2 + x).backward()
-    // ∂(x y)/∂x = y + x ∂y/∂x = 9 + 18; and the outer pass goes on as if nothing had been.
+    // ∂(x y)/∂x = y + x ∂y/∂x = 9 + 18; and the outer pass continues unaffected.
     #expect(inner == [27, 3])
     #expect(x.grad?.item() == 18)
   }

@@ -24,7 +24,7 @@ import Testing
     #expect(Tensor([Int.min]).fmod(-1).integers() == [0])
   }
 
-  @Test("Angles know their quadrant")
+  @Test("Angles are in the right quadrant")
   func angles() {
     let angles = Tensor([0.0, -1, 1]).atan2(Tensor([-1.0, -1, 0]))
     #expect(angles.allClose(Tensor([Double.pi, -0.75 * .pi, 0.5 * .pi])))

@@ -1,7 +1,7 @@
 import Autograd
 import Testing
 
-/// What PyTorch refuses is refused here, as a program would not run there.
+/// Programs that PyTorch refuses are refused here, too.
 @Suite struct RefusalTests {
   @Test("Integers divided by 0, in words of the engine")
   func division() async throws {

@@ -28,11 +28,11 @@ import Testing
   @Test("Weights that cannot be drawn from are explained")
   func explainsWeights() {
     #expect(
-      SamplingMistake.tooManySamples(3, categories: 2).description == """
+      SamplingError.tooManySamples(3, categories: 2).description == """
         multinomial: 3 samples cannot be drawn from 2 categories. Draw 1 to 2, or use replacement: true.
         """)
     #expect(
-      SamplingMistake.notAWeight(-1).description
+      SamplingError.notAWeight(-1).description
         == "multinomial: -1.0 is not a weight. Weights are finite numbers from 0 up.")
   }
 }

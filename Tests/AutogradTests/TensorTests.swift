@@ -39,7 +39,7 @@ import Testing
     #expect(Tensor.linspace(3, 9, 1).scalars() == [3])
   }
 
-  @Test("Powers bind tighter than products and to the right; numbers stand on either side")
+  @Test("Powers bind tighter than products and to the right; numbers may be on either side")
   func bindsPowers() {
     let x = Tensor(3.0)
     #expect((2 * x ** 2).item() == 18)
@@ -93,7 +93,7 @@ import Testing
     #expect(x.to(.float32) === x)
   }
 
-  @Test("Broadcasting repeats what has size 1, wherever it stands")
+  @Test("Broadcasting repeats dimensions of size 1, wherever they are")
   func broadcasts() {
     let column = Tensor([[1.0], [2.0]])
     let row = Tensor([10.0, 20.0, 30.0])
@@ -136,7 +136,7 @@ import Testing
     #expect(Tensor.zeros(2, 0).matmul(.zeros(0, 2)).scalars() == [0, 0, 0, 0])
   }
 
-  @Test("Softmax and its logarithm stand very large scores")
+  @Test("Softmax and its logarithm are stable for very large scores")
   func normalizesLargeScores() {
     let x = Tensor([[1000.0, 1000.0, -1000.0]])
     #expect(x.softmax(dim: 1).scalars() == [0.5, 0.5, 0])

@@ -44,7 +44,7 @@ import Testing
       result, .cannotReshape(from: [2, 3], to: [4, -1]),
       """
       reshape: shape [2, 3] with 6 elements cannot become [4, -1]. The sizes must multiply to the \
-      same number; a single -1 stands for the size that is left over.
+      same number; a single -1 means the size that is left over.
       """)
   }
 
@@ -245,7 +245,7 @@ import Testing
       """)
   }
 
-  @Test("A target that is no class")
+  @Test("A target that is not a class")
   func target() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -286,7 +286,7 @@ import Testing
       "subscript: index 3 is out of range for dimension 0 with size 3.")
   }
 
-  /// The error has these words, and the process said them.
+  /// The error has this message, and the process printed it.
   private func expectMessage(
     _ result: ExitTest.Result, _ error: TensorError, _ message: String,
     sourceLocation: SourceLocation = #_sourceLocation

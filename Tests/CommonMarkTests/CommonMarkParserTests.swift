@@ -24,7 +24,7 @@ import Testing
     #expect(block.range.last.line == 8)
   }
 
-  @Test func `Every kind of node arrives`() {
+  @Test func `Every kind of node is converted`() {
     let document = CommonMarkParser().parse(
       """
       > *a* **b** [c](d "e") ![f](g) <i>h</i>\\
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [">", "- ", "1. ", "*a _b "])
-  func `Blocks and emphases that are deep in each other come up, with their text`(mark: String) {
+  func `Deeply nested blocks and emphases are moved up, with their text`(mark: String) {
     let text =
       String(repeating: mark, count: 10_000) + "end" + String(repeating: "_ a*", count: 10_000)
     var depth = 0

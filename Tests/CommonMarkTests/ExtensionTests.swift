@@ -21,7 +21,7 @@ import Testing
     "> [!NOTE] a", "> a\n> [!NOTE]", "> [!NOTES]\n> a", "- > [!NOTE]\n  > a", "> > [!NOTE]\n> > a",
     "> [!NOTE]", "[!NOTE]\na", "> **[!NOTE]**\n> a", "> `[!NOTE]`\n> a",
   ])
-  func `Other quotes are quotes`(text: String) {
+  func `Other quotes stay quotes`(text: String) {
     let alerts = kinds(of: text).filter { kind in
       if case .alert = kind { true } else { false }
     }

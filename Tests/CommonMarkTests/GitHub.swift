@@ -1,7 +1,7 @@
 import CommonMark
 import Foundation
 
-/// What cmark-gfm, GitHub's own parser, makes of a text.
+/// The result of cmark-gfm, GitHub's own parser, for a text.
 enum GitHub {
   private static let arguments =
     ["--unsafe"]
@@ -26,7 +26,7 @@ enum GitHub {
     return normalized(String(decoding: html, as: UTF8.self))
   }
 
-  /// What this package makes of a text, in the same form.
+  /// The result of this package for a text, in the same form.
   static func ours(of text: String) -> String {
     normalized(PlainHTML.html(of: CommonMarkParser().parse(text)))
   }

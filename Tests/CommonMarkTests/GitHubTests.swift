@@ -113,7 +113,7 @@ import Testing
   /// An emphasis counts before what is struck out where the two overlap; an address may have no bracket
   /// and no backtick of its own; footnotes are defined at the start of a line, and blank lines in them are
   /// empty. cmark-gfm does not find
-  /// tasks in quotes and behind another mark, which GitHub's pages show, and its CommonMark is of 2019.
+  /// tasks in quotes and after another mark, which GitHub's pages show, and its CommonMark is of 2019.
   enum Parts: String, CaseIterable {
     case table, strikethrough, task, link, footnote
 

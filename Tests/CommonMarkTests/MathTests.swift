@@ -193,7 +193,7 @@ import Testing
     #expect(CommonMarkParser().parse(text).kind == .document)
   }
 
-  @Test func `No line moves, so a block behind a formula keeps its place`() {
+  @Test func `No line moves, so a block after a formula keeps its place`() {
     let document = CommonMarkParser().parse("$a_1$\n$b_2$\n\n```swift\n```\n")
     #expect(document.children.last?.range.first == SourcePosition(line: 4, column: 1))
   }

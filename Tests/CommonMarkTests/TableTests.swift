@@ -65,7 +65,7 @@ import Testing
     #expect(cells(in: text).count < 200_000)
   }
 
-  @Test func `A line of code or HTML that looks like a row is none`() {
+  @Test func `A line of code or HTML that looks like a row is not one`() {
     #expect(
       cells(in: "```\n| a |\n|-|\n```\n\n<pre>\n| a |\n|-|\n</pre>\n\n    | a |\n    |-|") == [])
   }

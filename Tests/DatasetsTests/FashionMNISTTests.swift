@@ -38,7 +38,7 @@ import Testing
     #expect(FashionMNIST.classes.count == 10)
   }
 
-  @Test("A set that is not there is reported with the way to install it")
+  @Test("A missing set is reported with the way to install it")
   func reportsMissingFiles() throws {
     let directory = try TemporaryDirectory()
     let error = try #require(throws: DatasetError.self) {

@@ -31,7 +31,7 @@ import Testing
     #expect(batches.map { $0.targets.sum().item() }.reduce(0, +) == 3)
   }
 
-  @Test("Folders without classes or images, and files that are no images, are explained")
+  @Test("Folders without classes or images, and files that are not images, are explained")
   func mistakes() throws {
     let directory = try TemporaryDirectory()
     #expect(throws: DatasetError.missing(file: directory.path + "/none")) {
@@ -49,7 +49,7 @@ import Testing
       (Array("GIF89a".utf8), "it does not begin as a PNG file"),
       (Array(bytes.dropLast(12)), "its end is missing"),
       (replacing(bytes, at: 25, with: 5), "there is no color type 5 of 8 bits"),
-      (replacing(bytes, at: 28, with: 1), "it is interlaced, which cannot be read"),
+      (replacing(bytes, at: 28, with: 1), "it is interlaced, which is not supported"),
       (replacing(bytes, at: 16, with: 1), "a size of 16777223 × 5 is not possible"),
     ] {
       try directory.write(bytes, to: "cat/a.png")

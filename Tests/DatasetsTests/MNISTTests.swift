@@ -47,7 +47,7 @@ import Testing
     #expect(text == damage.message)
   }
 
-  /// A way to spoil a good set of files, and what the error then says.
+  /// A way to damage a good set of files, and the resulting error.
   struct Damage: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let message: String
@@ -102,7 +102,7 @@ import Testing
       truncated; get it again.
       """
     ) {
-      // Before the data stand 10 bytes of gzip's header and 5 of the block's.
+      // The data follows 10 bytes of gzip's header and 5 of the block's.
       let whole = try $0.directory.gzip($0.imageBytes, compresses: false)
       try $0.directory.write(Array(whole.prefix(115)), to: SmallSet.images)
     },
@@ -197,7 +197,7 @@ import Testing
       try $0.write()
     },
     Damage(
-      "a label that is no digit",
+      "a label that is not a digit",
       "train-labels-idx1-ubyte.gz: expected labels from 0 to 9, found 10 at position 1."
     ) {
       $0.labelBytes[9] = 10

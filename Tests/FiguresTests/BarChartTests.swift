@@ -15,7 +15,7 @@ struct BarChartTests {
     #expect(bars[1].contains(" 203.3V270h"))
   }
 
-  @Test("writes the values with one number of decimals, and says what is no number")
+  @Test("writes the values with one number of decimals, and mentions what is not a number")
   func values() {
     let chart = BarChart("t", x: "x", y: "y", categories: ["a", "b", "c"]).bars([2, 1.25, .nan])
     let texts = SVGReader(chart.svg).texts

@@ -6,7 +6,7 @@ import Foundation
 
 /// Finds what an SVG draws outside its view box. Of a text it knows only about how long it is.
 final class SVGBounds: NSObject, XMLParserDelegate {
-  /// What sticks out, and by how much.
+  /// The elements that stick out, and by how much.
   private(set) var violations: [String] = []
   private var size = (width: 0.0, height: 0.0)
   private var transforms: [Transform] = [Transform()]
@@ -43,7 +43,7 @@ final class SVGBounds: NSObject, XMLParserDelegate {
       textAttributes = attributes
     default: break
     }
-    // What is inside a nested picture is cut off at its border.
+    // The content of a nested picture is clipped at its border.
     if clipDepth > 0 || (name == "svg" && transforms.count > 2) { clipDepth += 1 }
   }
 

@@ -20,7 +20,7 @@ struct LineMatcherTests {
     #expect(comparison.merged == new.joined(separator: "\n"))
   }
 
-  /// The length of the longest common subsequence, by the table that everybody knows.
+  /// The length of the longest common subsequence, by the textbook's table.
   private static func longestCommon(_ old: [String], _ new: [String]) -> Int {
     var table = [[Int]](
       repeating: [Int](repeating: 0, count: new.count + 1), count: old.count + 1)

@@ -68,7 +68,7 @@ struct RunComparisonTests {
       ),
       (
         [.stream(.stdout, text: "x\n"), .stream(.stdout, text: "y\n")],
-        [.stream(.stdout, text: "x\ny\n")], "The outputs are divided in another way.\n", false
+        [.stream(.stdout, text: "x\ny\n")], "The outputs are split differently.\n", false
       ),
     ] as [([Output], [Output], String, Bool)])
   func changes(stored: [Output], new: [Output], diff: String, isOfDrawings: Bool) throws {

@@ -109,7 +109,7 @@ struct TextComparisonTests {
     #expect(comparison.changes == [.init(stored: 1..<1, new: 1..<2)])
   }
 
-  @Test("finds two small changes behind thousands of new lines")
+  @Test("finds two small changes after thousands of new lines")
   func manyLines() {
     let old = (0..<3000).map { "old line \($0 * $0)x" }
     let new = (0..<3000).map { "new line \($0 * 7)x" }

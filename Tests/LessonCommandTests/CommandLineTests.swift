@@ -35,7 +35,7 @@ import Testing
       "lessons/figurs.md: error: there is no such file\n  help: did you mean 'lessons/figures.md'?\n"
     ),
   ])
-  func `What is misspelled is an error with what was meant`(
+  func `A misspelling is an error with the name that was meant`(
     arguments: [String], expected: String
   ) throws {
     let result = try program.run(arguments)
@@ -82,7 +82,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test("Without /proc, where the system has the command line, every command says so")
+    @Test("Without /proc, which provides the command line, every command reports it")
     func withoutProc() throws {
       let program = Program(url: URL(filePath: "/usr/bin/unshare"))
       let script = "mount -t tmpfs none /proc && exec \"$0\" list"

@@ -23,7 +23,7 @@ import Testing
   private let lesson =
     "---\nsummary: All about *x*.\n---\n\n# One\n\n```swift {#a}\nprint(1)\n```\n"
 
-  @Test func `It is on the front page, and no lesson`() throws {
+  @Test func `It is on the front page, and is not a lesson`() throws {
     let (result, index) = try run([
       "one.md": lesson, "index.md": "# My course\n\nBegin with [one](one.md).\n",
       "README.md": "# For GitHub\n",
@@ -50,7 +50,7 @@ import Testing
     ),
     ("# C\n\n<b>bold</b>\n", ["lessons", "--untrusted"], ""),
   ])
-  func `What is wrong with it is said, and lessons run all the same`(
+  func `Its problems are reported, and lessons still run`(
     text: String, arguments: [String], message: String
   ) throws {
     let (result, index) =

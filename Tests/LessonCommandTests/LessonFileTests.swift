@@ -4,7 +4,7 @@ import Testing
 @Suite("A lesson's file") struct LessonFileTests {
   private let program = Program(name: "lectern")
 
-  /// A file that is wrong, and what the user reads behind its name.
+  /// A file with an error, and the message after its name.
   struct WrongFile: CustomTestStringConvertible, Sendable {
     var testDescription: String
     var make: @Sendable (_ path: String) throws -> Void
@@ -49,7 +49,7 @@ import Testing
         + "  help: check its permissions\n"
     ) { try FileManager.default.createSymbolicLink(atPath: $0, withDestinationPath: $0) },
     WrongFile(
-      "a pipe that nobody writes to",
+      "a pipe without a writer",
       ": error: this is a device or a pipe, not a file\n"
         + "  help: save the lesson to a file, and name that\n"
     ) { mkfifo($0, 0o600) },
@@ -68,13 +68,13 @@ import Testing
     },
     WrongFile(
       "not UTF-8", bytes: Array("# é\n\nab".utf8) + [0xFF] + Array("cd\n".utf8),
-      ":3:3: error: the file is not UTF-8: the byte 0xFF begins no character\n"),
+      ":3:3: error: the file is not UTF-8: the byte 0xFF does not begin a character\n"),
     WrongFile(
       "in Latin-1", bytes: Array("Gr".utf8) + [0xFC, 0xDF] + Array("e\n".utf8),
-      ":1:3: error: the file is not UTF-8: the byte 0xFC begins no character\n"),
+      ":1:3: error: the file is not UTF-8: the byte 0xFC does not begin a character\n"),
     WrongFile(
       "ending inside a character", bytes: Array("# é\n\nab".utf8) + [0xE2, 0x82],
-      ":3:3: error: the file is not UTF-8: the byte 0xE2 begins no character\n"),
+      ":3:3: error: the file is not UTF-8: the byte 0xE2 does not begin a character\n"),
     WrongFile(
       "with a null character", "# T\n\nab\0cd\n", ":3:3: error: the text has a null character\n"),
     WrongFile(
@@ -110,7 +110,7 @@ import Testing
       "with front matter that is not closed", "---\ntitle: x\n",
       ":1:1: error: the front matter is not closed\n"),
     WrongFile(
-      "with front matter that is no YAML", "---\ntitle: \"x\n---\n",
+      "with front matter that is not YAML", "---\ntitle: \"x\n---\n",
       ":2:8: error: this quote is not closed\n"),
     WrongFile(
       "with tabs in its front matter", "---\nparameters:\n\tseed: 0\n---\n",
@@ -139,7 +139,8 @@ import Testing
       ":1:22: error: '9999999999m' is not a duration\n"),
     WrongFile(
       "with an image that is a device", "![An endless one](/dev/zero)\n",
-      ":1:1: error: the image '/dev/zero' has a path of this machine\n"),
+      ":1:1: error: the image '/dev/zero' has an absolute path, which exists only on this machine\n"
+    ),
     WrongFile("with an image that is a pipe", ":1:1: error: there is no image 'pipe.png'\n") {
       try Data("![A pipe](pipe.png)\n".utf8).write(to: URL(filePath: $0))
       mkfifo(
@@ -147,7 +148,7 @@ import Testing
     },
   ]
 
-  @Test("that is wrong is refused with its place, and nothing is written", arguments: wrong)
+  @Test("with errors is refused with their places, and nothing is written", arguments: wrong)
   func refused(file: WrongFile) throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "no-cells.md").path()
@@ -171,7 +172,7 @@ import Testing
       ("old Mac line breaks", "# One\r\rtwo\r", "<p>two</p>"),
       ("an unclosed fence", "# One\n\n```\ntwo\n", "<code>two</code>"),
       ("front matter without an end of line", "---\ntitle: One\n---", "<title>One</title>"),
-      ("names that are no ASCII", "# Größe 大きさ 📏\n\n## Größe\n", "id=\"größe\""),
+      ("names outside of ASCII", "# Größe 大きさ 📏\n\n## Größe\n", "id=\"größe\""),
       ("reversed words", "# A \u{202E}title\n\ntext\n", "<p>text</p>"),
       (
         "other ends of lines", "# One\n\na\u{2028}b\u{2029}c\u{85}d\n", "a\u{2028}b\u{2029}c\u{85}d"

@@ -92,7 +92,8 @@ import Testing
 
     """#
 
-  @Test func `15 A link that leads nowhere is an error, and all of them are told at once`() throws {
+  @Test func `15 A link without a target is an error, and all of them are reported at once`() throws
+  {
     try withTemporaryFolder { folder in
       try write(
         [
@@ -164,7 +165,7 @@ import Testing
     }
   }
 
-  @Test func `24 Pages name the pages that are there, and no other ones`() throws {
+  @Test func `24 Pages link to existing pages only`() throws {
     try withTemporaryFolder { folder in
       let other = "# Other\n\n[one](24.md#a) [other](other.md)\n\n```swift {#b}\nprint(2)\n```\n"
       try write(
@@ -192,7 +193,7 @@ import Testing
         both.pages[2].contains("<a href=\"24.html#a\">one</a> <a href=\"other.html\">other</a>"))
       #expect(both.pages[3].contains("[one](24.md#a) [other](other.md)"))
 
-      // What one page names stays true for a check, whatever was run with what.
+      // The links of a page stay valid for a check, whichever lessons ran together.
       let check = try program.run(["check", "lessons", "--output", "new"], in: folder)
       #expect(check.status == 0, "\(check.error)\(check.output)")
 

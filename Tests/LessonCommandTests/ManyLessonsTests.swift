@@ -11,7 +11,7 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
   }
 
-  @Test("One that fails and one that is wrong stop none of the others", arguments: ["1", "3"])
+  @Test("One that fails and one with errors do not stop the others", arguments: ["1", "3"])
   func failures(jobs: String) throws {
     try withTemporaryFolder { output in
       let result = try program.run(
@@ -33,7 +33,7 @@ import Testing
           ✗ thrown                                       failed in 'second', … s
           ✗ formula                                      its page is not written, … s
           ✓ plain                                        1 cell, … s
-          ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, as it is wrong
+          ✗ Tests/MisbehavingLessons/lessons/no-such.md  not run, because it has errors
           4 lessons, 3 failed, … s
 
           """), "\(summary)")
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test("A folder stands for its Markdown files, without its README and hidden files")
+  @Test("A folder selects its Markdown files, except its README and hidden files")
   func folder() throws {
     try withTemporaryFolder { temporary in
       let folder = temporary.appending(path: "course")
@@ -183,8 +183,8 @@ import Testing
         ✓ one     1 cell, 0.2 s
         ✗ three   failed in 'second', 61.0 s
         – four    interrupted
-        ✗ five    not run, as it is wrong
-        ✗ a/b.md  not run, as it is wrong
+        ✗ five    not run, because it has errors
+        ✗ a/b.md  not run, because it has errors
         5 lessons, 4 failed, 62.0 s
 
         """)

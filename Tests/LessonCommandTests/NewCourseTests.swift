@@ -13,10 +13,13 @@ import Testing
     try withTemporaryFolder { folder in
       let created = try lectern.run("new", "my-course", in: folder)
       #expect(created.status == 0 && created.error == "")
-      #expect(created.output.hasPrefix("Created my-course, with the lesson lessons/first-steps.md."))
+      #expect(
+        created.output.hasPrefix("Created my-course, with the lesson lessons/first-steps.md."))
       let course = folder.appending(path: "my-course")
       let added = try lectern.run("new-lesson", "more-waves", in: course)
-      #expect(added.output == "Created lessons/more-waves.md. To see it: lectern serve lessons/more-waves.md\n")
+      #expect(
+        added.output
+          == "Created lessons/more-waves.md. To see it: lectern serve lessons/more-waves.md\n")
       #expect(try text("lessons/more-waves.md", in: course).contains("title: More waves\n"))
       #expect(try text("lessons/more-waves.md", in: course).contains("order: 2\n"))
       let run = try lectern.run("run", in: course)
@@ -28,12 +31,16 @@ import Testing
     }
   }
 
-  @Test func `No template has a place that nothing fills, and the files for editors are JSON`() throws {
+  @Test func `No template has a place that nothing fills, and the files for editors are JSON`()
+    throws
+  {
     try withTemporaryFolder { folder in
       let package = Program.package.path(percentEncoded: false)
       #expect(
-        try lectern.run(["new", "a", "--title", "Wörter & Zahlen", "--package", package], in: folder)
-          .status == 0)
+        try lectern.run(
+          ["new", "a", "--title", "Wörter & Zahlen", "--package", package], in: folder
+        )
+        .status == 0)
       let files = FileManager.default.enumerator(atPath: folder.path(percentEncoded: false))
       for case let path as String in files ?? FileManager.DirectoryEnumerator() {
         guard let text = try? text(path, in: folder) else { continue }
@@ -103,7 +110,8 @@ import Testing
       #expect(refused.status == 2)
       #expect(
         refused.error
-          == "a/README.md: error: the file is there already\n  help: choose another name, or remove it first\n")
+          == "a/README.md: error: the file already exists\n  help: choose another name, or remove it first\n"
+      )
       #expect(try text("a/README.md", in: folder) == "mine")
       #expect(!FileManager.default.fileExists(atPath: folder.path() + "/a/lessons"))
 

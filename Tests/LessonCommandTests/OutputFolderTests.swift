@@ -8,7 +8,7 @@ import Testing
   /// Something at the place of the folder or of the page, and what the user reads.
   struct Obstacle: CustomTestStringConvertible, Sendable {
     var testDescription: String
-    /// Behind the folder's path.
+    /// After the folder's path.
     var expected: String
     var make: @Sendable (_ folder: String) throws -> Void
   }
@@ -79,7 +79,7 @@ import Testing
     var testDescription: String { file }
     var file: String
     var options: [String] = []
-    var message = "no record says that a run wrote this file"
+    var message = "no record lists this file as written by a run"
   }
 
   private static let possessions = [

@@ -76,7 +76,7 @@ func withTemporaryFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
   return try body(folder)
 }
 
-/// A page in Markdown, as a list of what stands under each cell.
+/// A page in Markdown, as a list of the outputs under each cell.
 struct MarkdownPage {
   let text: String
 
@@ -85,7 +85,7 @@ struct MarkdownPage {
     text = try String(contentsOf: url, encoding: .utf8).replacing("\r\n", with: "\n")
   }
 
-  /// What stands between a cell's code and the next cell or paragraph, fences included.
+  /// The text between a cell's code and the next cell or paragraph, fences included.
   func output(of cell: String) throws -> String {
     let fence = try Regex("```swift \\{#\(cell)[ }]")
     let start = try #require(text.firstRange(of: fence), "no cell '\(cell)'")
@@ -106,7 +106,7 @@ struct MarkdownPage {
 }
 
 extension String {
-  /// What diagnostics say, without the lines of the files that they show.
+  /// The messages of diagnostics, without the lines of the files that they show.
   var withoutExcerpts: String {
     split(separator: "\n", omittingEmptySubsequences: false)
       .filter { $0.prefixMatch(of: /\ *[0-9]* \|\ /) == nil }.joined(separator: "\n")

@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("Formats can be added, and pages that are there are kept true")
+  @Test("Formats can be added, and existing pages are kept up to date")
   func formats() throws {
     try withTemporaryFolder { folder in
       try FileManager.default.copyItem(
@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test("Without a record, that is said with the command that makes one")
+  @Test("A missing record is reported with the command that makes one")
   func noRecord() throws {
     try withTemporaryFolder { folder in
       let result = try program.run(

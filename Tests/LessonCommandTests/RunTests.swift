@@ -202,7 +202,7 @@ import Testing
       "endless", "<pre>a</pre>\n    code", 2,
       """
       error: taking the HTML out of this text would change the code
-        help: put a blank line between the HTML and what stands around it, or delete it
+        help: put a blank line between the HTML and the text around it, or delete it
 
       """
     ),

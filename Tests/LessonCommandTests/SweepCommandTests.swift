@@ -144,7 +144,7 @@ import Testing
     }
   }
 
-  @Test("with values that are wrong runs nothing, and tells all of it")
+  @Test("with wrong values runs nothing, and reports all of them")
   func wrongValues() throws {
     try withLesson { folder in
       let result = try program.run(

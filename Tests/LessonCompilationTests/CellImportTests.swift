@@ -67,7 +67,7 @@ struct CellImportTests {
   }
 
   @Test(
-    "leave spaces behind, and no semicolon that ends nothing",
+    "leave spaces in their place, and no stray semicolon",
     arguments: [
       ("import A; let x = 1", "          let x = 1"),
       ("let x = 1; import A", "let x = 1;         "),

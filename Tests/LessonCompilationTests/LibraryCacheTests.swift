@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test
-  func `The least recently used entries go where there are too many, but none that is in use`()
+  func
+    `The least recently used entries are removed if there are too many, but none that is in use`()
     throws
   {
     try withCache(ofSize: 2500) { cache in

@@ -39,7 +39,7 @@ import Testing
     #expect(report.place(of: 0x1000) == nil)
   }
 
-  @Test func `No report says nothing`() {
+  @Test func `An empty report has no reason`() {
     let report = CrashReport("")
     #expect(report.reason == nil)
     #expect(report.addresses == [])

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: ["", "2", "GB", "2 GB!", "-1GB", "0MB", "nanGB", "infGB", "1e300GB", "2gb"])
-  func `Anything else is none`(text: String) {
+  func `Anything else is not a size`(text: String) {
     #expect(MemorySize(text) == nil)
   }
 }

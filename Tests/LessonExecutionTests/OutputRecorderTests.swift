@@ -25,7 +25,7 @@ import Testing
     #expect(recorder.outputs == [.stream(.stdout, text: "é\u{FFFD}")])
   }
 
-  /// What a process wrote to stderr, and what is made of it.
+  /// A process's text on stderr, and the message that is made from it.
   struct LastWordsCase: Sendable {
     var written: [(text: String, stream: Output.Stream)]
     var message: String?
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  @Test func `Where a cell is stopped, only what the runtime tells of that is taken out`() {
+  @Test func `If a cell is stopped, only the runtime's report of that is removed`() {
     var recorder = OutputRecorder()
     recorder.append(
       "a/b.md:3: Fatal error: mine\n\n*** Signal 3: Backtracing from 0x7f...".utf8, to: .stderr)
@@ -219,7 +219,7 @@ import Testing
     }
   }
 
-  @Test func `Many changes from one stream to the other end too, and figures stay`() {
+  @Test func `Changes from one stream to the other are limited too, and figures stay`() {
     var recorder = OutputRecorder()
     let figure = Output.display(Display(representations: ["text/plain": "x"]))
     for number in 0..<100_000 {

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: [1 as any Sendable, "text", [Int](), [String: Int](), Set([1])])
-  func `Anything else is no table`(value: any Sendable) {
+  func `Anything else is not a table`(value: any Sendable) {
     #expect(Table(reading: value, rows: [], columns: [], decimals: nil) == nil)
   }
 

@@ -184,7 +184,7 @@ import Testing
     ]
 
   @Test(arguments: 0..<8)
-  func `Any text leaves one that is the same however it is read`(seed: UInt64) {
+  func `Any text gives one that every program reads alike`(seed: UInt64) {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
     func next(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -205,7 +205,7 @@ import Testing
 
   // MARK: - Much text
 
-  @Test func `What a line was before it was written over counts for no limit`() {
+  @Test func `The earlier content of a line does not count towards a limit`() {
     var recorder = OutputRecorder()
     for step in 0...20_000 {
       recorder.append("\rstep \(step) of 20000 [##############################]".utf8, to: .stdout)
@@ -271,7 +271,7 @@ extension OutputRecorder {
 }
 
 extension String {
-  /// The lines without the spaces at their ends, and without empty ones behind them.
+  /// The lines without the spaces at their ends, and without empty ones after them.
   fileprivate var trimmedAsScreen: String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.reversed().drop { $0 == " " }.reversed())

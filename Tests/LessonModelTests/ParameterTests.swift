@@ -61,7 +61,7 @@ import Testing
     ("rate", "nan", "a.md: error: rate=nan is not a Double\n  help: its default is 0.5"),
     ("isFast", "yes", "a.md: error: isFast=yes is not a Bool\n  help: write true or false"),
   ])
-  func `A value that cannot be is explained`(name: String, text: String, expected: String) {
+  func `An impossible value is explained`(name: String, text: String, expected: String) {
     let error = #expect(throws: Diagnostics.self) { try values((name, text)) }
     #expect(error?.description == expected)
   }

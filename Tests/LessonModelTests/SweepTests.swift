@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("says with which values a result comes, without those that do not matter")
+  @Test("names the values of a result, without those that do not matter")
   func resultWords() {
     #expect(Self.sweep.words(forResult: 0) == "rate = 1.0")
     #expect(Self.sweep.words(forResult: 1) == "rate = 0.1, epochs = 1")
@@ -59,7 +59,7 @@ import Testing
     #expect(Sweep(axes: Self.axes, results: [], combinations: combinations) == nil)
   }
 
-  @Test("tells everything that is wrong with its values at once")
+  @Test("reports all problems of its values at once")
   func problems() {
     let parameters = [
       Parameter(
@@ -84,7 +84,7 @@ import Testing
           help: choose a value inside it
         a.md: error: epochs=x is not an Int
           help: its default is 3
-        a.md: error: epochs=1 is there twice
+        a.md: error: epochs=1 is given twice
           help: leave one of them out
         a.md: error: 'rate' is both swept and set
           help: leave out --set rate

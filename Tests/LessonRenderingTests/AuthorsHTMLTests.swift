@@ -55,7 +55,7 @@ import Testing
     ])
   func ids(text: String, expected: String) throws {
     let body = try page(text).body
-    // What Markdown makes a paragraph is not the point here.
+    // The paragraphs around the text do not matter here.
     func plain(_ html: String) -> String { html.replacing(/\n|<\/?p>/, with: "") }
     #expect(plain(body).contains(plain(expected)), "\(body)")
   }

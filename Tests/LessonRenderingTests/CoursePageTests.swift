@@ -45,12 +45,13 @@ import Testing
 
     """
 
-  @Test func `A page shows what its front matter says of the lesson`() throws {
+  @Test func `A page shows the metadata of its front matter`() throws {
     let page = try HTMLRenderer().render(try executed(Self.text))
     for part in [
       "<title>The chain rule</title>", "<h1>The <em>chain</em> rule</h1>",
       "<span>45 minutes</span> · <span class=\"author\">Ada, Grace</span> · <time>2024-01-31</time>",
-      "<meta name=\"author\" content=\"Ada, Grace\">", "<meta name=\"date\" content=\"2024-01-31\">",
+      "<meta name=\"author\" content=\"Ada, Grace\">",
+      "<meta name=\"date\" content=\"2024-01-31\">",
       "<meta name=\"keywords\" content=\"autograd, chain\">",
       "<meta name=\"robots\" content=\"noindex\">",
       "After this lesson you can</p>", "say what <span class=\"katex\">",
@@ -90,7 +91,10 @@ import Testing
   }
 
   private static let lessons = [
-    ("a", "---\norder: 1\npart: Basics\nminutes: 10\naims: [count]\n---\n# On $n$\n\n## Zero\n\nNothing\n"),
+    (
+      "a",
+      "---\norder: 1\npart: Basics\nminutes: 10\naims: [count]\n---\n# On $n$\n\n## Zero\n\nNothing\n"
+    ),
     ("b", "---\norder: 2\npart: Basics\n---\n# Two\n"),
     ("c", "---\norder: 3\npart: More\n---\n# Three\n"),
     ("d", "---\norder: none\n---\n# A gallery\n"),

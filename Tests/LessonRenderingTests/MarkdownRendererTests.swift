@@ -195,7 +195,7 @@ struct MarkdownRendererTests {
   func putsAnchors(text: String, expected: String) {
     let page = render(text, outputs: [:]).text
     #expect(page == expected.replacing("A\n", with: "<a id=\"a\"></a>\n"))
-    // What is around the anchor is what it is without it.
+    // The text around the anchor is the same as without it.
     func isAnchor(_ node: Node) -> Bool {
       if case .html(let html) = node.kind { html.hasPrefix("<a") || html == "</a>" } else { false }
     }
@@ -276,7 +276,7 @@ struct MarkdownRendererTests {
       ("-$x$ +$y$\n", "-$`x`$ +$`y`$\n"), ("$x$a\n", "$`x`$a\n"), ("$n$th\n", "$`n`$th\n"),
       ("$a$$b$\n", "$`a`$&NoBreak;$`b`$\n"), ("**$a$**\n", "**$`a`$**\n"),
       ("a$`x`$\n", "a&NoBreak;$`x`$\n"), ("a$$x$$\n", "a&NoBreak;$`\\displaystyle x`$\n"),
-      // What GitHub makes of text besides Markdown.
+      // GitHub's syntax beyond Markdown.
       ("$\\href{https://e.org}{a}$\n", "$`\\href{https://e.org}{a}`$\n"),
       ("$f:a:b$\n", "$`f:a:b`$\n"), ("$a@b.c$\n", "$`a@b.c`$\n"),
       ("$\\text{`a'}\\,$\n", "$``\\text{`a'}\\,``$\n"),
@@ -301,7 +301,7 @@ struct MarkdownRendererTests {
     #expect(render(text, outputs: [:]).text == expected)
   }
 
-  @Test("rewrites formulas behind the front matter only, and outputs keep their places")
+  @Test("rewrites formulas only after the front matter, and outputs keep their places")
   func rewritesBehindFrontMatter() throws {
     let text = "---\ntitle: $\\{x\\}$\n---\n$$a\\,b$$\n\n```swift {#a}\n1\n```\n\n$\\{x\\}$\n"
     let lesson = try LessonParser().parse(text, path: "lessons/lesson.md")

@@ -48,7 +48,7 @@ import Testing
     sample.outputs = errors.mapValues { $0.map { .failure("wrong", line: $0) } }
     let page = try HTMLRenderer().render(sample.executed)
     #expect(marks(in: page) == expected)
-    // What is marked is still the code, with every element closed.
+    // The marked code is unchanged, with every element closed.
     let code = try #require(page.firstMatch(of: /<code class="language-swift">((?s:.*?))<\/code>/))
       .1
     #expect(

@@ -64,7 +64,7 @@ struct MathTests {
     #expect(!page.contains("class=\"katex") && !page.contains("@font-face"))
   }
 
-  @Test("reports every formula that KaTeX does not understand, where it stands")
+  @Test("reports every formula that KaTeX does not understand, with its place")
   func reportsErrors() throws {
     let text = "Good $x$, bad $\\frac{1$.\n\n$$\na \\\\\nb + \\nonsense\n$$\n"
     let error = #expect(throws: Diagnostics.self) {
@@ -119,7 +119,7 @@ struct MathTests {
   }
 
   @Test(
-    "refuses what takes KaTeX too long, where it stands",
+    "refuses what takes KaTeX too long, with its place",
     .timeLimit(.minutes(5)),
     arguments: [
       (

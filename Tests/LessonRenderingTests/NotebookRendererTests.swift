@@ -22,7 +22,7 @@ struct NotebookRendererTests {
   }
 
   @Test(
-    "takes a cell out of its list or quotation, and leaves what stands around it whole",
+    "takes a cell out of its list or quotation, and leaves its surroundings whole",
     arguments: [
       (
         "- item\n\n  ```swift {#a}\n  1\n  ```\n\n  more\n\n      code\n- next\n",
@@ -92,7 +92,7 @@ struct NotebookRendererTests {
       notebook.cells[0].text == "# A lesson\n\nSee [a]." + (definition.map { "\n\n" + $0 } ?? ""))
   }
 
-  @Test("lets the first definition of a label win, in whatever cell it stands")
+  @Test("uses the first definition of a label, whatever cell it is in")
   func repeatsTheFirstDefinition() throws {
     let notebook = try render(
       "# A lesson\n\n[a]: /1\n\n```swift {#c}\n```\n\nSee [a] [b].\n\n[a]: /2\n[b]: /3\n")
@@ -323,7 +323,7 @@ struct NotebookRendererTests {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     var notebook = try decoder.decode(Notebook.self, from: Data(json.utf8))
-    // Every notebook ends with what it says of itself.
+    // Every notebook ends with the cell about itself.
     #expect(notebook.cells.popLast()?.text.contains("lectern run lesson.md") == true)
     return notebook
   }

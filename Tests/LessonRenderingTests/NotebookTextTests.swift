@@ -3,14 +3,14 @@ import LessonModel
 import LessonRendering
 import Testing
 
-/// What Jupyter's Markdown does not know becomes what it does.
+/// Syntax that Jupyter's Markdown does not support becomes syntax that it does.
 @Suite struct NotebookTextTests {
   /// The text of the notebook's cells of Markdown, without the title.
   private func markdown(_ text: String) throws -> String {
     let json = try JSONSerialization.jsonObject(
       with: Data(NotebookRenderer().render(Sample(text: "# A lesson\n\n" + text).executed).utf8))
     let cells = try #require((json as? [String: Any])?["cells"] as? [[String: Any]])
-    // The last cell is what the notebook says of itself.
+    // The last cell is about the notebook itself.
     let sources = cells.dropLast().filter { $0["cell_type"] as? String == "markdown" }
       .map { ($0["source"] as? [String] ?? []).joined() }
     return String(sources.joined(separator: "\n--\n").dropFirst("# A lesson\n\n".count))

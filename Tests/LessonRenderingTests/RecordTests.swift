@@ -150,7 +150,7 @@ struct RecordTests {
       ("\"outputs\"", "\"output\"", "the record is damaged: 'cells[1].outputs' is missing"),
       (
         "\"status\": \"finished\"", "\"status\": \"done\"",
-        "the record is damaged: 'cells[1].metadata.lectern.status' is not what a record has there"
+        "the record is damaged: 'cells[1].metadata.lectern.status' has the wrong type or value"
       ),
       (
         "\"files\": []", "\"files\": [\"../x\"]",
@@ -180,7 +180,7 @@ struct RecordTests {
     }
   }
 
-  @Test("that is no JSON says where")
+  @Test("that is not JSON is reported with the place")
   func place() throws {
     let text = NotebookRenderer().render(Self.executed())
     let broken = text.replacing("\"nbformat\": 4", with: "\"nbformat\" 4")

@@ -4,7 +4,7 @@ import LessonModel
 import LessonRendering
 import LessonSource
 
-/// A run made by hand: a lesson's text, and what its cells are said to have produced.
+/// A run made by hand: a lesson's text, and made-up outputs of its cells.
 struct Sample {
   var text: String
   var title = "A lesson"
@@ -15,7 +15,7 @@ struct Sample {
   var summary: String?
   var language = "en"
 
-  /// Every `swift {#name …}` block is a cell; those behind the failed one have not run.
+  /// Every `swift {#name …}` block is a cell; those after the failed one have not run.
   var executed: ExecutedLesson {
     let document = CommonMarkParser().parse(text)
     var cells: [Cell] = []
@@ -80,7 +80,7 @@ extension Output {
 
 /// A run of a lesson that went through the parser and the resolver of references.
 enum LessonFolderSample {
-  /// - Parameter output: What each of its cells is said to have produced.
+  /// - Parameter output: The made-up output of each cell.
   static func executed(_ text: String, output: Output) throws -> ExecutedLesson {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }

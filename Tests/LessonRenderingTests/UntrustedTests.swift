@@ -141,12 +141,12 @@ import Testing
       (
         "<pre>a</pre>\n    code",
         "2:5: error: taking the HTML out of this text would change the code",
-        "put a blank line between the HTML and what stands around it, or delete it"
+        "put a blank line between the HTML and the text around it, or delete it"
       ),
       (
         "---\nsummary: |\n  ~~~\n---\n\n~~~\n<b>\n~~~\n",
         "7:1: error: the HTML '<b>' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted is shown without HTML"
+        "delete it, as an untrusted lesson is shown without HTML"
       ),
     ])
   func refusal(text: String, problem: String, help: String) {
@@ -156,7 +156,7 @@ import Testing
     #expect(error?.description == "lessons/lesson.md:\(problem)\n  help: \(help)")
   }
 
-  @Test("is refused with an SVG that may do more than show")
+  @Test("is refused with an SVG that may run scripts or load other files")
   func movingImages() throws {
     func image(_ content: String) -> LessonImage {
       LessonImage(source: "b.svg", mediaType: "image/svg+xml", data: Data(content.utf8))
@@ -168,13 +168,13 @@ import Testing
     }
     #expect(
       error?.description == """
-        lessons/lesson.md:3:1: error: the image 'b.svg' may do more than show
-          help: save it as PNG, or without scripts, links, comments and anything from elsewhere
+        lessons/lesson.md:3:1: error: the image 'b.svg' may run scripts or load other files
+          help: save it as PNG, or remove its scripts, links, comments and references to other files
         """)
   }
 
   @Test(
-    "takes no longer the more marks stand in a row", .timeLimit(.minutes(5)),
+    "takes linear time for many marks in a row", .timeLimit(.minutes(5)),
     arguments: ["](", "$a$<", "<a \">\"", "`a<i>"])
   func marks(mark: String) throws {
     let text = "<div>\n" + String(repeating: mark, count: 100_000) + "\n\n"

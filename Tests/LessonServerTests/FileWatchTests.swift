@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func `An image elsewhere is noticed`() throws {
+  @Test func `An image outside of the folder is watched`() throws {
     try withFolder { folder in
       let image = folder.appending(path: "image.png")
       try write("one", image)

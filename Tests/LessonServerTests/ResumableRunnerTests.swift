@@ -150,7 +150,7 @@ import Testing
     #expect(executed?.cells[1].outputs == [.stream(.stdout, text: "a\n")])
   }
 
-  @Test func `A run that nobody needs any more ends at once and leaves what is right`() throws {
+  @Test func `A run that is no longer needed ends at once and keeps its correct results`() throws {
     let trial = try TrialLesson(
       """
       ---

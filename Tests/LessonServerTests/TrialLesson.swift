@@ -45,7 +45,7 @@ struct TrialLesson {
       versions: ["Lectern"], limits: RunLimits(timeout: 30))
   }
 
-  /// What a process of its own makes of the lesson.
+  /// The result of running the lesson in a new process.
   func freshRun(_ parameters: [ParameterSetting]) throws -> ExecutedLesson {
     try LessonRunner(
       executable: Self.program, versions: ["Lectern"], limits: RunLimits(timeout: 30)

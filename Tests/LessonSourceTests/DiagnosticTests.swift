@@ -3,7 +3,7 @@ import LessonSource
 import Testing
 
 @Suite struct DiagnosticTests {
-  /// What is wrong with a text, as a user reads it.
+  /// The problems of a text, as a user reads them.
   private func problems(in text: String) -> String {
     do {
       _ = try LessonParser().parse(text, path: "a.md")
@@ -52,14 +52,14 @@ import Testing
     ),
     (
       "from=../b",
-      "a.md:1:19: error: '../b' names no cell\n  help: write from=LESSON or from=LESSON/CELL"
+      "a.md:1:19: error: '../b' does not name a cell\n  help: write from=LESSON or from=LESSON/CELL"
     ),
     (
       "error=\"\"",
       "a.md:1:20: error: error needs a part of the message\n  help: write error=\"part of the message\""
     ),
   ])
-  func `An option that is wrong is explained where it stands`(option: String, expected: String) {
+  func `A wrong option is explained at its place`(option: String, expected: String) {
     #expect(problems(in: "```swift {#a \(option)}\n```\n") == expected)
   }
 
@@ -74,16 +74,16 @@ import Testing
     ),
     (
       "```swift {#a} now\n```",
-      "a.md:1:15: error: 'now' after the cell's attributes means nothing\n"
+      "a.md:1:15: error: 'now' after the cell's attributes has no meaning\n"
         + "  help: put options inside the braces"
     ),
     (
       "```swift {#a from=b}\nlet x = 1\n```",
-      "a.md:1:1: error: the cell has code of its own and takes another's with from=\n"
+      "a.md:1:1: error: the cell has code and also takes the code of another cell with from=\n"
         + "  help: delete its code, or from="
     ),
   ])
-  func `A fence that is wrong is explained where it stands`(text: String, expected: String) {
+  func `A wrong fence is explained at its place`(text: String, expected: String) {
     #expect(problems(in: text) == expected)
   }
 
@@ -176,7 +176,7 @@ import Testing
       "a.md:2:17: error: the default of 'n' has a null character\n  help: delete its escape, \\0"
     ),
   ])
-  func `Front matter that is wrong is explained where it stands`(yaml: String, expected: String) {
+  func `Wrong front matter is explained at its place`(yaml: String, expected: String) {
     #expect(problems(in: "---\n\(yaml)\n---\n") == expected)
   }
 
@@ -198,8 +198,8 @@ import Testing
           help: did you mean 'title'?
         a.md:5:14: error: there is no option '.fold-cod'
           help: did you mean '.fold-code'?
-        a.md:8:1: error: the name 'a' is taken by the cell of line 5
-          help: give each cell of a lesson a name of its own
+        a.md:8:1: error: the name 'a' is already taken by the cell on line 5
+          help: give each cell of the lesson a different name
         a.md:8:14: error: there is no option 'timout'
           help: did you mean 'timeout'?
         """)

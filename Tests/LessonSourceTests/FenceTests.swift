@@ -3,7 +3,7 @@ import LessonSource
 import Testing
 
 @Suite struct FenceTests {
-  /// What is wrong with a text, as a user reads it, without the name of the file.
+  /// The problems of a text, as a user reads them, without the name of the file.
   private func problems(in text: String) -> [String] {
     do {
       _ = try LessonParser().parse(text, path: "a.md")
@@ -74,12 +74,12 @@ import Testing
     ),
     (
       "```{#a}",
-      "1:4: the block has the name of a cell and no language | "
+      "1:4: the block has the name of a cell but no language | "
         + "write ```swift {#a}, or another language before the braces"
     ),
     (
       "``` {#a .fold-code}",
-      "1:5: the block has the name of a cell and no language | "
+      "1:5: the block has the name of a cell but no language | "
         + "write ```swift {#a …}, or another language before the braces"
     ),
     ("```swift #a", "1:10: the attributes of the cell are not in braces | write ```swift {#a}"),
@@ -117,10 +117,10 @@ import Testing
       "```swift {#a, .fold-code}",
       "1:11: there is a comma after the cell's name | write #a, and spaces between attributes"
     ),
-    ("```swift {name=a}", "1:11: the name of a cell is no option | write #a"),
+    ("```swift {name=a}", "1:11: a cell's name is not an option | write #a"),
     (
       "```swift {#a} {#b}",
-      "1:15: '{#b}' after the cell's attributes means nothing | put options inside the braces"
+      "1:15: '{#b}' after the cell's attributes has no meaning | put options inside the braces"
     ),
     ("```swift {#a #b}", "1:14: the cell has a second name | keep one of them"),
   ])
@@ -245,7 +245,8 @@ import Testing
     (
       "```\nText.\n\n   ```swift{#b}\nlet y = 1\n```\n",
       "1:1: the block that begins here is not closed before the cell of line 4 | "
-        + "end it with a line ```, or end the block before it, if that is what it was to do"
+        + "end it with a line ```; if it was meant to close the block before it, "
+        + "correct that one's fence"
     ),
     (
       "````markdown\nText.\n\n```swift {#b}\nlet y = 1\n```\n",
@@ -382,7 +383,7 @@ import Testing
     ("```\n```python {#a}\n```\n", 0),
     ("---\ntitle: \"```swift{#a}\"\n---\n", 0),
   ])
-  func `What is no cell is left alone, and blocks of Swift are counted`(text: String, count: Int)
+  func `Other blocks are left unchanged, and blocks of Swift are counted`(text: String, count: Int)
     throws
   {
     let lesson = try LessonParser().parse(text, path: "a.md")

@@ -7,7 +7,7 @@ import Testing
     try LessonParser().parse("---\n\(yaml)\n---\n", path: "a.md")
   }
 
-  /// What is wrong with front matter, as a user reads it, without the name of the file.
+  /// The problems of front matter, as a user reads them, without the name of the file.
   private func problems(in yaml: String) -> [String] {
     do {
       _ = try lesson(yaml)
@@ -133,14 +133,14 @@ import Testing
     ("", "the default of 'n' is empty | write a value, or \"\" for an empty text"),
     (
       "2024-01-31",
-      "the default 2024-01-31 of 'n' is a date, which is no type of a parameter | "
+      "the default 2024-01-31 of 'n' is a date, and parameters cannot be dates | "
         + "write \"2024-01-31\" for the text"
     ),
     ("[1]", "the default of 'n' must be a number, a string or a Boolean"),
     ("!x 1", "the default of 'n' must be a number, a string or a Boolean | delete the tag !x"),
     ("!!int x", "the default x of 'n' is not an Int"),
   ])
-  func `A default that is no value is explained`(text: String, expected: String) {
+  func `A default that is not a value is explained`(text: String, expected: String) {
     let column = text.isEmpty ? 5 : 6
     #expect(problems(in: "parameters:\n  n: \(text)") == ["3:\(column): " + expected])
   }
@@ -254,7 +254,7 @@ import Testing
       "parameters: {a: {default: 1, choices: [1, two, 1]}}",
       [
         "2:43: the choice two of 'a' is not of its type, Int",
-        "2:48: the choice 1 of 'a' is there twice",
+        "2:48: the choice 1 of 'a' is given twice",
       ]
     ),
     (
@@ -287,13 +287,13 @@ import Testing
     (
       "meta: {robots: noindex, Keywords: x, viewport: y}",
       [
-        "2:25: the page itself has the meta element 'Keywords' | write the key 'keywords' instead",
-        "2:38: the page itself has the meta element 'viewport' | write another name",
+        "2:25: the page already has the meta element 'Keywords' | write the key 'keywords' instead",
+        "2:38: the page already has the meta element 'viewport' | write another name",
       ]
     ),
     ("keywords: [a, []]", ["2:15: keywords must be a text"]),
   ])
-  func `What is wrong with a key is said once`(yaml: String, expected: [String]) {
+  func `A problem of a key is reported once`(yaml: String, expected: [String]) {
     #expect(problems(in: yaml) == expected)
   }
 
@@ -411,15 +411,18 @@ import Testing
     ),
     (
       "title: \"A\" and B",
-      "2:12: 'and B' comes after the end of the quoted text | put the whole value in quotes that it does not have itself"
+      "2:12: 'and B' comes after the end of the quoted text | put the whole value in "
+        + "quotes of a kind that it does not contain"
     ),
     (
       "title: 'It's'",
-      "2:12: 's'' comes after the end of the quoted text | put the whole value in quotes that it does not have itself"
+      "2:12: 's'' comes after the end of the quoted text | put the whole value in "
+        + "quotes of a kind that it does not contain"
     ),
     (
       "title: [a] b",
-      "2:12: 'b' comes after the end of the list | put the whole value in quotes that it does not have itself"
+      "2:12: 'b' comes after the end of the list | put the whole value in "
+        + "quotes of a kind that it does not contain"
     ),
     ("title: [a", "2:8: this '[' is not closed | end it with ']'"),
     ("parameters: {a: 1\ntitle: x", "2:13: this '{' is not closed | end it with '}'"),
@@ -467,7 +470,7 @@ import Testing
       ])
   }
 
-  @Test(.timeLimit(.minutes(5))) func `A short text that would stand for a long one is refused`() {
+  @Test(.timeLimit(.minutes(5))) func `A short text that would expand to a long one is refused`() {
     let lists = (1...60).map { "l\($0): &l\($0) [*l\($0 - 1), *l\($0 - 1)]" }
     let yaml = "l0: &l0 x\n" + lists.joined(separator: "\n") + "\n? *l60\n: x\n? [*l60]\n: y"
     #expect(problems(in: yaml).count == 1)
@@ -477,7 +480,7 @@ import Testing
     "title: R &D", "title: \"Q &A and *more*\"", "summary: a & b, c&d, and *e*", "title: x # &y",
     "keywords: [\"&a\", b *c]",
   ])
-  func `An ampersand in a text is no anchor`(yaml: String) {
+  func `An ampersand in a text is not an anchor`(yaml: String) {
     #expect(problems(in: yaml) == [])
   }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite("The local addresses of a lesson") struct LessonAddressTests {
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])
 
-  /// What is beside the lesson.
+  /// The files beside the lesson.
   private static let files = [
     "next.md": Data(
       "---\ntitle: Next\n---\n# Next\n\n## Two words\n\n<a id=\"mark\"></a>\n\n```swift {#greet}\n```\n"
@@ -16,7 +16,7 @@ import Testing
     "film.mp4": Data("film".utf8), "styles.css": Data("p {}".utf8),
   ]
 
-  /// What is wrong with a lesson of a text.
+  /// The problems of a lesson with a text.
   private func problems(_ text: String) throws -> [String] {
     try withFiles(text) { path in
       do throws(Diagnostics) {
@@ -104,11 +104,13 @@ import Testing
       ("![a]()", "1:1: the image has no address; write the path of its file"),
       (
         "[a](/next.md)",
-        "1:1: the link '/next.md' has a path of this machine; write its path from the lesson on"
+        "1:1: the link '/next.md' has an absolute path, which exists only on this "
+          + "machine; write its path relative to the lesson's folder"
       ),
       (
         "[a](file:///next.md)",
-        "1:1: the address 'file:///next.md' is of this machine; write the file's path from the lesson on"
+        "1:1: the address 'file:///next.md' exists only on this machine; write the "
+          + "file's path relative to the lesson's folder"
       ),
       ("[a][b]\n\n[b]: nxt.md", "1:1: there is no lesson 'nxt.md'; did you mean 'next.md'?"),
       ("![a](pci.png)", "1:1: there is no image 'pci.png'; did you mean 'pic.png'?"),
@@ -126,7 +128,8 @@ import Testing
       ),
       (
         "<video poster=film.mp4></video>",
-        "1:1: 'film.mp4' is no image that browsers show; save it as PNG, JPEG, GIF, WebP or SVG"
+        "1:1: 'film.mp4' is not an image that browsers can show; save it as PNG, JPEG, GIF, WebP "
+          + "or SVG"
       ),
       (
         "<audio src='../x.mp3'></audio>",
@@ -146,8 +149,8 @@ import Testing
       ),
       (
         "<img alt='' srcset='https://a.org/b.png'>",
-        "1:1: the image 'https://a.org/b.png' is on another machine, and a page asks nobody for anything; "
-          + "save it beside the lesson, and write its path"
+        "1:1: the image 'https://a.org/b.png' is on another machine, and pages load nothing from "
+          + "the network; save it beside the lesson, and write its path"
       ),
       (
         "| a |\n|---|\n| [a](nxt.md) |", "3:3: there is no lesson 'nxt.md'; did you mean 'next.md'?"

@@ -79,15 +79,16 @@ struct LessonImageTests {
         found == [
           "3:1: the image 'a.png' has no alternative text",
           "3:16: there is no image 'missing.png'",
-          "5:5: the image 'https://example.org/a.png' is on another machine, and a page asks nobody "
-            + "for anything",
-          "5:41: the image '/a.png' has a path of this machine",
+          "5:5: the image 'https://example.org/a.png' is on another machine, and pages load nothing "
+            + "from the network",
+          "5:41: the image '/a.png' has an absolute path, which exists only on this machine",
           "5:62: there is no image 'folder'",
           "8:3: the image 'a.png' has no alternative text",
-          "11:1: 'words.txt' is no image that browsers show",
-          "13:1: 'page.html' is no image that browsers show",
-          "13:22: 'other.html' is an image of the type image/svg+xml, which its name does not say",
-          "13:45: 'more.svg' is no image that browsers show",
+          "11:1: 'words.txt' is not an image that browsers can show",
+          "13:1: 'page.html' is not an image that browsers can show",
+          "13:22: 'other.html' is an image of the type image/svg+xml, and its name has "
+            + "another extension",
+          "13:45: 'more.svg' is not an image that browsers can show",
         ])
       #expect(error?.list.allSatisfy { $0.help != nil } == true)
     }
@@ -98,8 +99,8 @@ struct LessonImageTests {
     arguments: [
       (
         "![x](\u{E9}.png) ![x](e\u{301}.png)", ":1:14",
-        "the name of the image 'e\u{301}.png' looks like that of another one, and is written "
-          + "differently"
+        "the name of the image 'e\u{301}.png' looks the same as another one, but has "
+          + "different characters"
       ),
       (
         "![x](lesson/a-1.svg)", ":1:1",
@@ -158,7 +159,7 @@ struct LessonImageTests {
         #expect(
           error?.description == """
             \(path):1:1: error: the image '\(source)' lies outside the lesson's folder
-              help: a lesson that is not trusted shows only what lies beside it
+              help: an untrusted lesson shows only files of its own folder
             """)
       }
     }
@@ -196,7 +197,8 @@ struct CourseTests {
       let course = LessonFolder().course(besideLessonAt: path)
       #expect(course.entries.map(\.name) == ["c", "b", "d", "a", "lesson"])
       #expect(course.parts.map(\.title) == ["One", "Two", nil])
-      #expect(course.parts.map { $0.entries.map(\.name) } == [["c", "d"], ["b"], ["a", "lesson"]])
+      #expect(
+        course.parts.map { $0.entries.map(\.name) } == [["c", "d"], ["b"], ["a", "lesson"]])
       #expect(course.parts.map(\.isSupplement) == [false, false, true])
       #expect(course.neighbors(of: "b").previous?.name == "c")
       #expect(course.neighbors(of: "d").next == nil)
@@ -204,7 +206,7 @@ struct CourseTests {
     }
   }
 
-  @Test("reports an order that is no number, and a language that is none")
+  @Test("reports an order that is not a number, and a language tag that is not one")
   func mistakes() throws {
     try withLesson("---\norder: first\nlanguage: Swiss German\n---\n", files: [:]) { path in
       let error = #expect(throws: Diagnostics.self) {
@@ -212,7 +214,7 @@ struct CourseTests {
       }
       #expect(
         error?.list.map(\.message) == [
-          "order must be a whole number", "'Swiss German' is no language",
+          "order must be a whole number", "'Swiss German' is not a language tag",
         ])
     }
   }

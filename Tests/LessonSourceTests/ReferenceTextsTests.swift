@@ -88,7 +88,8 @@ import Testing
   }
 
   @Test func `Numbers follow the language of the lesson`() throws {
-    let text = try filled("---\nlanguage: de\n---\n[](#map), [](#line), [](other.md#sum)" + Self.cells)
+    let text = try filled(
+      "---\nlanguage: de\n---\n[](#map), [](#line), [](other.md#sum)" + Self.cells)
     #expect(
       text.contains(
         "[Abbildung 2](#map), [Gleichung 1](#line), [Gleichung 1 in The other one](other.md#sum)"))
@@ -96,14 +97,17 @@ import Testing
 
   @Test func `A labelled formula has its number in the place of the label`() throws {
     let text = try filled(
-      "$$a \\label{one}$$\n\n```math\nb\n\\label{two}\n```\n\n$$\nc\n$$\n\n> $$\n> d \\label{three}\n> $$\n")
+      "$$a \\label{one}$$\n\n```math\nb\n\\label{two}\n```\n\n$$\nc\n$$\n\n> $$\n> d \\label{three}\n> $$\n"
+    )
     #expect(text.contains("$$a \\tag{1}$$\n"))
     #expect(text.contains("b\n\\tag{2}\n"))
     #expect(text.contains("> d \\tag{3}\n"))
   }
 
   @Test(arguments: [
-    ("$a \\label{x}$", ["1:4: a formula inside a line has no number | write it between $$ and $$"]),
+    (
+      "$a \\label{x}$", ["1:4: an inline formula cannot have a number | write it between $$ and $$"]
+    ),
     (
       "$$a \\label{x} \\label{y}$$",
       ["1:5: the formula has a second label | keep one of them"]
@@ -127,7 +131,8 @@ import Testing
     (
       "<i id=\"here\"></i> [](#here)",
       [
-        "1:20: the link to '#here' has no text, and cannot take one from there | write a text between its brackets"
+        "1:20: the link to '#here' has no text, and its target does not provide one "
+          + "| write its text between the brackets"
       ]
     ),
     (

@@ -79,7 +79,7 @@ import Testing
     #expect(lines.map(\.width) == [4])
   }
 
-  @Test func `Is told in words where the program that draws is missing`() {
+  @Test func `Is described in words if the program that draws is missing`() {
     #expect(
       lines(svg(Self.shapes), depth: .full, programs: []).map(\.plainText) == [
         "  [A figure]",
@@ -87,7 +87,7 @@ import Testing
       ])
   }
 
-  @Test func `Is told in words where it cannot be drawn`() {
+  @Test func `Is described in words if it cannot be drawn`() {
     #expect(
       lines(svg("<rect"), depth: .full).map(\.plainText) == [
         "  [A figure]", "  (rsvg-convert could not draw it)",

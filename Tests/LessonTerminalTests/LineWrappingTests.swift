@@ -52,7 +52,7 @@ import Testing
     ("  f(a, b, c)", 10, ["  f(a, b, ", "     c)"]),
     ("abcdefgh", 3, ["abc", " de", " fg", " h"]), ("", 5, [""]), ("a\nb", 5, ["a", "b"]),
   ])
-  func `Code that is too long goes on further in`(text: String, width: Int, lines: [String]) {
+  func `The rest of long code is indented further`(text: String, width: Int, lines: [String]) {
     #expect(LineWrapping.lines(ofCode: [StyledText(text)], width: width).map(\.plainText) == lines)
   }
 

@@ -33,7 +33,7 @@ import Testing
       picture("# ", "  ", "  ", "  ", " #").braille(leastInk: 32).map(\.plainText) == ["⠁", "⠈"])
   }
 
-  @Test func `What is mostly dark is drawn the other way around`() {
+  @Test func `A mostly dark picture is drawn inverted`() {
     #expect(
       picture("####", "#  #", "#  #", "####").braille(leastInk: 32).map(\.plainText) == ["⠰⠆"])
   }

@@ -59,10 +59,10 @@ import Testing
   @Test("Heads that cannot share the features, and inputs of another size, stop the program")
   func mistakes() async {
     #expect(
-      AttentionMistake.heads(3, embedding: 8).description.contains(
+      AttentionError.heads(3, embedding: 8).description.contains(
         "3 heads cannot share 8 features"))
     #expect(
-      AttentionMistake.input(shape: [2, 5], embedding: 4).description.contains(
+      AttentionError.input(shape: [2, 5], embedding: 4).description.contains(
         "an input of shape [2, 5] does not fit"))
     await #expect(processExitsWith: .failure) { _ = MultiheadAttention(8, 3) }
     await #expect(processExitsWith: .failure) {

@@ -84,7 +84,7 @@ import Testing
           + "Weights have the shape [outputs, inputs, …]; for biases, use zeros or uniform.\n"))
   }
 
-  @Test("An identity that is no matrix is refused")
+  @Test("An identity that is not a matrix is refused")
   func refusesOtherIdentities() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -94,7 +94,7 @@ import Testing
     let output = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(
       output.contains(
-        "Fatal error: eye: a tensor of shape [3] is no matrix. It needs two dimensions.\n"))
+        "Fatal error: eye: a tensor of shape [3] is not a matrix. It needs two dimensions.\n"))
   }
 }
 

@@ -99,13 +99,13 @@ import Testing
     for loss in losses { #expect(loss.description == "\(type(of: loss))()") }
   }
 
-  /// A mistake, and what is said of it.
-  struct Mistake: Codable, Sendable, CustomTestStringConvertible {
+  /// A misuse, and its message.
+  struct Misuse: Codable, Sendable, CustomTestStringConvertible {
     let testDescription: String
     let message: String
   }
 
-  /// Makes the mistake of this name.
+  /// Performs the misuse of this name.
   private static func make(_ name: String) {
     let scores = Tensor.zeros(2, 3)
     switch name {
@@ -118,22 +118,22 @@ import Testing
     case "too few class weights": _ = NLLLoss(weight: .zeros(2))(scores, Tensor([0, 1]))
     case "too much smoothing": _ = CrossEntropyLoss(labelSmoothing: 2)(scores, Tensor([0, 1]))
     case "a class that is not ignored": _ = CrossEntropyLoss()(scores, Tensor([0, -1]))
-    default: Issue.record("there is no mistake '\(name)'")
+    default: Issue.record("there is no misuse '\(name)'")
     }
   }
 
-  @Test("A mistake is explained", arguments: mistakes)
-  func explains(_ mistake: Mistake) async throws {
+  @Test("A misuse is reported with its values and a remedy", arguments: misuses)
+  func explains(_ misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { [mistake] in
-      LossTests.make(mistake.testDescription)
+    ) { [misuse] in
+      LossTests.make(misuse.testDescription)
     }
     let output = String(decoding: result.standardErrorContent, as: UTF8.self)
-    #expect(output.contains("Fatal error: " + mistake.message + "\n"), "\(output.prefix(300))")
+    #expect(output.contains("Fatal error: " + misuse.message + "\n"), "\(output.prefix(300))")
   }
 
-  static let mistakes = [
+  static let misuses = [
     (
       "other targets",
       """
@@ -144,8 +144,8 @@ import Testing
     (
       "logits as probabilities",
       """
-      binaryCrossEntropy: 1.5 is no probability. Apply sigmoid() to the outputs first, or use \
-      binaryCrossEntropyWithLogits.
+      binaryCrossEntropy: 1.5 is not a probability. Apply sigmoid() to the outputs first, or \
+      use binaryCrossEntropyWithLogits.
       """
     ),
     (
@@ -175,7 +175,7 @@ import Testing
       "a class that is not ignored",
       "nllLoss: target -1 is out of range. With 3 classes, targets run from 0 to 2."
     ),
-  ].map { Mistake(testDescription: $0, message: $1) }
+  ].map { Misuse(testDescription: $0, message: $1) }
 
   @Test("A sequence that is too long for its steps has an infinite loss, or none")
   func sequencesThatDoNotFit() {

@@ -95,7 +95,7 @@ private final class Network: Scaled {
     #expect(!model.modules().map(\.isTraining).contains(false))
   }
 
-  @Test("A module that stores no mode has one of its own all the same")
+  @Test("A module without a stored mode still has one")
   func keepsModes() {
     final class Net: Module {
       let layer = Linear(1, 1)
@@ -110,7 +110,7 @@ private final class Network: Scaled {
     #expect(!net.isTraining && net.layer.isTraining)
     net.train()
     #expect(net.isTraining)
-    // The identity of a module that is gone may be that of a new one.
+    // The identity of a module that was freed may be reused by a new one.
     for _ in 0..<1000 {
       let module = Net()
       #expect(module.isTraining)
@@ -152,7 +152,7 @@ private final class Network: Scaled {
     #expect(state["weight"]?.requiresGrad == false)
   }
 
-  @Test("All that does not fit is told at once, and nothing is changed")
+  @Test("All mismatches are reported at once, and nothing is changed")
   func refuses() throws {
     let model = Sequential(["a": Linear(2, 1), "b": Linear(1, 1)])
     let before = model.parameters().map { $0.scalars() }

@@ -96,7 +96,7 @@ import Testing
     #expect(memory.scalars() == [0, 0, 0, -6, -15, -24])
   }
 
-  @Test("A step makes no tensors once everything that is remembered is there")
+  @Test("A step does not make tensors once the optimizer's state exists")
   func keepsItsMemory() {
     let parameter = Parameter(Tensor([1.0, 2.0]))
     let optimizer = Adam([parameter])

@@ -155,7 +155,7 @@ import Testing
   }
 
   @Test(
-    "A saved schedule goes on where it was",
+    "A saved schedule continues where it was",
     arguments: schedules.map(\.key).filter { $0 != "together" })
   func resumes(name: String) throws {
     let (first, second) = (Self.makeSGD(), Self.makeSGD())

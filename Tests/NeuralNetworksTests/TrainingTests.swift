@@ -13,7 +13,7 @@ import Testing
       ])
   }
 
-  @Test("A module that stands in two places gives its parameters once")
+  @Test("A module that is used in two places gives its parameters once")
   func listsParametersOnce() {
     let layer = Linear(2, 2)
     #expect(Sequential(layer, ReLU(), layer).parameters().count == 2)

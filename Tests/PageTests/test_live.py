@@ -167,7 +167,7 @@ def test_a_dragged_slider_ends_at_its_last_value(server, open_live):
     assert "size=50" in page.url
     assert output(page, "words") == "hello 0.1 false"
     assert page.messages == []
-    # Whoever opens the address sees the same, also after the values have been others.
+    # Opening the address shows the same values, also after others have been chosen.
     address = page.url.rsplit("/", 1)[1]
     assert server.ask("live", "values", {"values": {"size": "2"}}) == 200
     wait_for_output(page, "numbers", "[1, 4]")
@@ -306,7 +306,7 @@ def test_the_page_comes_back_with_the_server(server, open_live):
     page = open_live()
     server.stop()
     wait_for(page, "document.querySelector('.live-bar').classList.contains('is-gone')")
-    assert page.locator(".live-doing").inner_text() == "The server is gone"
+    assert page.locator(".live-doing").inner_text() == "The server cannot be reached"
     end = time.monotonic() + 20
     while server.workers:
         assert time.monotonic() < end, server.workers

@@ -80,7 +80,7 @@ def test_every_cell_is_followed_by_its_outputs(folder, name):
     for cell in json.loads((folder / f"{name}.ipynb").read_text())["cells"]:
         if cell["cell_type"] == "markdown":
             source = "".join(cell["source"])
-            # A block of Swift that is no cell is a part of the text.
+            # A block of Swift that is not a cell is part of the text.
             shown += [("swift", code) for code in re.findall(r"^```swift\n(.*?)^```$", source, re.M | re.S)]
             continue
         tags = cell["metadata"].get("tags", [])

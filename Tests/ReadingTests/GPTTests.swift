@@ -4,7 +4,7 @@ import NeuralNetworks
 import ReferenceCases
 import Testing
 
-/// A decoder that learns a story letter by letter, and goes on writing it.
+/// A decoder that learns a story letter by letter, and continues it.
 ///
 /// Sources: Vaswani and others, "Attention Is All You Need" (2017); Radford and others, "Language Models
 /// are Unsupervised Multitask Learners" (2019).

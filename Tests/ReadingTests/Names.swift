@@ -4,7 +4,7 @@ import Testing
 
 /// The names that the models of this folder learn to spell, and the letters that they consist of.
 ///
-/// A dot, the letter with the number 0, stands before and after each name.
+/// A dot, the letter with the number 0, is before and after each name.
 enum Names {
   static let all = CourseTranscript.text("names").split(separator: "\n").map(String.init)
 

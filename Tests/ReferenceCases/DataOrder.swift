@@ -3,7 +3,7 @@ import Testing
 
 /// The examples that PyTorch's samplers and loaders choose, and torchvision's transforms of images.
 ///
-/// Made by `Scripts/make_data_order.py`, which tells what each name stands for.
+/// Made by `Scripts/make_data_order.py`, which defines each name.
 public struct DataOrder: Decodable, Sendable {
   public let samplers: [SamplerCase]
   public let loaders: [LoaderCase]

@@ -36,7 +36,7 @@ struct BackwardStepsTests {
     #expect(x.grad?.scalars() == [2, 4])
   }
 
-  @Test("adds up what arrives at a tensor on several ways")
+  @Test("adds up the gradients that arrive at a tensor on several paths")
   func total() {
     let x = Tensor(3.0, requiresGrad: true)
     let z = x * 2 + x * 5
@@ -65,7 +65,9 @@ struct BackwardStepsTests {
       ])
   }
 
-  @Test("says what goes on in matrix form where a product of elements would not be right")
+  @Test(
+    "shows the gradient that is passed on in matrix form where a product of elements would be wrong"
+  )
   func matrices() {
     let a = Tensor.randn(2, 3, requiresGrad: true)
     let b = Tensor.randn(3, 2)

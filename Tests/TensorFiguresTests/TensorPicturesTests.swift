@@ -65,7 +65,7 @@ struct TensorPicturesTests {
     #expect(grid.images.last?.pixels.last == Double(size - 1))
   }
 
-  @Test("Shapes that are no images are refused with what was expected")
+  @Test("Shapes that are not images are refused with the expected ones")
   func refuses() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor.zeros(2, 2, 5, 5).imageGrid()

@@ -50,7 +50,7 @@ private let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
   }
 }
 
-/// Whether Python ends well with these arguments.
+/// Whether Python succeeds with these arguments.
 private func run(_ arguments: String...) -> Bool {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -3,9 +3,9 @@ import Foundation
 import TensorFiles
 import Testing
 
-/// A file that is damaged, or made to do harm, is refused in words that tell what is wrong with it.
+/// A damaged or malicious file is refused with a message that names the problem.
 @Suite struct SafeTensorsErrorTests {
-  /// A file, and what the error says of it.
+  /// A file, and its error message.
   struct BadFile: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let bytes: [UInt8]
@@ -121,73 +121,75 @@ import Testing
   static let misspelled = [
     BadFile(
       "a header that ends early", #"{"a":"#,
-      "byte 13 of the file: expected '{', found the end of the header. Write the file anew."),
+      "byte 13 of the file: expected '{', found the end of the header. Write the file again."),
     BadFile(
       "a string that does not end", #"{"a"#,
-      #"byte 11 of the file: expected '"', found the end of the header. Write the file anew."#),
+      #"byte 11 of the file: expected '"', found the end of the header. Write the file again."#),
     BadFile(
       "a string that ends in an escape", #"{"a\"#,
-      #"byte 12 of the file: expected '"', found the end of the header. Write the file anew."#),
+      #"byte 12 of the file: expected '"', found the end of the header. Write the file again."#),
     BadFile(
       "a comma before the end", #"{"__metadata__":{},}"#,
-      "byte 27 of the file: expected a string in quotes, found '}'. Write the file anew."),
+      "byte 27 of the file: expected a string in quotes, found '}'. Write the file again."),
     BadFile(
       "no comma between members", #"{"__metadata__":{} "b":{}}"#,
-      #"byte 27 of the file: expected ',' or '}', found '"'. Write the file anew."#),
+      #"byte 27 of the file: expected ',' or '}', found '"'. Write the file again."#),
     BadFile(
       "something after the header's end", "{} x",
-      "byte 11 of the file: expected the end of the header, found 'x'. Write the file anew."),
+      "byte 11 of the file: expected the end of the header, found 'x'. Write the file again."),
     BadFile(
       "zero bytes as padding", "{}\0\0",
-      "byte 10 of the file: expected the end of the header, found byte 0. Write the file anew."),
+      "byte 10 of the file: expected the end of the header, found byte 0. Write the file again."),
     BadFile(
       "half of a surrogate pair", #"{"\ud800":{}}"#,
-      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file anew."#),
+      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file again."#
+    ),
     BadFile(
       "an escape that JSON does not have", #"{"\x":{}}"#,
-      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file anew."#),
+      #"byte 9 of the file: expected a string with valid escapes, found '"'. Write the file again."#
+    ),
     BadFile(
       "a line break in a name", "{\"a\nb\":{}}",
       """
-      byte 11 of the file: expected an escaped control character, found byte 10. Write the file anew.
+      byte 11 of the file: expected an escaped control character, found byte 10. Write the file again.
       """),
     BadFile(
       "a text that is a number", #"{"__metadata__":{"a":1}}"#,
-      "byte 29 of the file: expected a string in quotes, found '1'. Write the file anew."),
+      "byte 29 of the file: expected a string in quotes, found '1'. Write the file again."),
     BadFile(
       "a size with a fraction", header(shape: "[1.0]"), data: 4,
-      "byte 38 of the file: expected ',' or ']', found '.'. Write the file anew."),
+      "byte 38 of the file: expected ',' or ']', found '.'. Write the file again."),
     BadFile(
       "a size with an exponent", header(shape: "[1e0]"), data: 4,
-      "byte 38 of the file: expected ',' or ']', found 'e'. Write the file anew."),
+      "byte 38 of the file: expected ',' or ']', found 'e'. Write the file again."),
     BadFile(
       "a size with a zero in front", header(shape: "[01]"), data: 4,
-      "byte 38 of the file: expected ',' or ']', found '1'. Write the file anew."),
+      "byte 38 of the file: expected ',' or ']', found '1'. Write the file again."),
     BadFile(
       "a negative size", header(shape: "[-1]"), data: 4,
-      "byte 37 of the file: expected a whole number from 0 up, found '-'. Write the file anew."),
+      "byte 37 of the file: expected a whole number from 0 up, found '-'. Write the file again."),
     BadFile(
-      "a size that is no number", header(shape: "[true]"), data: 4,
-      "byte 37 of the file: expected a whole number from 0 up, found 't'. Write the file anew."),
+      "a size that is not a number", header(shape: "[true]"), data: 4,
+      "byte 37 of the file: expected a whole number from 0 up, found 't'. Write the file again."),
     BadFile(
       "a size that no integer holds", header(shape: "[9223372036854775808]"),
       """
       byte 37 of the file: expected a number up to 9223372036854775807, found a larger one. Write \
-      the file anew.
+      the file again.
       """),
     BadFile(
       "three offsets", header(offsets: "[0,4,8]"), data: 4,
-      "byte 59 of the file: expected ']', found ','. Write the file anew."),
+      "byte 59 of the file: expected ']', found ','. Write the file again."),
     BadFile(
       "100,000 nested arrays", #"{"a":"# + String(repeating: "[", count: 100_000),
-      "byte 13 of the file: expected '{', found '['. Write the file anew."),
+      "byte 13 of the file: expected '{', found '['. Write the file again."),
     BadFile(
       "100,000 nested objects", String(repeating: #"{"a":"#, count: 100_000),
-      #"tensor "a": expected dtype, shape and data_offsets, found "a". Write the file anew."#),
+      #"tensor "a": expected dtype, shape and data_offsets, found "a". Write the file again."#),
     BadFile(
       "100,000 nested arrays as a shape",
       header(shape: String(repeating: "[", count: 100_000)),
-      "byte 37 of the file: expected a whole number from 0 up, found '['. Write the file anew."),
+      "byte 37 of the file: expected a whole number from 0 up, found '['. Write the file again."),
   ]
 
   /// Headers that can be read, and are not true.
@@ -199,51 +201,51 @@ import Testing
       "a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}
       """, data: 8,
       """
-      two entries are called "a", in the same or an equivalent spelling. Write the file anew, each \
-      with a name of its own.
+      two entries are called "a", in the same or an equivalent spelling. Write the file again \
+      with a different name for each.
       """),
     BadFile(
       "two tensors of one name, once escaped",
       #"{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"\u0061":{}}"#,
       """
-      two entries are called "a", in the same or an equivalent spelling. Write the file anew, each \
-      with a name of its own.
+      two entries are called "a", in the same or an equivalent spelling. Write the file again \
+      with a different name for each.
       """),
     BadFile(
       "two tensors whose names look the same",
       #"{"é":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"e\u0301":{}}"#,
       """
       two entries are called "e\u{301}", in the same or an equivalent spelling. Write the file \
-      anew, each with a name of its own.
+      again with a different name for each.
       """),
     BadFile(
       "metadata twice", #"{"__metadata__":{},"__metadata__":{}}"#,
       """
       two entries are called "__metadata__", in the same or an equivalent spelling. Write the file \
-      anew, each with a name of its own.
+      again with a different name for each.
       """),
     BadFile(
       "two texts of one name", #"{"__metadata__":{"a":"b","a":"c"}}"#,
-      #"the metadata holds two texts called "a". Write the file anew with one of them."#),
+      #"the metadata holds two texts called "a". Write the file again with one of them."#),
     BadFile(
       "a shape given twice", #"{"a":{"shape":[1],"shape":[1]}}"#,
-      #"tensor "a": "shape" is given twice. Write the file anew."#),
+      #"tensor "a": "shape" is given twice. Write the file again."#),
     BadFile(
       "a field that does not exist", #"{"a":{"stride":[1]}}"#,
-      #"tensor "a": expected dtype, shape and data_offsets, found "stride". Write the file anew."#),
+      #"tensor "a": expected dtype, shape and data_offsets, found "stride". Write the file again."#),
     BadFile(
       "a tensor without a shape", #"{"a":{"dtype":"F32","data_offsets":[0,4]}}"#, data: 4,
-      #"tensor "a": shape is missing. Write the file anew."#),
+      #"tensor "a": shape is missing. Write the file again."#),
     BadFile(
       "a tensor without a place", #"{"a":{"dtype":"F32","shape":[1]}}"#, data: 4,
-      #"tensor "a": data_offsets is missing. Write the file anew."#),
+      #"tensor "a": data_offsets is missing. Write the file again."#),
     BadFile(
       "a tensor without a type", #"{"a":{"shape":[1],"data_offsets":[0,4]}}"#, data: 4,
-      #"tensor "a": dtype is missing. Write the file anew."#),
+      #"tensor "a": dtype is missing. Write the file again."#),
     BadFile(
       "a name that is too long for a message",
       #"{"\#(String(repeating: "n", count: 1000))":{"dtype":"F32"}}"#,
-      #"tensor "\#(String(repeating: "n", count: 60))…": shape is missing. Write the file anew."#),
+      #"tensor "\#(String(repeating: "n", count: 60))…": shape is missing. Write the file again."#),
     BadFile(
       "a type that does not exist", header(dtype: #""F99""#), data: 4,
       """
@@ -260,47 +262,47 @@ import Testing
       "a shape whose product overflows", header(shape: "[4294967296,4294967296]"), data: 4,
       """
       tensor "a": the size in bytes of shape [4294967296, 4294967296] exceeds 9223372036854775807. \
-      Write the file anew.
+      Write the file again.
       """),
     BadFile(
       "a shape whose bytes overflow", header(shape: "[4611686018427387904]"), data: 4,
       """
       tensor "a": the size in bytes of shape [4611686018427387904] exceeds 9223372036854775807. \
-      Write the file anew.
+      Write the file again.
       """),
     BadFile(
       "a shape that overflows beside a 0",
       header(shape: "[0,9223372036854775807,2]", offsets: "[0,0]"),
       """
       tensor "a": the size in bytes of shape [0, 9223372036854775807, 2] exceeds \
-      9223372036854775807. Write the file anew.
+      9223372036854775807. Write the file again.
       """),
     BadFile(
       "a shape that needs more than its place", header(shape: "[2]"), data: 4,
       """
       tensor "a": F32 elements of shape [2] take 8 bytes, but data_offsets hold 4. Write the file \
-      anew.
+      again.
       """),
     BadFile(
       "a shape that needs less than its place", header(shape: "[0]"), data: 4,
       """
       tensor "a": F32 elements of shape [0] take 0 bytes, but data_offsets hold 4. Write the file \
-      anew.
+      again.
       """),
     BadFile(
       "a gap before the first tensor", header(offsets: "[4,8]"), data: 8,
       """
       tensor "a": expected elements that begin at 0, where those before them end, found \
-      data_offsets [4, 8]. Write the file anew, without gaps and overlaps.
+      data_offsets [4, 8]. Write the file again, without gaps and overlaps.
       """),
     BadFile(
       "an end before the beginning", header(offsets: "[0,-4]"), data: 4,
-      "byte 58 of the file: expected a whole number from 0 up, found '-'. Write the file anew."),
+      "byte 58 of the file: expected a whole number from 0 up, found '-'. Write the file again."),
     BadFile(
       "offsets in the wrong order", header(offsets: "[4,0]"), data: 4,
       """
       tensor "a": expected elements that begin at 0, where those before them end, found \
-      data_offsets [4, 0]. Write the file anew, without gaps and overlaps.
+      data_offsets [4, 0]. Write the file again, without gaps and overlaps.
       """),
     BadFile(
       "two tensors in the same place",
@@ -310,7 +312,7 @@ import Testing
       """, data: 4,
       """
       tensor "b": expected elements that begin at 4, where those before them end, found \
-      data_offsets [0, 4]. Write the file anew, without gaps and overlaps.
+      data_offsets [0, 4]. Write the file again, without gaps and overlaps.
       """),
     BadFile(
       "a place beyond the end of the file",
@@ -325,11 +327,11 @@ import Testing
         + Array(header(dtype: #""BOOL""#, shape: "[4]", offsets: "[0,4]").utf8) + [0, 1, 255, 2],
       """
       tensor "a": expected bools, which are bytes 0 or 1, found 255 at position 2. Write the file \
-      anew.
+      again.
       """),
   ]
 
-  @Test("A file that is not there, or is no file, is named")
+  @Test("A path that does not exist, or is not a file, is named")
   func reportsUnreadableFiles() throws {
     let directory = try TemporaryDirectory()
     let missing = try #require(throws: SafeTensorsError.self) {

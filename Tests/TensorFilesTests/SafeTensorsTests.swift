@@ -115,7 +115,7 @@ import Testing
     #expect(loaded["whole"]?.requiresGrad == false)
   }
 
-  @Test("A file is replaced as a whole: who reads the old one still does, and nothing else is left")
+  @Test("A file is replaced as a whole: readers of the old one keep it, and nothing else is left")
   func replaces() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("model")

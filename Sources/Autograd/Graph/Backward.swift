@@ -70,13 +70,13 @@ public func grad(
   return results
 }
 
-/// What the backward pass does at one operation.
+/// One step of the backward pass: that of one operation.
 package struct BackwardStep {
   /// The result of the operation.
   package let output: Tensor
   /// The complete gradient that has arrived at the result.
   package let gradient: Tensor
-  /// What goes on to each input of the operation, in the input's shape; nil to one that takes none.
+  /// The gradient passed on to each input, in the input's shape; nil for an input that needs none.
   package let passedOn: [Tensor?]
 }
 
@@ -96,12 +96,12 @@ package func backwardSteps(from output: Tensor, gradient: Tensor? = nil) -> [Bac
 /// of the order in which they were done: then every gradient is complete before it is passed on.
 private struct BackwardPass {
   private let retainGraph: Bool
-  /// The tensors whose gradients are asked for, which need not be leaves; nil for all leaves.
+  /// The tensors whose gradients are requested, which need not be leaves; nil for all leaves.
   private let kept: [Tensor]?
   private(set) var leaves: [Tensor] = []
   /// The results of operations that are reached, and then in order.
   private var results: [Tensor] = []
-  /// What a pass that is under way, such as one whose hook calls `backward()`, has left in tensors.
+  /// State that a pass in progress, such as one whose hook calls `backward()`, keeps in tensors.
   private var borrowed: [(tensor: Tensor, pass: Int, arriving: Tensor?)] = []
   /// How many operations still have to pass their part of the gradient of a leaf with hooks.
   private var awaited: [ObjectIdentifier: Int] = [:]
@@ -127,7 +127,8 @@ private struct BackwardPass {
     root.add(arriving: gradient?.to(root.dtype) ?? .onesLike(root))
   }
 
-  /// Finds all tensors that a new root was computed from, with a stack of its own: graphs are deep.
+  /// Finds all tensors that a new root was computed from, with an explicit stack, because graphs
+  /// are deep.
   private mutating func visit(_ root: Tensor) {
     var next = results.count
     reach(root)
@@ -154,7 +155,7 @@ private struct BackwardPass {
 
   /// Applies the chain rule from the results down to the leaves.
   ///
-  /// Somebody who watches is told of every step, and then no gradient is kept.
+  /// An observer sees every step, and then no gradient is kept.
   mutating func run(watch: ((BackwardStep) -> Void)? = nil) {
     if results.count > 1 { results.sort { $0.gradFn!.number < $1.gradFn!.number } }
     let keptResults = kept.map { Set($0.map { ObjectIdentifier($0) }) }
@@ -182,7 +183,7 @@ private struct BackwardPass {
         if let gradient, input.requiresGrad { input.add(arriving: gradient, from: node) }
       }
     }
-    // What no operation has passed on came from the program.
+    // A gradient that no operation has passed on came from the program.
     for leaf in leaves where awaited[ObjectIdentifier(leaf)] == nil { _ = leaf.hooked() }
   }
 

@@ -6,7 +6,7 @@ public struct Formula: Hashable, Sendable {
   public let value: String
 
   /// For each input the factor of the arriving gradient, element by element, such as `\cos #1`; or the
-  /// whole gradient that is passed on, where it is no such product, such as `#g #2^\top`.
+  /// whole gradient that is passed on, if it is not such a product, such as `#g #2^\top`.
   public let derivatives: [String]
 
   public init(_ value: String, by derivatives: [String]) {

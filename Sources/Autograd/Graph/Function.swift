@@ -1,7 +1,7 @@
 /// An operation on tensors: its formula, and the formula of its gradient.
 ///
-/// A function holds its inputs and constants. It never holds its output, which is handed in again
-/// for the backward pass, so that no part of the graph owns itself. A program can define its own:
+/// A function holds its inputs and constants. It never holds its output, which is passed in for the
+/// backward pass, so that no part of the graph owns itself. A program can define its own:
 ///
 /// ```swift
 /// struct Cube: Function {

@@ -20,7 +20,7 @@ extension Tensor {
   }
 }
 
-/// What is called with a gradient that has arrived.
+/// A function that is called with a gradient that has arrived.
 final class Hook {
   let run: (Tensor) -> Tensor?
 
@@ -37,7 +37,7 @@ public struct HookHandle {
     self.hook = hook
   }
 
-  /// Removes the hook; a second call does nothing.
+  /// Removes the hook; a second call has no effect.
   public func remove() {
     guard let tensor, let hook else { return }
     let others = tensor.hooks?.filter { $0 !== hook } ?? []

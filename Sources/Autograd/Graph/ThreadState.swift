@@ -1,6 +1,6 @@
 import Foundation
 
-/// What holds for one thread: whether operations are recorded, and the default random numbers.
+/// The settings of one thread: whether operations are recorded, and the default random numbers.
 ///
 /// Two lessons on two threads do not disturb each other's gradients or numbers. The engine has no
 /// asynchronous functions, so the thread cannot change under a computation.

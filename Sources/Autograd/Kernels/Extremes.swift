@@ -99,7 +99,7 @@ extension UnsafeBufferPointer where Element: NumberElement {
     dropFirst().reduce(self[0]) { extreme.prefers($1, to: $0) ? $1 : $0 }
   }
 
-  /// Where a number first stands, which may be NaN.
+  /// The first position of a number, which may be NaN.
   fileprivate func firstPosition(of number: Element) -> Int {
     func matches(_ element: Element) -> Bool {
       element == number || (element.isNaN && number.isNaN)

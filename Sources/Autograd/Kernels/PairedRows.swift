@@ -1,6 +1,6 @@
 /// Two tensors that broadcast, seen as rows in which both advance by equal steps.
 ///
-/// Dimensions that lie behind one another in both are merged, so that the rows are long.
+/// Dimensions that are contiguous in both are merged, so that the rows are long.
 struct PairedRows {
   /// The common shape of both.
   let shape: [Int]

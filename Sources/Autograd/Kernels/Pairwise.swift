@@ -2,7 +2,7 @@
 protocol PairwiseFunction: Function {
   var x: Tensor { get }
   var y: Tensor { get }
-  /// What the operation is called in an error.
+  /// The operation's name in an error.
   var operation: String { get }
 
   func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element

@@ -3,7 +3,7 @@ import Foundation
 
 /// Work on many elements, shared among the processors.
 ///
-/// Each part writes to places of its own, so that the result is the same for any number of parts.
+/// The parts write to different places, so that the result is the same for any number of parts.
 package enum Parallel {
   /// The number of additions below which sharing costs more than it gains.
   package static var minimum: Int { 1 << 16 }

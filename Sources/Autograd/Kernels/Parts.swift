@@ -1,6 +1,6 @@
 /// A range cut into a few parts of about the same size, as many on every machine.
 ///
-/// What is summed up part by part therefore has the same roundings everywhere.
+/// Sums that are added up in parts therefore have the same roundings everywhere.
 struct Parts {
   let whole: Int
   let count: Int

@@ -1,4 +1,4 @@
-/// The places at which a window stands as it slides along a dimension.
+/// The places of a window that slides along a dimension.
 ///
 /// At place j the window's element k lies on the element `j · stride + k · dilation - padding` of the
 /// dimension, or on the padding around it.
@@ -9,7 +9,7 @@ struct SlidingWindow {
   let kernel: Int
   let stride: Int
   let dilation: Int
-  /// The number of elements that are added in front, and behind.
+  /// The number of elements that are added before and after.
   let padding: (front: Int, back: Int)
   /// The number of places.
   let count: Int
@@ -31,7 +31,7 @@ struct SlidingWindow {
           dilation: dilation))
     }
     var last = reach / stride
-    // The last window starts before the padding behind.
+    // The last window has to start before the padding at the end.
     if ceilMode && last * stride >= size + padding.front { last -= 1 }
     self.size = size
     self.kernel = kernel

@@ -10,7 +10,8 @@ final class ThreadPool: Sendable {
   /// How often a worker looks for a task before it sleeps: about 50 microseconds.
   private static let spins = 2000
 
-  /// The name of threads of which a copy of the process gets new ones; a lesson's worker knows it.
+  /// The name of these threads; a lesson's worker does not count them, as a copy of the process
+  /// starts new ones.
   static let threadName = "tensor worker"
 
   private let workerCount: Int

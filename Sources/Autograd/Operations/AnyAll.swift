@@ -1,4 +1,4 @@
-// Whether something holds has no gradient, so nothing is recorded here.
+// Booleans have no gradient, so nothing is recorded here.
 
 extension Tensor {
   /// Returns whether any element is true; every number but 0 is.

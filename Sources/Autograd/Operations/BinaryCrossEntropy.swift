@@ -49,7 +49,7 @@ extension Tensor {
     checkFloatingPoint(operation: "binaryCrossEntropy")
     checkSameType(as: targets, operation: "binaryCrossEntropy")
     if let wrong = (doubles() + targets.doubles()).first(where: { !(0...1).contains($0) }) {
-      trap(LossMistake.notAProbability(wrong))
+      trap(LossError.notAProbability(wrong))
     }
     return apply(
       BinaryCrossEntropy(x: self, y: targets, weight: weight, reduction: reduction))
@@ -59,7 +59,7 @@ extension Tensor {
   func checkTargets(_ targets: Tensor, weights: [Tensor?], operation: String) {
     if targets.shape != shape {
       trap(
-        LossMistake.shapesDiffer(operation: operation, outputs: shape, targets: targets.shape))
+        LossError.shapesDiffer(operation: operation, outputs: shape, targets: targets.shape))
     }
     for weight in weights.compactMap(\.self)
     where Shape.broadcast(shape, weight.shape) != shape {

@@ -1,5 +1,5 @@
 extension Tensor {
-  /// Returns how unlikely sequences are of which is not known when each of their parts comes.
+  /// Returns the loss of sequences whose alignment with the steps is not known.
   ///
   /// It is minus the logarithm of the probability of a target, summed over all ways to spread it over the
   /// steps: each class may last several steps, with blanks between. The sums of all ways that reach a place
@@ -21,7 +21,7 @@ extension Tensor {
   ///     [steps, batch, classes] and holds logarithms of probabilities.
   ///   - inputLengths: How many steps of each example count.
   ///   - targetLengths: How many classes of each target count.
-  ///   - blank: The class that stands for no part of the sequence.
+  ///   - blank: The class of a step that adds nothing to the sequence.
   ///   - reduction: With `.mean`, each loss is divided by the length of its target first.
   ///   - zeroInfinity: Whether the loss of a target that is too long for its steps is 0 instead of infinite.
   public func ctcLoss(
@@ -35,7 +35,7 @@ extension Tensor {
       targetLengths.allSatisfy({ (0...targets.shape[1]).contains($0) })
     else {
       trap(
-        LossMistake.sequenceLengths(
+        LossError.sequenceLengths(
           outputs: shape, targets: targets.shape, inputLengths: inputLengths,
           targetLengths: targetLengths))
     }
@@ -63,7 +63,7 @@ extension Tensor {
 
   /// The loss of one example, of shape [steps, classes].
   private func lossOfSequence(_ target: [Int], blank: Int) -> Tensor {
-    // The classes with a blank before, between and behind them; all blanks may be passed over but those
+    // The classes with a blank before, between and after them; all blanks may be passed over but those
     // between equals.
     let classes = [blank] + target.flatMap { [$0, blank] }
     let mayPass = classes.indices.map {

@@ -63,7 +63,7 @@ extension Tensor {
       }
     }
     return Swift.zip(left.doubles(), right.doubles()).allSatisfy { x, y in
-      // Infinite numbers are close to nothing but themselves.
+      // An infinite number is close only to itself.
       x == y || (y.isFinite && (x - y).magnitude <= atol + rtol * y.magnitude)
         || (equalNaN && x.isNaN && y.isNaN)
     }

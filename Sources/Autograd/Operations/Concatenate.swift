@@ -1,4 +1,4 @@
-/// Tensors behind one another along a dimension.
+/// Tensors joined one after the other along a dimension.
 ///
 /// Backward: each tensor gets its part of the gradient.
 struct Concatenate: Function {
@@ -34,7 +34,7 @@ struct Concatenate: Function {
 }
 
 extension Tensor {
-  /// Returns the tensors behind one another along a dimension; their other sizes must agree.
+  /// Returns the tensors joined along a dimension; their other sizes must agree.
   ///
   /// An empty tensor with one dimension fits any other, so that a program can begin with nothing.
   public static func cat(_ tensors: [Tensor], dim: Int = 0) -> Tensor {

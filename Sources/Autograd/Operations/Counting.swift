@@ -14,7 +14,7 @@ extension Tensor {
       [], Array(repeating: 0, count: elements.count), []
     )
     for place in order {
-      // NaN equals nothing, so that each is different from all others.
+      // NaN does not equal anything, so each NaN counts as different.
       if let first = firsts.last, elements[first] == elements[place] {
         counts[counts.count - 1] += 1
       } else {

@@ -20,7 +20,7 @@ extension Tensor {
     _ targets: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
     reduction: LossReduction = .mean, labelSmoothing: Double = 0
   ) -> Tensor {
-    if !(0...1).contains(labelSmoothing) { trap(LossMistake.labelSmoothing(labelSmoothing)) }
+    if !(0...1).contains(labelSmoothing) { trap(LossError.labelSmoothing(labelSmoothing)) }
     let dim = classDimension
     let logarithms = logSoftmax(dim: dim)
     // The weights along the dimension of the classes.
@@ -56,7 +56,7 @@ extension Tensor {
     }
     if let weights, weights.count != shape[classDimension] {
       trap(
-        LossMistake.classWeights(
+        LossError.classWeights(
           operation: "crossEntropy", shape: weights.shape, classes: shape[classDimension]))
     }
     let terms = weights.map { self * targets * $0 } ?? self * targets

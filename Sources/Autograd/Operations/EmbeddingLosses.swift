@@ -38,7 +38,7 @@ extension Tensor {
       || rows != nil && rows! != targets.shape[...]
     {
       trap(
-        LossMistake.shapesDiffer(
+        LossError.shapesDiffer(
           operation: "cosineEmbeddingLoss", outputs: shape, targets: targets.shape))
     }
     let product = (self * other).sum(dim: -1)
@@ -70,7 +70,7 @@ extension Tensor {
   ) -> Tensor {
     for other in [positive, negative] where other.rank != rank {
       trap(
-        LossMistake.shapesDiffer(
+        LossError.shapesDiffer(
           operation: "tripletMarginLoss", outputs: shape, targets: other.shape))
     }
     let near = pairwiseDistance(positive, p: p, eps: eps)

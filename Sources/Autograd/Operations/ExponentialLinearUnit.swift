@@ -45,7 +45,8 @@ private struct ExponentialLinearUnitGradient: Function {
   var inputs: [Tensor] { [gradient, x] }
 
   func forward() -> Tensor {
-    // NaN counts as above 0. The exponential of what is there might be infinite, and is not needed.
+    // NaN counts as above 0. The exponential of elements above 0 might be infinite, and is not
+    // needed.
     let isAbove = !(x <= 0)
     let below = gradient * (alpha * scale) * x.maskedFill(isAbove, 0).exp()
     return Tensor.where(isAbove, gradient * scale, below)

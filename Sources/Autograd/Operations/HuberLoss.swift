@@ -46,7 +46,7 @@ extension Tensor {
   public func huberLoss(
     _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {
-    if !(delta > 0) { trap(LossMistake.wrongDistance(operation: "huberLoss", distance: delta)) }
+    if !(delta > 0) { trap(LossError.wrongDistance(operation: "huberLoss", distance: delta)) }
     checkPrecision(beside: targets, operation: "huberLoss")
     return apply(HuberLoss(x: self, y: targets, delta: delta, reduction: reduction))
   }

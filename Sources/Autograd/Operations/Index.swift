@@ -81,7 +81,7 @@ struct IndexSelection {
     return resultOrder.map { sizes[$0] }
   }
 
-  /// The order in which the dimensions of the chosen slices stand in the result.
+  /// The order of the dimensions of the chosen slices in the result.
   ///
   /// They take the place of the indexed dimensions, or the front if these are not neighbours.
   var resultOrder: [Int] {

@@ -73,7 +73,7 @@ extension Tensor {
   /// //         [0.0000, 0.2500]])
   /// ```
   ///
-  /// A matrix that has none stops the program.
+  /// A matrix without an inverse stops the program.
   public func inverse() -> Tensor {
     checkSquares(operation: "inverse")
     return apply(InverseMatrix(x: self))

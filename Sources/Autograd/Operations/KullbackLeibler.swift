@@ -19,7 +19,7 @@ extension Tensor {
     _ targets: Tensor, reduction: DivergenceReduction = .mean, logTarget: Bool = false
   ) -> Tensor {
     if shape != targets.shape {
-      trap(LossMistake.shapesDiffer(operation: "klDiv", outputs: shape, targets: targets.shape))
+      trap(LossError.shapesDiffer(operation: "klDiv", outputs: shape, targets: targets.shape))
     }
     checkFloatingPoint(operation: "klDiv")
     targets.checkFloatingPoint(operation: "klDiv")

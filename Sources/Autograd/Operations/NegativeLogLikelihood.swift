@@ -99,7 +99,7 @@ extension Tensor {
     weight.map { checkSameType(as: $0, operation: "nllLoss") }
     if let weight, weight.shape != [classes] {
       trap(
-        LossMistake.classWeights(operation: "nllLoss", shape: weight.shape, classes: classes))
+        LossError.classWeights(operation: "nllLoss", shape: weight.shape, classes: classes))
     }
     let numbers = targets.integers().map { $0 == ignoreIndex ? nil : $0 }
     if let wrong = numbers.compactMap(\.self).first(where: { !(0..<classes).contains($0) }) {

@@ -27,7 +27,7 @@ struct ConstantPad: Function {
   }
 }
 
-/// What stands in the margin that `pad` adds.
+/// The values in the margin that `pad` adds.
 public enum PaddingMode: Sendable, Equatable {
   /// A number.
   case constant(Double)
@@ -42,7 +42,7 @@ public enum PaddingMode: Sendable, Equatable {
 extension Tensor {
   /// Returns the tensor with a margin.
   ///
-  /// - Parameter padding: The widths in front of and behind the last dimension, then of the one
+  /// - Parameter padding: The widths before and after the last dimension, then of the one
   ///   before it, and so on. Negative widths cut elements off.
   public func pad(_ padding: [Int], mode: PaddingMode = .constant) -> Tensor {
     var widths = Array(repeating: (front: 0, back: 0), count: rank)

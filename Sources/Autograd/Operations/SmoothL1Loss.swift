@@ -35,7 +35,7 @@ extension Tensor {
     _ targets: Tensor, beta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {
     if beta == 0 { return l1Loss(targets, reduction: reduction) }
-    if !(beta > 0) { trap(LossMistake.wrongDistance(operation: "smoothL1Loss", distance: beta)) }
+    if !(beta > 0) { trap(LossError.wrongDistance(operation: "smoothL1Loss", distance: beta)) }
     checkPrecision(beside: targets, operation: "smoothL1Loss")
     return apply(SmoothL1Loss(x: self, y: targets, beta: beta, reduction: reduction))
   }

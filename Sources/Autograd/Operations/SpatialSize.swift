@@ -26,7 +26,7 @@ extension Array: ConvolutionPadding where Element == Int {
   public var paddingSizes: [Int]? { self }
 }
 
-/// Padding with which an output has the size of its input; one more zero behind if their number is odd.
+/// Padding with which an output has the size of its input; one more zero at the end if their number is odd.
 public struct SamePadding: ConvolutionPadding {
   public var paddingSizes: [Int]? { nil }
 }

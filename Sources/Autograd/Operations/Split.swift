@@ -32,7 +32,7 @@ extension Tensor {
   public func chunk(_ count: Int, dim: Int = 0) -> [Tensor] {
     let dim = Shape.dimension(dim, rank: rank, operation: "chunk")
     if count < 1 || rank == 0 { trap(.wrongSplit(sizes: [count], shape: shape)) }
-    // All parts of nothing are empty.
+    // All parts of an empty tensor are empty.
     if shape[dim] == 0 { return split(Array(repeating: 0, count: count), dim: dim) }
     return split((shape[dim] + count - 1) / count, dim: dim)
   }

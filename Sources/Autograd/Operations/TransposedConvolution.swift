@@ -50,7 +50,7 @@ extension Tensor {
   ///   - bias: What is added to each output, of shape [outputs].
   ///   - stride: How far apart the windows of neighbouring elements are.
   ///   - padding: How much is cut off at each side.
-  ///   - outputPadding: How much is added behind, below the stride.
+  ///   - outputPadding: How much is added at the end, below the stride.
   ///   - groups: The number of groups of channels that are convolved separately.
   ///   - dilation: How far apart the elements under the window are.
   public func convTranspose2d(

@@ -14,7 +14,7 @@ struct FloatStyle {
   private let notation: Notation
   private(set) var width = 1
 
-  /// Chooses the notation and the width from the numbers shown; zero, NaN and ∞ have no say in it.
+  /// Chooses the notation and the width from the numbers shown; zero, NaN and ∞ do not count.
   init(of shown: [Double]) {
     let deciding = shown.filter { $0.isFinite && $0 != 0 }
     notation = FloatStyle.notation(for: deciding)

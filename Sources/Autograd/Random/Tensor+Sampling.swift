@@ -4,7 +4,7 @@ extension Tensor {
   /// Returns a 1 with the probability of each element, and otherwise a 0, in the same type.
   public func bernoulli(generator: Generator = .default) -> Tensor {
     if let wrong = doubles().first(where: { !(0...1).contains($0) }) {
-      trap(SamplingMistake.notAProbability(wrong))
+      trap(SamplingError.notAProbability(wrong))
     }
     switch dtype {
     case .float32: return Tensor(generator.bernoulli(scalars()), shape: shape)
@@ -31,18 +31,18 @@ extension Tensor {
   ) -> Tensor {
     guard rank == 1 || rank == 2, let categories = shape.last, categories > 0, dtype.isFloatingPoint
     else {
-      trap(SamplingMistake.notRows(shape: shape, dtype: dtype))
+      trap(SamplingError.notRows(shape: shape, dtype: dtype))
     }
     if numSamples < 1 || (!replacement && numSamples > categories) {
-      trap(SamplingMistake.tooManySamples(numSamples, categories: categories))
+      trap(SamplingError.tooManySamples(numSamples, categories: categories))
     }
     let weights = detach().reshape([count / categories, categories])
     for row in weights.unbind() {
       let numbers = row.doubles()
       if let wrong = numbers.first(where: { !($0 >= 0 && $0.isFinite) }) {
-        trap(SamplingMistake.notAWeight(wrong))
+        trap(SamplingError.notAWeight(wrong))
       }
-      if numbers.allSatisfy({ $0 == 0 }) { trap(SamplingMistake.allZero) }
+      if numbers.allSatisfy({ $0 == 0 }) { trap(SamplingError.allZero) }
     }
     let drawn =
       replacement && numSamples > 1
@@ -94,8 +94,8 @@ extension Tensor {
   }
 }
 
-/// A mistake in the use of random draws; its description is the message of the trap.
-public enum SamplingMistake: Error, Equatable, Sendable {
+/// An error in the use of random draws; its description is the message of the trap.
+public enum SamplingError: Error, Equatable, Sendable {
   case notAProbability(Double)
   case notRows(shape: [Int], dtype: DType)
   case tooManySamples(Int, categories: Int)
@@ -103,7 +103,7 @@ public enum SamplingMistake: Error, Equatable, Sendable {
   case allZero
 }
 
-extension SamplingMistake: CustomStringConvertible {
+extension SamplingError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAProbability(let number):
@@ -126,7 +126,7 @@ extension SamplingMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: SamplingMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: SamplingError) -> Never {
+  fatalError(error.description)
 }

@@ -1,4 +1,4 @@
-/// What a buffer knows of its elements.
+/// The header of a buffer.
 package struct BufferHeader {
   fileprivate(set) var count: Int
   /// Where the elements lie, if they do not follow the header.
@@ -9,7 +9,7 @@ package struct BufferHeader {
 
 /// The memory of one or more tensors: a fixed number of elements, freed with its last owner.
 ///
-/// A few elements lie behind the header, so that a small tensor needs little; many have memory of
+/// A few elements lie after the header, so that a small tensor needs little; many have memory of
 /// their own, which is used again.
 ///
 /// Why the pointers are safe: they are made and freed here alone, every use goes through

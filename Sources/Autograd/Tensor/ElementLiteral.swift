@@ -1,7 +1,7 @@
 /// A number that is written where a part of a tensor is set: `x[0] = 1`, `x[mask] = -.infinity`.
 ///
-/// A type of its own, because a tensor that could be written as a number would take the place of the
-/// number in `x * 2`, whose type is then no longer that of x. It has no operations, so that it takes no
+/// A separate type, because a tensor that could be written as a number would replace the number in
+/// `x * 2`, whose type is then no longer that of x. It has no operations, so that it takes no
 /// tensor's place either. A number that is computed is made a tensor: `x[0] = Tensor(sum / 2)`.
 public struct ElementLiteral {
   let tensor: Tensor

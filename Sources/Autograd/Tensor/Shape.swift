@@ -15,7 +15,7 @@ enum Shape {
 
   /// The strides with which the elements can be seen in another shape without a copy, or nil.
   ///
-  /// Dimensions that lie behind one another in memory are one stretch, and a new shape may cut each
+  /// Dimensions that are contiguous in memory are one stretch, and a new shape may cut each
   /// stretch as it likes.
   static func viewStrides(_ shape: [Int], strides: [Int], as new: [Int]) -> [Int]? {
     if count(shape) == 0 { return shape == new ? strides : contiguousStrides(new) }
@@ -45,7 +45,7 @@ enum Shape {
       if strides[dim] != count { isContiguous = false }
       count *= shape[dim]
     }
-    // Without elements there is nothing that could be out of order.
+    // A tensor without elements is contiguous.
     return (count, isContiguous || count == 0)
   }
 

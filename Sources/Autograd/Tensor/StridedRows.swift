@@ -1,6 +1,6 @@
 /// A tensor's elements in row-major order, as rows that advance by equal steps in memory.
 ///
-/// Dimensions that lie behind one another are one, so that rows are as long as they can be.
+/// Dimensions that are contiguous are merged, so that rows are as long as possible.
 struct StridedRows {
   /// The number of rows.
   let count: Int

@@ -111,7 +111,8 @@ extension Tensor {
 
   /// The tensor whose memory this view shows, or the tensor itself.
   ///
-  /// A tensor that `detach()` made is one of its own, as a change of it is not recorded for the other.
+  /// A tensor that `detach()` made counts as separate, because a change of it is not recorded for
+  /// the other.
   private var root: Tensor {
     var tensor = self
     while tensor.isView {

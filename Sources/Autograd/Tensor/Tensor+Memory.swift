@@ -53,7 +53,7 @@ extension Tensor {
     Tensor(shape: shape, fill: fill)
   }
 
-  /// Makes a tensor with the same memory as another that nobody else will use.
+  /// Makes a tensor that takes over the memory of another, which must not be used again.
   convenience init(dense tensor: Tensor) {
     self.init(
       storage: tensor.storage, shape: tensor.shape, strides: tensor.strides, count: tensor.count)

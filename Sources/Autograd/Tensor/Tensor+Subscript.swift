@@ -114,7 +114,7 @@ extension Tensor {
     for index in indices {
       switch index {
       case .number(let number): view = view.select(dim: dim, number)
-      // Beside other indices, a range of the whole dimension is no view of its own.
+      // Beside other indices, a range of the whole dimension needs no view.
       case .range(let start, let end, 1)
       where indices.count > 1 && (start ?? 0) == 0 && (end ?? .max) >= view.shape[dim]:
         dim += 1
@@ -163,7 +163,7 @@ extension Tensor {
 }
 
 extension TensorIndex {
-  /// How many dimensions of the tensor the index speaks of.
+  /// How many dimensions of the tensor the index covers.
   fileprivate var dimensionCount: Int {
     switch self {
     case .number, .range: 1

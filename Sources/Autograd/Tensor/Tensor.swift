@@ -6,7 +6,7 @@
 /// A tensor that the program made is a *leaf*. The result of an operation on tensors that require
 /// gradients owns the `gradFn` node of that operation, and the node owns the operation's inputs:
 /// the graph is these references and nothing else. It always points from results to inputs, so it
-/// has no cycles, and it lives exactly as long as somebody holds a result.
+/// has no cycles, and it lives exactly as long as a result is held.
 public class Tensor {
   public let shape: [Int]
 
@@ -52,7 +52,7 @@ public class Tensor {
 
   private var isMarked = false
 
-  // What a backward pass that is under way keeps here: its number, and the gradient so far.
+  // The state of a backward pass in progress: its number, and the gradient so far.
   var pass = 0
   var arriving: Tensor?
 
@@ -68,7 +68,7 @@ public class Tensor {
     self.strides = strides
     seenChanges = isView ? storage.recordedChanges : 0
     (count, isContiguous) = Shape.extent(shape, strides: strides)
-    // Behind the last slice of a dimension may be the end of the memory, which nothing is read from.
+    // An empty view could start at the end of the memory; it starts at 0, as nothing is read.
     self.offset = count == 0 ? 0 : offset
   }
 
@@ -98,7 +98,7 @@ public class Tensor {
       if gradFn != nil { trap(.requiresGradOfResult) }
       if newValue && !dtype.isFloatingPoint { trap(.gradientOfIntegers(dtype: dtype)) }
       isMarked = newValue
-      // A leaf is a tensor of its own, whatever memory it shows.
+      // A leaf counts as a separate tensor, even if it shares memory.
       if newValue { base = nil }
     }
   }

@@ -1,4 +1,4 @@
-/// A mistake in the use of tensors; its description is the message of the trap.
+/// An error in the use of tensors; its description is the message of the trap.
 public enum TensorError: Error, Equatable, Sendable {
   case cannotBroadcast(operation: String, left: [Int], right: [Int])
   case cannotMultiply(operation: String, left: [Int], right: [Int])
@@ -88,7 +88,7 @@ extension TensorError: CustomStringConvertible {
     case .cannotReshape(let from, let to):
       """
       reshape: shape \(from) with \(Shape.count(from)) elements cannot become \(to). The sizes \
-      must multiply to the same number; a single -1 stands for the size that is left over.
+      must multiply to the same number; a single -1 means the size that is left over.
       """
     case .cannotView(let from, let strides, let to):
       """
@@ -144,7 +144,8 @@ extension TensorError: CustomStringConvertible {
     case .wrongIndexShape(let operation, let shape, let index):
       """
       \(operation): an index of shape \(index) does not fit a tensor of shape \(shape). A mask has \
-      the sizes of the dimensions that it speaks of; gather needs as many dimensions as the tensor.
+      the sizes of the dimensions that it selects from; gather needs as many dimensions as the \
+      tensor.
       """
     case .wrongSliceStep(let step):
       """
@@ -255,7 +256,7 @@ extension TensorError: CustomStringConvertible {
       """
     case .wrongPadding(let padding, let shape, let mode):
       """
-      pad: padding \(padding) does not fit shape \(shape). Give two numbers, in front and behind, \
+      pad: padding \(padding) does not fit shape \(shape). Give two numbers, before and after, \
       for each of the last dimensions, the last one first; sizes cannot become negative, and \
       \(mode) padding stays below what the tensor can supply.
       """
@@ -395,7 +396,7 @@ extension TensorError: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words, as an array does for a wrong index.
+/// Stops the program with the error's description, as an array does for a wrong index.
 package func trap(_ error: TensorError) -> Never {
   fatalError(error.description)
 }

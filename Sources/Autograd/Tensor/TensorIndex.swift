@@ -12,7 +12,7 @@ public enum TensorIndex {
   case tensor(Tensor)
 }
 
-/// What can stand in a subscript of a tensor.
+/// What a subscript of a tensor accepts.
 public protocol TensorIndexable {
   var tensorIndex: TensorIndex { get }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a thread pool asks of the processor and of the scheduler.
+// Calls to the processor and the scheduler for a thread pool.
 
 // Tells the processor that a loop waits for another thread.
 static inline void processor_pause(void) {
@@ -14,10 +14,10 @@ static inline void processor_pause(void) {
 // The number of processors on which this process may run.
 int processor_count(void);
 
-// The number of the processor that runs this thread, or -1 where the system does not tell.
+// The number of the processor that runs this thread, or -1 if the system does not report it.
 int current_processor(void);
 
-// The number by which the system knows this thread.
+// The system's number of this thread.
 long current_thread(void);
 
 // Gives this thread the name that the system shows, of at most 15 bytes.

@@ -18,25 +18,25 @@ void worker_order_streams(void (*will_switch)(int to));
 /// Gives stdout and stderr back to the runner, whatever a cell has closed or redirected.
 void worker_restore_streams(void);
 
-/// Makes new streams, where threads that are no more may have kept the ones that there were.
+/// Makes new streams, because threads that a copy does not have may hold the locks of the old ones.
 void worker_renew_streams(void);
 
-/// Writes out what was printed. A file of a cell's own is left alone, as a thread that waits for input
-/// from it would keep it.
+/// Writes out what was printed. Files that a cell has opened are left alone: a thread that waits
+/// for input from one holds its lock.
 void worker_flush_streams(void);
 
 /// Writes out what this thread has printed, in a handler of the signal that ends the process.
 void worker_flush_in_crash(void);
 
 /// Writes out what was printed before the Swift runtime reports a crash, and leaves crashes of
-/// processes that a cell forks off to whoever has forked them.
+/// processes that a cell forks off to their parent.
 void worker_watch_crashes(void);
 
 /// Writes a message to `channel` when SIGQUIT stops a cell: the address of the code that ran, in a lesson's
 /// library.
 void worker_tell_stops(int channel, struct worker_library library);
 
-/// Tells that the processes which this thread forks off are copies of the worker, or not any more.
+/// Marks the processes that this thread forks off as copies of the worker, or ends the marking.
 void worker_begin_copy(void);
 void worker_end_copy(void);
 int worker_is_copying(void);
@@ -46,19 +46,19 @@ void worker_watch_exit(void (*will_end)(void));
 
 /// Splits this process in two, and returns in the one that is to be the worker.
 ///
-/// The other one, its supervisor, waits until the worker or the runner ends, ends every process that
-/// is left of the worker's, and writes a `worker_end` to `control`. It closes `channel`.
+/// The other one, its supervisor, waits until the worker or the runner ends, ends every process
+/// that the worker has left, and writes a `worker_end` to `control`. It closes `channel`.
 void worker_start_supervised(int control, int channel);
 
 /// How a worker ended.
 struct worker_end {
-  /// As `waitpid` tells it.
+  /// A status as `waitpid` returns it.
   int32_t status;
-  /// Whether it ended by itself because it could not reach its runner any more.
+  /// Whether it ended by itself because it could no longer reach its runner.
   int32_t lost_channel;
 };
 
-/// Ends a worker that cannot reach its runner any more.
+/// Ends a worker that can no longer reach its runner.
 void worker_lose_channel(void) __attribute__((noreturn));
 
 /// Splits this worker in two, and returns 0 in the copy and -1 if it cannot; the runner's signals go to
@@ -67,7 +67,7 @@ void worker_lose_channel(void) __attribute__((noreturn));
 /// Otherwise it returns a descriptor for `worker_wait_for_copy`.
 int worker_copy(void);
 
-/// Waits until a copy has ended, and returns its status as `waitpid` tells it.
+/// Waits until a copy has ended, and returns its status as `waitpid` does.
 int worker_wait_for_copy(int copy);
 
 // MARK: - Snapshots
@@ -75,8 +75,8 @@ int worker_wait_for_copy(int copy);
 /// Copies this process, and returns the copy's number here, 0 in the copy, and -1 if it cannot.
 pid_t worker_leave_snapshot(void);
 
-/// Waits in a snapshot for requests, and returns in a new process for each: its stdout, its stderr and
-/// `channel` are those that came with the request, and it has a supervisor of its own.
+/// Waits in a snapshot for requests, and returns in a new process for each: its stdout, its stderr
+/// and `channel` are those that came with the request, and it gets its own supervisor.
 ///
 /// The snapshot ends when the other end of `requests` is closed.
 void worker_wait_for_requests(int requests, int channel);
@@ -101,14 +101,14 @@ enum worker_ties {
   worker_has_children = 3,
 };
 
-/// Takes down which threads and files are there before the first cell; they are no ties.
+/// Records the threads and files that exist before the first cell; they do not count as ties.
 void worker_note_ties(void);
 
 /// What the cells so far have left open that a copy would share, or would not have.
 enum worker_ties worker_find_ties(void);
 
-/// Takes down in a file, which the runner reads as well, the greatest number of a cell that has changed
-/// anything outside of the process: files, or by starting a program or connecting to one.
+/// Records in a file, which the runner reads too, the greatest number of a cell that has changed
+/// anything outside of the process, by writing files, starting a program or connecting to one.
 void worker_watch_changes(const char *path);
 
 /// The number of the cell that runs, from 1 on.

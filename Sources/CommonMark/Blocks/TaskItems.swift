@@ -23,14 +23,14 @@ struct TaskItems {
     guard paragraph.kind == .paragraph, place.line == item.range.first.line,
       let first = paragraph.children.first, case .text(let text) = first.kind
     else { return nil }
-    // A backslash is not in the text, but in its source, and so is what is behind the box.
+    // Checked in the source, because the text lacks backslashes and the space after the box.
     let box = text.utf8.prefix(3)
     let source = lines[place.line].dropFirst(place.column - 1)
     guard ["[ ]", "[x]", "[X]"].contains(where: { box.elementsEqual($0.utf8) }),
       source.starts(with: box), source.dropFirst(3).first.map(TableRow.isSpace) == true
     else { return nil }
-    let behind = String(text.utf8.dropFirst(3).drop(while: TableRow.isSpace)) ?? ""
-    let rest = Node(.text(behind), range: first.range)
+    let after = String(text.utf8.dropFirst(3).drop(while: TableRow.isSpace)) ?? ""
+    let rest = Node(.text(after), range: first.range)
     let isChecked = !box.elementsEqual("[ ]".utf8)
     return (Node(.checkbox(isChecked: isChecked), range: first.range), rest)
   }

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Puts the footnotes of a document behind its text, in the order in which they are used.
+/// Puts the footnotes of a document after its text, in the order in which they are used.
 ///
 /// A footnote that is not used is left out, as on GitHub.
 struct FootnoteBuilder {

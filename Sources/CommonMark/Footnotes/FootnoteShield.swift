@@ -20,7 +20,7 @@ struct FootnoteShield {
 
   /// Nil for a text without definitions.
   ///
-  /// - Parameter document: What cmark makes of the text as it stands.
+  /// - Parameter document: What cmark makes of the unchanged text.
   init?(_ text: String, document: Node) {
     guard text.utf8.contains(UInt8(ascii: "^")) else { return nil }
     let lines = TextLines(text)
@@ -47,11 +47,11 @@ struct FootnoteShield {
     longestLabel = labels.lazy.map(\.unicodeScalars.count).max() ?? 0
   }
 
-  /// The heading in the first line of a definition that has nothing there, as an item without anything
+  /// The content of the heading for a definition whose first line is empty, because an empty item
   /// would not end a paragraph.
   static let placeholder = "\u{200B}"
 
-  /// A bullet with which no list of the text starts, so that no list becomes a part of one.
+  /// A bullet that no list of the text uses, so that no list is merged with these items.
   private static func bullet(for lines: TextLines) -> UInt8 {
     var taken: Set<UInt8> = []
     for line in 1..<max(1, lines.count + 1) {
@@ -67,15 +67,15 @@ struct FootnoteShield {
     guard line.starts(with: "[^".utf8) else { return nil }
     let label = line.dropFirst(2).prefix { $0 != UInt8(ascii: "]") && !TableRow.isSpace($0) }
     guard !label.isEmpty, line[label.endIndex...].starts(with: "]:".utf8) else { return nil }
-    let behind = line[(label.endIndex + 2)...]
-    let spaces = behind.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    let after = line[(label.endIndex + 2)...]
+    let spaces = after.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
     return (normalized(String(decoding: label, as: UTF8.self)), label.count + 4 + spaces)
   }
 
   /// Labels are the same in lowercase and in uppercase.
   static func normalized(_ label: String) -> String { label.lowercased() }
 
-  /// The place in the original text of one in `text`.
+  /// The place in the original text for a place in `text`.
   func position(_ position: SourcePosition) -> SourcePosition {
     guard let definition = definitions[position.line], position.column > 4 else { return position }
     return SourcePosition(line: position.line, column: position.column + definition.shift)
@@ -96,7 +96,7 @@ struct FootnoteShield {
       }
       let start = index
       index += 2
-      // No label of the text is longer.
+      // The length of the longest label of the text.
       while index < text.count, index - start <= longestLabel + 2, text[index] != "]",
         text[index] != "["
       {

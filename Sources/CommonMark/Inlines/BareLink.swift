@@ -1,10 +1,10 @@
-/// An address that GitHub makes a link of without any mark, such as `https://swift.org`.
+/// An address that GitHub turns into a link without any mark, such as `https://swift.org`.
 ///
-/// Source: the GitHub Flavored Markdown specification, 6.9, and what cmark-gfm makes of it.
+/// Source: the GitHub Flavored Markdown specification, 6.9, and the behaviour of cmark-gfm.
 struct BareLink {
   /// The place of the address in its text.
   let scalars: Range<Int>
-  /// Behind `://` or `www.`: where a mark changes nothing of what is around the address.
+  /// The index after `://` or `www.`, where a mark does not affect the text around the address.
   let domain: Int
   let destination: String
 
@@ -12,7 +12,7 @@ struct BareLink {
   static func all(in text: [Unicode.Scalar]) -> [BareLink] {
     var links: [BareLink] = []
     var index = 0
-    // Before this index, everything belongs to another link.
+    // The text before this index belongs to other links.
     var start = 0
     while index < text.count {
       let link =
@@ -43,12 +43,12 @@ struct BareLink {
     self.init(first, domain: domain, endOfDomain: end, in: text, scheme: "")
   }
 
-  /// `www.…`, behind a space, the start of its text or one of `*_~(`.
+  /// `www.…` after a space, one of `*_~(`, or at the start of its text.
   private init?(withoutSchemeAt first: Int, in text: [Unicode.Scalar]) {
     guard text[first...].starts(with: "www.".unicodeScalars) else { return nil }
     guard
       first == 0 || Self.isSpace(text[first - 1])
-        || "*_~(".unicodeScalars.contains(text[first - 1]) || Self.isBehindQuote(first, in: text)
+        || "*_~(".unicodeScalars.contains(text[first - 1]) || Self.isAfterQuote(first, in: text)
     else { return nil }
     guard let end = Self.endOfDomain(at: first, in: text, needsDot: true) else { return nil }
     self.init(first, domain: first + 4, endOfDomain: end, in: text, scheme: "http://")
@@ -90,7 +90,7 @@ struct BareLink {
   }
 
   /// Whether nothing but the marks of block quotes is before a place in its line.
-  private static func isBehindQuote(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
+  private static func isAfterQuote(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
     let mark = text[..<index].last { $0 != ">" && $0 != " " && $0 != "\t" }
     return mark == nil || mark == "\n" || mark == "\r"
   }
@@ -99,8 +99,8 @@ struct BareLink {
   private static func isLast(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
     guard index + 1 < text.count else { return true }
     guard isSpace(text[index + 1]) else { return false }
-    let behind = text[(index + 1)...]
-    let rest = behind.drop { $0 == " " || $0 == "\t" }
+    let after = text[(index + 1)...]
+    let rest = after.drop { $0 == " " || $0 == "\t" }
     guard let first = rest.first else { return true }
     guard first == "\n" || first == "\r" else { return false }
     let next = rest.dropFirst(rest.starts(with: "\r\n".unicodeScalars) ? 2 : 1)

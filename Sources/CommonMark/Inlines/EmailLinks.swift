@@ -2,7 +2,7 @@ import LessonModel
 
 /// Makes links of the e-mail addresses in a document's texts, as GitHub does.
 ///
-/// Source: the GitHub Flavored Markdown specification, 6.9, and what cmark-gfm makes of it.
+/// Source: the GitHub Flavored Markdown specification, 6.9, and the behaviour of cmark-gfm.
 struct EmailLinks {
   static func find(in node: Node) -> Node {
     switch node.kind {

@@ -1,8 +1,8 @@
 import LessonModel
 
-/// Asks cmark which dollar signs and which bare links of a text are in the text that a reader sees.
+/// Finds out with cmark which dollar signs and which bare links of a text are in its visible text.
 ///
-/// A number between marks is put before each, and cmark is asked where the numbers come out.
+/// A number between marks is put before each, and the numbers are looked up in cmark's tree.
 struct InlineProbe {
   private let text: [Unicode.Scalar]
   private let marks: MathMarks
@@ -12,7 +12,8 @@ struct InlineProbe {
     self.marks = marks
   }
 
-  /// The dollar signs that no reader sees, such as those in the address of a link, and the bare links.
+  /// The dollar signs that are not visible, such as those in the address of a link, and the bare
+  /// links.
   var result: (hiddenSigns: Set<Int>, links: [BareLink]) {
     let links = BareLink.all(in: text)
     let signs = text.signsThatMayBeHidden
@@ -28,7 +29,7 @@ struct InlineProbe {
   /// The text with the number of its place, between marks, for each sign and before each domain.
   private func marked(signs: [Int], links: [BareLink]) -> String {
     var result = MarkedText(marks, capacity: text.count + 16 * (signs.count + links.count))
-    // Where a bracket is open, nothing is a bare link; one after a backslash is not open.
+    // Inside an open bracket, nothing is a bare link; an escaped bracket does not count.
     let brackets = links.isEmpty ? [] : text.escapedBrackets
     var (nextSign, nextLink, nextBracket) = (signs[...], links[...], brackets[...])
     for (place, scalar) in text.enumerated() {
@@ -52,12 +53,12 @@ struct InlineProbe {
   private struct Visitor {
     let marks: MathMarks
     let linkPlaces: Set<Int>
-    /// For each place of the text, whether a reader sees what is there.
+    /// For each place of the text, whether it is visible.
     var isVisible: [Bool]
     var hidden: Set<Int> = []
     var outsideBrackets: Set<Int> = []
     private var openBrackets = 0
-    /// Whether a bare link goes on, whose brackets are its own.
+    /// Whether a bare link continues, whose brackets belong to it.
     private var isInBareLink = false
 
     init(marks: MathMarks, links: [BareLink], count: Int) {
@@ -109,7 +110,8 @@ struct InlineProbe {
 }
 
 extension [Unicode.Scalar] {
-  /// The dollar signs after what may begin a tag, an address or a title, with no blank line between them.
+  /// The dollar signs after a character that may begin a tag, an address or a title, with no blank
+  /// line between.
   fileprivate var signsThatMayBeHidden: [Int] {
     var signs: [Int] = []
     var (mayBeHidden, isBlank) = (false, false)
@@ -118,7 +120,7 @@ extension [Unicode.Scalar] {
       case "\n", "\r":
         if isBlank { mayBeHidden = false }
         isBlank = true
-        // The two characters of one line break are no blank line.
+        // The two characters of one line break are not a blank line.
         if self[index] == "\r", index + 1 < count, self[index + 1] == "\n" { isBlank = false }
       case " ", "\t": break
       case "<":
@@ -135,7 +137,7 @@ extension [Unicode.Scalar] {
     return signs
   }
 
-  /// Where brackets are behind a backslash.
+  /// The places of brackets that follow a backslash.
   fileprivate var escapedBrackets: [Int] {
     var places: [Int] = []
     var index = 0

@@ -1,11 +1,11 @@
 import LessonModel
 
-/// Strikes out what is between two runs of one or of two tildes, as GitHub does.
+/// Strikes out text between two runs of one or of two tildes, as GitHub does.
 ///
-/// A run starts or ends by the rules that CommonMark has for `*`. cmark has found emphases before, so
-/// where one overlaps what would be struck out, the emphasis counts.
+/// A run starts or ends by the rules that CommonMark has for `*`. cmark has already found emphases,
+/// so an emphasis takes precedence over an overlapping strikethrough.
 struct Strikethrough {
-  /// What hides in the texts, so that its first and last characters are known.
+  /// The parts that are hidden in the texts, whose first and last characters matter here.
   private let shield: MathShield?
 
   init(_ shield: MathShield?) { self.shield = shield }
@@ -39,7 +39,7 @@ struct Strikethrough {
     case run(Run)
   }
 
-  /// - Parameter edge: What is before and behind the nodes; nil for the ends of a block.
+  /// - Parameter edge: The character before and after the nodes; nil at the ends of a block.
   private func tokens(of nodes: [Node], edge: Unicode.Scalar?) -> [Token] {
     var tokens: [Token] = []
     for (index, node) in nodes.enumerated() {
@@ -60,9 +60,9 @@ struct Strikethrough {
         next = end
         guard end - first <= 2 else { continue }
         let before = first > 0 ? last(of: scalars[..<first]) : character(nodes, index - 1, edge)
-        let behind =
+        let after =
           end < scalars.count ? self.first(of: scalars[end...]) : character(nodes, index + 1, edge)
-        let (canOpen, canClose) = Self.flanking(before: before, behind: behind)
+        let (canOpen, canClose) = Self.flanking(before: before, after: after)
         guard canOpen || canClose else { continue }
         addText(first)
         start = end
@@ -103,22 +103,22 @@ struct Strikethrough {
 
   /// Source: the CommonMark specification, 6.2, left-flanking and right-flanking runs.
   private static func flanking(
-    before: Unicode.Scalar?, behind: Unicode.Scalar?
+    before: Unicode.Scalar?, after: Unicode.Scalar?
   ) -> (left: Bool, right: Bool) {
     func isSpace(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isMarkdownSpace ?? true }
     func isPunctuation(_ scalar: Unicode.Scalar?) -> Bool { scalar?.isMarkdownPunctuation ?? false }
     let left =
-      !isSpace(behind) && (!isPunctuation(behind) || isSpace(before) || isPunctuation(before))
+      !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before))
     let right =
-      !isSpace(before) && (!isPunctuation(before) || isSpace(behind) || isPunctuation(behind))
+      !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after))
     return (left, right)
   }
 
-  /// The ends of what is struck out, by the places of its starts among the tokens.
+  /// The tokens that end strikethroughs, by the tokens that start them.
   private func pairs(of tokens: [Token]) -> [Int: Int] {
     var pairs: [Int: Int] = [:]
     var openers: [(place: Int, run: Run)] = []
-    // For each length, how many openers are known not to have it.
+    // For each length, how many openers are known not to match it.
     var bottoms: [Int: Int] = [:]
     for (place, token) in tokens.enumerated() {
       guard case .run(let run) = token else { continue }
@@ -128,7 +128,7 @@ struct Strikethrough {
         }) {
           let isSame = openers[index].run.length == run.length
           if isSame { pairs[openers[index].place] = place }
-          // A run of another length strikes nothing out, and closes what is inside all the same.
+          // A run of another length does not strike anything out, but still closes the runs inside.
           openers.removeSubrange((isSame ? index : index + 1)...)
           bottoms = bottoms.mapValues { min($0, openers.count) }
           continue
@@ -179,7 +179,7 @@ extension MathShield {
 }
 
 extension Node.Kind {
-  /// Whether the node is a part of a line, with marks of its own around what it holds.
+  /// Whether the node is an inline with marks around its content.
   fileprivate var isInline: Bool {
     switch self {
     case .emphasis, .strong, .link, .image: true

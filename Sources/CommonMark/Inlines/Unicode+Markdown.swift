@@ -1,5 +1,5 @@
 extension Unicode.Scalar {
-  /// Whether Markdown takes it for white space.
+  /// Whether it is white space in Markdown.
   var isMarkdownSpace: Bool {
     switch value {
     case 0x09, 0x0A, 0x0C, 0x0D, 0x20: true
@@ -7,12 +7,13 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it is white space as Unicode has it; for most characters, this is faster than asking for it.
+  /// Whether it is white space as Unicode has it; for most characters, this is faster than the
+  /// property.
   var isWhitespace: Bool {
     isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 
-  /// Whether Markdown takes it for punctuation: what ASCII and Unicode call so.
+  /// Whether it is punctuation in Markdown: the punctuation of ASCII and of Unicode.
   var isMarkdownPunctuation: Bool {
     if isASCII {
       return (0x21...0x2F).contains(value) || (0x3A...0x40).contains(value)

@@ -4,7 +4,7 @@ import LessonModel
 struct Containers {
   private enum Container {
     case quote
-    /// An item whose further lines are indented by some columns more than what is around it.
+    /// An item whose further lines are indented by some columns more than its surroundings.
     case item(indentation: Int)
   }
 
@@ -47,12 +47,13 @@ struct Containers {
     let digits = line[cursor.offset...].prefix(while: isNumber).count
     cursor.advance(to: min(cursor.offset + digits + 1, line.endIndex))
     let (columns, end) = cursor.indentation
-    // Behind five columns, the rest of the line is indented code; behind all of them, nothing.
+    // With five columns of space or more, the rest of the line is indented code or empty; then one
+    // column belongs to the marker.
     if (1...4).contains(columns), end < line.endIndex {
       cursor.advance(columns: columns)
     } else {
       cursor.advance(columns: 1)
-      // A line that ends behind the mark counts as if a space were there.
+      // A line that ends after the mark counts as if a space followed.
       if columns == 0 { cursor.addColumn() }
     }
   }

@@ -30,7 +30,7 @@ struct LineCursor {
     }
   }
 
-  /// How far what follows is indented, and where it starts.
+  /// How far the rest of the line is indented, and where it starts.
   var indentation: (columns: Int, end: Int) {
     var end = self
     while end.offset < line.endIndex,
@@ -41,7 +41,7 @@ struct LineCursor {
     return (end.column - column, end.offset)
   }
 
-  /// Moves past the mark of a block quote that goes on in this line.
+  /// Moves past the mark of a block quote that continues in this line.
   mutating func enterQuote() -> Bool {
     let (columns, end) = indentation
     guard columns < 4, end < line.endIndex, line[end] == UInt8(ascii: ">") else { return false }
@@ -50,7 +50,7 @@ struct LineCursor {
     return true
   }
 
-  /// Moves past the indentation of a list item that goes on in this line.
+  /// Moves past the indentation of a list item that continues in this line.
   mutating func enterItem(indentation: Int) -> Bool {
     guard self.indentation.columns >= indentation else { return false }
     advance(columns: indentation)

@@ -7,6 +7,6 @@ struct SourceTable {
   var rows: [(line: Int, cells: [TableRow.Cell])]
   /// Its lines, counted from 1.
   var lines: ClosedRange<Int>
-  /// What is before it in each of its lines: the marks of what it is in.
+  /// The prefix of each of its lines: the marks of its containers.
   var prefixes: [ArraySlice<UInt8>]
 }

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Puts tables back into a document that was read without them.
+/// Puts tables back into a document that was parsed without them.
 struct TableBuilder {
   private let shield: TableShield
   /// The cells of all tables, each with its line.
@@ -23,7 +23,7 @@ struct TableBuilder {
     return document
   }
 
-  /// The place in the original text of one in the shield's text.
+  /// The place in the original text for a place in the shield's text.
   func position(_ position: SourcePosition) -> SourcePosition {
     let number = (position.line - 1) / TableShield.linesPerCell
     guard cells.indices.contains(number) else {

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Finds the tables of a text in the paragraphs and headings for which CommonMark takes them.
+/// Finds the tables of a text, which CommonMark reads as paragraphs and headings.
 ///
 /// A table starts with the last line of a paragraph before a delimiter row of as many cells. It ends
 /// before a blank line, and before the start of another block: cmark is asked for each line that might
@@ -8,7 +8,7 @@ import LessonModel
 struct TableFinder {
   private let lines: TextLines
   private(set) var tables: [SourceTable] = []
-  /// As many cells as rows that are too short may still get.
+  /// How many cells may still be added to rows that are too short.
   private(set) var missingCells: Int
 
   init(_ lines: TextLines, missingCells: Int) {
@@ -24,7 +24,7 @@ struct TableFinder {
   /// Adds the tables of a document to those found.
   mutating func visit(_ document: Node) {
     var ancestors: [Node] = []
-    // For each node that is open, how many of its children have been visited.
+    // For each open node, how many of its children have been visited.
     var counts: [Int] = []
     enter(document)
     func enter(_ node: Node) {
@@ -56,7 +56,7 @@ struct TableFinder {
     guard !candidates.isEmpty else { return }
     let containers = Containers(of: ancestors, in: lines)
     if case .heading = block.kind {
-      // cmark counts a line behind the underline as one of the heading.
+      // cmark counts a line after the underline as part of the heading.
       last = (first + 1...last).first { isUnderline($0, in: containers) } ?? last
     }
     for line in candidates where line <= last {
@@ -71,7 +71,7 @@ struct TableFinder {
       }
       table.lines = table.lines.lowerBound...next - 1
       tables.append(table)
-      // What follows a table that ends before its paragraph is read again without it.
+      // If a table ends before its paragraph, the rest is parsed again without the table.
       return
     }
   }
@@ -133,13 +133,13 @@ struct TableFinder {
     return start < lines[line].endIndex ? (start, columns) : nil
   }
 
-  /// Whether a line by itself is something else than a paragraph.
+  /// Whether a line by itself is not a paragraph.
   private static func startsBlock(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first, first != UInt8(ascii: "|"), first < 0x80 else { return false }
     let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
     guard !isLetter else { return false }
     let document = CommonMarkParser().convert(String(decoding: line, as: UTF8.self))
-    // The definition of a link, which is no block, leaves nothing.
+    // A link definition is not a block, so nothing is left of it.
     guard let block = document.children.first else { return false }
     return block.kind != .paragraph
   }

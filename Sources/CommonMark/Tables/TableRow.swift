@@ -1,6 +1,6 @@
 /// A line of a table as the cells between its pipes.
 ///
-/// Source: the GitHub Flavored Markdown specification, 4.10, and what cmark-gfm makes of it.
+/// Source: the GitHub Flavored Markdown specification, 4.10, and the behaviour of cmark-gfm.
 struct TableRow {
   /// The text of a cell, in which `\|` is a pipe already.
   struct Cell: Hashable {
@@ -23,7 +23,7 @@ struct TableRow {
 
   var cells: [Cell]
 
-  /// Nil for a line that is not a row, because it has nothing but a pipe.
+  /// Nil for a line that is not a row, because it has only a pipe.
   ///
   /// - Parameter lineStart: The index at which the line starts, of which a part is given.
   init?(_ line: ArraySlice<UInt8>, lineStart: Int = 0) {

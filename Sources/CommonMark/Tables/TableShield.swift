@@ -1,16 +1,16 @@
 import LessonModel
 
-/// Hides tables from cmark, and lets it read their cells.
+/// Hides tables from cmark, but lets it parse their cells.
 ///
-/// Each line of a table becomes a heading, which nothing can continue, so that cmark finds the blocks
-/// around the table as GitHub does. The cells become headings of their own before the text: there, the
-/// text's definitions of links count for them, too.
+/// Each line of a table becomes a heading, which cannot continue on the next line, so that cmark
+/// finds the blocks around the table as GitHub does. The cells become separate headings before the
+/// text, so that the text's link definitions apply to them, too.
 struct TableShield {
   /// The lines in which the tables are.
   let original: TextLines
   let marks: MathMarks
   let tables: [SourceTable]
-  /// The text with headings in the place of tables.
+  /// The text with headings in place of tables.
   private let shielded: TextLines
 
   /// Nil for a text without tables.
@@ -39,10 +39,10 @@ struct TableShield {
     shielded = lines
   }
 
-  /// Two are enough for any text that is not made to take more.
+  /// Two are enough for any text that was not crafted to need more.
   private static let mostReadings = 10
 
-  /// As many cells as rows that are too short get at most, in all tables of a text.
+  /// The most cells that are added to rows that are too short, in all tables of a text.
   ///
   /// Without a limit, one long header and many short rows would make a page of any size.
   private static let mostMissingCells = 100_000
@@ -87,7 +87,7 @@ extension TextLines {
   /// The whole text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// The text with other lines in the place of some.
+  /// The text with some of its lines replaced.
   fileprivate func replacing(_ lines: [Int: [UInt8]]) -> TextLines {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

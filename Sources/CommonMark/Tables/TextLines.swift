@@ -1,7 +1,7 @@
 /// The lines of a text with their line breaks, as cmark counts them.
 struct TextLines {
   let bytes: [UInt8]
-  /// Where each line starts, and at last where the text ends.
+  /// Where each line starts, and finally where the text ends.
   let starts: [Int]
 
   init(_ text: String) {

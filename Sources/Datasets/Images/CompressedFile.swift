@@ -55,7 +55,7 @@ final class CompressedFile {
   /// The most that the file can decompress to: deflate makes 1032 bytes of one at best.
   var largestSize: Int { compressed.count * 1032 }
 
-  /// Returns the next bytes, fewer than `count` only where the compressed data ends.
+  /// Returns the next bytes, fewer than `count` only at the end of the compressed data.
   func read(_ count: Int) throws(DatasetError) -> [UInt8] {
     var status = Z_OK
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { memory, filled in

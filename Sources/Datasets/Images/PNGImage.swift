@@ -140,7 +140,7 @@ private struct PNGHeader {
     guard (1...limit).contains(width), (1...limit).contains(height) else {
       throw fail("a size of \(width) × \(height) is not possible")
     }
-    if bytes[12] != 0 { throw fail("it is interlaced, which cannot be read") }
+    if bytes[12] != 0 { throw fail("it is interlaced, which is not supported") }
   }
 
   /// The numbers of a pixel.

@@ -23,7 +23,8 @@ public struct BatchSampler: Sequence {
     return AnyIterator {
       if isAtEnd { return nil }
       let batch = Array(indices.prefix(batchSize))
-      // A sampler is asked for one position more than it has exactly once, when it may draw.
+      // A sampler is asked exactly once for a position after its last one, because it may draw
+      // then.
       isAtEnd = batch.count < batchSize
       return batch.isEmpty || isAtEnd && dropLast ? nil : batch
     }

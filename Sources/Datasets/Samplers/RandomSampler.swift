@@ -10,7 +10,7 @@ public struct RandomSampler: Sampler {
   private let numSamples: Int?
   private let generator: Generator?
 
-  /// As many numbers as PyTorch draws at a time with replacement.
+  /// How many numbers PyTorch draws at a time with replacement.
   private static let blockSize = 32
 
   /// Makes a sampler.
@@ -54,8 +54,8 @@ public struct RandomSampler: Sampler {
       while block.isEmpty && !isAtEnd {
         let generator = source ?? generator ?? newGenerator()
         source = generator
-        // The last block is short. PyTorch draws it even if none of it is needed, which shows only
-        // in a generator that somebody else has too.
+        // The last block is short. PyTorch draws it even if none of it is needed, which is visible
+        // only in a generator that is shared.
         let size = Swift.min(blockSize, remaining)
         isAtEnd = size < blockSize
         if size == 0 && self.generator == nil { break }

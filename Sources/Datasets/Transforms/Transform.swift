@@ -12,7 +12,7 @@ extension Dataset {
     map { image in transforms.reduce(image) { $1($0) } }
   }
 
-  /// Returns this dataset with each example's input replaced by what the function makes of it.
+  /// Returns this dataset with each example's input replaced by the function's result.
   public func map(_ transform: @escaping (Tensor) -> Tensor) -> TransformedDataset {
     TransformedDataset(self, transform)
   }

@@ -1,5 +1,5 @@
 extension BarChart {
-  /// Lying bars beside their categories' names, for names that are too long to stand under bars.
+  /// Horizontal bars beside their categories' names, for names that are too long to fit under bars.
   var rows: String {
     let (legend, top) = header
     let thickness = series.count < 2 ? 18.0 : 15
@@ -10,7 +10,7 @@ extension BarChart {
     let frame = FigureFrame(
       title: title, description: description, height: area.bottom + PlotArea.footRoom)
     var content: [SVGElement] = []
-    // The label of a negative bar stands between the bar and its category's name.
+    // The label of a negative bar is between the bar and its category's name.
     let nameEnd = area.left - 9 - (values.contains { $0 < 0 } ? format.width : 0)
     for (category, name) in categories.enumerated() {
       let y = area.top + 3 + Double(category) * pitch

@@ -24,7 +24,7 @@ extension BarChart {
   /// The values that can be drawn, and zero, where all bars begin.
   var values: [Double] { [0] + series.flatMap(\.values).filter(AxisScale.linear.canDraw) }
 
-  /// Upright bars over their categories' names.
+  /// Vertical bars over their categories' names.
   private var columns: String {
     let (legend, top) = header
     let area = PlotArea(x: [], y: values, top: top + 12, height: 200)

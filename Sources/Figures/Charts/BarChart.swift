@@ -24,7 +24,8 @@ public struct BarChart: Figure, Hashable, Sendable {
     self.categories = categories
   }
 
-  /// Returns the chart with one more series. A value that is not finite is said, not drawn.
+  /// Returns the chart with one more series. A value that is not finite is mentioned in the
+  /// description, not drawn.
   public func bars(_ values: [Double], label: String = "") -> BarChart {
     if values.count != categories.count {
       trap(.wrongValueCount(values: values.count, categories: categories.count))
@@ -34,7 +35,8 @@ public struct BarChart: Figure, Hashable, Sendable {
     return chart
   }
 
-  /// Returns the chart with one more series. A value that is not finite is said, not drawn.
+  /// Returns the chart with one more series. A value that is not finite is mentioned in the
+  /// description, not drawn.
   public func bars<Value: BinaryFloatingPoint>(
     _ values: [Value], label: String = ""
   ) -> BarChart {

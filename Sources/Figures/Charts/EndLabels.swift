@@ -1,12 +1,12 @@
 /// The names of lines at their right ends, moved apart where they would meet.
 struct EndLabels {
   private static let pitch = 17.0
-  /// A label further from its line's end than this would seem another line's.
+  /// A label further from its line's end than this would seem to belong to another line.
   private static let longestMove = 14.0
 
   private var labels: [(text: String, end: Point, y: Double)]
 
-  /// Nil where there are no labels, or no places for them near their lines.
+  /// Nil if there are no labels, or no room for them near their lines.
   init?(_ ends: [(label: String, point: Point)], in area: PlotArea) {
     guard !ends.isEmpty, Double(ends.count) * Self.pitch <= area.bottom - area.top
     else { return nil }

@@ -39,7 +39,7 @@ public struct Histogram: Figure, Hashable, Sendable {
 
   private static func summary(of values: [Double]) -> String {
     guard let low = values.min(), let high = values.max() else { return "no values" }
-    // Parts before the sum: the sum of huge numbers may be no number.
+    // Divided before the sum, because the sum of huge numbers may overflow.
     let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
     return "\(counted(values.count, "value")) from \(text(low)) to \(text(high)) "
       + "with mean \(text(mean))"
@@ -114,7 +114,7 @@ extension Histogram {
     let ends = bins.counts.isEmpty ? [] : [bins.border(0), bins.border(bins.counts.count)]
     var area = PlotArea(
       x: ends, y: bins.counts.map(Double.init) + [0], top: top, height: 200)
-    // There is no half of a value.
+    // A count cannot be a fraction.
     if area.y.domain.upperBound <= 5 {
       area.y.ticks = area.y.ticks.filter { $0.value == $0.value.rounded() }
         .map { .init(value: $0.value, label: text($0.value, decimals: 0)) }

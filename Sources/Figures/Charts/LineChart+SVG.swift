@@ -1,7 +1,7 @@
 extension LineChart {
-  /// More points than these make a line's markers a mess.
+  /// With more points than these, markers would clutter a line.
   private static let mostMarkers = 40
-  /// Points of all series that are drawn; what is hidden behind others is left out.
+  /// Points of all series that are drawn; those that others cover are left out.
   private static let mostPoints = 2500
 
   public var svg: String {

@@ -86,7 +86,7 @@ public struct LineChart: Figure, Hashable, Sendable {
 }
 
 extension LineChart {
-  /// What each series does from its first value to its last.
+  /// How each series changes from its first value to its last.
   public var description: String {
     let kind = series.contains { $0.mark == .line } ? "Line chart" : "Scatter plot"
     let opening = "\(kind) of \(yLabel) over \(xLabel)"
@@ -117,7 +117,7 @@ extension LineChart {
     let verb = text(first.1) == text(last.1) ? "goes" : first.1 < last.1 ? "rises" : "falls"
     var result =
       "\(verb) from \(text(first.1)) at \(text(first.0)) to \(text(last.1)) at \(text(last.0))"
-    // A turn on the way is worth a word where it shows.
+    // A turning point is mentioned if it is visible.
     let span = (highest.1 - lowest.1) * 0.05
     if lowest.1 < min(first.1, last.1) - span {
       result += ", lowest \(text(lowest.1)) at \(text(lowest.0))"

@@ -1,7 +1,7 @@
 import Foundation
 
 extension ScatterPlot {
-  /// Points of all groups that are drawn; what is hidden behind others is left out.
+  /// Points of all groups that are drawn; those that others cover are left out.
   private static let mostPoints = 2000
 
   public var svg: String {

@@ -6,7 +6,7 @@ public enum AxisScale: Hashable, Sendable {
   /// Equal factors have equal lengths; values of zero and below are not drawn.
   case log
 
-  /// What is larger would overflow in the next sum or product; it is drawn no more than infinity.
+  /// Larger values would overflow in the next sum or product; like infinity, they are not drawn.
   static let largest = 1e306
 
   /// Whether an axis has a place for a value.
@@ -35,7 +35,7 @@ struct Axis {
     self.scale = scale
     switch scale {
     case .linear:
-      // What differs by rounding only is drawn as equal.
+      // Values that differ only by rounding are drawn as equal.
       let size = max(abs(low), abs(high))
       let padding = high - low <= size * 1e-12 ? max(size * 0.1, 0.5) : 0
       (domain, ticks) = Self.linear(low - padding...high + padding, count, isExtended: isExtended)
@@ -64,7 +64,7 @@ struct Axis {
   /// The smallest of 1, 2 and 5 times a power of ten that is no smaller than a number.
   static func roundStep(atLeast number: Double) -> Double {
     let power = pow(10, floor(log10(number)))
-    // A step that is right but for rounding is right.
+    // A step that differs from a round one only by rounding is accepted.
     return power * ([1, 2, 5].first { $0 >= number / power * (1 - 1e-9) } ?? 10)
   }
 
@@ -83,7 +83,7 @@ struct Axis {
     return (isExtended ? from * step...through * step : range, ticks)
   }
 
-  /// A tick's number with the decimals, or the digits, that tell it from its neighbours.
+  /// A tick's number with the decimals, or the digits, that distinguish it from its neighbours.
   private static func label(
     _ value: Double, step: Double, in range: ClosedRange<Double>
   ) -> String {

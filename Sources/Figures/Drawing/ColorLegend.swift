@@ -1,4 +1,4 @@
-/// The bar that tells which value a colour stands for.
+/// The bar that shows which value each colour stands for.
 struct ColorLegend {
   static let height = 46.0
   private static let width = 168.0

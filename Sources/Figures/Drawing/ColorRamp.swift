@@ -11,7 +11,7 @@ public enum ColorScale: Hashable, Sendable {
 /// Twenty-one colours in order, one set for light pages and one for dark.
 ///
 /// A colour is a class, such as `fig-q7`, that sets `color`: shapes fill with `currentColor`. All
-/// figures of a page mean the same by it, so that their styles may meet.
+/// figures of a page use it with the same meaning, so that their styles may be shared.
 struct ColorRamp {
   static let count = 21
 
@@ -43,7 +43,7 @@ struct ColorRamp {
 
   func name(_ step: Int) -> String { "fig-\(letter)\(step)" }
 
-  /// The class of a text that stands on a step's colour.
+  /// The class of a text on a step's colour.
   func textName(_ step: Int) -> String { "fig-on-\(letter)\(step)" }
 
   /// A step's colour and its text's, on a light page and on a dark one.
@@ -54,7 +54,8 @@ struct ColorRamp {
     }
   }
 
-  /// The rules of some steps. What does not know `light-dark` keeps the light page's colour.
+  /// The rules of some steps. Programs that do not support `light-dark` use the light page's
+  /// colour.
   func css(_ steps: Set<Int>, texts: Set<Int> = []) -> String {
     steps.union(texts).sorted().map { step in
       let colors = colors(step)
@@ -99,7 +100,7 @@ struct ColorDomain: Hashable {
     guard value.isFinite else { return nil }
     // Where all values are equal, that is the middle.
     guard high > low else { return ColorRamp.count / 2 }
-    // Halves, as the difference of two huge numbers may not be a number.
+    // Halves, because the difference of two huge numbers may overflow.
     let part = (value / 2 - low / 2) / (high / 2 - low / 2)
     return Int((min(1, max(0, part)) * Double(ColorRamp.count - 1)).rounded())
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How values that stand together are written: with one number of decimals, as the largest needs it.
+/// The format of values that are shown together: all have the number of decimals that the largest needs.
 struct CommonFormat {
   /// Nil where the values are too large or too small for decimals.
   private var decimals: Int?

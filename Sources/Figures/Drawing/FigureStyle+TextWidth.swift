@@ -1,11 +1,12 @@
-/// Guesses at the widths of texts, as no font can be asked: a little more than common fonts need.
+/// Estimates of the widths of texts, because fonts are not available: slightly more than common
+/// fonts need.
 extension FigureStyle {
   /// The width of a text in units, by default in the size of labels.
   static func width(of text: String, size: Double = 14) -> Double {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) } * size
   }
 
-  /// The text, or as much of its beginning as has room, with an ellipsis.
+  /// The text, or as much of its beginning as fits, with an ellipsis.
   static func fitted(_ text: String, to room: Double, size: Double = 14) -> String {
     guard width(of: text, size: size) > room else { return text }
     var result = ""
@@ -19,7 +20,8 @@ extension FigureStyle {
     return result + "…"
   }
 
-  /// The text in lines, broken between words; what the last line has no room for is left out.
+  /// The text in lines, broken between words; text that does not fit into the last line is left
+  /// out.
   static func wrapped(_ text: String, to room: Double, size: Double, lines: Int) -> [String] {
     var result: [String] = []
     for word in text.split(whereSeparator: \.isWhitespace) {

@@ -22,7 +22,7 @@ package enum FigureStyle {
 
   /// The colours of series, the first for a series alone.
   package static let colors = ["#2680cc", "#d96200", "#00a074", "#8c30e8", "#b23a3a", "#6d6f78"]
-  /// A second mark of each series, for those who do not tell the colours apart.
+  /// A second mark of each series, for readers who cannot distinguish the colours.
   static let dashes = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "1 2"]
 
   package static func color(_ index: Int) -> String { colors[index % colors.count] }

@@ -1,4 +1,4 @@
-/// The shape of a series' points, so that nobody has to tell series apart by colour alone.
+/// The shape of a series' points, so that series differ in more than their colour.
 enum Marker: CaseIterable {
   case circle, square, triangle, diamond, cross, plus, downwardTriangle
 

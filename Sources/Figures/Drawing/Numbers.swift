@@ -2,7 +2,7 @@ import Foundation
 
 /// Returns a coordinate with one decimal, and without one where it is zero.
 package func number(_ value: Double) -> String {
-  // What is far outside every picture may be anywhere there.
+  // Coordinates far outside every picture are clamped, because their exact place does not matter.
   let tenths = Int((min(1e6, max(-1e6, value)) * 10).rounded())
   let sign = tenths < 0 ? "-" : ""
   let (whole, rest) = abs(tenths).quotientAndRemainder(dividingBy: 10)
@@ -47,7 +47,7 @@ func text(_ value: Double) -> String {
 func percent(_ share: Double) -> String {
   guard share.isFinite else { return text(share) }
   let rounded = text(share * 100, decimals: share < 0.1 ? 1 : 0)
-  // No rounding makes something of nothing, or a certainty of a guess.
+  // Rounding must not turn a small share into 0%, or an uncertain one into 100%.
   if rounded == "0.0" { return share > 0 ? "<0.1%" : "0%" }
   if rounded == "100" && share < 1 { return ">99%" }
   return "\(rounded)%"

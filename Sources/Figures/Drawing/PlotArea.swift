@@ -1,8 +1,8 @@
 /// The rectangle in which values are drawn, between its two axes.
 struct PlotArea {
-  /// What stands between the title and the plot: the vertical axis' name.
+  /// The height between the title and the plot, for the vertical axis' name.
   static let labelRoom = 36.0
-  /// What stands under the plot: numbers and the horizontal axis' name.
+  /// The height under the plot, for numbers and the horizontal axis' name.
   static let footRoom = 44.0
 
   var left: Double
@@ -87,7 +87,7 @@ struct PlotArea {
 
   /// The vertical axis with its numbers, name and grid lines, and the plot's lower edge.
   ///
-  /// The name stands so far above the plot that the values of upright bars have room between them.
+  /// The name is far enough above the plot to leave room for the values of vertical bars.
   func verticalAxis(_ yLabel: String, distance: Double = 15) -> [SVGElement] {
     var grid = ""
     var labels: [SVGElement] = []
@@ -118,7 +118,7 @@ struct PlotArea {
     return .label(label, "fig-middle", x: middle, y: y)
   }
 
-  /// Cuts off what leaves the plot: a nested picture clips without needing an id.
+  /// Clips what leaves the plot: a nested picture clips without needing an id.
   func clipped(_ content: [SVGElement]) -> SVGElement {
     let (width, height) = (number(right - left), number(bottom - top))
     return SVGElement(

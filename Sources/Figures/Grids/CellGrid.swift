@@ -30,7 +30,7 @@ struct CellGrid {
   var right: Double { left + cellWidth * Double(columnCount) }
   var bottom: Double { top + cellHeight * Double(cells.count) }
 
-  /// The rows' names keep to this, the columns' names too where they run upward.
+  /// The widest that the rows' names may be, and the columns' names if they run upward.
   static let longestName = 130.0
 
   /// How wide a cell can be beside the names of the rows.

@@ -39,7 +39,7 @@ extension ConfusionMatrix {
     let sum = counts[row].reduce(0, +)
     let share = sum == 0 ? 0 : Double(count) / Double(sum)
     let middle = Double(ColorRamp.count / 2)
-    // Among mistakes, which are rare, the root tells the more frequent from the others.
+    // Mistakes are rare, so a square root makes their differences visible.
     let steps = (middle * (row == column ? share : share.squareRoot())).rounded(.up)
     return CellGrid.Cell(
       step: Int(middle + (row == column ? steps : -steps)), text: "\(count)",

@@ -37,7 +37,7 @@ public struct ConfusionMatrix: Figure, Hashable, Sendable {
   var total: Int { counts.joined().reduce(0, +) }
   var right: Int { counts.indices.reduce(0) { $0 + counts[$1][$1] } }
 
-  /// How many answers are right, and what is mistaken most often.
+  /// How many answers are right, and the most frequent mistake.
   public var description: String {
     let opening = "Confusion matrix of \(counted(classes.count, "class").pluralOfClass)"
     guard total > 0 else { return "\(opening): no examples" }

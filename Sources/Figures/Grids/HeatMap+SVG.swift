@@ -33,7 +33,7 @@ extension HeatMap {
     let format = formats.first { $0.width * CellGrid.textSize / 12 <= width - 6 } ?? formats[1]
     let isSmall = format.width * CellGrid.textSize / 12 > width - 6
     let hasTexts = !isMerged && format.width <= width - 4 && values.count <= 40
-    // Cells without texts are squares, if a matrix of very few rows or columns can be seen like that.
+    // Cells without texts are squares, unless a matrix has too few rows or columns for that.
     let side = min(width, 380 / Double(max(1, blocks.rows)))
     let height =
       hasTexts ? min(40, max(27, width)) : max(side, min(20, 380 / Double(max(1, blocks.rows))))
@@ -55,7 +55,7 @@ extension HeatMap {
 /// A matrix, or the means of its blocks where it has too many rows or columns.
 private struct Blocks {
   var values: [[Double]]
-  /// What the blocks are, for the reader.
+  /// The note for readers about the size of the blocks.
   var note: String?
 
   var rows: Int { values.count }
@@ -74,7 +74,7 @@ private struct Blocks {
         let block = (row..<min(row + height, rows)).flatMap {
           matrix[$0][column..<min(column + width, columns)]
         }
-        // Parts before the sum: the sum of huge numbers may be no number.
+        // Divided before the sum, because the sum of huge numbers may overflow.
         return block.reduce(0) { $0 + $1 / Double(block.count) }
       }
     }

@@ -12,9 +12,9 @@ public struct HeatMap: Figure, Hashable, Sendable {
   public var xLabel: String
   public var yLabel: String
   public var scale: ColorScale
-  /// The values of the colours at both ends; those of the data where there are none.
+  /// The values of the colours at both ends; by default those of the data.
   public var limits: ClosedRange<Double>?
-  /// The description of what is drawn as a heat map and is something else.
+  /// The description of another figure that is drawn as a heat map.
   var summary: String?
 
   public init(

@@ -1,4 +1,4 @@
-/// An image of a handwritten digit beside what a classifier thinks of it.
+/// An image of a handwritten digit beside a classifier's probabilities.
 public struct ClassifiedDigit: Figure, Hashable, Sendable {
   /// Row by row from the top left, 28 by 28.
   public var pixels: [Float]
@@ -58,7 +58,8 @@ extension ClassifiedDigit {
     ).element(x: 1, y: Self.top, size: size) ?? SVGElement("g", [:])
   }
 
-  /// A class with its bar and its percentage, the winner's in a colour that tells right from wrong.
+  /// A class with its bar and its percentage, the winner's in a colour that shows whether it is
+  /// right.
   private func bar(_ index: Int) -> [SVGElement] {
     let isWinner = index == winner
     let left = 28 * Self.scale + 52

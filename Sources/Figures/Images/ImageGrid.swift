@@ -4,7 +4,7 @@
 public struct ImageGrid: Figure, Hashable, Sendable {
   public var title: String
   public var images: [PixelImage]
-  /// Images in a row; where there is no number, as many as fill the width well.
+  /// Images in a row; nil for as many as fill the width well.
   public var columns: Int?
 
   public init(_ title: String = "", _ images: [PixelImage], columns: Int? = nil) {

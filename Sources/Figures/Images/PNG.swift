@@ -37,7 +37,8 @@ struct PNG {
     return [UInt8](unsafeUninitializedCapacity: capacity) { memory, filled in
       let status = compress2(
         memory.baseAddress, &count, bytes, UInt(bytes.count), Z_BEST_COMPRESSION)
-      // Only memory or a buffer that is too small can fail, and zlib has said what is enough.
+      // Fails only without memory or with too small a buffer, and zlib has computed the size of
+      // this one.
       precondition(status == Z_OK, "zlib failed with status \(status)")
       filled = Int(count)
     }

@@ -32,7 +32,7 @@ extension PixelImage {
     return SVGElement("g", [:], content(x: x, y: y, size: size) + [border])
   }
 
-  /// Strokes for a drawing and for what has few of them, and a file for all else.
+  /// Strokes for drawings and other images with few of them, and a file for all others.
   private func content(
     x: Double, y: Double, size: (width: Double, height: Double)
   ) -> [SVGElement] {
@@ -87,7 +87,7 @@ extension PixelImage {
   private func mean(_ channel: Int, top: Int, left: Int, side: Int) -> Double {
     if side == 1 { return pixels[(channel * height + top) * width + left] }
     let (rows, columns) = (top..<min(top + side, height), left..<min(left + side, width))
-    // Parts before the sum: the sum of huge numbers may be no number.
+    // Divided before the sum, because the sum of huge numbers may overflow.
     let count = Double(rows.count * columns.count)
     return rows.reduce(0) { sum, row in
       columns.reduce(sum) { $0 + pixels[(channel * height + row) * width + $1] / count }

@@ -10,7 +10,7 @@ public struct PixelImage: Figure, Hashable, Sendable {
     case ink
   }
 
-  /// What stands over the image, or under it in a grid.
+  /// The text over the image, or under it in a grid.
   public var caption: String
   public var width: Int
   public var height: Int
@@ -18,7 +18,7 @@ public struct PixelImage: Figure, Hashable, Sendable {
   public var channels: Int
   /// Channel by channel, and in each row by row from the top left, as in a tensor [channels, height, width].
   public var pixels: [Double]
-  /// The numbers of no light and of full light; the smallest and the largest pixel where there are none.
+  /// The numbers of no light and of full light; by default the smallest and the largest pixel.
   public var range: ClosedRange<Double>?
   public var tone: Tone
 

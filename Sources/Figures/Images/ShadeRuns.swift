@@ -6,7 +6,7 @@ struct ShadeRuns {
 
   /// How many strokes there are.
   private(set) var count = 0
-  /// The strokes of each shade, the lightest first; what has no shade has no stroke.
+  /// The strokes of each shade, the lightest first; pixels without a shade have no stroke.
   private var paths = [String](repeating: "", count: shades)
 
   /// Levels are from 0 to 1, row by row.

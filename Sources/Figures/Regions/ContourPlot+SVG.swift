@@ -14,11 +14,11 @@ extension ContourPlot {
         + [area.clipped(descent(in: area))] + minimum(in: area))
   }
 
-  /// The lines of all levels, interrupted where a level's label stands.
+  /// The lines of all levels, interrupted at the label of their level.
   private func contours(in area: PlotArea) -> [SVGElement] {
     var levels = levels
     var lines = levels.map { self.lines(at: $0, in: area) }
-    // A function that is all noise has no lines worth drawing: every other level will do.
+    // The lines of a noisy function are too long to draw them all: every other level is left out.
     while lines.joined().reduce(0, { $0 + $1.count }) > Self.mostPoints && levels.count > 1 {
       levels = levels.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
       lines = levels.map { self.lines(at: $0, in: area) }
@@ -63,7 +63,7 @@ extension ContourPlot {
         point.x > area.left + 30 && point.x < area.right - 30 && point.y > area.top + 14
           && point.y < area.bottom - 14 && taken.allSatisfy { $0.distance(to: point) > 34 }
       }
-      // The middle of what is free is as far from the border as the line allows.
+      // The middle of the free part is as far from the border as the line allows.
       guard !free.isEmpty else { continue }
       let center = free[free.count / 2]
       taken.append(center)
@@ -72,7 +72,7 @@ extension ContourPlot {
     return labels
   }
 
-  /// The places of the path. Where a descent has come to rest, one says as much as a hundred.
+  /// The places of the path. Where a descent has stopped moving, one point is enough.
   private func steps(in area: PlotArea) -> [Point] {
     let points = path.compactMap { area.point($0.x, $0.y) }
     let moved = points.reduce(into: [Point]()) { kept, point in
@@ -152,7 +152,7 @@ extension ContourPlot {
   }
 }
 
-/// A level's number, standing in a gap of its line.
+/// A level's number, in a gap of its line.
 private struct ContourLabel {
   var text: String
   var center: Point

@@ -1,5 +1,5 @@
 extension DecisionRegions {
-  /// Points of all classes that are drawn; what is hidden behind others is left out.
+  /// Points of all classes that are drawn; those that others cover are left out.
   private static let mostPoints = 1200
   /// Where there are more rectangles of one class, the grid is made coarser.
   private static let mostRectangles = 1500

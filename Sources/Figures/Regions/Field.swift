@@ -6,7 +6,7 @@ struct Field: Hashable, Sendable {
   var count: Int
   /// Row by row from the smallest y.
   var values: [Double]
-  /// Where the function is smallest, as far as a search from the best point of the grid finds out.
+  /// Where the function is smallest, as found by a search from the best point of the grid.
   private(set) var minimum: Minimum
 
   struct Minimum: Hashable, Sendable {
@@ -39,7 +39,7 @@ struct Field: Hashable, Sendable {
   /// Looks for the minimum between the points of the grid, by Hooke and Jeeves' pattern search: from the
   /// best place so far, steps in eight directions, and half as long ones once none of them leads down.
   ///
-  /// What is left of a minimum at zero is then far below anything that the picture shows.
+  /// The remaining error at a minimum of zero is then far below what the picture shows.
   private mutating func refineMinimum(of value: (_ x: Double, _ y: Double) -> Double) {
     let directions = [(1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)]
     let spacing = (
@@ -92,7 +92,7 @@ struct Field: Hashable, Sendable {
       if line.count > 2, neighbours[start]?.count == 2 { line.append(line[0]) }
       return line
     }
-    // Lines that end at the border start there; what is left are rings.
+    // Lines that end at the border start there; the others are rings.
     let ends = order.filter { neighbours[$0]?.count == 1 }
     return (ends + order).compactMap { visited.contains($0) ? nil : chain(from: $0) }
   }

@@ -3,13 +3,13 @@ import LessonModel
 import LessonPipeline
 
 extension Lectern {
-  /// Runs lessons and takes their outputs over.
+  /// Runs lessons and accepts their outputs.
   struct Accept: DiagnosingCommand {
     static let configuration = CommandConfiguration(
       abstract: "Run lessons again, and take the new outputs into their records and pages.",
       discussion: """
-        A number that is within its tolerance keeps its digits, and a figure its file, so that another \
-        machine changes nothing. A lesson that fails is not taken over.
+        A number that is within its tolerance keeps its digits, and a figure its file, so that accepting \
+        on another machine changes nothing. The outputs of a lesson that fails are not accepted.
         """)
 
     @OptionGroup var selection: SelectionOptions
@@ -17,7 +17,7 @@ extension Lectern {
     @OptionGroup var parameters: ParameterOptions
 
     @Option(
-      help: ArgumentHelp("Take over the outputs of this cell alone.", valueName: "name"),
+      help: ArgumentHelp("Accept the outputs of this cell alone.", valueName: "name"),
       completion: .custom(LessonCompletions.cells))
     var cell: String?
 

@@ -9,11 +9,11 @@ extension Lectern {
       abstract: "Run lessons again, and compare with their records and pages.",
       discussion: """
         Outputs are compared with those of the record, output/NAME.ipynb. Texts have to be the same. A \
-        number in a cell's output has to be the same as far as the recorded one shows its digits, or within \
-        the cell's tolerance; a figure, within a fifth of a unit of its drawing. The pages have to be what \
-        the record renders to. A check of every lesson finds records whose lesson is gone. What differs is \
-        shown as a diff, with the command that accepts it, and the exit status is 1. Other versions than the \
-        record's are no failure. Nothing is written.
+        number in a cell's output has to agree with the recorded one to the last digit that is shown, or \
+        within the cell's tolerance; a figure, within a fifth of a unit of its drawing. The pages have to be \
+        what the record renders to. A check of every lesson also reports records whose lesson no longer \
+        exists. Differences are shown as a diff, with the command that accepts them, and the exit status is \
+        1. Tools of other versions than the record's are noted, but are not a failure. Nothing is written.
 
         Machines can share the lessons: each runs 'lectern run --shard K/N --output FOLDER', and one then \
         checks the records of all with --ran.
@@ -30,7 +30,7 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "Run nothing: what ran is in the records of this folder, or of several.",
+        "Run nothing, and take the outputs from the records in this folder, or in several.",
         valueName: "folder"), completion: .directory)
     var ran: [String] = []
 
@@ -64,7 +64,7 @@ extension Lectern {
       try summary.end(sayingAll: true)
     }
 
-    /// The records whose lessons are gone.
+    /// The records whose lessons no longer exist.
     private func stale(besides lessons: Set<String>) -> [String] {
       guard selection.paths.isEmpty else { return [] }
       let records = OutputFolder(stored.output).stale(besides: lessons)

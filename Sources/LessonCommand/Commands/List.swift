@@ -42,7 +42,7 @@ extension Lectern {
 }
 
 extension String {
-  /// The text with spaces behind it, up to a width.
+  /// The text, padded with trailing spaces to a width.
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }

@@ -21,7 +21,7 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "Make the course a Swift package, with code of its own, that builds Lectern from this folder.",
+        "Make the course a Swift package with its own code, which builds Lectern from this folder.",
         valueName: "folder"), completion: .directory)
     var package: String?
 
@@ -30,7 +30,8 @@ extension Lectern {
     func run() throws {
       let name = URL(filePath: folder).standardizedFileURL.lastPathComponent
       let template = CourseTemplate(
-        title: try title.map(checked) ?? name.asTitle, package: try package.map { try course(name, $0) })
+        title: try title.map(checked) ?? name.asTitle,
+        package: try package.map { try course(name, $0) })
       let files = Array(template.files) + Array(template.packageFiles)
       try Scaffold.write(files.map { (path: "\(folder)/\($0.key)", text: $0.value) })
       let command = package == nil ? Lectern.name : "swift run \(template.package?.name ?? name)"
@@ -47,7 +48,7 @@ extension Lectern {
     /// A title is a value in YAML and in JSON.
     private func checked(_ title: String) throws -> String {
       guard title.allSatisfy({ !"\"\\:#\n".contains($0) }), !title.isEmpty else {
-        throw ValidationError("a title has no quotation marks, colons, # and backslashes")
+        throw ValidationError("a title cannot contain quotation marks, colons, # or backslashes")
       }
       return title
     }
@@ -79,7 +80,8 @@ extension Lectern {
     @Option(help: "Its title; by default made of its name.")
     var title: String?
 
-    @Option(help: ArgumentHelp("The folder of the lessons.", valueName: "folder"), completion: .directory)
+    @Option(
+      help: ArgumentHelp("The folder of the lessons.", valueName: "folder"), completion: .directory)
     var folder = "lessons"
 
     @OptionGroup var diagnostics: DiagnosticOptions
@@ -108,7 +110,7 @@ extension String {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  /// What SwiftPM takes for the name of an executable.
+  /// The text in a form that SwiftPM accepts as the name of an executable.
   fileprivate var asPackageName: String {
     let name = String(lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
     return name.first?.isLetter == true ? name : "course"

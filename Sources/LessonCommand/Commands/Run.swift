@@ -13,17 +13,18 @@ extension Lectern {
         A lesson is compiled, unless its code is the same as in an earlier run, and runs from its first \
         cell to its last in a process of its own. What ran is stored as output/NAME.ipynb, and the pages \
         are rendered from it. A cell that fails ends the run of its lesson: the page shows everything up \
-        to there, and the exit status is 1. A lesson that fails, or is wrong, stops none of the others.
+        to there, and the exit status is 1. A lesson that fails or has errors does not stop the others.
 
-        With other values of parameters, a run is an experiment: its record and pages do not replace those \
-        of the course unless --output says so. A file that no record names as written by a run is never \
+        With other parameter values, a run is an experiment: its record and pages do not replace those \
+        of the course unless --output says so. A file that no record lists as written by a run is never \
         replaced.
 
-        So is a sweep: a run for every combination of some values, each from the first cell that reads \
-        what has changed. Its page shows what the lesson's own values give, or else the first ones, and has \
-        a control for each parameter that shows the stored results of other values, also without a server. \
-        'check' and 'accept' run the combinations of the record again, and 'render' needs none. An estimate \
-        is printed when two have run, and a sweep over a limit ends with an error, before most of it has run.
+        A sweep is an experiment too: a run for every combination of some values, each from the first cell \
+        that reads a changed parameter. Its page shows the results for the lesson's own values, or else for \
+        the first ones, and has a control for each parameter that shows the stored results of other values, \
+        also without a server. 'check' and 'accept' run the combinations of the record again, and 'render' \
+        needs none. An estimate is printed when two have run, and a sweep over a limit ends with an error, \
+        before most of it has run.
         """)
 
     @OptionGroup var selection: SelectionOptions
@@ -71,7 +72,7 @@ extension Lectern {
 }
 
 extension DiagnosingCommand {
-  /// The pipeline of this program, as the options of a command ask for it.
+  /// The pipeline of this program, with the options of a command.
   ///
   /// - Parameter parameters: Those that other commands need for the same run.
   func pipeline(

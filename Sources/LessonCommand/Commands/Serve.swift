@@ -18,8 +18,9 @@ extension Lectern {
 
         Nothing is written: 'lectern run' stores what ran. Ctrl-C ends the server.
 
-        Only this machine reaches the server. With --host others see the pages too, and whoever is to change \
-        anything needs the address with the token, which is printed here. A lesson runs with all your rights.
+        Only this machine can reach the server. With --host, others can see the pages too; to run cells or \
+        change parameters, they need the address with the token, which is printed here. A lesson runs with \
+        all your rights.
         """)
 
     @OptionGroup var selection: SelectionOptions
@@ -103,7 +104,7 @@ extension Lectern {
   }
 }
 
-/// Tells on the terminal what a server's lessons come to.
+/// Prints the results of a server's runs on the terminal.
 private final class ServerObserver: SessionObserver {
   private let printer: Mutex<DiagnosticPrinter>
 

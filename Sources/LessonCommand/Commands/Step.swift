@@ -28,8 +28,8 @@ extension Lectern {
 
     @Flag(
       help: ArgumentHelp(
-        "Show a lesson from elsewhere: no raw HTML, no links and displays that run something.",
-        discussion: "The cells run with all the rights that you have, so read them first."))
+        "Do not trust the lesson: show no raw HTML, and no links or displays that run code.",
+        discussion: "The cells run with all your rights, so read them first."))
     var untrusted = false
 
     @OptionGroup var parameters: ParameterOptions
@@ -71,7 +71,7 @@ extension Lectern {
       try summary.end()
     }
 
-    /// Shows a lesson until somebody leaves.
+    /// Shows a lesson until the user leaves.
     @Sendable private static func present(_ run: SteppedRun) throws {
       let colors = TerminalColors(environment: ProcessInfo.processInfo.environment)
       let feed = RunFeed()
@@ -102,7 +102,7 @@ extension Lectern {
 }
 
 extension RunNews {
-  /// What an event of a run says to a presentation.
+  /// The news for a presentation from an event of a run.
   fileprivate static func news(of event: RunEvent, cells: [String: Int]) -> [RunNews] {
     switch event {
     case .held: []

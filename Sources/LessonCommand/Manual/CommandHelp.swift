@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// What ArgumentParser knows of a command, as it writes it in JSON for other programs.
+/// ArgumentParser's description of a command, which it writes in JSON for other programs.
 ///
 /// Source: swift-argument-parser, `ToolInfoV0`.
 struct CommandHelp: Decodable {

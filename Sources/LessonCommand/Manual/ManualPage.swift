@@ -44,20 +44,20 @@ package struct ManualPage {
   ]
 
   private static let files: KeyValuePairs = [
-    "lessons/": "The lessons that a command is about if it names none.",
+    "lessons/": "The lessons that a command uses if it names none.",
     "output/": "The pages, unless --output names another folder.",
     "~/.cache/lectern/": "Compiled lessons. It can be deleted at any time.",
     "lib/lectern/modules/": "The modules that lessons import, beside the folder of the program.",
   ]
 
   private static let environment: KeyValuePairs = [
-    "PATH": "Where swiftc is looked for, which compiles the lessons.",
+    "PATH": "The folders that are searched for swiftc, which compiles the lessons.",
     "XDG_CACHE_HOME": "The folder that the cache is in, instead of ~/.cache.",
     "LECTERN_ASSETS":
       "A folder with the files of KaTeX and Prism, for systems that do not keep them where Debian does.",
     "NO_COLOR": "If it is not empty, nothing is coloured, and step draws figures in braille.",
     "COLORTERM": "If it is 'truecolor' or '24bit', step draws figures in 24-bit colors.",
-    "GITHUB_ACTIONS": "If it is 'true', what is wrong is also written as annotations.",
+    "GITHUB_ACTIONS": "If it is 'true', errors and warnings are also written as annotations.",
   ]
 }
 

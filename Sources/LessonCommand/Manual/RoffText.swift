@@ -9,7 +9,7 @@ struct RoffText {
 
   mutating func section(_ title: String) { request("SH", title) }
 
-  /// A form of the command line, on a line of its own.
+  /// A form of the command line, on its own line.
   mutating func synopsis(_ words: String) {
     text += "\(Self.escaped(words))\n.br\n"
   }
@@ -18,7 +18,7 @@ struct RoffText {
     text += "\(Self.escaped(words.replacing("\n", with: " ")))\n"
   }
 
-  /// Paragraphs, which blank lines separate too.
+  /// Paragraphs, separated by blank lines.
   mutating func paragraphs(_ list: [String]) {
     for words in list.flatMap({ $0.split(separator: "\n\n") }) {
       request("PP")

@@ -4,7 +4,7 @@ import LessonModel
 
 /// How diagnostics are written to the standard error stream.
 package enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-  /// For people: the place, the message, the line with a caret, and what to do.
+  /// For people: the place, the message, the line with a caret, and the help.
   case text
   /// For programs: an object of JSON in a line each.
   case json
@@ -18,15 +18,15 @@ struct DiagnosticOptions: ParsableArguments {
     name: .customLong("diagnostics"),
     help: ArgumentHelp(
       """
-      How to write what is wrong: text, json (an object in each line), or github (annotations; \
-      GitHub Actions gets them after the text without asking).
+      How to write errors and warnings: text, json (one object per line), or github (annotations, \
+      which GitHub Actions also gets after the text by default).
       """, valueName: "format"))
   var format = DiagnosticFormat.text
 
   var printer: DiagnosticPrinter { DiagnosticPrinter(writing: format) }
 }
 
-/// A command that says how it wants its diagnostics.
+/// A command with an option for the form of its diagnostics.
 protocol DiagnosingCommand: ParsableCommand {
   var diagnostics: DiagnosticOptions { get }
 }

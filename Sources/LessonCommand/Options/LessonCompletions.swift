@@ -3,7 +3,7 @@ import LessonModel
 import LessonPipeline
 import LessonSource
 
-/// What a shell proposes for the names in lessons.
+/// The completions of a shell for the names in lessons.
 ///
 /// Each function gets the words of the command line so far, the number of the word that is completed,
 /// and its part before the cursor; the shell selects the proposals that begin with it.
@@ -19,7 +19,7 @@ enum LessonCompletions {
       })
   }
 
-  /// The values that are sure to be taken.
+  /// The values that are certainly valid.
   private static func values(of parameter: Parameter) -> [String] {
     if !parameter.choices.isEmpty { return parameter.choices.map(\.description) }
     if case .bool = parameter.defaultValue { return ["true", "false"] }
@@ -52,7 +52,7 @@ enum LessonCompletions {
     (1...max(1, ProcessInfo.processInfo.activeProcessorCount)).map(String.init)
   }
 
-  /// The lessons that the command line names, or those that it means without naming any.
+  /// The lessons that the command line names, or the default ones if it names none.
   private static func lessons(named words: [String]) -> [LessonOutline] {
     let folder = LessonFolder()
     let named = zip(words, words.dropFirst()).flatMap { previous, word -> [String] in

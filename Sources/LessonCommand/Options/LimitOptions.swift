@@ -4,7 +4,7 @@ import LessonExecution
 import LessonModel
 import LessonSource
 
-/// The options that say what a run may take.
+/// The options that limit a run.
 struct LimitOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -19,7 +19,8 @@ struct LimitOptions: ParsableArguments {
     completion: .list(["512MB", "1GB", "2GB", "4GB"]), transform: memorySize)
   var memoryLimit: MemorySize?
 
-  /// How long a cell may take where no terminal, and so probably no person, watches it, in seconds.
+  /// The time limit of a cell in seconds if there is no terminal, so that probably no person is
+  /// watching.
   private static let unwatchedTimeout = 600.0
 
   var limits: RunLimits {
@@ -29,7 +30,7 @@ struct LimitOptions: ParsableArguments {
       memory: memoryLimit)
   }
 
-  /// Reads a time as cells write it too.
+  /// Reads a time in the form that cells use, too.
   private static func seconds(_ argument: String) throws -> Double {
     if let seconds = CellOptions.seconds(argument) { return seconds }
     throw ValidationError(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import LessonPipeline
 
-/// The option that says which pages are written.
+/// The option for the formats of the pages.
 struct FormatOptions: ParsableArguments {
   @Option(
     name: .customLong("format"), parsing: .upToNextOption,
@@ -14,10 +14,10 @@ struct FormatOptions: ParsableArguments {
     transform: PageFormatWord.word)
   var words: [PageFormatWord] = []
 
-  /// The formats that are named, each once; nil if none is.
+  /// The formats that are named, each once; nil if there are none.
   var named: [PageFormat]? { words.formats }
 
-  /// The lessons that stand behind the formats.
+  /// The lessons that follow the formats on the command line.
   var lessons: [String] { words.lessons }
 }
 
@@ -39,7 +39,7 @@ enum PageFormatWord {
 }
 
 extension [PageFormatWord] {
-  /// The formats that are named, each once; nil if none is.
+  /// The formats that are named, each once; nil if there are none.
   fileprivate var formats: [PageFormat]? {
     let named = flatMap { (word) -> [PageFormat] in
       if case .formats(let formats) = word { formats } else { [] }

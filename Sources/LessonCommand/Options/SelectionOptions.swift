@@ -3,7 +3,7 @@ import Foundation
 import LessonModel
 import LessonPipeline
 
-/// The options that say which lessons a command is about, and how they are shown.
+/// The options that select the lessons of a command, and how they are shown.
 struct SelectionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -19,10 +19,10 @@ struct SelectionOptions: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Show lessons from elsewhere: no raw HTML, no links and displays that run something.",
+      "Do not trust the lessons: show no raw HTML, and no links or displays that run code.",
       discussion: """
-        Images have to be in the lesson's folder. This is about the pages alone: the cells run with \
-        all the rights that you have, so read them first.
+        Images have to be in the lesson's folder. The option affects only the pages: the cells run \
+        with all your rights, so read them first.
         """))
   var untrusted = false
 
@@ -37,7 +37,7 @@ struct SelectionOptions: ParsableArguments {
 
   /// The lessons, with the values that their parameters are to have.
   ///
-  /// - Parameter paths: Those of lessons that stand behind other options.
+  /// - Parameter paths: Lessons that were given after other options.
   func lessons(
     with parameters: ParameterOptions? = nil, sweeping sweep: SweepOptions? = nil,
     and paths: [String] = [], shard: Shard? = nil
@@ -51,7 +51,7 @@ struct SelectionOptions: ParsableArguments {
   }
 }
 
-/// The options that say with which values lessons run.
+/// The options for the values with which lessons run.
 struct ParameterOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),

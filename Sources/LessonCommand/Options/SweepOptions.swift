@@ -1,7 +1,7 @@
 import ArgumentParser
 import LessonExecution
 
-/// The options that say over which values a lesson is swept, and what that may take.
+/// The options for the values of a sweep, and its limits.
 struct SweepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -16,7 +16,7 @@ struct SweepOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How long the combinations may take, in seconds, as far as the first of them tells.",
+      "How many seconds the combinations may take, estimated from the first of them.",
       valueName: "seconds"))
   var sweepLimitSeconds = SweepLimits().seconds
 

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// Turns diagnostics into text, with the lines of the files that they speak of.
+/// Turns diagnostics into text, with the lines of the files that they are about.
 package struct DiagnosticPrinter {
   package var formats: [DiagnosticFormat]
   package var isColored: Bool
@@ -27,20 +27,20 @@ package struct DiagnosticPrinter {
     Self.write(text(of: diagnostics))
   }
 
-  /// Writes diagnostics that people have read in another form, for programs alone.
+  /// Writes diagnostics for programs only; people have already read them in another form.
   func printForPrograms(_ diagnostics: [Diagnostic]) {
     var printer = self
     printer.formats.removeAll { $0 == .text }
     printer.print(diagnostics)
   }
 
-  /// Writes a text for people, unless programs alone read the standard error stream.
+  /// Writes a text for people, unless the format is for programs.
   func print(_ text: String) {
     guard formats != [.json] else { return }
     Self.write(text)
   }
 
-  /// Nobody may read the stream any more, which is no reason to stop.
+  /// The reader of the stream may have closed it; a failed write must not stop the run.
   private static func write(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
@@ -78,7 +78,7 @@ package struct DiagnosticPrinter {
     return result
   }
 
-  /// None for a file that cannot be read, which the message speaks of.
+  /// Empty for a file that cannot be read, which the message reports.
   private static func lines(of file: String) -> [Substring] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue,
@@ -114,7 +114,7 @@ package struct DiagnosticPrinter {
     return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
   }
 
-  /// A workflow command of GitHub Actions, in which its own marks are written by their numbers.
+  /// A workflow command of GitHub Actions, in which its special characters are percent-encoded.
   private static func annotation(_ diagnostic: Diagnostic) -> String {
     func escaped(_ text: String, _ marks: String) -> String {
       text.unicodeScalars.map { scalar in

@@ -19,16 +19,16 @@ struct JUnitReport {
       let cases = (["text"] + result.cells).map { name in
         (
           name,
-          result.failures[name].map { ("'\(name)' of \(result.path) does not hold", $0) }
+          result.failures[name].map { ("'\(name)' of \(result.path) failed the check", $0) }
         )
       }
       add(result.name, file: result.path, seconds: result.seconds, cases)
     }
     for file in summary.refused {
-      addFailure(of: file, "\(file) is wrong", "The lesson did not run.")
+      addFailure(of: file, "\(file) has errors", "The lesson did not run.")
     }
     for record in summary.stale {
-      addFailure(of: record, "\(record) is stale", "Its lesson is gone.")
+      addFailure(of: record, "\(record) is stale", "No lesson produces it.")
     }
     let seconds = summary.results.map(\.seconds).reduce(0, +)
     let totals = [

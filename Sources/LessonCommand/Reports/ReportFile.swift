@@ -1,9 +1,9 @@
 import Foundation
 import LessonModel
 
-/// A report that somebody has asked for.
+/// The file of a report that the user has asked for.
 enum ReportFile {
-  /// Throws what would keep a report from being written, before it has cost a run.
+  /// Throws what would keep a report from being written, before the time of a run is spent.
   static func check(_ path: String) throws {
     let url = URL(filePath: path)
     let folder = url.deletingLastPathComponent().path(percentEncoded: false)

@@ -3,12 +3,12 @@ import Foundation
 import LessonModel
 import LessonPipeline
 
-/// What became of each of the lessons that a command was about.
+/// The outcomes of the lessons of a command.
 package struct RunSummary {
   package var results: [LessonResult] = []
-  /// Files that are wrong, and did not run.
+  /// Files that have errors and did not run.
   package var refused: [String]
-  /// Records whose lessons are gone.
+  /// Records whose lessons no longer exist.
   package var stale: [String] = []
   private let printer: DiagnosticPrinter
   private let start = ContinuousClock.now
@@ -19,7 +19,7 @@ package struct RunSummary {
     printer = DiagnosticPrinter(writing: .text)
   }
 
-  /// Prints what is wrong with lessons that cannot run, and starts to take the time.
+  /// Prints the errors of lessons that cannot run, and starts the clock.
   init(of lessons: LessonSelection, printingTo printer: DiagnosticPrinter) {
     printer.print(lessons.problems)
     refused = Set(lessons.problems.map(\.file)).sorted()
@@ -62,12 +62,12 @@ package struct RunSummary {
         return line("✓", lesson.name, "\(cells), \(time)\(note.isEmpty ? "" : ": " + note)")
       case .failed(let cell): return line("✗", lesson.name, "failed in '\(cell)', \(time)")
       case .different(let note): return line("✗", lesson.name, "\(note), \(time)")
-      case .refused: return line("✗", lesson.name, "not run, as it is wrong")
+      case .refused: return line("✗", lesson.name, "not run, because it has errors")
       case .unwritten: return line("✗", lesson.name, "its page is not written, \(time)")
       case .interrupted: return line("–", lesson.name, "interrupted")
       }
     }
-    let wrong = refused.map { line("✗", $0, "not run, as it is wrong") }
+    let wrong = refused.map { line("✗", $0, "not run, because it has errors") }
     let gone = stale.map { line("✗", $0, "stale: no lesson produces it") }
     let failures = results.count { !$0.outcome.isFinished } + refused.count
     let total = counted(count, "lesson")

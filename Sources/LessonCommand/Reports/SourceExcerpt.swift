@@ -1,6 +1,6 @@
 import LessonModel
 
-/// A line of a file with a caret under one of its columns, as compilers show where something is wrong.
+/// A line of a file with a caret under one of its columns, as compilers show the place of an error.
 struct SourceExcerpt {
   /// A line is shown whole up to this width, and a part of it otherwise.
   private static let widest = 100
@@ -9,7 +9,7 @@ struct SourceExcerpt {
   private var text: String
   private var number: Int
   private var column: Int
-  /// What stands left of the caret: spaces, or tabs where the line has tabs.
+  /// The text before the caret: spaces, or tabs where the line has tabs.
   private var padding: String
 
   /// - Parameter line: The text of the position's line.
@@ -31,7 +31,7 @@ struct SourceExcerpt {
     padding = before.map(\.padding).joined()
   }
 
-  /// The line, with its number in front, a caret under it, and under that a change that is proposed.
+  /// The line, with its number in front, a caret under it, and under that a proposed change.
   func lines(caret: String, fixIt: Diagnostic.FixIt? = nil) -> String {
     let margin = String(repeating: " ", count: "\(number)".count)
     var result = "\(number) | \(text)\n\(margin) | \(padding)\(caret)"
@@ -65,7 +65,7 @@ private struct TerminalCharacter {
   static func texts(of text: String) -> String { text.map { Self($0).text }.joined() }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    // Also the marks that turn the direction of writing, as they could hide what is written.
+    // Also the marks that change the direction of writing, because they could hide text.
     scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
       || (0x2066...0x2069).contains(scalar.value)
   }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// What the program prints for other programs to read.
+/// The output of the program that other programs read.
 enum StandardOutput {
-  /// Writes what is still in the buffer; returns false, and says so, if anything was lost.
+  /// Writes what is still in the buffer; returns false, and reports it, if anything was lost.
   ///
-  /// A reader that is gone, such as `head`, has read what it wanted.
+  /// A reader such as `head` may have closed the stream, which is not an error.
   static func flush() -> Bool {
     guard fflush(nil) != 0 else { return true }
     let reason = String(cString: strerror(errno))

@@ -4,7 +4,7 @@ import LessonModel
 import LessonPipeline
 import Synchronization
 
-/// Shows on the terminal how far lessons have come, and what each of them comes to when it has ended.
+/// Shows the progress of lessons on the terminal, and the result of each.
 final class TerminalObserver: PipelineObserver {
   private let printer: DiagnosticPrinter
   private let progress = Mutex(TerminalProgress(lessonCount: 0))
@@ -31,7 +31,7 @@ final class TerminalObserver: PipelineObserver {
     }
   }
 
-  /// Prints everything that there is to say about a lesson, while no other thread prints.
+  /// Prints all messages about a lesson, while no other thread prints.
   func ended(_ result: LessonResult) {
     progress.withLock { progress in
       progress.end(result.name)
@@ -48,7 +48,7 @@ final class TerminalObserver: PipelineObserver {
 }
 
 extension SweepEstimate {
-  /// What the combinations take, as one sentence.
+  /// The cost of the combinations in one sentence.
   package var words: String {
     let repeated =
       cells.lowerBound == cells.upperBound

@@ -3,7 +3,7 @@ import LessonExecution
 import LessonKit
 import Synchronization
 
-/// Shows how far runs have come, in one line of the terminal that is gone when they are over.
+/// Shows how far runs have come, in one line of the terminal, which is cleared at the end.
 package final class TerminalProgress: Sendable {
   private struct Run {
     /// Nil while no cell has been entered.
@@ -24,7 +24,7 @@ package final class TerminalProgress: Sendable {
 
   private let lessonCount: Int
   private let state = Mutex(State())
-  /// Without a terminal there is nobody to watch.
+  /// Progress is for people; without a terminal it is not shown.
   private let isShown = isatty(STDERR_FILENO) == 1
 
   package init(lessonCount: Int) { self.lessonCount = lessonCount }
@@ -50,7 +50,7 @@ package final class TerminalProgress: Sendable {
     }
   }
 
-  /// Shows that a lesson is being compiled, or is not any more.
+  /// Shows that a lesson is being compiled, or no longer is.
   func show(compiling lesson: String, _ isCompiling: Bool) {
     guard isShown else { return }
     state.withLock { state in
@@ -81,7 +81,7 @@ package final class TerminalProgress: Sendable {
     if isShown { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
   }
 
-  /// One run in detail; several with the cell that each has come to.
+  /// One run in detail; several with the cell that each has reached.
   private func draw(_ state: State) {
     var parts = lessonCount > 1 ? ["\(state.finishedCount) of \(lessonCount) lessons"] : []
     if state.runs.count == 1, let (lesson, run) = state.runs.first, let cell = run.cell {
@@ -98,7 +98,7 @@ package final class TerminalProgress: Sendable {
       contentsOf: Data("\r\(line.prefix(Self.width - 1))\u{1B}[K".utf8))
   }
 
-  /// A bar of twenty characters with the count behind it.
+  /// A bar of twenty characters, followed by the count.
   package static func text(of progress: LoopProgress) -> String {
     guard progress.total > 0 else { return "\(progress.label) \(progress.completed)" }
     let filled = Int(min(20, 20 * Double(progress.completed) / Double(progress.total)))

@@ -43,7 +43,8 @@ struct CourseTemplate {
     guard package != nil else { return text }
     return text.replacing("import Foundation\n", with: "import Waves\n")
       .replacing(
-        "let y = x.map { sin(2 * .pi * Double(turns) * $0) }", with: "let y = wave(turns: turns, at: x)")
+        "let y = x.map { sin(2 * .pi * Double(turns) * $0) }",
+        with: "let y = wave(turns: turns, at: x)")
   }
 
   private func filled(_ template: [UInt8]) -> String {
@@ -55,7 +56,7 @@ struct CourseTemplate {
       ])
   }
 
-  /// A template with values in the place of names in double braces.
+  /// A template with the names in double braces replaced by values.
   static func filled(_ template: [UInt8], with values: [String: String]) -> String {
     values.reduce(String(decoding: template, as: UTF8.self)) { text, value in
       text.replacing("{{\(value.key)}}", with: value.value)
@@ -63,7 +64,7 @@ struct CourseTemplate {
   }
 }
 
-/// Writes files that are not there yet, and none of them if one is.
+/// Writes new files; writes none if one of them already exists.
 enum Scaffold {
   static func write(_ files: [(path: String, text: String)]) throws(Diagnostics) {
     let existing = files.filter { FileManager.default.fileExists(atPath: $0.path) }
@@ -71,7 +72,7 @@ enum Scaffold {
       throw Diagnostics(
         existing.map {
           Diagnostic(
-            "the file is there already", help: "choose another name, or remove it first",
+            "the file already exists", help: "choose another name, or remove it first",
             file: $0.path, at: nil)
         })
     }

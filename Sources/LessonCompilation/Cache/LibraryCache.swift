@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// The libraries of lessons that were compiled before, in a folder of the user's own.
+/// The libraries of lessons that were compiled before, in the user's cache folder.
 ///
 /// An entry is a folder, made under a temporary name and renamed when it is whole: two runs at once, or
 /// a kill at any moment, leave whole entries and at most a temporary folder, which a later run removes.
@@ -37,7 +37,7 @@ package struct LibraryCache: Sendable {
     #endif
   }
 
-  /// What the operating system refused, or why the folder is not to be trusted.
+  /// What the operating system refused, or why the folder cannot be trusted.
   package struct Failure: Error {
     package var message: String
     package var help: String
@@ -86,7 +86,7 @@ package struct LibraryCache: Sendable {
     }
   }
 
-  /// A library in the making, in a folder of its own.
+  /// A library that is being made, in its own folder.
   package struct Draft {
     package let folder: String
     let key: String
@@ -126,7 +126,7 @@ package struct LibraryCache: Sendable {
     }
   }
 
-  /// Makes a draft an entry, and removes old entries where there are too many.
+  /// Turns a draft into an entry, and removes old entries if there are too many.
   package func keep(_ draft: Draft) throws(Failure) -> Entry {
     let size = Self.fileSize("\(draft.folder)/\(Self.libraryName)")
     try draft.write(Self.label(draft.key, librarySize: size), to: Self.keyName)

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What to do, where the compiler's words do not say it to the author of a cell.
+/// Help texts for the compiler's messages that do not tell the author of a cell what to do.
 struct CompilerHints {
   private let tangled: TangledLesson
   private let places: LessonPlaces
@@ -52,7 +52,7 @@ struct CompilerHints {
       return "add .file-scope to the cell: {#\(cell(of: diagnostic)?.name ?? "name") .file-scope}"
     }
     if message.contains("not allowed at the top level") {
-      return "a .file-scope cell only declares: move the statements into a cell of their own"
+      return "a .file-scope cell can hold only declarations: move the statements into another cell"
     }
     if message.contains("cannot close over value") || isCaptured(diagnostic) {
       return
@@ -66,7 +66,8 @@ struct CompilerHints {
     return nil
   }
 
-  /// Whether a type uses a function that uses a variable, of which Swift says that it comes too early.
+  /// Whether a type uses a function that uses a variable, which Swift reports as a use before the
+  /// declaration.
   private func isCaptured(_ diagnostic: Diagnostic) -> Bool {
     guard diagnostic.message.contains("before it is declared"), let use = diagnostic.position,
       let declaration = diagnostic.notes.first(where: { $0.message.contains("declared here") })
@@ -74,7 +75,7 @@ struct CompilerHints {
     return declaration.position.map { $0 < use } ?? false
   }
 
-  /// What the compiler says where no statement can begin.
+  /// The compiler's messages where no statement can begin.
   private static let continuations = [
     "expected expression", "unary operator cannot be separated", "reference to member",
     "closure expression is unused",
@@ -89,7 +90,7 @@ struct CompilerHints {
     }
     let column = lines[first].prefix { $0.isWhitespace }.utf8.count + 1
     let start = cell.position(ofCode: SourcePosition(line: first + 1, column: column))
-    // A member is named by the column behind its dot.
+    // The compiler reports a member at the column after its dot.
     return position.line == start.line && position.column <= start.column + 1
   }
 

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What the compiler said about a lesson, as Lectern's own diagnostics.
+/// The compiler's diagnostics about a lesson, as Lectern's own.
 ///
 /// The compiler writes a header for each diagnostic, under it the line and a line of marks, and under
 /// these a change that it proposes. The line is shown from the lesson instead.
@@ -9,7 +9,7 @@ struct CompilerOutput {
   let warnings: [Diagnostic]
 
   /// - Parameters:
-  ///   - end: How the compiler ended, in case it did not say what is wrong.
+  ///   - end: How the compiler ended, in case it did not report an error.
   ///   - modules: The modules that the lesson can import.
   init(
     _ text: String, end: String = "", of tangled: TangledLesson, modules: ImportableModules
@@ -47,7 +47,7 @@ struct CompilerOutput {
     if found.contains(where: { $0.severity == .error && $0.position != nil }) {
       found.removeAll { $0.severity == .error && $0.position == nil }
     }
-    // So are notes about modules, of which an editor would find no place.
+    // So are notes about modules, whose places an editor could not find.
     for index in found.indices where found[index].position != nil {
       found[index].notes.removeAll { $0.position == nil }
     }
@@ -57,13 +57,13 @@ struct CompilerOutput {
     self.errors = errors.isEmpty ? [Self.failure(unplaced, end: end, of: tangled.lesson)] : errors
   }
 
-  /// Without those that are said once for each file of the lesson.
+  /// Without those that are repeated for each file of the lesson.
   private static func unique(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return diagnostics.filter { seen.insert($0).inserted }
   }
 
-  /// A failure of which the compiler, or the linker, tells no place.
+  /// A failure for which the compiler, or the linker, gives no place.
   private static func failure(
     _ lines: [String], end: String, of lesson: Lesson
   ) -> Diagnostic {

@@ -7,7 +7,7 @@ import Foundation
 public struct ImportableModules: Sendable {
   /// The program that loads lessons, whose symbols they use.
   let program: String
-  /// Folders of Swift modules, and of C modules in folders of their own names.
+  /// Folders of Swift modules, and of C modules in folders with their names.
   let folders: [String]
   /// Module maps of C modules that lie elsewhere.
   let moduleMaps: [String]

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Finds the place in a lesson that the compiler speaks of.
+/// Finds the place in a lesson that a compiler's message is about.
 struct LessonPlaces {
   private let lesson: Lesson
   /// From the name of a file, by which the compiler knows it, to the path that the user knows.
@@ -33,7 +33,7 @@ struct LessonPlaces {
     }
     result.fixIt = nil
     if let cell = lastCell(before: position, in: path) {
-      // The error is where the cell's code should have gone on.
+      // The error is where the cell's code should have continued.
       let lines = cell.code.sourceLines.map { $0.utf8.count }
       let last = lines.lastIndex { $0 > 0 } ?? 0
       result.position = cell.position(
@@ -43,7 +43,8 @@ struct LessonPlaces {
     return result
   }
 
-  /// Says that a cell's last statement should go on, and not that it goes on with generated code.
+  /// Reports an incomplete last statement of a cell as such, instead of the generated code that
+  /// follows.
   private func complete(_ diagnostic: inout Diagnostic, of cell: Cell) {
     let words = diagnostic.message.replacing(
       /^'(try|await)' cannot be used with 'guard'$/, with: { "expected expression after '\($0.1)'" }
@@ -70,10 +71,10 @@ struct LessonPlaces {
     return codeCell(at: position, in: path) == nil
   }
 
-  /// Whether a warning says that a variable of a cell could be left out or be a constant.
+  /// Whether a warning says that a variable of a cell is unused or never changed.
   ///
-  /// The variables of a cell are what those of a program's top level are, of which Swift does not warn:
-  /// they are for the cells that an author, or a reader, adds later.
+  /// Swift does not warn about such variables at a program's top level, and those of a cell are
+  /// like them: cells that are added later may use or change them.
   func isNoise(_ message: CompilerMessage, in tangled: TangledLesson) -> Bool {
     guard message.severity == .warning, let path = paths[message.file],
       let position = message.position, let cell = codeCell(at: position, in: path),

@@ -6,7 +6,7 @@ import LessonModel
 struct SwiftCompiler {
   private let path: String
   private let modules: ImportableModules
-  /// Tells this compiler from another one at the same place.
+  /// Distinguishes this compiler from another one at the same path.
   private let identity: String
 
   /// How lessons are compiled.
@@ -66,7 +66,7 @@ struct SwiftCompiler {
   }
 
   struct Result {
-    /// As `waitpid` tells it.
+    /// A status as `waitpid` returns it.
     var status: Int32
     var wasInterrupted: Bool
     /// What the compiler wrote.
@@ -74,7 +74,7 @@ struct SwiftCompiler {
 
     var succeeded: Bool { status == 0 }
 
-    /// How the compiler ended, if it failed without a word.
+    /// How the compiler ended, if it failed without output.
     var end: String {
       let signal = status & 0x7f
       return signal == 0

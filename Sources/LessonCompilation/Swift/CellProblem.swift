@@ -1,6 +1,6 @@
 import LessonModel
 
-/// A reason why a cell is not whole, where it is, and what to do about it.
+/// A reason why a cell is incomplete, with its place and a remedy.
 package struct CellProblem: Hashable, Sendable {
   /// What is wrong, as a phrase without a full stop.
   package var message: String

@@ -23,7 +23,7 @@ extension CellStructure {
     var strays: [(bracket: Bracket, problem: CellProblem)] = []
   }
 
-  /// The innermost open bracket of each kind that is not behind a stronger one.
+  /// The innermost open bracket of each kind that no stronger one encloses.
   ///
   /// A `)` or `]` does not end a `{`, and no bracket ends a literal or a conditional block.
   struct Reachable {

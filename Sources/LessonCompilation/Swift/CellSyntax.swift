@@ -2,13 +2,14 @@ import LessonModel
 
 /// What the compilation of a lesson needs to know about the code of one cell.
 ///
-/// The code is read token by token, not parsed. Where the tokens alone do not tell, a name too many
-/// is reported and not one too few. If there are `problems`, the other properties are only a guess.
+/// The code is read token by token, not parsed. Where the tokens are ambiguous, it reports a name
+/// too many rather than one too few. If there are `problems`, the other properties are only a
+/// guess.
 package struct CellSyntax: Sendable {
   package let code: String
   /// The import declarations outside of all brackets, in the order of the code.
   package let imports: [CellImport]
-  /// What makes the cell not whole, in the order of the code.
+  /// The problems that make the cell incomplete, in the order of the code.
   package let problems: [CellProblem]
   /// Whether `await` or `MainActor` occurs in the code.
   package let usesAwait: Bool

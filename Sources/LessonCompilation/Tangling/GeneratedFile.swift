@@ -44,13 +44,13 @@ struct GeneratedFile {
     shift += lines.count - count
   }
 
-  /// Adds a cell's code behind everything else.
+  /// Appends a cell's code.
   mutating func append(code: String, of cell: Cell) {
     lines.append(Self.location(cell, cell.source.line))
     lines += Self.lines(of: code, of: cell)
   }
 
-  /// Adds a cell's imports behind everything else; one that is there already is left out.
+  /// Appends a cell's imports, except those that are there already.
   mutating func append(importsIn syntax: CellSyntax, of cell: Cell) {
     for hoisted in syntax.hoistedImports {
       let words = hoisted.opening + hoisted.declaration.map { String($0.drop { $0 == " " }) }
@@ -67,7 +67,7 @@ struct GeneratedFile {
     return lines.last == "" ? lines.dropLast() : lines
   }
 
-  /// What stands in the lesson where cmark has taken the markers of a list or a quotation away.
+  /// The text of the lesson from which cmark has removed the markers of a list or a quotation.
   private static func indentation(of cell: Cell) -> String {
     String(repeating: " ", count: cell.source.indentation)
   }

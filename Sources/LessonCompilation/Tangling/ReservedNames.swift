@@ -2,7 +2,7 @@
 struct ReservedNames {
   /// The code between the cells of a function uses one variable.
   static let inCell = ReservedNames(names: [])
-  /// The declarations behind the imports use these.
+  /// The names that the declarations after the imports use.
   static let inFile = ReservedNames(names: ["LessonKit", "Swift", "MainActor"])
 
   let names: Set<String>

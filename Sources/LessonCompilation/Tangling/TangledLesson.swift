@@ -4,16 +4,16 @@ import LessonModel
 ///
 /// The cells share one function from top to bottom, each in a scope inside the scope of the cell before
 /// it, so that a cell sees every earlier variable and may declare a name again. The first line of a
-/// lesson is never code, so it holds everything that stands before the cells. What is written around a
-/// cell stands on the lines of its fences. Behind the function follow, each under the line of its lesson,
-/// the `.file-scope` cells and the imports of the others: Swift takes both anywhere in a file.
+/// lesson is never code, so it holds everything before the cells. What is written around a cell is on the
+/// lines of its fences. After the function follow, each under the line of its lesson, the `.file-scope`
+/// cells and the imports of the others: Swift takes both anywhere in a file.
 package struct TangledLesson: Sendable {
   package let lesson: Lesson
   /// What is known about the code of each cell.
   package let syntax: [CellSyntax]
   package private(set) var source = ""
 
-  /// The name of the run in a lesson's function, which no author is likely to choose.
+  /// The name of the run in a lesson's function, which an author is unlikely to choose.
   private static let run = "_lecternRun"
   /// Ends what a cell leaves unfinished: the statement continues no expression, takes no attribute,
   /// modifier or label, and names nothing that a cell could have declared.
@@ -52,7 +52,8 @@ package struct TangledLesson: Sendable {
         continue
       }
       let isCopy = cell.options.expectedError != nil
-      // The closure's type is written out, so that a cell cannot begin with one of its own.
+      // The closure's type is written out, so that the start of a cell is not parsed as its
+      // signature.
       let closure = isAsynchronous ? "@MainActor () async throws -> ()" : "() throws -> ()"
       opening += isCopy ? "\(wait) \(Self.run).expectError { \(closure) in" : "do {"
       file.write(opening, on: cell.fence.line)

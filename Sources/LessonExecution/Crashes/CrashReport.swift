@@ -18,7 +18,7 @@ package struct CrashReport {
     ]
   }
 
-  /// Reads the text of a report; an empty one says nothing.
+  /// Reads the text of a report, which may be empty.
   package init(_ text: String) {
     if let match = text.firstMatch(of: /\*\*\* (?:Program crashed: |)(.*?) at 0x[0-9a-f]+ \*\*\*/) {
       reason = String(match.1)

@@ -3,7 +3,7 @@ import Foundation
 
 /// A file without a name, in which the Swift runtime's backtracer leaves its report.
 ///
-/// It is gone with the runner, however that ends.
+/// It disappears with the runner, however that ends.
 final class CrashReportFile {
   private let descriptor = worker_create_memory_file()
 
@@ -26,7 +26,7 @@ final class CrashReportFile {
     }
   }
 
-  /// Whether the backtracer has written all that it has to say.
+  /// Whether the backtracer has written its whole report.
   var isComplete: Bool { text.contains("Backtrace took") }
 
   /// Makes room for the next report.

@@ -44,7 +44,7 @@ struct LastWords {
   private static func message(of words: Substring) -> String {
     let text: Substring
     if words.hasPrefix("Simultaneous accesses") {
-      // Behind it stand both chains of calls, without names.
+      // Both chains of calls follow, without names.
       text = words.prefix { $0 != "\n" }.replacing(/\ to 0x[0-9a-f]+/, with: "")
     } else if words.hasPrefix("Could not cast") {
       text = words.replacing(/\ \(0x[0-9a-f]+\)/, with: "")

@@ -6,15 +6,15 @@ import LessonModel
 struct LessonSymbols {
   let library: String
 
-  /// The line of the innermost call that stands in a lesson.
+  /// The line of the innermost call that is in a lesson.
   ///
   /// - Parameter calls: Return addresses, as offsets in the library, the innermost first.
   func line(of calls: [UInt]) -> SourceLine? {
-    // A return address is behind its call, which may end its line. A cell may have made them up.
+    // A return address is after its call, which may be the last of its line. A cell may have faked them.
     line(ofAny: calls.prefix(128).filter { $0 > 0 }.map { $0 - 1 })
   }
 
-  /// The line of an address, or the one just behind or before it: code that the compiler adds, such as at
+  /// The line of an address, or of the nearest one after or before it: code that the compiler adds, such as at
   /// the beginning of a loop, has no line.
   func line(near address: UInt) -> SourceLine? {
     line(
@@ -59,7 +59,7 @@ struct LessonSymbols {
     return answers.flatMap { $0.symbols ?? [] }
   }
 
-  /// The name of a function as its author would say it.
+  /// The name of a function as in the source.
   private static func plainName(_ name: String) -> String? {
     guard name.hasPrefix("$s") else { return name }
     guard let demangler = program("swift-demangle"),
@@ -72,7 +72,7 @@ struct LessonSymbols {
     return String(words)
   }
 
-  /// What the symbolizer says of an address: a symbol for each inlined call.
+  /// The symbolizer's answer for an address: a symbol for each inlined call.
   private struct Answer: Decodable {
     struct Symbol: Decodable {
       var function: String

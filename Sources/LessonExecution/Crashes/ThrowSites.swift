@@ -12,8 +12,9 @@ final class ThrowSites: Sendable {
   private struct State {
     /// By the number of the chain of calls that led there.
     var calls: [UInt64: [UInt]] = [:]
-    /// The chain of calls that threw each error last, by the address of the error's box. The address of
-    /// an error that is gone is soon that of another one, which is then the last one thrown.
+    /// The chain of calls that threw each error last, by the address of the error's box. The
+    /// address of an error that was freed is soon reused by another one, which is then the last one
+    /// thrown.
     var sites: [UInt: UInt64] = [:]
   }
 
@@ -21,14 +22,15 @@ final class ThrowSites: Sendable {
   private static let largestCount = 1000
   private static let largestErrorCount = 100_000
 
-  /// The object that the hooks tell, since a hook can carry no context.
+  /// The object that the hooks report to, because a hook cannot carry a context.
   private static let recorder = AtomicLazyReference<ThrowSites>()
 
   /// Starts recording; there is one recorder in a process.
   func record() {
     _ = Self.recorder.storeIfNil(self)
-    // The variable is the runtime's own; a toolchain without it costs only the line. An error of a known
-    // type gets its box, and comes here, where it leaves the functions that know the type.
+    // The variable is the runtime's own; a toolchain without it costs only the line. An error of a
+    // known type gets its box, and reaches this hook, where it leaves the functions that know the
+    // type.
     typealias Hook = @convention(c) (UInt) -> Void
     dlsym(nil, "_swift_willThrow")?.assumingMemoryBound(to: Hook?.self).pointee = { box in
       ThrowSites.recorder.load()?.willThrow(box)

@@ -23,7 +23,7 @@ struct KeptText {
     }
   }
 
-  /// Removes the last lines, of which there may be as many bytes, and returns them.
+  /// Removes the last lines, up to a number of bytes, and returns them.
   mutating func takeEnd(lines: Int, bytes: Int) -> [UInt8] {
     var end = Self.end(of: tail, lines: lines, bytes: bytes)
     tail.removeLast(end.count)
@@ -46,7 +46,7 @@ struct KeptText {
       }
       start -= 1
     }
-    // The rest of a character is no text.
+    // A cut character is not valid UTF-8; its remaining bytes are dropped.
     while start > 0, start < text.endIndex, text[start] & 0b1100_0000 == 0b1000_0000 { start += 1 }
     return Array(text[start...])
   }
@@ -59,7 +59,7 @@ struct KeptText {
     return count
   }
 
-  /// Takes over what a text before this one has left out.
+  /// Adds the omission of the text before this one.
   mutating func addGap(of earlier: KeptText) { omission.add(earlier.omission) }
 
   mutating func removeAll() { self = KeptText(room: room) }

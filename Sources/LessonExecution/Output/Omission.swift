@@ -17,7 +17,7 @@ struct Omission {
     lines += other.lines
   }
 
-  /// A line that stands where the text stood.
+  /// A line in place of the text that is left out.
   var note: String {
     let lines = lines == 0 ? "" : "\(counted(lines, "line")), "
     return "… \(lines)\(counted(bytes, "byte")) left out …\n"

@@ -19,7 +19,7 @@ package struct OutputRecorder {
 
   /// How many bytes of text are kept at the beginning, and as many at the end.
   private static let limit = 256 << 10
-  /// What a change from one stream to the other counts, so that many of them have an end too.
+  /// What a change from one stream to the other counts, so that their number is limited too.
   private static let changeCost = 64
   /// How many bytes of stderr are kept besides.
   private static let lastErrorsLimit = 16 << 10
@@ -28,7 +28,7 @@ package struct OutputRecorder {
 
   /// The outputs so far; text between two others is one output, or two around a gap.
   package var outputs: [Output] {
-    // How much was read at once must not decide how much is kept.
+    // How much is kept must not depend on how much was read at once.
     var recorder = self
     recorder.endRun()
     recorder.shortenTail()
@@ -45,7 +45,7 @@ package struct OutputRecorder {
     items.append(.output(output))
   }
 
-  /// Adds bytes behind what the cell printed so far.
+  /// Appends bytes to what the cell has printed.
   package mutating func append(_ bytes: some Collection<UInt8>, to stream: Output.Stream) {
     guard !bytes.isEmpty else { return }
     if current?.stream != stream {
@@ -134,7 +134,7 @@ package struct OutputRecorder {
     }
   }
 
-  /// Adds an output of those that were there, as one with a text on the same stream before it.
+  /// Adds an output to the items; a text is joined with one on the same stream before it.
   private mutating func keep(_ output: Output) {
     guard case .stream(let stream, let text) = output else { return items.append(.output(output)) }
     if text.isEmpty { return }

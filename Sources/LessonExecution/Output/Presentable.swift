@@ -4,9 +4,10 @@ extension String {
   private static let longest = 8 << 10
   private static let endLength = 2_000
 
-  /// A text that was not printed, such as an error's message, as a page and a terminal can show it.
+  /// A text that was not printed, such as an error's message, in a form that a page and a terminal
+  /// can show.
   ///
-  /// Of one that is longer than a few screens, both ends are left.
+  /// If it is longer than a few screens, only both ends are kept.
   package var presentable: String {
     let text = TypeContexts.removed(from: self)
     guard text.utf8.count > Self.longest else { return TerminalText.applying(text) }
@@ -17,7 +18,7 @@ extension String {
   }
 }
 extension LoopProgress {
-  /// What a terminal can show in one line, whatever a cell has made up.
+  /// A form that a terminal can show in one line, whatever the cell has written.
   package var presentable: LoopProgress {
     LoopProgress(
       label: label.presentable.replacing("\n", with: " "),

@@ -23,13 +23,13 @@ struct TextRun {
 
   mutating func append(_ bytes: some Collection<UInt8>) { terminal.write(bytes) }
 
-  /// Ends the text: no line of it changes any more.
+  /// Ends the text: its lines no longer change.
   mutating func finish() { terminal.finish() }
 
   /// Leaves out the oldest bytes of the tail; returns how many there were to leave out.
   mutating func shortenTail(by excess: Int) -> Int { terminal.kept.shortenTail(by: excess) }
 
-  /// Takes over what the run before this one has left out.
+  /// Adds the omission of the run before this one.
   mutating func addGap(of earlier: TextRun) { terminal.kept.addGap(of: earlier.terminal.kept) }
 
   /// The text as a reader sees it; bytes that are not UTF-8 become U+FFFD.

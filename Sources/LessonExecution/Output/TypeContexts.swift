@@ -2,9 +2,9 @@ import Foundation
 
 /// The scopes around a cell's types, which Swift prints as addresses.
 ///
-/// What a cell declares is local to its lesson's function. Swift prints such a type with its module and
-/// an address for each scope: `lectern.(unknown context at $5610529ac140).Point(x: 1.0)`. The address is
-/// another one in each run, and says nothing: what is left is `Point(x: 1.0)`.
+/// What a cell declares is local to its lesson's function. Swift prints such a type with its module
+/// and an address for each scope: `lectern.(unknown context at $5610529ac140).Point(x: 1.0)`. The
+/// address differs in each run and means nothing to a reader, so only `Point(x: 1.0)` is kept.
 enum TypeContexts {
   private static let opening = Array("(unknown context at $".utf8)
   private static let closing = Array(").".utf8)
@@ -24,7 +24,7 @@ enum TypeContexts {
       let end = rest[address.endIndex...]
       if end.starts(with: closing) {
         result += rest[..<start]
-        // The module's name stands in front of the outermost scope.
+        // The module's name precedes the outermost scope.
         if result.last == UInt8(ascii: ".") {
           result.removeLast()
           while let last = result.last, isPartOfName(last) { result.removeLast() }

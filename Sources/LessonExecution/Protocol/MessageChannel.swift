@@ -3,7 +3,7 @@ import LessonModel
 
 /// Sends and receives messages over a socket, each as a line of JSON.
 ///
-/// Whoever sends must expect SIGPIPE, the system's answer when the other side is gone.
+/// A sender must expect SIGPIPE, which the system raises when the other side is closed.
 struct MessageChannel<Sent: Encodable, Received: Decodable> {
   let descriptor: Int32
   private var received: [UInt8] = []
@@ -17,7 +17,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
     case closed
     /// The other side has not read for a while.
     case stuck
-    /// Somebody else has written to the socket.
+    /// Something else has written to the socket.
     case unreadable
     case tooLong
 
@@ -25,7 +25,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
       switch self {
       case .closed: "the process at the other end of the socket has ended"
       case .stuck: "the process at the other end of the socket does not read"
-      case .unreadable: "something else than messages has been written to the socket"
+      case .unreadable: "data that is not a message has been written to the socket"
       case .tooLong: "a message is too long"
       }
     }
@@ -38,7 +38,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   private static var patience: Int32 { 10_000 }
 
   func send(_ message: Sent) throws {
-    // It starts on a line of its own, whatever may have been written before it.
+    // It starts on a new line, whatever was written before it.
     var lines = Data("\n".utf8)
     lines += try JSONEncoder().encode(message)
     lines.append(UInt8(ascii: "\n"))

@@ -1,9 +1,9 @@
 import LessonKit
 import LessonModel
 
-/// What a worker tells its runner.
+/// The messages from a worker to its runner.
 enum WorkerMessage: Codable, Sendable {
-  /// The next cell starts; the one before it has ended well.
+  /// The next cell starts; the one before it has finished.
   case entered(cell: String)
   case displayed(Display)
   case progressed(LoopProgress)
@@ -26,12 +26,12 @@ enum WorkerMessage: Codable, Sendable {
   /// Where the cell was when a signal stopped it: the program counter, 0 outside of the lesson's code, and
   /// what may be return addresses on its stack; see `worker_tell_stops`.
   case stopped(counter: UInt, calls: [UInt])
-  /// Every cell has ended well.
+  /// Every cell has finished.
   case finished
   /// The lesson's library cannot be loaded, for this reason.
   case notLoaded(String)
 
-  /// Whether the worker waits until the runner has taken in everything that came before.
+  /// Whether the worker waits until the runner has received everything that came before.
   var wantsAcknowledgement: Bool {
     switch self {
     case .progressed, .stopped, .read, .tied: false
@@ -39,10 +39,10 @@ enum WorkerMessage: Codable, Sendable {
     }
   }
 
-  /// Whether it can come, and be answered, after the runner has begun to stop a cell.
+  /// Whether it can arrive, and be answered, after the runner has begun to stop a cell.
   var isPossibleWhileStopping: Bool { if case .copyEnded = self { true } else { isInsideCell } }
 
-  /// Whether the code of a cell goes on behind it.
+  /// Whether the code of a cell continues after it.
   var isInsideCell: Bool {
     switch self {
     case .displayed, .progressed, .switchedStream, .exiting, .stopped, .read: true
@@ -51,7 +51,7 @@ enum WorkerMessage: Codable, Sendable {
   }
 }
 
-/// What a runner tells its worker.
+/// The messages from a runner to its worker.
 enum RunnerMessage: Codable, Sendable {
   /// A lesson runs in its own folder, so that it finds its data wherever it is run from.
   case start(library: String, folder: String, snapshots: SnapshotRequest?)

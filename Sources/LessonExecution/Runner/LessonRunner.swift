@@ -2,11 +2,11 @@ import Foundation
 import LessonKit
 import LessonModel
 
-/// Runs a plan in a worker process, and takes down what every cell produces.
+/// Runs a plan in a worker process, and records what every cell produces.
 public struct LessonRunner {
   /// The program to start as a worker: this program itself.
   private let executable: String
-  /// What ran the lesson, for the page.
+  /// The versions of what ran the lesson, for the page.
   private let versions: [String]
   private let limits: RunLimits
   private let control: RunControl
@@ -21,8 +21,8 @@ public struct LessonRunner {
     self.control = control
   }
 
-  /// What is the same for every run on any machine, because outputs may depend on it: the order of sets
-  /// and dictionaries, the time zone and the locale.
+  /// Settings that are the same for every run on any machine, because outputs may depend on them:
+  /// the order of sets and dictionaries, the time zone and the locale.
   package static let environment = [
     "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "SWIFT_DETERMINISTIC_HASHING": "1", "TZ": "UTC",
   ]
@@ -59,13 +59,13 @@ extension Plan {
   }
 }
 
-/// What a run tells while it goes on.
+/// The events of a run.
 public enum RunEvent: Sendable {
   /// The worker waits at the door of a cell until the gate is opened.
   case held(cell: String, index: Int)
   case entered(cell: String, index: Int, count: Int)
   case progressed(LoopProgress)
-  /// What a cell has produced so far, and at its end; told if the run's control asks for it.
+  /// What a cell has produced so far, and at its end; sent if the run's control asks for it.
   case updated(ExecutedCell)
   case ended(cell: String, status: ExecutedCell.Status)
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures the memory that a process and everything that it started take up.
+/// Measures the memory of a process and of everything that it has started.
 ///
 /// Only pages that hold something count: a library may reserve addresses as it likes. What is read
 /// from files is left out too, since the system can drop it at any time, and so is the program that the
@@ -14,7 +14,8 @@ enum ProcessMemory {
     }.reduce(0, +)
     guard simpleSum > limit else { return false }
     if processes.count == 1 { return true }
-    // Processes that were one share their pages. Dividing those takes long, so it is done in doubt.
+    // Copies of a process share pages. Dividing these takes long, so it is done only if the limit
+    // may be exceeded.
     let fairSum = processes.map {
       bytes(of: ["Pss_Anon", "Pss_Shmem", "SwapPss"], in: "/proc/\($0)/smaps_rollup")
     }.reduce(0, +)

@@ -38,9 +38,9 @@ public final class ResumableRunner {
   private let changes: ChangesFile
   private let root: WorkerProcess
   private let snapshotSocket: Int32
-  /// In the order of their doors; the first is the root, before the first cell.
+  /// Sorted by their doors; the first is the root, before the first cell.
   private var snapshots: [Snapshot] = []
-  /// How the last run ended, up to where it came.
+  /// How each cell of the last run ended, as far as it came.
   private var cells: [ExecutedCell] = []
   private var parameters: [ParameterSetting] = []
   private var reads: [String: Int] = [:]
@@ -62,7 +62,8 @@ public final class ResumableRunner {
     self.versions = versions
     self.limits = limits
     changes = ChangesFile()
-    // How much memory copies take cannot be told apart from that of the run.
+    // With a memory limit there are no copies: their memory cannot be told apart from that of the
+    // run.
     let doors = limits.memory == nil && changes.isUsable ? doors : []
     let sockets = try ChildProcess.socketPair(kind: SnapshotSocket.kind)
     snapshotSocket = sockets.0
@@ -97,7 +98,7 @@ public final class ResumableRunner {
     let start = start(for: parameters)
     self.parameters = parameters
     guard start.cell < plan.lesson.cells.count else { return (executed(cells), start) }
-    let snapshot = discardSnapshots(behind: start.cell)
+    let snapshot = discardSnapshots(after: start.cell)
     let process = try WorkerProcess(continuing: snapshot.requests)
     if snapshot.door == 0 { changes.clear() }
     crashReport.clear()
@@ -141,7 +142,7 @@ public final class ResumableRunner {
 
   /// Where a run starts in which these parameters have other values.
   public func start(changing names: [String]) -> Start {
-    // A cell that has not ended well runs again in any case.
+    // A cell that has not finished runs again in any case.
     var wanted = cells.firstIndex { $0.status != .finished } ?? plan.lesson.cells.count
     if cells.isEmpty { wanted = 0 }
     for name in names { wanted = min(wanted, reads[name] ?? wanted) }
@@ -169,7 +170,7 @@ public final class ResumableRunner {
   // MARK: - Snapshots
 
   /// Ends the snapshots of runs that are over, and returns the one at a door.
-  private func discardSnapshots(behind door: Int) -> Snapshot {
+  private func discardSnapshots(after door: Int) -> Snapshot {
     takeSnapshots()
     while let last = snapshots.last, last.door > door {
       close(last.requests)
@@ -178,7 +179,7 @@ public final class ResumableRunner {
     return snapshots[snapshots.count - 1]
   }
 
-  /// Takes in the sockets to the snapshots that the worker has left.
+  /// Receives the sockets to the snapshots that the worker has left.
   private func takeSnapshots() {
     while true {
       var event = pollfd(fd: snapshotSocket, events: Int16(POLLIN), revents: 0)
@@ -211,7 +212,7 @@ public final class ResumableRunner {
   }
 }
 
-/// A file without a name in which workers take down what they change outside of themselves.
+/// A file without a name in which workers record what they change outside of themselves.
 private final class ChangesFile {
   private let descriptor = worker_create_memory_file()
 

@@ -1,15 +1,15 @@
 import Foundation
 import Synchronization
 
-/// How others take part in a run while it goes on.
+/// How the rest of the program controls a run.
 public struct RunControl: Sendable {
-  /// Descriptors of which each becomes readable when the run has to end, and to say where it was.
+  /// Descriptors that become readable when the run has to end and report where it was.
   public var interrupts: [Int32] = []
-  /// Becomes readable when nobody needs the run any more; -1 for a run that is always needed.
+  /// Becomes readable when the run is no longer needed; -1 for a run that is always needed.
   public var abandonment: Int32 = -1
   /// Which cells may be entered; nil for all.
   public var gate: RunGate?
-  /// Whether the outputs of a cell are told while it runs.
+  /// Whether the outputs of a cell are sent while it runs.
   public var tellsOutputs = false
 
   public init(

@@ -1,6 +1,6 @@
 /// What a run may take before the cell that took too much is ended.
 public struct RunLimits: Hashable, Sendable {
-  /// In seconds, for each cell that sets no timeout of its own.
+  /// In seconds, for each cell that does not set its timeout.
   public var timeout: Double?
   /// In seconds, for each cell where neither the cell nor the user sets a limit; nil for none.
   public var defaultTimeout: Double?
@@ -19,7 +19,7 @@ public struct RunLimits: Hashable, Sendable {
 /// An amount of memory, such as `512MB` or `2GB`.
 public struct MemorySize: Hashable, Sendable, CustomStringConvertible {
   public var bytes: Int
-  /// As somebody wrote it.
+  /// As it was written.
   public let description: String
 
   private static let units: KeyValuePairs = [
@@ -27,7 +27,7 @@ public struct MemorySize: Hashable, Sendable, CustomStringConvertible {
     "GB": 1_000_000_000,
   ]
 
-  /// Reads a number with its unit; nil if that is not what the text is.
+  /// Reads a number with its unit; nil for any other text.
   public init?(_ text: String) {
     guard let unit = Self.units.first(where: { text.hasSuffix($0.key) }),
       let number = Double(text.dropLast(unit.key.count)), number > 0,

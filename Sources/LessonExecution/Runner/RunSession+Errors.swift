@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What ended a cell, in words and with its place.
+/// Describes what ended a cell, and where.
 extension RunSession {
   func cellError(_ error: WorkerError) -> CellError {
     self.error(error.name.presentable, error.message.presentable, at: line(of: error.calls))
@@ -13,13 +13,13 @@ extension RunSession {
     if stop?.reason == .interrupted { return error }
     guard let error else {
       return self.error(
-        "No error", "the cell must fail with \"\(expected)\", and it ran to its end", at: nil)
+        "No error", "the cell must fail with \"\(expected)\", but it ran to its end", at: nil)
     }
     let found = "\(error.name): \(error.message)"
     if found.contains(expected) { return nil }
     var surprise = error
     surprise.name = "Another error"
-    surprise.message = "the cell must fail with \"\(expected)\", and it failed with \"\(found)\""
+    surprise.message = "the cell must fail with \"\(expected)\", but it failed with \"\(found)\""
     if case .timeout? = stop?.reason {
       surprise.message +=
         "; it runs in a copy of the process, which has none of its other threads: queues, tasks and "
@@ -38,7 +38,7 @@ extension RunSession {
       at: nil)
   }
 
-  /// Somebody has written to the worker's socket, or closed it.
+  /// Something has written to the worker's socket, or closed it.
   var disturbedChannel: CellError {
     error(
       "Disconnected",
@@ -95,7 +95,7 @@ extension RunSession {
       return error(
         "Trapped", "one of Swift's checks failed\(function.place), \(examples)", at: line)
     case SIGKILL:
-      return error("Killed", "by the cell itself, or by the system for want of memory", at: nil)
+      return error("Killed", "by the cell itself, or by the system because memory ran out", at: nil)
     default:
       let reason = report.reason ?? unreportedCrash(signal)
       return error("Crashed", reason + LessonSymbols.function(of: report).place, at: line)
@@ -123,15 +123,16 @@ extension RunSession {
   private var abortion: String {
     if exitCalls != nil { return "the cell called abort" }
     return
-      "not by a call of abort in the cell; the C library does so where it finds that memory was "
+      "the cell did not call abort itself; the C library does so when it finds that memory was "
       + "overwritten or freed twice"
   }
 
-  /// A crash of which the runtime could not write a report, as for want of a stack to do it on.
+  /// A crash that the runtime could not report, for example because there was no stack left to do
+  /// so.
   private func unreportedCrash(_ signal: Int32) -> String {
     let name = String(cString: strsignal(signal))
     guard signal == SIGSEGV else { return name }
-    return name + ", such as a recursion without an end in a thread or a task"
+    return name + ", such as infinite recursion in a thread or a task"
   }
 
   /// An error at a line, or else at the first line of the current cell.
@@ -160,8 +161,8 @@ extension RunSession {
 }
 
 extension String {
-  /// What the compiler says that a failed check was for, such as `arithmetic overflow`, if this is the
-  /// name of the function that stands for the check.
+  /// The reason that the compiler gives a failed check, such as `arithmetic overflow`, if this is
+  /// the name of the function that it generates for the check.
   fileprivate var runtimeFailure: String? {
     let prefix = "Swift runtime failure: "
     return hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil

@@ -16,7 +16,7 @@ extension RunSession {
     /// When the next step is due.
     var next: ContinuousClock.Instant
 
-    /// A user who interrupts the run waits for it.
+    /// A user who has interrupted the run is waiting, so the time is short.
     init(_ reason: Reason) {
       self.reason = reason
       next = .now + .seconds(reason == .interrupted ? 2 : 10)
@@ -26,8 +26,8 @@ extension RunSession {
   /// How often to measure memory, and to look whether a process has said where it is.
   private static let interval = Duration.milliseconds(20)
 
-  /// How long a cell that must fail may take where nobody says so, in seconds: its copy of the process
-  /// may wait for a thread that is not there.
+  /// The default time limit of a cell that must fail, in seconds: its copy of the process may wait for
+  /// a thread that the copy does not have.
   private static let timeoutOfCopies = 30.0
 
   /// How long the cell may take, in seconds.
@@ -37,7 +37,7 @@ extension RunSession {
       ?? (isInCopy ? Self.timeoutOfCopies : limits.defaultTimeout)
   }
 
-  /// Whether the cell has the time limit of a run that nobody watches.
+  /// Whether the cell has the default time limit of a run without a terminal.
   var isDefaultTimeout: Bool {
     cell?.options.timeout == nil && limits.timeout == nil && cell?.options.expectedError == nil
   }
@@ -72,12 +72,12 @@ extension RunSession {
   /// Lets the runtime write down where the process is, which also ends it.
   mutating func askToStop(_ reason: Stop.Reason) {
     process.signal(SIGQUIT)
-    // A process that is stopped takes the signal when it goes on.
+    // A stopped process receives the signal only when it continues.
     process.signal(SIGCONT)
     stop = Stop(reason)
   }
 
-  /// Whether a cell that took too much memory goes on taking more.
+  /// Whether a cell over the memory limit still grows.
   private mutating func isGrowing(_ reason: Stop.Reason) -> Bool {
     guard case .memory(let memory) = reason else { return false }
     return exceeds(memory.bytes + memory.bytes / 2)

@@ -19,11 +19,11 @@ struct RunSession {
   private(set) var reads: [String: Int] = [:]
   /// What kept the worker from leaving a snapshot, by the numbers of the cells at whose doors it would be.
   private(set) var ties: [Int: Ties] = [:]
-  /// Whether the run was given up, and says nothing of the cells that had not ended.
+  /// Whether the run was abandoned, so that it has no result for the cells that had not ended.
   private(set) var isAbandoned = false
   /// The cell at whose door the worker waits for the gate to open.
   private var held: Int?
-  /// When the outputs of the cell were told last, and whether there are more by now.
+  /// When the outputs of the cell were last sent, and whether there are more by now.
   private var lastUpdate = ContinuousClock.now
   private var hasNews = false
   /// The index of the cell that runs, and what is known about it.
@@ -31,7 +31,7 @@ struct RunSession {
   var recorder = OutputRecorder()
   /// Why the session stops the cell, if it does.
   var stop: Stop?
-  /// When the cell has had the time that it may take.
+  /// When the cell's time limit is reached.
   var deadline: ContinuousClock.Instant?
   var nextMeasurement = ContinuousClock.now
   /// The calls by which the cell called `exit` or `abort`; nil if it did not.
@@ -52,9 +52,9 @@ struct RunSession {
 
   /// The bytes that all figures of a lesson may have together.
   private static let largestDisplaySize = 100_000_000
-  /// How long an output may wait until it is told.
+  /// How long an output may wait until it is sent.
   private static let updateInterval = Duration.milliseconds(30)
-  /// What a figure counts besides its texts, so that many empty ones have an end too.
+  /// What a figure counts besides its texts, so that the number of empty ones is limited too.
   private static let displayCost = 10_000
 
   init(
@@ -78,7 +78,7 @@ struct RunSession {
 
   /// Takes part in the run until the worker has ended.
   ///
-  /// - Parameter start: What a worker has to know before the parameters.
+  /// - Parameter start: What a worker needs before the parameters.
   mutating func run(_ start: RunnerMessage? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
     if let start { try channel.send(start) }
@@ -97,7 +97,7 @@ struct RunSession {
 
   // MARK: - Events
 
-  /// Waits until something happens, and deals with it; false when there is nothing more to come.
+  /// Waits for the next event and handles it; false after the last one.
   private mutating func takeNextEvent() -> Bool {
     let sources = [
       process.control, channelIsOpen ? process.channel : -1, process.standardOutput,
@@ -122,7 +122,7 @@ struct RunSession {
     if events[5].revents != 0 { control.gate?.clear() }
     if events[1].revents != 0 {
       channelIsOpen = channel.readMore()
-      // A supervisor that a cell has stopped could not tell that the worker has ended.
+      // A supervisor that a cell has stopped could not report the worker's end.
       if !channelIsOpen { process.wakeSupervisor() }
     }
     takeMessages()
@@ -159,7 +159,7 @@ struct RunSession {
     } catch MessageChannel<RunnerMessage, WorkerMessage>.Failure.stuck {
       end(with: disturbedChannel)
     } catch {
-      // A worker that has ended tells by that why.
+      // The worker has ended; its status tells why.
     }
   }
 
@@ -208,7 +208,7 @@ struct RunSession {
     acknowledge()
   }
 
-  /// Tells what the cell has produced so far, not more often than a page can show it.
+  /// Sends what the cell has produced so far, at most as often as a page can show it.
   private mutating func tellNews() {
     guard hasNews, let current, .now >= lastUpdate + Self.updateInterval else { return }
     (hasNews, lastUpdate) = (false, .now)
@@ -217,7 +217,7 @@ struct RunSession {
     observe(.updated(cell))
   }
 
-  /// When there is something to tell, if there is.
+  /// When the next outputs are due, if there are any.
   var nextUpdate: ContinuousClock.Instant? { hasNews ? lastUpdate + Self.updateInterval : nil }
 
   private mutating func take(_ display: Display) {
@@ -246,7 +246,7 @@ struct RunSession {
 
   /// Reads into the current cell what is in the pipes now, first the one that was written to first.
   ///
-  /// What comes while it reads may be for the next cell, or have no end.
+  /// Only what is there now is read: later output may belong to the next cell, or never end.
   private mutating func readOutput() {
     let pipes = [(process.standardOutput, Output.Stream.stdout), (process.standardError, .stderr)]
     for (descriptor, stream) in activeStream == .stdout ? pipes : pipes.reversed() {

@@ -22,12 +22,12 @@ final class WorkerProcess {
   enum End: Equatable {
     case exited(Int32)
     case signalled(Int32)
-    /// By itself, because it could not reach the runner any more.
+    /// By itself, because it could no longer reach the runner.
     case lostChannel
-    /// Nobody knows, because the supervisor was killed.
+    /// Unknown, because the supervisor was killed.
     case unsupervised
 
-    /// Reads a status as `waitpid` tells it.
+    /// Reads a status as `waitpid` returns it.
     init(status: Int32) {
       // The low seven bits are the signal, and the next byte is the exit status.
       self = status & 0x7f == 0 ? .exited(status >> 8 & 0xff) : .signalled(status & 0x7f)

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What a sweep is going to take, as far as its first runs tell.
+/// How long a sweep will take and how large its outputs will be, estimated from its first runs.
 public struct SweepEstimate: Hashable, Sendable {
   /// The number of combinations, of which the first has run.
   public var count: Int
@@ -31,7 +31,7 @@ public struct SweepEstimate: Hashable, Sendable {
     cells = (repeated.min() ?? 0)...(repeated.max() ?? 0)
   }
 
-  /// Takes in which outputs the second combination has changed.
+  /// Updates the estimate with the outputs that the second combination has changed.
   ///
   /// A cell has as many results as the axes that are read up to it have combinations. The axis that has
   /// changed counts where the outputs differ; the others may change any.
@@ -78,7 +78,7 @@ public struct SweepLimits: Hashable, Sendable {
       option: "--sweep-limit-megabytes \(Self.text(size.rounded(.up)))")
   }
 
-  /// A number as people say it: whole from ten on, else with two digits that count.
+  /// A number rounded for reading: whole from ten on, else with two significant digits.
   package static func text(_ number: Double) -> String {
     String(format: number >= 10 ? "%.0f" : "%.2g", number)
   }

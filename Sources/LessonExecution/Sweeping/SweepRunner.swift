@@ -9,7 +9,7 @@ public struct SweepRunner {
   private let versions: [String]
   private let limits: RunLimits
   private let control: RunControl
-  /// Nil for no limits, as where an earlier run was within them.
+  /// Nil for no limits, as for a sweep that an earlier run has found to be within them.
   private let sweepLimits: SweepLimits?
 
   public init(
@@ -22,11 +22,11 @@ public struct SweepRunner {
 
   /// Runs all combinations, of which the plan's own is the first; throws `SweepTooLarge` at a limit.
   ///
-  /// A combination that fails stops none of the others. A sweep that is interrupted has no results.
+  /// A combination that fails does not stop the others. A sweep that is interrupted has no results.
   ///
   /// - Parameters:
   ///   - doors: The names of the cells that may be the first to read a parameter.
-  ///   - estimated: Called once it is known what the combinations take, before most of them run.
+  ///   - estimated: Called when the cost of the combinations is known, before most of them run.
   public func run(
     _ plan: Plan, doors: Set<String>, observe: @escaping (RunEvent) -> Void = { _ in },
     estimated: (SweepEstimate) -> Void = { _ in }
@@ -70,7 +70,7 @@ public struct SweepRunner {
     return base
   }
 
-  /// What there is of a sweep that nobody waits for any more.
+  /// The result of a sweep that was abandoned.
   private func notSwept(_ plan: Plan) -> ExecutedLesson {
     ExecutedLesson(
       lesson: plan.lesson, parameters: plan.parameters,

@@ -4,7 +4,7 @@ struct CharacterSets {
   private var areGraphics = [false, false]
   private var active = 0
 
-  /// What DEC's special graphics have for `_` to `~`.
+  /// DEC's special graphics for `_` to `~`.
   private static let graphics = Array(
     "\u{A0}◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·".unicodeScalars)
 

@@ -4,7 +4,8 @@ struct ControlSequence: Hashable {
   var privateMark: Unicode.Scalar?
   /// Numbers; nil for those that are left out.
   var parameters: [Int?]
-  /// Characters between the parameters and the final one, which make it another function.
+  /// Intermediate characters, between the parameters and the final one, which select another
+  /// function.
   var intermediates: String
   var final: Unicode.Scalar
 
@@ -41,7 +42,7 @@ struct ControlSequenceParser {
 
   private var state = State.text
 
-  /// As many characters as a sequence's parameters may have; what is longer is cut.
+  /// The most characters that a sequence's parameters may have; longer ones are cut.
   private static let longestParameters = 256
 
   /// Whether the next character is text, unless it is a control character.
@@ -122,7 +123,7 @@ struct ControlSequenceParser {
         ControlSequence(
           privateMark: mark, parameters: numbers, intermediates: intermediates, final: scalar))
     default:
-      // No sequence has other characters: what was cut off is lost, and this is text.
+      // A sequence cannot contain this character: the broken sequence is dropped, and this is text.
       state = .text
       return .text(scalar)
     }

@@ -2,8 +2,8 @@ import CharacterWidths
 
 /// The lines that a cursor can still reach, and the cursor.
 ///
-/// A screen is as tall as its text, and at least 24 lines. It is so wide that text is not wrapped as
-/// long as it has a length that someone would read.
+/// A screen is as tall as its text, and at least 24 lines. It is wide enough that no line of
+/// readable length is wrapped.
 struct TerminalScreen {
   private var lines = [TerminalLine()]
   private var row = 0
@@ -27,9 +27,9 @@ struct TerminalScreen {
   private static let mostCells = 1 << 20
   private var cellCount = 0
 
-  /// The line breaks since the cursor was last moved in any other way.
+  /// The line breaks since the cursor was last moved by anything else.
   private(set) var plainLineCount = 0
-  /// Whether a carriage return came last, which is no other way if a line break follows.
+  /// Whether a carriage return came last. A line break after it makes both a plain line end.
   private var hasReturned = false
   /// Whether lines have been added since the old ones were last taken.
   private(set) var hasGrown = false
@@ -263,7 +263,7 @@ struct TerminalScreen {
       lines.removeSubrange(min(top, lines.count)...)
       if lines.isEmpty { lines = [TerminalLine()] }
     case 3:
-      // What has left the screen, and nothing on it.
+      // The text that has left the screen, with an empty screen.
       lines.removeFirst(min(top, lines.count))
       (row, top) = (max(0, row - top), 0)
       if lines.isEmpty { lines = [TerminalLine()] }

@@ -178,7 +178,7 @@ package struct TerminalText {
     onScreen { $0.perform(sequence) }
   }
 
-  /// Changes between the screen and the alternate one, on which full-screen programs draw.
+  /// Switches between the screen and the alternate one, on which full-screen programs draw.
   private mutating func setModes(_ sequence: ControlSequence) {
     guard !Set(sequence.parameters).isDisjoint(with: [47, 1047, 1049]) else { return }
     if sequence.final == "h", primary == nil {
@@ -212,7 +212,7 @@ package struct TerminalText {
     return screen
   }
 
-  /// Keeps the lines that have moved out of reach, and all of them once the cursor is not moved any more.
+  /// Keeps the lines that have moved out of reach, and all of them once the cursor no longer moves.
   private mutating func settle() {
     guard let old = screen?.takeOldLines(), primary == nil else { return }
     kept.append(old)

@@ -19,7 +19,7 @@ public final class Worker: Sendable {
   typealias Channel = MessageChannel<WorkerMessage, RunnerMessage>
 
   let channel: SharedState<Channel>
-  /// The process that speaks for the lesson: not one that a cell forks off.
+  /// The process that reports for the lesson: not one that a cell forks off.
   let speaker = Atomic(getpid())
   let throwSites = ThrowSites()
   /// Where the lesson's library lies in memory.
@@ -97,7 +97,7 @@ public final class Worker: Sendable {
     _exit(0)
   }
 
-  /// One for the process, because callbacks of the C library can carry no context.
+  /// One for the process, because callbacks of the C library cannot carry a context.
   private static let shared = Worker()
   private static let hiddenChannel = Atomic<Int32>(-1)
 
@@ -128,13 +128,13 @@ public final class Worker: Sendable {
     }
   }
 
-  /// Starts a cell, with output that goes to the runner whatever the cell before has done to it.
+  /// Starts a cell, and directs its output to the runner, whatever the cell before has done to it.
   func enter(_ cell: String) {
     send(.entered(cell: cell))
     worker_restore_streams()
   }
 
-  /// Sends a message behind all output so far, and waits until the runner has taken both in.
+  /// Sends a message after all output so far, and waits until the runner has received both.
   func send(_ message: WorkerMessage) {
     if case .switchedStream = message {} else { worker_flush_streams() }
     guard speaker.load(ordering: .relaxed) == getpid() else {
@@ -166,9 +166,9 @@ public final class Worker: Sendable {
 
   /// Copies this process for a cell that must fail, and returns whether this is the copy.
   ///
-  /// This process returns when the copy has ended, and the runner lets it go on only if that is how the
-  /// cell should end. The copy alone speaks with the runner until then: other threads of this process,
-  /// which the copy has not got, wait.
+  /// This process returns when the copy has ended, and the runner lets it go on only if that is how
+  /// the cell should end. The copy alone speaks with the runner until then: other threads of this
+  /// process, which the copy does not have, wait.
   func becomeCopy() throws(CopyFailure) -> Bool {
     worker_flush_streams()
     let copy = channel.withLock { channel in
@@ -210,9 +210,9 @@ public final class Worker: Sendable {
       .map { $0 - library.base }
   }
 
-  /// An error in words, with the calls that led to where it was thrown.
+  /// An error's description, with the calls that led to where it was thrown.
   private func describe(_ error: any Error) -> WorkerError {
-    // Making the words may throw other errors.
+    // Making the description may throw other errors.
     let calls = lessonCalls(in: throwSites.calls(of: error))
     let message =
       (error as? any LocalizedError)?.errorDescription ?? String(describing: error)

@@ -1,7 +1,7 @@
 import Foundation
 import LessonKit
 
-/// A lesson's function's side of a run, in its worker.
+/// The run as the lesson's function sees it, in its worker.
 struct WorkerRun: LessonRun {
   let worker: Worker
   let snapshots: SnapshotWriter?

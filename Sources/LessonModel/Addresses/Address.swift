@@ -1,8 +1,8 @@
-/// An address of a link or an image, cut as browsers cut it.
+/// An address of a link or an image, split as browsers do.
 package struct Address {
-  /// What an address leads to.
+  /// The kind of an address's target.
   package enum Kind: Hashable {
-    /// There is no address.
+    /// The address is empty.
     case empty
     /// A place of the page itself.
     case place
@@ -53,7 +53,8 @@ package struct Address {
       }
   }
 
-  /// Whether following a link to it runs nothing: it leads to another page, or shows an image.
+  /// Whether a link to it is safe to follow: it leads to another page or shows an image, and runs
+  /// nothing.
   package var isHarmless: Bool {
     scheme.map { Self.harmlessSchemes.contains($0) || isRasterImage } ?? true
   }
@@ -108,7 +109,7 @@ extension String {
     }.joined()
   }
 
-  /// The text with the bytes that `%` and two digits stand for; itself if those are no text.
+  /// The text with each `%` and two digits decoded; the text itself if the result is not UTF-8.
   fileprivate var removingPercentEncoding: String {
     guard utf8.contains(UInt8(ascii: "%")) else { return self }
     var bytes: [UInt8] = []

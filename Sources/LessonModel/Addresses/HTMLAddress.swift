@@ -1,4 +1,4 @@
-/// What a page does with an address.
+/// How a page uses an address.
 package enum AddressUse: Hashable, Sendable {
   /// A reader may follow it.
   case link
@@ -77,7 +77,7 @@ package struct HTMLAddress {
     }
   }
 
-  /// The addresses of a `srcset`, each without what says when it is to be taken.
+  /// The addresses of a `srcset`, each without the descriptor after it.
   private static func candidates(
     of range: Range<String.Index>, in html: String
   ) -> [Range<String.Index>] {

@@ -1,6 +1,6 @@
-/// One thing that is wrong with a lesson, where it is, and what to do about it.
+/// A problem of a lesson, with its place and a remedy.
 public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
-  /// How much is wrong, in the compiler's words.
+  /// The severity, in the compiler's terms.
   public enum Severity: String, Codable, Sendable { case error, warning, note }
 
   /// A change of the text that would help, at a place of the diagnostic's line.
@@ -17,7 +17,7 @@ public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
   public var severity: Severity
   /// The path of the file as the user would type it.
   public var file: String
-  /// Nil where the whole file is meant.
+  /// Nil for the whole file.
   public var position: SourcePosition?
   /// What is wrong, with the values, as a phrase without a full stop.
   public var message: String
@@ -47,7 +47,7 @@ public struct Diagnostic: Hashable, Codable, Sendable, CustomStringConvertible {
   }
 }
 
-/// Everything that is wrong with the input, in the order of the text.
+/// All problems of the input, in the order of the text.
 public struct Diagnostics: Error, Hashable, Sendable, CustomStringConvertible {
   public var list: [Diagnostic]
 

@@ -1,6 +1,6 @@
-/// Finds the name that somebody meant when they misspelled it.
+/// Finds the name that a misspelled one was meant to be.
 package enum Suggestion {
-  /// Returns a help text such as `did you mean 'timeout'?`, or what there is to choose from.
+  /// Returns a help text such as `did you mean 'timeout'?`, or a list of the choices.
   package static func help(for name: String, among names: [String]) -> String? {
     if let closest = closest(to: name, among: names) { return "did you mean '\(closest)'?" }
     return names.isEmpty ? nil : "choose from \(names.joined(separator: ", "))"
@@ -8,7 +8,7 @@ package enum Suggestion {
 
   /// Returns the name that differs from `name` by a letter or a third of its letters at most.
   package static func closest(to name: String, among names: [String]) -> String? {
-    // Nobody misspells a name at such length, and comparing takes as long as both are together.
+    // A name that long is not a misspelling, and comparing takes time in proportion to both lengths.
     let ranked = (name.utf8.count > 100 ? [] : names).map {
       (name: $0, distance: editDistance(name, $0))
     }

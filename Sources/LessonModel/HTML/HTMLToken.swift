@@ -1,4 +1,4 @@
-/// A piece of HTML as browsers cut it: a tag, or what is between two tags.
+/// A piece of HTML as browsers split it: a tag, or the text between two tags.
 package struct HTMLToken {
   package enum Kind: Hashable {
     case text
@@ -6,7 +6,7 @@ package struct HTMLToken {
     case endTag
     /// The inside of an element such as `script`, in which nothing is a tag.
     case rawText
-    /// A comment, a declaration or an instruction, which no reader sees.
+    /// A comment, a declaration or an instruction, which is not shown.
     case comment
   }
 

@@ -1,4 +1,4 @@
-/// Cuts HTML into its tokens, whose ranges cover it from its start to its end.
+/// Splits HTML into tokens, whose ranges cover it from its start to its end.
 ///
 /// It follows the tokenizer of the HTML standard (13.2.5) as far as tags, attributes, comments and
 /// elements of raw text go, which is what decides where something is a tag and where it is text.
@@ -56,7 +56,7 @@ package struct HTMLTokens: Sequence, IteratorProtocol {
   private func endOfComment(at start: String.Index) -> String.Index {
     let rest = bytes[start...]
     func end(_ closing: String, from offset: Int) -> String.Index {
-      rest.dropFirst(offset).index(behind: closing) ?? bytes.endIndex
+      rest.dropFirst(offset).index(afterFirst: closing) ?? bytes.endIndex
     }
     if rest.starts(with: "<!-->".utf8) { return end(">", from: 4) }
     if rest.starts(with: "<!--->".utf8) { return end(">", from: 5) }
@@ -94,7 +94,7 @@ package struct HTMLTokens: Sequence, IteratorProtocol {
       bytes[index...].firstIndex { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") }
       ?? bytes.endIndex
     guard index < bytes.endIndex, bytes[index] != UInt8(ascii: ">") else { return nil }
-    // An equals sign begins a name where none is before it.
+    // An equals sign begins a name if none comes before it.
     let end =
       bytes[bytes.index(after: index)...].firstIndex {
         $0.endsTagName || $0 == UInt8(ascii: "=")
@@ -157,8 +157,8 @@ extension UInt8 {
 }
 
 extension Substring.UTF8View {
-  /// The index behind the first occurrence of an ASCII text.
-  fileprivate func index(behind text: String) -> Index? {
+  /// The index after the first occurrence of an ASCII text.
+  fileprivate func index(afterFirst text: String) -> Index? {
     guard let first = text.utf8.first else { return startIndex }
     var rest = self[...]
     while let start = rest.firstIndex(of: first) {

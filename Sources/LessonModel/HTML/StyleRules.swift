@@ -1,7 +1,7 @@
 /// A style sheet as its rules, as far as their selectors can be told from what they declare.
 ///
-/// Strings, comments and parentheses are skipped as a whole, so that a brace in one of them is no brace
-/// of a rule (CSS Syntax Module Level 3, sections 4 and 5).
+/// Strings, comments and parentheses are skipped as a whole, so that a brace in one of them does not
+/// count as a brace of a rule (CSS Syntax Module Level 3, sections 4 and 5).
 package struct StyleRules {
   package indirect enum Rule: Hashable {
     /// A rule with its selectors, and what is between its braces.
@@ -36,7 +36,7 @@ package struct StyleRules {
       let prelude = Substring(css[start..<rest.startIndex])
       let name = prelude.prefix { !$0.isWhitespace && $0 != "(" }.lowercased()
       guard rest.first == UInt8(ascii: "{") else {
-        // A prelude that no block follows is no rule.
+        // A prelude without a block is not a rule.
         if isAtRule { rules.append(.other(name: name, text: prelude + ";")) }
         continue
       }

@@ -9,7 +9,7 @@ public struct Cell: Hashable, Codable, Sendable {
   public var fence: SourcePosition
   /// The file and the first line of the code: another lesson's where the cell is taken `from` it.
   public var source: Source
-  /// The figure that a caption makes of what the cell displays.
+  /// The figure that the cell's displays become if it has a caption.
   public var figure: Figure?
 
   /// A figure of a lesson.
@@ -28,7 +28,7 @@ public struct Cell: Hashable, Codable, Sendable {
     public var file: String
     /// The line of the first line of code.
     public var line: Int
-    /// How many columns the code stands to the right of where cmark hands it out.
+    /// By how many columns the code is indented more than in cmark's result.
     public var indentation: Int
     /// The same for those lines of the file where it is another number, as after a tab or `>`.
     public var otherIndentations: [Int: Int]
@@ -61,7 +61,7 @@ public struct Cell: Hashable, Codable, Sendable {
   }
 }
 
-/// What an author says of a cell behind its name; see the README for the meaning of each.
+/// The options that an author gives a cell after its name; see the README for the meaning of each.
 public struct CellOptions: Hashable, Codable, Sendable {
   public var hidesCode = false
   public var hidesOutput = false

@@ -1,6 +1,6 @@
 /// The lessons of a folder in their order: what a course's front page lists.
 public struct Course: Hashable, Codable, Sendable {
-  /// What is said about a lesson before it is opened.
+  /// A lesson's entry in the list of a course.
   public struct Entry: Hashable, Codable, Sendable {
     /// The lesson's name, which its page has too.
     public var name: String
@@ -16,7 +16,7 @@ public struct Course: Hashable, Codable, Sendable {
     public var minutes: Int?
     /// The name of the part of the course that it belongs to.
     public var part: String?
-    /// Whether it is beside the course's order.
+    /// Whether it is a supplement, outside the course's order.
     public var isSupplement = false
     /// What a search finds in it.
     public var sections: [LessonSection] = []
@@ -81,7 +81,7 @@ public struct Course: Hashable, Codable, Sendable {
 }
 
 extension Course.Entry {
-  /// What a lesson says about itself.
+  /// The metadata of a lesson.
   package init(of lesson: Lesson) {
     self.init(
       name: lesson.name, title: lesson.title, summary: lesson.summary, order: lesson.order,

@@ -16,7 +16,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var language: String
   /// The lesson's place in its course, if it asks for one.
   public var order: Int?
-  /// Whether the lesson is beside the course's order: no other lesson leads to it.
+  /// Whether the lesson is a supplement, outside the course's order: no other lesson leads to it.
   public var isSupplement = false
   /// The name of the part of the course that the lesson belongs to.
   public var part: String?
@@ -37,7 +37,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var parameters: [Parameter]
   public var profiles: [Profile]
   public var cells: [Cell]
-  /// The text behind the front matter, parsed; its lines are counted from the start of the file.
+  /// The text after the front matter, parsed; its lines are counted from the start of the file.
   public var document: Node
   /// The files that the text shows.
   public var images: [LessonImage]
@@ -76,7 +76,7 @@ public struct Lesson: Hashable, Codable, Sendable {
   /// The cell whose fence opens on a line, if one does.
   public func cell(atLine line: Int) -> Cell? { cells.first { $0.fence.line == line } }
 
-  /// A note for what is wrong with code of another lesson: where this one takes it.
+  /// A note for a problem in another lesson's code: where this lesson takes it from.
   package func origin(of cell: Cell) -> Diagnostic? {
     guard cell.source.file != path else { return nil }
     return Diagnostic(

@@ -14,6 +14,6 @@ public struct LessonImage: Hashable, Codable, Sendable {
     self.data = data
   }
 
-  /// The file as an address that asks nobody.
+  /// The file as an address that needs no request.
   package var dataURI: String { "data:\(mediaType);base64,\(data.base64EncodedString())" }
 }

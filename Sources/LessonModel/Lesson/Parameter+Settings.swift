@@ -11,7 +11,7 @@ extension Parameter {
     "[\(ends(of: range, like: value).joined(separator: ", "))]"
   }
 
-  /// Why a text is no value for a parameter.
+  /// Why a text is not a value for a parameter.
   package struct Problem: Error {
     package var message: String
     package var help: String
@@ -51,7 +51,7 @@ extension Lesson {
   ///
   /// - Parameters:
   ///   - settings: pairs of a name and the text of a value, as in `--set name=value`.
-  ///   - profile: the profile whose values stand where `settings` has none; a lesson without it keeps
+  ///   - profile: the profile whose values apply where `settings` has none; a lesson without it keeps
   ///     its defaults.
   public func values(
     setting settings: [(name: String, value: String)], profile: String? = nil
@@ -76,7 +76,7 @@ extension Lesson {
     return values
   }
 
-  /// What is wrong with a name that none of the parameters has.
+  /// The error for a name that none of the parameters has.
   func noParameter(named name: String) -> Diagnostic {
     Diagnostic(
       "there is no parameter '\(name)'",

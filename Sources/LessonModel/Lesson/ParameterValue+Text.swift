@@ -3,7 +3,7 @@
 /// Numbers are those of Swift (`1_000`, `0x10`, `1e-4`), which may have a sign and begin with a point.
 /// Where versions of YAML differ (`010` is 8 or 10, `no` is false or a text), a value is refused.
 extension ParameterValue {
-  /// Why a text is no value: a predicate such as `is not an Int`.
+  /// Why a text is not a value: a predicate such as `is not an Int`.
   package struct Problem: Error, Hashable {
     package var predicate: String
     package var help: String?

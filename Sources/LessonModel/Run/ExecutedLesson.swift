@@ -1,4 +1,4 @@
-/// A lesson together with everything that its run produced: all that a renderer needs.
+/// A lesson with everything that its run produced: all that a renderer needs.
 public struct ExecutedLesson: Hashable, Codable, Sendable {
   public var lesson: Lesson
   /// The value that each parameter had, in the order of the front matter.
@@ -9,7 +9,7 @@ public struct ExecutedLesson: Hashable, Codable, Sendable {
   public var versions: [String]
   /// The environment variables that were set for the run.
   public var environment: [String: String]
-  /// Whether the page may do what the lesson's author wants; one from elsewhere may only show.
+  /// Whether the page may run what the lesson's author has written; otherwise it may only show it.
   public var isTrusted = true
   /// What the cells produce with other values of some parameters.
   public var sweep: Sweep?
@@ -42,7 +42,7 @@ public struct ParameterSetting: Hashable, Codable, Sendable {
 
 /// A cell's outputs in the order in which they came, and how it ended.
 public struct ExecutedCell: Hashable, Codable, Sendable {
-  /// How far a cell came.
+  /// How far a cell ran.
   public enum Status: String, Codable, Sendable {
     case finished
     case failed

@@ -1,4 +1,4 @@
-/// What is stored of a run: the outputs of every cell, and everything that tells which run it was.
+/// The stored form of a run: the outputs of every cell, and everything that identifies the run.
 public struct LessonRecord: Hashable, Sendable {
   /// A cell as it was when it ran.
   public struct Cell: Hashable, Sendable {
@@ -55,7 +55,7 @@ public struct LessonRecord: Hashable, Sendable {
 }
 
 extension LessonRecord {
-  /// Why a record does not hold the outputs of a lesson as it is now.
+  /// Why a record does not match the current lesson.
   public struct Mismatch: Hashable, Sendable {
     /// The name of the lesson's cell that it is about, if it is about one.
     public var cell: String?
@@ -148,7 +148,7 @@ extension LessonRecord {
 }
 
 extension ExecutedLesson {
-  /// What is to be stored of the run.
+  /// The record of the run.
   ///
   /// - Parameters:
   ///   - tools: The versions of the programs that draw and typeset, by their names.

@@ -17,8 +17,8 @@ public struct Plan: Sendable {
   }
 }
 
-/// What a lesson's library and the worker that loads it agree on.
+/// The interface between a lesson's library and the worker that loads it.
 package enum LessonLibrary {
-  /// The function of the library that hands out the lesson's routine.
+  /// The function of the library that returns the lesson's routine.
   package static let entryPoint = "lectern_lesson"
 }

@@ -12,8 +12,8 @@ public struct Shard: Sendable {
     (self.number, self.count) = (number, count)
   }
 
-  /// Every `count`th element, from the `number`th on: lessons that stand together often take as long
-  /// as each other.
+  /// Every `count`th element, from the `number`th on: neighbouring lessons often take
+  /// equally long.
   package func part<Element>(of list: [Element]) -> [Element] {
     list.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
   }

@@ -43,7 +43,7 @@ extension Lesson {
         switch parameter.reading(text) {
         case .failure(let reason): problem(reason.message, help: reason.help)
         case .success(let value) where axis.values.contains(value):
-          problem("\(name)=\(value) is there twice", help: "leave one of them out")
+          problem("\(name)=\(value) is given twice", help: "leave one of them out")
         case .success(let value): axis.values.append(value)
         }
       }

@@ -83,7 +83,7 @@ public struct Sweep: Hashable, Codable, Sendable {
 
   /// The combinations in which a cell has a result, in words such as `learningRate = 0.1, epochs = 1 or 2`.
   ///
-  /// An axis on which nothing depends is left out.
+  /// Axes that do not affect the result are left out.
   public func words(forResult index: Int) -> String {
     let numbers = combinations(withResult: index)
     let places = numbers.map { Self.places(ofCombination: $0, of: axes) }
@@ -132,7 +132,7 @@ extension ExecutedLesson {
     return result
   }
 
-  /// What cells have produced in the run, and behind it the other results of the sweep.
+  /// What cells have produced in the run, followed by the other results of the sweep.
   public var allResults: [ExecutedCell] {
     get { cells + (sweep?.results ?? []) }
     set {

@@ -21,7 +21,7 @@ package struct Anchors {
     all = taken
   }
 
-  /// Those of a lesson's page, on which cells, equations and footnotes have ids of their own.
+  /// Those of a lesson's page, on which cells, equations and footnotes have ids, too.
   package init(of lesson: Lesson) {
     self.init(
       of: lesson.document, names: lesson.cells.map(\.name) + lesson.equations.map(\.label))

@@ -69,7 +69,7 @@ public struct Node: Hashable, Codable, Sendable {
     self.children = children
   }
 
-  /// The text inside the node without its markup: what a reader would say aloud.
+  /// The text inside the node without its markup, as it would be read aloud.
   public var plainText: String {
     switch kind {
     case .text(let text), .code(let text), .math(let text, _): text
@@ -78,7 +78,7 @@ public struct Node: Hashable, Codable, Sendable {
     }
   }
 
-  /// The first node inside this one with so many others around it.
+  /// The first node inside this one that is nested to a depth.
   package func first(insideLevels count: Int) -> Node? {
     var waiting = [(node: self, level: 0)]
     while let (node, level) = waiting.popLast() {
@@ -108,7 +108,7 @@ public struct Node: Hashable, Codable, Sendable {
     return "\n" + code
   }
 
-  /// Whether a fenced code block has a closing fence, which is no line of its code.
+  /// Whether a fenced code block has a closing fence, which is not a line of its code.
   package var isClosedFence: Bool {
     guard case .codeBlock(_, let code) = kind else { return false }
     return range.last.line - range.first.line > code.sourceLines.count - 1

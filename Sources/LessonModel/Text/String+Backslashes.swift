@@ -1,5 +1,5 @@
 extension String {
-  /// The text with a backslash before each of some characters, which mean themselves then.
+  /// The text with a backslash before each of some characters, which makes them literal.
   package func withBackslashes(before marks: String) -> String {
     unicodeScalars.reduce(into: "") { result, scalar in
       if marks.unicodeScalars.contains(scalar) { result += "\\" }

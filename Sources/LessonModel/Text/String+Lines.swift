@@ -8,7 +8,7 @@ extension StringProtocol {
 extension String {
   /// The lines between line feeds, as tools for diffs count them: a carriage return belongs to its line.
   package var linesBetweenFeeds: [Substring] {
-    // To Swift, a carriage return and a line feed are one character.
+    // In Swift, a carriage return and a line feed are one character.
     utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init)
   }
 

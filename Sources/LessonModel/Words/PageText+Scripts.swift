@@ -1,4 +1,5 @@
-/// The words that scripts put on pages: a script has the English ones, and looks up the others.
+/// The words that scripts put on pages: a script has the English ones, and looks up their
+/// translations.
 extension PageText {
   /// Those of the scripts of static pages.
   package static let ofScripts: [PageText] = [
@@ -39,7 +40,7 @@ extension PageText {
     Self("Progress", german: "Fortschritt"),
     Self("Run all", german: "Alles ausführen"),
     Self("Stop", german: "Anhalten"),
-    Self("This lesson is gone.", german: "Diese Lektion gibt es nicht mehr."),
+    Self("This lesson no longer exists.", german: "Diese Lektion gibt es nicht mehr."),
     Self("Not run", german: "Nicht ausgeführt"),
     Self("Up to date", german: "Aktuell"),
     Self("Compiling", german: "Wird übersetzt"),
@@ -50,8 +51,10 @@ extension PageText {
     Self("running", german: "läuft"),
     Self("failed", german: "fehlgeschlagen"),
     Self("not run", german: "nicht ausgeführt"),
-    Self("The server is gone", german: "Der Server ist nicht erreichbar"),
-    Self("The page comes back with it.", german: "Die Seite kommt mit ihm zurück."),
+    Self("The server cannot be reached", german: "Der Server ist nicht erreichbar"),
+    Self(
+      "The page reconnects when the server is back.",
+      german: "Die Seite verbindet sich wieder, sobald er läuft."),
     Self("You are watching.", german: "Du siehst zu."),
   ]
 }

@@ -1,6 +1,6 @@
-/// A text of the pages themselves, such as the label of a button, in each language that they speak.
+/// A text of the pages themselves, such as the label of a button, in each language of pages.
 ///
-/// `%1` and `%2` are the places of what is put into it.
+/// `%1` and `%2` are placeholders.
 public struct PageText: Hashable, Sendable {
   public let english: String
   public let german: String
@@ -24,12 +24,12 @@ public struct PageText: Hashable, Sendable {
   }
 }
 
-/// A language in which pages have their own words.
+/// A language into which the pages' own words are translated.
 public enum PageLanguage: String, CaseIterable, Sendable {
   case english = "en"
   case german = "de"
 
-  /// The language of a lesson, as a tag of BCP 47; nil if pages do not speak it.
+  /// The language of a lesson, as a tag of BCP 47; nil if there is no translation.
   public init?(of tag: String) {
     self.init(rawValue: String(tag.prefix { $0 != "-" }).lowercased())
   }

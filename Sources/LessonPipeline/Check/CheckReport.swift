@@ -2,7 +2,7 @@ import Foundation
 import LessonChecking
 import LessonModel
 
-/// What a check has found in a lesson, in words.
+/// The findings of a check of a lesson, worded for people and for programs.
 public struct CheckReport: Sendable {
   /// A command that makes what is stored the same as what is new.
   enum Remedy: Hashable, Sendable {
@@ -36,13 +36,13 @@ public struct CheckReport: Sendable {
     var diff: (stored: String, new: String, text: String)?
     /// The paths of other files in which the same has changed.
     var others: [String] = []
-    /// What makes the two the same, if anything does.
+    /// The command that makes the two the same, if there is one.
     var remedy: Remedy?
   }
 
   var path: String
   var findings: [Finding] = []
-  /// What is different, and is no failure.
+  /// Differences that are not failures.
   var notes: [String] = []
 
   /// Everything that differs: for each finding its place in the lesson and its diff, and then what to do.
@@ -74,7 +74,7 @@ public struct CheckReport: Sendable {
     }
   }
 
-  /// What is different by the names of cells, and `text` for anything else.
+  /// The differences by the names of cells, and by `text` for anything else.
   var failures: [String: String] {
     Dictionary(grouping: findings, by: { $0.cell ?? "text" }).mapValues { findings in
       findings.map { $0.message + ($0.diff.map { "\n\($0.stored)\n\($0.text)" } ?? "") }
@@ -82,7 +82,7 @@ public struct CheckReport: Sendable {
     }
   }
 
-  /// What is different, in a few words.
+  /// The differences, in a few words.
   var changes: String {
     var subjects: [String] = []
     for finding in findings {

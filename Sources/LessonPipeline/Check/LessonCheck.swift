@@ -25,7 +25,7 @@ struct LessonCheck {
     if !values.isEmpty, stored.parameters.map(\.value) != executed.parameters.map(\.value) {
       let words = values.map { "\($0.parameter.name)=\($0.value)" }.joined(separator: ", ")
       report.notes.append(
-        "ran with \(words); outputs not compared, as the record is of other values")
+        "ran with \(words); outputs not compared, because the record has other values")
       return
     }
     let mismatches = record.mismatches(with: lesson)
@@ -121,7 +121,7 @@ struct LessonCheck {
     }
     for path in record.files where rendered.files[path] == nil && path != RenderedLesson.indexPath {
       if output.contents(of: path) != nil {
-        changed.append((path, "No page shows this file any more.\n"))
+        changed.append((path, "No page shows this file.\n"))
       }
     }
     let html = PageFormat.html.path(of: lesson.name)
@@ -139,8 +139,8 @@ struct LessonCheck {
     report.findings.append(
       .init(
         message: first.path == RenderedLesson.indexPath
-          ? "the front page is not that of these lessons"
-          : "the pages are not what their record renders to",
+          ? "the front page is not up to date with the lessons"
+          : "the pages differ from what their record renders to",
         diff: ("\(output.path)/\(first.path)", "rendered from \(recordPath)", first.diff),
         others: changed.dropFirst().map { "\(output.path)/\($0.path)" },
         remedy: .render(command: command("render"))))
@@ -149,7 +149,7 @@ struct LessonCheck {
   private static func diff(_ stored: Data, _ new: Data) -> String {
     guard let old = String(data: stored, encoding: .utf8),
       let new = String(data: new, encoding: .utf8)
-    else { return "The image is another one.\n" }
+    else { return "The image differs.\n" }
     return UnifiedDiff(TextComparison(stored: old, new: new)).text
   }
 }

@@ -6,7 +6,7 @@ public enum Interrupt {
   private static let signalNumber = Atomic<Int32>(0)
   /// When the first signal came, in nanoseconds.
   private static let firstTime = Atomic<UInt64>(0)
-  /// Programs such as `timeout` send a signal twice at a time, which is one wish.
+  /// Programs such as `timeout` send a signal twice at once, which counts as one request.
   private static let patience: UInt64 = 500_000_000
   /// The byte that a signal writes is never read, so that everything that waits is woken.
   private static let pipe = StopPipe()
@@ -14,7 +14,7 @@ public enum Interrupt {
   /// Becomes readable when the user asks to stop.
   package static var descriptor: Int32 { pipe.readEnd }
 
-  /// What to exit with if the user has asked to stop, as a shell tells of a signal.
+  /// The exit status if the user has asked to stop, as a shell reports a signal.
   public static var exitStatus: Int32? {
     let number = signalNumber.load(ordering: .relaxed)
     return number == 0 ? nil : 128 + number
@@ -29,7 +29,7 @@ public enum Interrupt {
 
   /// Starts to listen; further calls change nothing.
   ///
-  /// A user who asks again does not want to wait for pages any more.
+  /// If the user asks again, the program ends without writing pages.
   package static func listen() {
     // The parent of this program may have blocked the signals, and a block is inherited.
     var blocked = sigset_t()
@@ -55,7 +55,7 @@ public enum Interrupt {
   }
 }
 
-/// A pipe whose bytes mean nothing but that it is time to stop.
+/// A pipe that becomes readable when it is time to stop; its bytes have no other meaning.
 package struct StopPipe: Sendable {
   /// Becomes readable with the first byte.
   package let readEnd: Int32

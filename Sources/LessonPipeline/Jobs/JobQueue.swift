@@ -8,7 +8,7 @@ struct JobQueue {
 
   /// Calls `body` with every item, and returns the results in the order of the items.
   ///
-  /// Each thread makes a tool of its own with `makeTool`, which it uses for all of its items.
+  /// Each thread makes its own tool with `makeTool`, which it uses for all of its items.
   func map<Item: Sendable, Tool, Result: Sendable>(
     _ items: [Item], makeTool: @escaping @Sendable () -> Tool,
     body: @escaping @Sendable (Item, Tool) -> Result
@@ -31,7 +31,7 @@ struct JobQueue {
   }
 }
 
-/// Work on a thread of its own.
+/// Work on its own thread.
 package final class Background: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
   private let failure = Mutex<(any Error)?>(nil)
@@ -73,7 +73,7 @@ final class Delayed<Value: Sendable>: Sendable {
     isDone.signal()
   }
 
-  /// Waits for the value; throws the error with which making it ended.
+  /// Waits for the value; throws the error if making it failed.
   func get() throws -> Value {
     isDone.wait()
     isDone.signal()

@@ -2,16 +2,17 @@ import Foundation
 
 /// A file that is written, but does not yet have its name.
 ///
-/// Its bytes are in a temporary file beside it. So a reader sees the whole old file or the whole new one, and
-/// when one of several files cannot be written, none has changed. The folder of the pages is locked
-/// meanwhile, which tells the temporary files of a killed program from those of a running one.
+/// Its bytes are in a temporary file beside it. So a reader sees the whole old file or the whole
+/// new one, and when one of several files cannot be written, none has changed. The folder of the
+/// pages is locked meanwhile, which distinguishes the temporary files of a killed program from
+/// those of a running one.
 struct AtomicFile {
   private static let prefix = ".lectern-"
 
   private let url: URL
   private let temporary: String
 
-  /// Something that the operating system has refused.
+  /// An operation that the operating system has refused.
   struct Failure: LocalizedError {
     var code: Int32
     var errorDescription: String? { String(cString: strerror(code)) }

@@ -3,7 +3,7 @@ import LessonCompilation
 import LessonModel
 import LessonRendering
 
-/// What keeps a record or pages from being read or written.
+/// Why a record or pages cannot be read or written.
 struct OutputFailure: Error {
   var diagnostics: [Diagnostic]
 
@@ -16,8 +16,8 @@ struct OutputFailure: Error {
 
 /// The folder of the records and the pages.
 ///
-/// A file in it may be replaced or removed if a record names it as written by a run. Everything else there
-/// belongs to someone, and stays.
+/// A file in it may be replaced or removed if a record names it as written by a run. All other
+/// files are the user's, and stay.
 package struct OutputFolder: Sendable {
   package let path: String
 
@@ -39,8 +39,8 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// The paths of the files that a record names as written by a run, without those of its cells; nil if there
-  /// is no record that can be read.
+  /// The paths of the files that a record names as written by a run, without those of its cells;
+  /// nil if there is no readable record.
   func recordedFiles(of name: String) -> [String]? {
     let file = PageFormat.notebook.path(of: name)
     return contents(of: file).flatMap { try? RecordReader().files(of: $0, at: file) }
@@ -51,7 +51,7 @@ package struct OutputFolder: Sendable {
     FileManager.default.fileExists(atPath: "\(path)/\(file)")
   }
 
-  /// Says that a lesson has no record, and how it gets one.
+  /// The error that a lesson has no record, with how to make one.
   func noRecord(of lesson: Lesson) -> OutputFailure {
     OutputFailure(
       "there is no record of this lesson in \(path)",
@@ -66,8 +66,8 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// The formats among some in which a lesson is written, with those of earlier pages that are still there:
-  /// these would no longer be true.
+  /// The formats among some in which a lesson is written, with those of earlier pages that are
+  /// still there: these would otherwise become outdated.
   func formats(_ formats: [PageFormat], with record: LessonRecord?, of lesson: Lesson)
     -> [PageFormat]
   {
@@ -78,7 +78,8 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// Throws what would keep files of a lesson from being written, before they have cost a run.
+  /// Throws what would keep files of a lesson from being written, before the time of a run is
+  /// spent.
   ///
   /// - Parameter files: The paths of those that are known before the run, with their bytes where these are, too.
   func check(
@@ -174,7 +175,7 @@ package struct OutputFolder: Sendable {
       recordNames.filter { $0 != name }.flatMap { recordedFiles(of: $0) ?? [] })
   }
 
-  /// Throws the files that are there and that no run has written, unless they stay as they are.
+  /// Throws if a file that no run has written would be replaced.
   private func checkOwner(
     of files: [String: Data?], ownFiles: Set<String>
   ) throws(OutputFailure) {
@@ -190,14 +191,14 @@ package struct OutputFolder: Sendable {
     guard !foreign.isEmpty else { return }
     let first = foreign.min() ?? ""
     throw OutputFailure(
-      "no record says that a run wrote this file"
-        + (foreign.count > 1 ? ", nor \(foreign.count - 1) more that the lesson needs" : ""),
+      "no record lists this file as written by a run"
+        + (foreign.count > 1 ? ", nor \(foreign.count - 1) more that the run would replace" : ""),
       help: "move it away, or name another folder with --output", file: "\(path)/\(first)")
   }
 
   /// The file, written under a temporary name; nil if its content stays the same.
   private func pendingFile(_ file: String, _ data: Data) throws -> AtomicFile? {
-    // A page may be a link to where its author keeps it.
+    // A page may be a link; then the file that it points to is replaced.
     let url = URL(filePath: "\(path)/\(file)").resolvingSymlinksInPath()
     if (try? Data(contentsOf: url)) == data { return nil }
     do {
@@ -226,7 +227,7 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// What is wrong with the folder, or with the one in which it has to be made.
+  /// The problem of the folder, or of the one in which it has to be made.
   private var problem: Diagnostic? {
     var folder = path
     while true {
@@ -253,7 +254,7 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// What is at a path, at the end of all links: the kind of `stat`, or nil for nothing.
+  /// The kind of file at a path, with links resolved, as in `stat`; nil for nothing.
   private static func kind(of path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil

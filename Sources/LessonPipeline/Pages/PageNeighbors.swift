@@ -72,7 +72,7 @@ package struct PageNeighbors {
     }
     let output = OutputFolder(folder)
     if output.contains(page) { return true }
-    // A check that misses a page says so of its lesson, and not of the neighbors.
+    // A check reports a missing page for its lesson, and not for the neighbors.
     return !areWritten && output.recordedFiles(of: name)?.contains(page) == true
   }
 
@@ -82,7 +82,7 @@ package struct PageNeighbors {
     (absolute(file) as NSString).deletingLastPathComponent
   }
 
-  /// The path from the root of the machine on, as the user calls it: an address knows no links of files.
+  /// The absolute path, with links unresolved, because addresses do not resolve them either.
   private static func absolute(_ path: String) -> String {
     let whole =
       path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
@@ -90,7 +90,7 @@ package struct PageNeighbors {
     return normal.count > 1 && normal.hasSuffix("/") ? String(normal.dropLast()) : normal
   }
 
-  /// The way from a folder to a file or another folder.
+  /// The relative path from a folder to a file or another folder.
   private static func path(from folder: String, to target: String) -> String {
     let (from, to) = (folder.split(separator: "/"), target.split(separator: "/"))
     let common = zip(from, to).prefix { $0 == $1 }.count

@@ -24,10 +24,11 @@ package final class LessonRenderer {
 
   package init() {}
 
-  /// The versions of the programs whose work is on the pages, by their names.
+  /// The versions of the programs that produced parts of the pages, by their names.
   var tools: [String: String] { html.tools }
 
-  /// Throws what would keep a lesson from being rendered in some formats, before it has cost a run.
+  /// Throws what would keep a lesson from being rendered in some formats, before the time of a run
+  /// is spent.
   package func check(_ lesson: Lesson, for formats: [PageFormat]) throws {
     guard formats.contains(.html) else { return }
     _ = try html.render(lesson.withoutOutputs)
@@ -44,7 +45,7 @@ package final class LessonRenderer {
     return files
   }
 
-  /// Renders a run in some formats and as its record; throws what is wrong with its formulas.
+  /// Renders a run in some formats and as its record; throws the errors in its formulas.
   ///
   /// - Parameter tools: The versions that the record names of the programs that draw and typeset.
   package func render(

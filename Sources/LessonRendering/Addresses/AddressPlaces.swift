@@ -3,7 +3,7 @@ import LessonModel
 
 /// The places of a Markdown text at which the addresses of its links, its images and its HTML are.
 struct AddressPlaces {
-  /// An address as Markdown understands it, and its place.
+  /// An address as Markdown reads it, with its place.
   struct Place {
     var text: String
     var use: AddressUse
@@ -24,10 +24,10 @@ struct AddressPlaces {
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// What takes the place of an address.
+  /// The replacement of an address.
   typealias Edit = (range: Range<String.Index>, text: String)
 
-  /// The edits that give an address to each place that has another one.
+  /// The edits that replace the addresses that differ.
   func edits(_ address: (Place) -> String?) -> [Edit] {
     all.compactMap { place in
       address(place).map { new in
@@ -120,7 +120,7 @@ struct AddressPlaces {
     }
   }
 
-  /// Where each line of a piece of HTML starts in the text, behind the marks of lists and quotations; nil
+  /// Where each line of a piece of HTML starts in the text, after the marks of lists and quotations; nil
   /// for a line that Markdown has changed.
   private static func starts(
     of html: String, of node: Node, in lines: [Substring]

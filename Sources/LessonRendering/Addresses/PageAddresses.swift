@@ -3,7 +3,7 @@ import LessonModel
 /// The addresses that a lesson's links and files have on one of its pages.
 struct PageAddresses {
   private let place: PagePlace
-  /// From what the lesson writes to what the page has in its place.
+  /// From the address in the lesson to the one on the page.
   private let files: [String: String]
 
   /// - Parameter file: The address that one of the lesson's files has on the page.

@@ -8,7 +8,7 @@ struct CellHTML {
   var others: [SweptResult] = []
   /// The cell whose failure ended the run.
   var failed: String?
-  /// Whether the page may do what the lesson's author wants.
+  /// Whether the page may run what the lesson's author has written.
   var isTrusted: Bool
   /// Whether the cell may still get outputs, as on a page that a server keeps up to date.
   var isLive: Bool
@@ -50,7 +50,8 @@ struct CellHTML {
     let outputs = others.isEmpty ? self.outputs(of: executed) : sweptOutputs
     guard !outputs.isEmpty else { return .empty }
     return .block(
-      "div", ["class": "output", "role": "group", "aria-label": words(.outputOfCell, cell.name)], outputs)
+      "div", ["class": "output", "role": "group", "aria-label": words(.outputOfCell, cell.name)],
+      outputs)
   }
 
   private func outputs(of executed: ExecutedCell?) -> HTML {
@@ -72,7 +73,7 @@ struct CellHTML {
       }.joined()
   }
 
-  /// What is there in the place of outputs.
+  /// The text in place of outputs.
   private func note(for executed: ExecutedCell?, because failed: String?) -> HTML {
     guard executed?.status != .notRun else { return notRun(because: failed) }
     guard !cell.options.hidesOutput else { return .empty }

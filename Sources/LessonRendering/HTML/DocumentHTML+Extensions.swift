@@ -2,7 +2,7 @@ import LessonModel
 
 /// GitHub's extensions of Markdown that are blocks.
 extension DocumentHTML {
-  /// A table in a box of its own, in which it can be scrolled.
+  /// A table in a box in which it can be scrolled.
   func table(_ node: Node, alignments: [Node.ColumnAlignment?]) throws -> HTML {
     let rows = try node.children.enumerated().map { number, row in
       let cells = try row.children.enumerated().map { column, cell in

@@ -1,14 +1,14 @@
 import LessonModel
 
-/// Turns the nodes of a lesson into HTML; everything it needs to know is handed in before.
+/// Turns the nodes of a lesson into HTML; all that it needs is passed in before.
 struct DocumentHTML {
   var formulas: TypesetFormulas
   var anchors: Anchors
   var highlighter: CodeHighlighter
   /// The level of each heading on the page, by its place in the text.
   var levels: [SourcePosition: Int]
-  /// Whether the author's HTML, links and images from elsewhere become a part of the page; the text of
-  /// a lesson that is not trusted has none any more, and would have to get past this, too.
+  /// Whether the author's HTML, links and images from elsewhere become a part of the page; they
+  /// have already been removed from the text of an untrusted lesson, and this is a second check.
   var isTrusted: Bool
   /// The heading that is the page's title already.
   var title: Node?
@@ -53,7 +53,8 @@ struct DocumentHTML {
     }
   }
 
-  /// The inside of a heading where a link leads to it: a link inside a link is none.
+  /// The content of a heading inside a link to it, without links, because a link cannot contain a
+  /// link.
   func label(of heading: Node) throws -> HTML {
     try heading.children.map { node in
       switch node.kind {
@@ -105,8 +106,8 @@ struct DocumentHTML {
       try codeBlock(code, info: info))
   }
 
-  /// The class of the frame around code: a short one is not divided between two sheets of paper, which
-  /// would leave a part of the frame that is empty.
+  /// The class of the frame around code: a short one is not split between two printed pages, which
+  /// would leave an empty part of the frame.
   static func boxClass(of code: String) -> String {
     code.lineCount <= 16 ? "code short" : "code"
   }
@@ -174,11 +175,11 @@ struct DocumentHTML {
 }
 
 extension HTML {
-  /// A box of text as it stands, which a keyboard can scroll where it may be wider than the page.
+  /// A box of preformatted text, which a keyboard can scroll where it may be wider than the page.
   static func preformatted(
     _ content: HTML, of text: some StringProtocol, class name: String?
   ) -> HTML {
-    // A line break right behind the tag would be dropped.
+    // A line break right after the tag would be dropped.
     let start = HTML.raw(text.hasPrefix("\n") ? "\n" : "")
     return .element(
       "pre", ["class": name, "tabindex": text.hasLine(widerThan: 70) ? "0" : nil], start, content)
@@ -187,7 +188,8 @@ extension HTML {
 }
 
 extension String {
-  /// A tag inside a link: an `a` and an element with an id are somewhere else on the page already.
+  /// A tag inside a link: left out for an `a` and an element with an id, which are elsewhere on the
+  /// page.
   fileprivate var withoutPlaces: String {
     var tokens = HTMLTokens(self)
     guard let tag = tokens.next() else { return self }

@@ -17,7 +17,7 @@ package struct HTML {
 
   package static let empty = HTML(parts: [])
 
-  /// An element; an attribute that is nil is left out, an empty one stands alone.
+  /// An element; an attribute that is nil is left out, and an empty one has no value.
   package static func element(
     _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ content: HTML...
   ) -> HTML {
@@ -40,7 +40,7 @@ package struct HTML {
     HTML(parts: [open(name, attributes)])
   }
 
-  /// The pieces one behind the other.
+  /// The pieces, joined one after the other.
   fileprivate static func joining(_ pieces: some Sequence<HTML>) -> HTML {
     HTML(parts: pieces.flatMap(\.parts))
   }

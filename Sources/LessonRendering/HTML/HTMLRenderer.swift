@@ -7,7 +7,7 @@ public final class HTMLRenderer {
   private let assets: Assets
   private let typesetter: MathTypesetter
   private let highlighter: CodeHighlighter
-  /// The styles of the last page, which its next rendering needs again.
+  /// The styles of the last page, kept for its next rendering.
   private var lastStyles: (formulas: [String], styles: MathStyles)?
 
   public convenience init() { self.init(assets: Assets()) }
@@ -18,7 +18,7 @@ public final class HTMLRenderer {
     highlighter = CodeHighlighter(assets: assets)
   }
 
-  /// The versions of the programs whose work is on the pages, by their names.
+  /// The versions of the programs that produced parts of the pages, by their names.
   public private(set) lazy var tools = assets.versions
 
   /// Returns the page, with links to its neighbors in the course.
@@ -51,7 +51,8 @@ public final class HTMLRenderer {
     }
     let ownTitle = lesson.formattedTitle.map(InlineMarkdown.init(title:))
     var formulas = try TypesetFormulas(in: lesson, with: typesetter)
-    for text in texts.documents + titles.map(\.1.document) + [ownTitle?.document].compactMap(\.self) {
+    for text in texts.documents + titles.map(\.1.document) + [ownTitle?.document].compactMap(\.self)
+    {
       formulas.add(from: text, with: typesetter)
     }
     let displays = try DisplayFormulas(in: executed, with: typesetter)
@@ -62,7 +63,7 @@ public final class HTMLRenderer {
     var authors = AuthorsHTML(
       of: executed,
       besides: anchors.all.union([Page.contentID]).union(SweepPanel.ids(for: executed.sweep)))
-    // A picture of an author who is not trusted is an image, in which it cannot be seen from the page.
+    // An untrusted author's picture is an image, so its parts are not part of the page.
     if executed.isTrusted { executed = authors.applied(to: executed) }
     lesson = executed.lesson
     let headings = lesson.document.headings
@@ -100,7 +101,8 @@ public final class HTMLRenderer {
       course: CourseContents(
         course: course, current: lesson.name, words: words,
         titles: Dictionary(
-          try titles.map { ($0, try $1.html(in: document)) }, uniquingKeysWith: { first, _ in first })),
+          try titles.map { ($0, try $1.html(in: document)) },
+          uniquingKeysWith: { first, _ in first })),
       content: try document.html(of: lesson.document))
     return RenderedPage(
       source: try page.source(),

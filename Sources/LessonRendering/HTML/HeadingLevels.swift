@@ -2,8 +2,8 @@ import LessonModel
 
 /// The levels that headings have on a page, where the title is the only first one.
 ///
-/// A reader who listens goes from heading to heading: so none is more than one level below the one
-/// before it, whatever the author wrote.
+/// Screen readers navigate by headings, so none is more than one level below the one before it,
+/// whatever the author wrote.
 struct HeadingLevels {
   private(set) var levels: [SourcePosition: Int] = [:]
 

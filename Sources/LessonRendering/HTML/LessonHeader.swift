@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What a page says about its lesson before the text: title, summary, aims, and how to run it.
+/// The part of a page before the lesson's text: title, summary, aims, and how to run it.
 struct LessonHeader {
   var executed: ExecutedLesson
   /// The course's introduction, which says what its lessons leave out.
@@ -65,7 +65,8 @@ struct LessonHeader {
         + .preformatted(.element("code", [:], .text(command)), of: command, class: nil)
     }
     let setting = lesson.parameters.first.map { parameter in
-      command(.runWithValue, "lectern run \(file) --set \(parameter.name)=\(parameter.defaultValue)")
+      command(
+        .runWithValue, "lectern run \(file) --set \(parameter.name)=\(parameter.defaultValue)")
     }
     let source = (lesson.source ?? introduction?.source).map { folder in
       let slash = folder.hasSuffix("/") ? "" : "/"

@@ -14,7 +14,7 @@ struct MarkedLines {
     let count = cell.code.lineCount
     for result in executed.cells {
       for case .error(let error) in result.outputs {
-        // Without a column the line is only that of the cell's beginning.
+        // Without a column, the line is only that of the cell's fence.
         guard Lesson.name(ofPath: error.file) == Lesson.name(ofPath: cell.source.file),
           let line = error.line, error.column != nil,
           (cell.source.line..<cell.source.line + count).contains(line)
@@ -25,7 +25,7 @@ struct MarkedLines {
     }
   }
 
-  /// Puts the lines of highlighted code into elements of their own.
+  /// Puts each line of highlighted code into its own element.
   ///
   /// An element of the code that goes over the end of a marked line is closed and opened again. The line
   /// break is inside the mark, which is a block.

@@ -86,7 +86,7 @@ enum OutputHTML {
     return nil
   }
 
-  /// An SVG without what only a file of its own may begin with.
+  /// An SVG without the declarations that only a file may begin with.
   private static func inline(_ svg: String) -> HTML {
     let tag = HTMLTokens(svg).first { $0.kind == .startTag && $0.name == "svg" }
     return tag.map { .raw(String(svg[$0.range.lowerBound...])) } ?? .text(svg)

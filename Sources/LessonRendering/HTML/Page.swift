@@ -5,7 +5,7 @@ struct Page {
   /// The id of the lesson's text, to which the skip link leads; a heading's id has no capital letter.
   static let contentID = "Content"
 
-  /// Keeps a formula from covering what stands around it, such as a cell's output.
+  /// Keeps a formula from covering its surroundings, such as a cell's output.
   private static let clippedFormulas =
     ".katex .base { overflow: clip; overflow-clip-margin: 0.3em; }\n"
 
@@ -51,7 +51,7 @@ struct Page {
 
   private var words: PageWords { PageWords(on: executed.lesson.language) }
 
-  /// What went wrong, where every reader starts.
+  /// The error of the run, at the top where readers start.
   private var alert: HTML {
     guard !executed.succeeded else { return .empty }
     guard let failed = executed.cells.first(where: { $0.status == .failed }) else {

@@ -35,7 +35,7 @@ struct PageFrame {
 
   private var words: PageWords { PageWords(on: language) }
 
-  /// What a lesson, or else its course, says about itself for search engines and programs.
+  /// The metadata of a lesson, or else of its course, for search engines and programs.
   static func meta(of lesson: Lesson, in introduction: Lesson?) -> [String: String] {
     let authors = lesson.authors.isEmpty ? introduction?.authors ?? [] : lesson.authors
     var meta = (introduction?.meta ?? [:]).merging(lesson.meta) { $1 }
@@ -70,7 +70,7 @@ struct PageFrame {
       meta.sorted { $0.key < $1.key }.map {
         .void("meta", ["name": $0.key, "content": $0.value]) + .raw("\n")
       }.joined(),
-      // Without an icon of its own a browser asks the server for one.
+      // Without an icon in the page, a browser requests one from the server.
       .void("link", ["rel": "icon", "href": "data:,"]), .raw("\n"),
       .block("title", [:], .text(title)),
       .block("style", [:], .raw("\n" + styles)),

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// The page's own words: in the language of its lesson where pages speak that, and in English elsewhere.
+/// The page's own words: in the language of its lesson if they are translated, and else in English.
 struct PageWords {
   private let spoken: PageLanguage
   /// The language of the page's own words, where it is not the lesson's.

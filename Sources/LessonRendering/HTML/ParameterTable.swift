@@ -1,6 +1,6 @@
 import LessonModel
 
-/// The values that a run had, beside what they are without being set.
+/// The values that a run had, beside their defaults.
 struct ParameterTable {
   var settings: [ParameterSetting]
   var words: PageWords
@@ -45,7 +45,7 @@ struct ParameterTable {
       sweep.panel)
   }
 
-  /// Words of the page's own, which keep their order on a page from right to left.
+  /// The page's own words, which keep their order on a right-to-left page.
   private func own(_ text: String) -> HTML {
     guard words.language != nil, !text.isEmpty else { return .text(text) }
     return .element("bdi", ["lang": words.language, "dir": words.direction], .text(text))

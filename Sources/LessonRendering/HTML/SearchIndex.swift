@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// Which words are in which sections of a course, in a form that is small enough for a page.
+/// Which words are in which sections of a course, in a compact form for a page.
 ///
 /// The words are sorted, and each begins with the number of characters, in base 36, that it has in common
 /// with the one before. After a colon follow the sections that have it: for each, how far it is from the
@@ -78,7 +78,7 @@ struct SearchIndex {
     var words: String
   }
 
-  /// JSON in which nothing ends the element around it.
+  /// JSON that cannot end the element around it.
   private var json: String {
     let content = Content(
       lessons: lessons.map { ["\($0.name).html".address, $0.title] },

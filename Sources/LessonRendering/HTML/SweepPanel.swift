@@ -1,6 +1,6 @@
 import LessonModel
 
-/// The controls that choose among the results of a sweep, and the table of its combinations.
+/// The controls that select among the results of a sweep, and the table of its combinations.
 ///
 /// The page's script shows the controls; without scripts the table leads to the folds of the results.
 struct SweepPanel {

@@ -2,7 +2,7 @@ import LessonModel
 
 /// What a cell produces in some combinations of a sweep, on the page.
 ///
-/// Without scripts it is a fold behind the outputs of the run; the page's script shows one of them.
+/// Without scripts it is a fold after the outputs of the run; the page's script shows one of them.
 struct SweptResult {
   /// The place of the result in the sweep.
   var number: Int

@@ -30,22 +30,23 @@ struct TableOfContents {
         "nav", ["class": "contents contents-fold", "aria-label": words(.contents)],
         .block(
           "details", [:],
-          .element("summary", ["lang": words.language], .text(words(.contents))), headings, lessons))
+          .element("summary", ["lang": words.language], .text(words(.contents))), headings, lessons)
+      )
   }
 
-  /// A list of the entries of the smallest level, each with the deeper ones behind it inside.
+  /// A list of the entries of the smallest level, each with the deeper ones that follow inside it.
   private static func list(_ entries: ArraySlice<Entry>) -> HTML {
     guard let level = entries.map(\.level).min() else { return .empty }
     var items: [HTML] = []
     var rest = entries
     while let entry = rest.first {
-      let behind = rest.dropFirst()
-      let inside = behind.prefix { $0.level > level }
-      rest = behind.dropFirst(inside.count)
+      let following = rest.dropFirst()
+      let inside = following.prefix { $0.level > level }
+      rest = following.dropFirst(inside.count)
       if entry.level > level {
         // A deeper heading that no shallower one precedes is listed as if it were one.
         items.append(item(entry, inside: .empty))
-        rest = behind
+        rest = following
       } else {
         items.append(item(entry, inside: list(inside)))
       }

@@ -28,7 +28,7 @@ package struct Assets {
     throw MissingAsset(asset: file, folders: folders)
   }
 
-  /// The versions of KaTeX and Prism, where their files tell them.
+  /// The versions of KaTeX and Prism, if their files state them.
   package var versions: [String: String] {
     let texts = [
       "KaTeX": (try? bytes(of: .katex), "version:\""),
@@ -53,7 +53,7 @@ struct Asset: Hashable, Sendable {
   static let katex = Asset(name: "katex.min.js", package: "libjs-katex")
   static let katexStyles = Asset(name: "katex.min.css", package: "libjs-katex")
 
-  /// The description of the package of Prism, whose components do not tell their version.
+  /// The package description of Prism, whose components do not state their version.
   static let prismManifest = Asset(name: "package.json", package: "node-prismjs")
 
   static func font(_ name: String) -> Asset {
@@ -65,7 +65,7 @@ struct Asset: Hashable, Sendable {
   }
 }
 
-/// A file that no folder has: which package to install, or where else to say it is.
+/// A file that no folder has: which package to install, or how to name its folder.
 public struct MissingAsset: Error, Hashable, CustomStringConvertible {
   var asset: Asset
   package var folders: [String]

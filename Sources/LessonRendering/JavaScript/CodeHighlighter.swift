@@ -3,7 +3,7 @@ package final class CodeHighlighter {
   private let assets: Assets
   private var engine: JavaScriptEngine?
   private var loaded: Set<String> = []
-  /// By language and code: a page that is rendered again has most of its code still.
+  /// By language and code, because most code stays the same when a page is rendered again.
   private var cache: [[String]: HTML] = [:]
 
   package init(assets: Assets) { self.assets = assets }
@@ -31,8 +31,8 @@ package final class CodeHighlighter {
     "javascript": ["clike", "javascript"],
   ]
 
-  /// Returns the code as HTML, escaped; an unknown language stays plain, as does code that is too much
-  /// for Prism's regular expressions, such as a text of ten thousand characters.
+  /// Returns the code as HTML, escaped; an unknown language stays plain, as does code that
+  /// overtaxes Prism's regular expressions, such as a text of ten thousand characters.
   package func highlight(_ code: String, language: String) throws -> HTML {
     guard let components = Self.components[language.lowercased()], let name = components.last
     else { return .text(code) }

@@ -1,9 +1,9 @@
 import CDuktape
 
-/// Runs JavaScript inside the process, with nothing to reach but what it is handed.
+/// Runs JavaScript inside the process, which can reach only the values that it is given.
 ///
 /// Unsafe pointers stay in this file: the heap lives as long as the engine, and every text that
-/// Duktape hands out is copied before the stack that holds it is popped.
+/// Duktape returns is copied before the stack that holds it is popped.
 package final class JavaScriptEngine {
   private let context: OpaquePointer
 
@@ -56,7 +56,7 @@ package final class JavaScriptEngine {
     return String(decoding: Self.joiningSurrogates(bytes), as: UTF8.self)
   }
 
-  /// JavaScript writes a character beyond U+FFFF as two surrogates, which UTF-8 does not know.
+  /// JavaScript writes a character beyond U+FFFF as two surrogates, which are not valid in UTF-8.
   private static func splittingSurrogates(_ text: String) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
@@ -97,7 +97,7 @@ package final class JavaScriptEngine {
   }
 }
 
-/// What a script threw.
+/// An error that a script threw.
 package struct JavaScriptError: Error, Hashable {
   package var message: String
 }

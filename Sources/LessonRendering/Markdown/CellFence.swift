@@ -10,7 +10,7 @@ struct CellFence {
   var lastLine: Int
   /// The quotation marks and the indentation before the fence, without tabs.
   ///
-  /// Of a tab behind a quotation mark, cmark counts a part for the fence and all for the lines below.
+  /// Of a tab after a quotation mark, cmark counts a part for the fence and all for the lines below.
   var prefix: String
   /// The fence that closes the block, where the lesson does not.
   var missingFence: String?

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What is around a cell's code in Markdown, so that a reader of the page finds it folded or not at all.
+/// The Markdown around a cell's code that folds or hides it.
 struct CodeWrapper {
   /// The lines before the code, and the one after it; blank lines keep them apart from it.
   private var start: [String]

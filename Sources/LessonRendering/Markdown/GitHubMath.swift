@@ -3,16 +3,16 @@ import LessonModel
 
 /// Formulas as GitHub understands them.
 ///
-/// GitHub reads Markdown first and formulas after it: of `$\{x\}$` it keeps `${x}$`, and two `_` may
-/// become an emphasis. Code is safe from that, and so are formulas in code: ``$`…`$`` in a line, and a
-/// block of the language `math`. A `$` opens a formula after a space only, and closes none before a letter
-/// or a digit; ``$` `` opens one after all but a letter.
-/// Source: https://github.com/github/markup/issues/1742.
+/// GitHub reads Markdown first and formulas after it: of `$\{x\}$` it keeps `${x}$`, and two `_`
+/// may become an emphasis. Code is safe from that, and so are formulas in code: ``$`…`$`` in a
+/// line, and a block of the language `math`. A `$` opens a formula after a space only, and does not
+/// close one before a letter or a digit; ``$` `` opens one after all but a letter. Source:
+/// https://github.com/github/markup/issues/1742.
 enum GitHubMath {
-  /// A part of a text, in UTF-8 bytes from its start, and what takes its place.
+  /// A part of a text, in UTF-8 bytes from its start, and its replacement.
   typealias Edit = (bytes: Range<Int>, text: String)
 
-  /// What makes GitHub show those formulas that it would misread; all others stay as they are.
+  /// The edits that make GitHub show formulas that it would misread; all others stay unchanged.
   static func edits(of text: String) -> [Edit] {
     CommonMarkParser().formulas(in: text).flatMap { formula in
       let place = Place(of: formula, in: text)
@@ -62,7 +62,7 @@ enum GitHubMath {
     }
   }
 
-  /// Whether Markdown changes the formula, or one of GitHub's other signs: what is between two tildes is
+  /// Whether Markdown changes the formula, or other syntax of GitHub: text between two tildes is
   /// struck out, addresses become links, and `:a:` is an emoji.
   private static func isMisread(_ formula: WrittenFormula) -> Bool {
     let latex = formula.latex
@@ -94,7 +94,7 @@ enum GitHubMath {
     return (String(repeating: "`", count: count), touches ? " " : "")
   }
 
-  /// The formula as a block of the language `math`; nil where it is not on lines of its own.
+  /// The formula as a block of the language `math`; nil if it is not on separate lines.
   private static func blockEdits(of formula: WrittenFormula, in text: String) -> [Edit]? {
     let (start, end) = (formula.bytes.lowerBound, formula.bytes.upperBound)
     let utf8 = text.utf8
@@ -104,7 +104,7 @@ enum GitHubMath {
     else { return nil }
     let prefix = String(before.map { $0 == ">" || $0 == "\t" ? $0 : " " })
     let lines = formula.latex.sourceLines
-    // The fences are on lines of their own, which the dollar signs may not be.
+    // The fences need separate lines, on which the dollar signs may not be.
     func isBlank(_ line: Substring?) -> Bool {
       line?.allSatisfy { " \t>".contains($0) } == true && lines.count > 1
     }
@@ -115,7 +115,7 @@ enum GitHubMath {
     return [(start..<start + 2, "\(fence)math" + opening), (end - 2..<end, closing + fence)]
   }
 
-  /// The last line of a text, if it has nothing but the marks of quotations and lists.
+  /// The last line of a text, if it has only the marks of quotations and lists.
   private static func marks(endingLine text: Substring) -> Substring? {
     let other = text.lastIndex { !" \t>-*+.)0123456789".contains($0) }
     if let other, !text[other].isLineBreak { return nil }

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// What is put into a lesson's text before or after a cell.
+/// The text that is inserted before or after a cell.
 struct MarkdownInsertion {
   var index: String.Index
   var text: String
@@ -41,7 +41,7 @@ struct MarkdownInsertion {
           index: lines.index(line: start.line, column: start.column), text: before))
       if let code = code(of: cell, in: fence, ending: lines.ending) {
         let line = node.range.first.line
-        // Behind a last line without a line break comes one, and what follows brings its own.
+        // A last line without a line break gets one; the text that follows brings its own.
         let text = lines.endsLine(line) ? code + lines.ending : lines.ending + code
         insertions.append(MarkdownInsertion(index: lines.end(of: line), text: text))
       }
@@ -49,14 +49,14 @@ struct MarkdownInsertion {
       insertions.append(
         MarkdownInsertion(
           index: lines.end(of: fence.lastLine),
-          text: text(of: blocks, behind: fence, in: lines), files: outputs.files + swept.files))
+          text: text(of: blocks, after: fence, in: lines), files: outputs.files + swept.files))
     }
     return insertions
   }
 
-  /// What a link such as `lesson.md#cell` leads to, as GitHub gives an anchor to headings only.
+  /// The target of a link such as `lesson.md#cell`, because GitHub gives anchors only to headings.
   ///
-  /// The fence below ends its paragraph, which takes no room, and which leaves a list as tight as it is.
+  /// The fence below ends its paragraph, which takes no space, and a tight list stays tight.
   private static func anchor(of cell: Cell) -> String { "<a id=\"\(cell.name)\"></a>" }
 
   /// The code of a cell that is taken from another lesson, as if it were written here; without its
@@ -70,9 +70,9 @@ struct MarkdownInsertion {
     }.joined(separator: ending)
   }
 
-  /// The blocks with a blank line before each, in the list or quotation in which the cell stands.
+  /// The blocks with a blank line before each, in the cell's list or quotation.
   private static func text(
-    of blocks: [String], behind fence: CellFence, in lines: SourceLines
+    of blocks: [String], after fence: CellFence, in lines: SourceLines
   ) -> String {
     let ending = lines.ending
     let blank = fence.blankPrefix

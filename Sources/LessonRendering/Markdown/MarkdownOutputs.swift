@@ -12,7 +12,7 @@ struct MarkdownOutputs {
   /// The files of the cell that are there besides these.
   private let fileCount: Int
 
-  /// More lines than these are folded, which GitHub shows as one.
+  /// A text of more lines is folded; GitHub shows the fold as one line.
   private static let longestText = 100
 
   init(lesson: String, cell: Cell, executed: ExecutedCell, fileCount: Int = 0) {
@@ -66,7 +66,7 @@ struct MarkdownOutputs {
     if let caption = caption.flatMap(Self.emphasized) { blocks.append(caption) }
   }
 
-  /// HTML whose pictures are files beside the page, as GitHub shows none that an address holds.
+  /// HTML whose pictures are files beside the page, because GitHub does not show data URIs.
   private mutating func withFiles(_ html: String) -> String {
     var added: [(String, Data)] = []
     let result = html.replacingAddresses { address in
@@ -130,13 +130,13 @@ struct MarkdownOutputs {
     ["<details>\n<summary>\(label)</summary>"] + blocks + ["</details>"]
   }
 
-  /// A text as an emphasis, which may neither begin nor end with a space; nil for nothing else.
+  /// A text as an emphasis, which may neither begin nor end with a space; nil if nothing remains.
   static func emphasized(_ text: String) -> String? {
     let words = text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : "*\(escaped(words.joined(separator: " ")))*"
   }
 
-  /// Text that means nothing in Markdown, on one line.
+  /// Text on one line, escaped so that Markdown does not interpret it.
   static func escaped(_ text: String) -> String {
     let line = String(
       String.UnicodeScalarView(

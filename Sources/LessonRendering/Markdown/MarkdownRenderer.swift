@@ -6,7 +6,8 @@ import LessonSource
 public struct MarkdownRenderer {
   public init() {}
 
-  /// Returns the lesson's bytes untouched but for what GitHub needs, and the figures' files.
+  /// Returns the lesson's text with the outputs inserted, otherwise changed only where GitHub needs
+  /// it, and the figures' files.
   ///
   /// Outputs are inserted under their cells, and what folds or hides code around it. A formula that
   /// GitHub would misread gets its signs replaced, and an address the one that it has from the page's place on.
@@ -37,7 +38,7 @@ public struct MarkdownRenderer {
     return MarkdownPage(text: text, files: figures.merging(copies.contents) { first, _ in first })
   }
 
-  /// The edits of the addresses behind the front matter.
+  /// The edits of the addresses after the front matter.
   private func addresses(of lesson: Lesson, _ addresses: PageAddresses) -> [AddressPlaces.Edit] {
     guard addresses.document(lesson.document) != lesson.document else { return [] }
     let start = SourceLines(lesson.text).end(of: lesson.frontMatterLineCount)
@@ -51,7 +52,7 @@ public struct MarkdownRenderer {
     }
   }
 
-  /// The edits of the formulas behind the front matter.
+  /// The edits of the formulas after the front matter.
   private func formulas(of lesson: Lesson) -> [AddressPlaces.Edit] {
     let start = SourceLines(lesson.text).end(of: lesson.frontMatterLineCount)
     return GitHubMath.edits(of: String(lesson.text[start...])).map { edit in

@@ -1,10 +1,10 @@
 import LessonModel
 import LessonSource
 
-/// What stands behind the front matter of a page whose run had other values than the defaults there, or which
-/// has the results of a sweep.
+/// The note after the front matter of a page whose run had other values than the defaults there, or that has
+/// the results of a sweep.
 enum MarkdownSettings {
-  /// What the sentence starts with.
+  /// The beginning of the sentence.
   static let start = "> Run with "
 
   /// Returns the sentences' place; nil if the page's front matter says it all.

@@ -29,7 +29,7 @@ enum MarkdownSweep {
 
   private static func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }
 
-  /// The cell's results with other values, each in a fold, and their figures behind those of the run.
+  /// The cell's results with other values, each in a fold, and their figures after those of the run.
   static func outputs(
     of cell: Cell, in executed: ExecutedLesson, besides own: MarkdownOutputs
   ) -> (blocks: [String], files: [(String, Data)]) {

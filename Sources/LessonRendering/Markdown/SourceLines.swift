@@ -1,9 +1,9 @@
 /// The lines of a text, numbered from 1, whatever ends them.
 struct SourceLines {
   private let source: String
-  /// Where each line ends, behind its line break.
+  /// Where each line ends: the index after its line break.
   private var ends: [String.Index] = []
-  /// What ends the lines of the text: that of its first one.
+  /// The line break of the text: that of its first line.
   let ending: String
 
   init(_ text: String) {
@@ -24,7 +24,7 @@ struct SourceLines {
     ending = first ?? "\n"
   }
 
-  /// The index behind a line and its line break; the start of the text is the end of line 0.
+  /// The index after a line and its line break; the start of the text is the end of line 0.
   func end(of line: Int) -> String.Index {
     if line == 0 { return source.startIndex }
     return ends.indices.contains(line - 1) ? ends[line - 1] : source.endIndex
@@ -35,7 +35,7 @@ struct SourceLines {
     source.utf8.index(end(of: line - 1), offsetBy: column - 1)
   }
 
-  /// A line without its line break; nil behind the last one.
+  /// A line without its line break; nil after the last one.
   func text(of line: Int) -> String? {
     guard ends.indices.contains(line - 1) else { return nil }
     let start = line == 1 ? source.startIndex : ends[line - 2]

@@ -8,7 +8,7 @@ struct DisplayFormulas {
   private static let opening = "<span class=\"math\">$"
   private static let closing = "$</span>"
 
-  /// By its source as it stands in the HTML.
+  /// By its source as written in the HTML.
   private var html: [Substring: String] = [:]
   /// The formulas in HTML, for the styles that they need.
   var all: [String] { html.sorted { $0.key < $1.key }.map(\.value) }
@@ -37,7 +37,7 @@ struct DisplayFormulas {
     }
   }
 
-  /// The text before each formula with that formula's source, and at last the text behind them all.
+  /// The text before each formula with that formula's source, and at the end the text after them all.
   private static func pieces(of html: String) -> [(text: Substring, formula: Substring?)] {
     var pieces: [(text: Substring, formula: Substring?)] = []
     var rest = html[...]

@@ -4,7 +4,7 @@ struct Font: Hashable {
   var isBold = false
   var isItalic = false
 
-  /// Takes over what a rule says of the font.
+  /// Applies the font properties of a rule.
   mutating func apply(_ declarations: FontDeclarations) {
     family = declarations.family ?? family
     isBold = declarations.isBold ?? isBold
@@ -12,7 +12,7 @@ struct Font: Hashable {
   }
 }
 
-/// What a rule says of the font; nil where it leaves it as it is.
+/// The font properties of a rule; nil for those that it does not set.
 struct FontDeclarations: Hashable {
   private(set) var family: String?
   private(set) var isBold: Bool?

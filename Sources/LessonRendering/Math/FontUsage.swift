@@ -32,7 +32,7 @@ struct FontUsage {
           path.removeLast()
           inherited.removeLast()
         case .text:
-          // MathML is for screen readers: it is there, and not seen.
+          // MathML is for screen readers and not visible.
           let font = inherited[inherited.count - 1]
           if !font.family.isEmpty, !fonts.contains(font),
             !path.contains(where: { $0.classes.contains("katex-mathml") })

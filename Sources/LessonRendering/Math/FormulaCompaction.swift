@@ -1,17 +1,17 @@
 import LessonModel
 
-/// Makes the HTML of formulas short, as most of a page of mathematics would be KaTeX's tags.
+/// Shortens the HTML of formulas, because most of a page of mathematics would be KaTeX's tags.
 ///
-/// Classes that no rule of the page speaks of are left out, and a style that several elements have is
-/// written once, as a rule of its own.
+/// Classes that no rule of the page mentions are left out, and a style that several elements have
+/// is written once, as a rule.
 struct FormulaCompaction {
   private let kept: Set<Substring>
-  /// From the text of a style attribute to the class that takes its place.
+  /// From the text of a style attribute to the class that replaces it.
   private let classes: [Substring: String]
   /// The rules of these classes.
   let css: String
 
-  /// - Parameter kept: The classes that the page's rules speak of.
+  /// - Parameter kept: The classes that the page's rules mention.
   init(of formulas: [String], keeping kept: Set<String>) {
     self.kept = Set(kept.map { Substring($0) })
     var counts: [Substring: Int] = [:]
@@ -23,7 +23,7 @@ struct FormulaCompaction {
         counts[style, default: 0] += 1
       }
     }
-    // A rule pays from the second use on; the most frequent ones get the shortest names.
+    // A rule saves space from the second use on; the most frequent ones get the shortest names.
     let frequent = order.filter { counts[$0]! > 1 }.enumerated().sorted {
       (-counts[$0.element]!, $0.offset) < (-counts[$1.element]!, $1.offset)
     }.map(\.element)

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// An element of a page's markup: as much of it as a selector looks at.
+/// An element of a page's markup, with the properties that selectors match.
 struct MarkupElement: Hashable {
   var name: String
   var classes: [String]

@@ -9,7 +9,7 @@ package struct MathStyles {
     css.isEmpty ? "" : css + String(decoding: PackageResources.math_css, as: UTF8.self)
   }
 
-  /// The names of the font files that went in, sorted.
+  /// The names of the font files that are included, sorted.
   package private(set) var fonts: [String] = []
   /// Shortens the HTML of the formulas; the style sheet is made for the short form.
   private var compaction = FormulaCompaction(of: [], keeping: [])

@@ -6,10 +6,10 @@ package final class MathTypesetter {
 
   package init(assets: Assets) { self.assets = assets }
 
-  /// As many UTF-16 units as a formula may have.
+  /// The most UTF-16 units that a formula may have.
   private static let greatestLength = 20_000
 
-  /// As many names, digits and signs as KaTeX may read for a formula: about a second's work.
+  /// The most names, digits and signs that KaTeX may read for a formula: about a second's work.
   ///
   /// Its own limit does not hold: each sub- or superscript in Unicode starts a new count, and what
   /// `\edef` makes is not counted at all (CVE-2024-28243 and CVE-2024-28244).
@@ -31,7 +31,7 @@ package final class MathTypesetter {
     } catch {
       throw MathError(message: "KaTeX cannot set the formula: \(error.message)")
     }
-    // The first character tells a result from an error, as KaTeX says where its errors are.
+    // The first character distinguishes a result from an error, which KaTeX returns with its place.
     let rest = String(answer.dropFirst())
     guard answer.first == "=" else {
       let parts = rest.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
@@ -92,9 +92,9 @@ package struct Formula: Hashable {
   }
 }
 
-/// What KaTeX does not understand, and where in the formula.
+/// An error of KaTeX, with its place in the formula.
 package struct MathError: Error, Hashable {
   package var message: String
-  /// In UTF-16 units from the formula's start; nil where KaTeX does not say.
+  /// In UTF-16 units from the formula's start; nil if KaTeX gives none.
   package var offset: Int?
 }

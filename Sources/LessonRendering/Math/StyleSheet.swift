@@ -75,7 +75,7 @@ struct Selector {
     }
   }
 
-  /// Whether an element matches the selector's last part, wherever it stands.
+  /// Whether an element matches the selector's last part, whatever encloses it.
   func allows(_ element: MarkupElement) -> Bool { compounds.last?.matches(element) == true }
 
   /// Whether the last of nested elements matches; a child is taken for a descendant.

@@ -10,7 +10,7 @@ struct TypesetFormulas {
 
   init() {}
 
-  /// Typesets all formulas, and throws what is wrong with any of them at once.
+  /// Typesets all formulas, and throws the errors of all of them at once.
   init(in lesson: Lesson, with typesetter: MathTypesetter) throws {
     var problems: [(MathError, Formula, Node)] = []
     for node in lesson.document.inOrder {
@@ -69,7 +69,7 @@ extension Formula {
 }
 
 extension Node {
-  /// The formula that the node is.
+  /// The formula of the node.
   fileprivate var formula: Formula? {
     if case .math(let latex, let isDisplay) = kind {
       return Formula(latex: latex, isDisplay: isDisplay)
@@ -108,7 +108,7 @@ private struct FormulaSource {
       error.message, help: help(for: formula, between: signs), file: file, at: position)
   }
 
-  /// As many characters of a formula as a diagnostic repeats.
+  /// The most characters of a formula that a diagnostic quotes.
   private static let longestExcerpt = 200
 
   /// Two prices in a line may look like a formula.

@@ -11,7 +11,7 @@ enum JSONValue {
   case array([JSONValue])
   case object([String: JSONValue])
 
-  /// The value with sorted keys and an indentation of one space, and a line break behind it.
+  /// The value with sorted keys and an indentation of one space, and a line break at its end.
   var text: String {
     var writer = JSONWriter()
     writer.write(self)
@@ -40,7 +40,8 @@ private struct JSONWriter {
       text.withUTF8 { lines($0) }
     case .array(let elements): list("[", elements, "]") { $0.write($1) }
     case .object(let members):
-      // By code point, as UTF-8 sorts too; Swift sorts texts that look the same next to each other.
+      // By code point, which is also the order of UTF-8; Swift's own order compares equivalent
+      // texts as equal.
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       list("{", sorted, "}") { writer, member in
         writer.write(.string(member.key))
@@ -71,7 +72,7 @@ private struct JSONWriter {
     append(close)
   }
 
-  /// The text cut behind each character at which Python's `splitlines` cuts.
+  /// The text, cut after each character at which Python's `splitlines` cuts.
   private mutating func lines(_ text: UnsafeBufferPointer<UInt8>) {
     append("[")
     depth += 1

@@ -14,17 +14,18 @@ struct LinkDefinitions {
   /// By their labels in small letters.
   private let targets: [String: Target]
 
-  /// - Parameter text: That of the lesson behind its front matter.
+  /// - Parameter text: The lesson's text after its front matter.
   init(of text: String) {
     targets = text.contains("]:") ? Self.targets(of: Self.labels(in: text), in: text) : [:]
   }
 
-  /// Returns a part of the text with the definitions that it needs, and that it lacks or has differently.
+  /// Returns a part of the text, with those definitions added that it needs and lacks, or has with
+  /// another target.
   func completing(_ part: String) -> String {
     guard !targets.isEmpty else { return part }
     let labels = Self.labels(in: part).filter { targets[$0.lowercased()] != nil }
     let own = Self.targets(of: labels, in: part)
-    var (before, behind): ([String], [String]) = ([], [])
+    var (before, after): ([String], [String]) = ([], [])
     for label in labels {
       guard let target = targets[label.lowercased()], target != own[label.lowercased()] else {
         continue
@@ -32,16 +33,16 @@ struct LinkDefinitions {
       let definition = Self.definition(of: label, target)
       // The first definition of a label is the one that counts.
       if own[label.lowercased()] == nil {
-        behind.append(definition)
+        after.append(definition)
       } else {
         before.append(definition)
       }
     }
-    return [before.joined(separator: "\n"), part, behind.joined(separator: "\n")]
+    return [before.joined(separator: "\n"), part, after.joined(separator: "\n")]
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
-  /// What stands in brackets, each text once; a label has less than a thousand characters.
+  /// The texts in brackets, each once; a label has less than a thousand characters.
   private static func labels(in text: String) -> [String] {
     var known: Set<String> = []
     return text.matches(of: /\[((?:[^\]\[\\]|\\.){1,999})\]/.dotMatchesNewlines()).map { match in
@@ -49,7 +50,7 @@ struct LinkDefinitions {
     }.filter { !$0.isEmpty && known.insert($0.lowercased()).inserted }
   }
 
-  /// Where Markdown finds the labels to lead in a text: it is asked with a link to each.
+  /// The targets that Markdown finds for the labels, by parsing a link to each.
   private static func targets(of labels: [String], in text: String) -> [String: Target] {
     guard !labels.isEmpty else { return [:] }
     let links = labels.map { "[link][\($0)]\n\n" }.joined()

@@ -12,7 +12,7 @@ struct NotebookAttachments {
     var images: [String: (image: LessonImage, name: String)] = [:]
     for image in lesson.images {
       let parts = image.source.split(separator: "/").filter { $0 != "." && $0 != ".." }
-      // What has a meaning in an address is left out of a name.
+      // Characters with a meaning in addresses are left out of a name.
       let name = parts.joined(separator: "-").map { character in
         character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
           ? character : "-"
@@ -35,7 +35,7 @@ struct NotebookAttachments {
         return addresses.address(address.text, use: address.use)
       }
       let data = image.data.base64EncodedString()
-      // Jupyter cuts every SVG into lines, even one that is encoded on a single one.
+      // Jupyter splits every SVG into lines, even one that is encoded on a single line.
       let isCut = image.mediaType == "image/svg+xml"
       attachments[name] = .object([image.mediaType: isCut ? .lines(data) : .string(data)])
       return "attachment:\(name)"

@@ -43,7 +43,7 @@ struct NotebookCodeCell {
     return metadata
   }
 
-  /// What else a record says of a cell: how far it came, and where its code and its errors are.
+  /// The rest of a cell's record: how far it came, and where its code and its errors are.
   private var record: [String: JSONValue] {
     var record: [String: JSONValue] = [
       "status": .string((executed?.status ?? .notRun).rawValue),
@@ -55,7 +55,7 @@ struct NotebookCodeCell {
     return record
   }
 
-  /// Where errors are, which Jupyter's outputs do not say; nil if there are none.
+  /// The places of errors, which Jupyter's outputs do not have; nil if there are none.
   static func errorPlaces(in outputs: [Output]) -> JSONValue? {
     let places = outputs.compactMap { output -> JSONValue? in
       guard case .error(let error) = output else { return nil }

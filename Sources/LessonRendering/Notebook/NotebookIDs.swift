@@ -15,7 +15,7 @@ struct NotebookIDs {
     return id
   }
 
-  /// An id that starts like a text, and that no one else has.
+  /// A unique id that starts like a text.
   mutating func unique(_ text: String) -> String {
     var id = String(text.prefix(Self.longest))
     var number = 2

@@ -1,10 +1,10 @@
 import LessonModel
 
-/// What a notebook says about itself: its language, and the lesson's front matter.
+/// A notebook's metadata: its language, and the lesson's front matter.
 struct NotebookMetadata {
   let json: JSONValue
 
-  /// The version of the form in which `lectern` and the cells' metadata say what a record has to.
+  /// The version of the record's format in the metadata of the notebook and its cells.
   static let format = 1
 
   init(of executed: ExecutedLesson, tools: [String: String], files: [String]) {
@@ -25,7 +25,7 @@ struct NotebookMetadata {
     about["files"] = .array(files.sorted().map(JSONValue.string))
     about["summary"] = lesson.summary.map(JSONValue.string)
     json = .object([
-      // There is no kernel that could run the cells, so none is named.
+      // No kernel can run the cells, so none is named.
       "language_info": .object([
         "file_extension": .string(".swift"), "mimetype": .string("text/x-swift"),
         "name": .string("swift"),

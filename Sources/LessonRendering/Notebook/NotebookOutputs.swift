@@ -9,7 +9,8 @@ struct NotebookOutputs {
   private let isShown: Bool
   private var displayCount = 0
 
-  /// - Parameter isShown: Whether Jupyter shows the outputs, for which it needs more than a record.
+  /// - Parameter isShown: Whether the outputs are for Jupyter to show, which needs more than a
+  ///   record.
   init(cell: Cell, executed: ExecutedCell?, isShown: Bool = true) {
     (self.cell, self.isShown) = (cell, isShown)
     texts = DisplayTexts(of: cell, executed: executed)
@@ -29,7 +30,7 @@ struct NotebookOutputs {
 
   /// The display, and its caption under it, for which Jupyter has no other place.
   ///
-  /// What is there for Jupyter alone is named in the metadata, as it is no part of the display.
+  /// What is added for Jupyter is named in the metadata, because it is not part of the display.
   private mutating func add(_ display: Display) {
     let labelled = texts.labelled(display, at: displayCount)
     displayCount += 1
@@ -51,7 +52,7 @@ struct NotebookOutputs {
       data["text/html"] = Self.image(svg, alternativeText: alternative)
     }
     if let webp = data["image/webp"], data.count == 1 {
-      // Jupyter shows no image of this type by itself.
+      // Jupyter does not show images of this type without HTML.
       data["text/html"] = Self.image(
         type: "image/webp", data: webp, alternativeText: alternative)
     }
@@ -92,7 +93,7 @@ struct NotebookOutputs {
 
   /// The picture inside an image element, in its light colours and on white.
   ///
-  /// JupyterLab runs no SVG of a notebook that comes from someone else, but shows images. Inside an
+  /// JupyterLab does not render the SVG of an untrusted notebook, but shows images. Inside an
   /// image, an SVG follows the theme of the system, which need not be that of the notebook.
   private static func image(_ svg: String, alternativeText: String?) -> String {
     image(
@@ -114,7 +115,7 @@ struct NotebookOutputs {
     let query = ["(prefers-color-scheme:dark)", "(prefers-color-scheme: dark)"]
     var result = ""
     var rest = svg[...]
-    // Most parentheses are none of a query, and comparing bytes is fast.
+    // Most parentheses do not belong to a query, and comparing bytes is fast.
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "(")) {
       result += rest[..<open]
       rest = rest[open...]

@@ -3,18 +3,18 @@ import LessonSource
 
 /// A stretch of a lesson's text between two cells, or a cell.
 enum NotebookPart {
-  /// Markdown that stands by itself, and a name for it that lasts while its neighbours do.
+  /// Markdown between cells, and a name that stays the same while its neighbours do.
   case markdown(String, name: String)
   case cell(Cell)
 
-  /// The text of a part that is no cell.
+  /// The text of a part that is not a cell.
   var markdown: String? {
     if case .markdown(let text, _) = self { text } else { nil }
   }
 
-  /// The parts of a lesson behind its front matter, in the order of the text.
+  /// The parts of a lesson after its front matter, in the order of the text.
   ///
-  /// A text that does not begin with the lesson's title gets it as a heading of its own.
+  /// A text that does not begin with the lesson's title gets it as a heading.
   static func all(of lesson: Lesson) -> [NotebookPart] {
     var splitter = LessonSplitter(lesson)
     if !lesson.beginsWithTitle {

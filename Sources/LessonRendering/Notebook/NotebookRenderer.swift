@@ -49,7 +49,7 @@ public struct NotebookRenderer {
     ]).text
   }
 
-  /// What a reader is told who tries to run a cell.
+  /// A note for readers who try to run a cell.
   private static func usage(of lesson: Lesson) -> String {
     "*This notebook is for reading: it has the outputs of a run, and no kernel runs its cells. To run the "
       + "lesson, use* `lectern run \(lesson.name).md`."

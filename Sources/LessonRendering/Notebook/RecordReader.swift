@@ -5,7 +5,7 @@ import LessonModel
 public struct RecordReader {
   public init() {}
 
-  /// Returns what the file at a path holds; throws a diagnostic where that is not a whole record.
+  /// Returns what the file at a path holds; throws a diagnostic if it is not a complete record.
   public func read(_ data: Data, at path: String) throws(Diagnostics) -> LessonRecord {
     let notebook: Notebook = try decode(data, at: path)
     guard let about = notebook.metadata.lectern else { throw Self.foreign(path) }
@@ -25,7 +25,7 @@ public struct RecordReader {
     return try checkedFiles(about.files, at: path)
   }
 
-  /// A path of a record may lead nowhere but into the folder of the record, because its file may be removed.
+  /// A path of a record has to be inside the record's folder, because its file may be removed.
   private func checkedFiles(_ files: [String], at path: String) throws(Diagnostics) -> [String] {
     for file in files {
       let parts = file.split(separator: "/", omittingEmptySubsequences: false)
@@ -89,12 +89,12 @@ public struct RecordReader {
       "'\(place(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context), .valueNotFound(_, let context),
       .dataCorrupted(let context):
-      "'\(place(context.codingPath))' is not what a record has there"
+      "'\(place(context.codingPath))' has the wrong type or value"
     @unknown default: "\(error)"
     }
   }
 
-  /// Where a text stops being JSON, which `JSONSerialization` tells and `JSONDecoder` does not.
+  /// Where a text stops being JSON, which `JSONSerialization` reports and `JSONDecoder` does not.
   private static func brokenJSON(_ data: Data, at path: String) -> Diagnostics {
     var words = "it is not JSON"
     do { _ = try JSONSerialization.jsonObject(with: data) } catch {
@@ -131,7 +131,7 @@ private struct Versioned<Form: RecordForm>: Decodable {
   }
 }
 
-/// What tells a record from other notebooks and from those of other versions.
+/// The fields that distinguish a record from other notebooks and from records of other versions.
 private struct Version: RecordForm {
   struct Metadata: Decodable { var lectern: About? }
   struct About: Decodable { var format: Int? }
@@ -177,7 +177,7 @@ private struct RecordedParameter: Decodable {
   }
 }
 
-/// The type of a parameter, without which a number of JSON might be of two.
+/// The type of a parameter, because a number in JSON could be an Int or a Double.
 enum ValueType: String, Decodable {
   case int = "Int"
   case double = "Double"
@@ -279,7 +279,7 @@ extension [NotebookOutput] {
 }
 
 struct NotebookOutput: Decodable {
-  /// Nil for what is there for Jupyter alone.
+  /// Nil for outputs that are there only for Jupyter.
   let output: Output?
 
   private enum Key: String, CodingKey {

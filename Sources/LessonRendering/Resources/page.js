@@ -8,7 +8,7 @@ const pageLanguage = document.documentElement.dataset.words ? document.documentE
 (() => {
   const root = document.documentElement;
   const themes = ["auto", "light", "dark"];
-  // A page opened as a file may have no storage.
+  // A page that is opened as a file may not have storage.
   const stored = (value) => {
     try {
       if (value) localStorage.setItem("theme", value);
@@ -75,7 +75,7 @@ const pageLanguage = document.documentElement.dataset.words ? document.documentE
     });
   };
 
-  // What is wider than its box can be scrolled with the keyboard, too.
+  // A box with wider content can be scrolled with the keyboard, too.
   const reach = () => {
     const boxes = "pre, table, .table, .picture, .step-picture, .rich, .katex-display";
     const check = (box) => {

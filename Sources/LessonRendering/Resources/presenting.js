@@ -31,8 +31,9 @@
   const own = [bar, pointer, help];
   const bring = () => document.body.append(...own.filter((element) => !element.isConnected));
 
-  // Collects the pieces in the order of the page. Keys stay when others come and go: the name and a
-  // part of a cell, or the id of a heading and the number of a text after it.
+  // Collects the pieces in the order of the page. Keys are stable when other pieces appear or
+  // disappear: the name and a part of a cell, or the id of a heading and the number of a text after
+  // it.
   const collect = () => {
     reveal();
     pieces = [];
@@ -103,7 +104,7 @@
       for (const element of elements) element.toggleAttribute("data-away", !isShown);
       if (isShown) previous?.toggleAttribute("data-away", true);
     });
-    // Screen readers have the title on every slide.
+    // The title stays on every slide for screen readers.
     delete pieces[0].place.dataset.away;
     root.dataset.presenting = piece.slide ? "section" : "title";
     const fold = piece.place.parentElement.closest("details");
@@ -123,7 +124,7 @@
     lastStep = step;
   };
 
-  // What the bar leaves of the screen.
+  // The part of the screen that the bar leaves free.
   const height = () => innerHeight - bar.offsetHeight - 16;
   const top = (piece) => piece.elements[0].getBoundingClientRect().top + scrollY - 16;
   const bottom = (piece) => piece.place.getBoundingClientRect().bottom + scrollY;
@@ -149,7 +150,7 @@
       const address = isPresenting ? step : location.pathname + location.search;
       history.replaceState({ ...history.state, scale }, "", address);
     } catch {
-      // Safari allows only so many changes.
+      // Safari limits the number of changes to the history.
     }
   };
   const remembered = () => decodeURIComponent(location.hash.match(/^#present=(.+)/)?.[1] ?? "");
@@ -158,7 +159,7 @@
     current = Math.max(0, Math.min(pieces.length - 1, index));
     show();
   };
-  // What is taller than the screen is scrolled to its end first.
+  // A piece taller than the screen is first scrolled to its end.
   const forward = () => {
     const place = Math.max(goal, scrollY);
     const end = Math.min(bottom(pieces[current]) - height(), root.scrollHeight - innerHeight);
@@ -221,7 +222,7 @@
     0: () => zoom(1), b: black, ".": black, l: () => toggle("pointer"),
     "?": explain, p: leave, Escape: leave,
   };
-  // Whether an element has a use of its own for a key.
+  // Whether an element handles a key itself.
   const needs = (element, key) => {
     if (key === " ") return element.closest("button, summary");
     const isWide = element.scrollWidth > element.clientWidth;
@@ -238,7 +239,7 @@
       if (key === "p" && !event.repeat) enter();
     } else if (keys[key] && !needs(target, key)) {
       event.preventDefault();
-      // Nothing moves behind a black screen.
+      // While the screen is black, nothing moves.
       if (root.hasAttribute("data-black")) black();
       else keys[key](event);
     }
@@ -262,7 +263,7 @@
     if (!isPresenting) return;
     const before = pieces.slice(0, current + 1);
     collect();
-    // The one before takes the place of a piece that is gone.
+    // A piece that was removed is replaced by the one before it.
     current = Math.max(0, pieces.findLastIndex(({ key }) => before.some((old) => old.key === key)));
     bring();
     show();

@@ -1,5 +1,5 @@
 // The search on a course's front page, in an index that the page holds. Words are found by their
-// beginnings; a section has to have all words of the question.
+// beginnings; a section has to have all words of the query.
 (() => {
   // The words in their order, and the sections of each, as the index writes them.
   const decode = ({ words }) => {
@@ -23,7 +23,7 @@
     });
   };
 
-  // How well each section answers one word of the question.
+  // How well each section matches one word of the query.
   const scores = (index, part) => {
     const result = new Map();
     let [low, high] = [0, index.length];
@@ -97,7 +97,7 @@
       event.preventDefault();
       list.querySelector("a")?.click();
     });
-    // A browser may have kept the question.
+    // A browser may have restored the query.
     if (input.value) show();
   });
 })();

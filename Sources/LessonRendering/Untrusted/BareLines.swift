@@ -29,13 +29,13 @@ struct BareLines {
       }
       if formulas.first?.contains(index) == true {
         result.append(byte)
-        // No link of those who know no formulas, and the same formula.
+        // Programs that do not know formulas find no link, and the formula stays the same.
         let isEscaped = index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
         if byte == UInt8(ascii: "]"), !isEscaped, "([".utf8.contains(next) { result += " ".utf8 }
       } else if Self.marks.contains(byte) {
         result += (byte == UInt8(ascii: "<") ? "&lt;" : "&#\(byte);").utf8
       } else if byte != UInt8(ascii: "\\") || !Self.marks.contains(next) {
-        // A backslash before a reference would be seen.
+        // A backslash before a reference would be visible.
         result.append(byte)
       }
     }

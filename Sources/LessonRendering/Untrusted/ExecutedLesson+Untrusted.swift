@@ -2,9 +2,10 @@ import LessonModel
 import LessonSource
 
 extension Lesson {
-  /// Returns the lesson as one that is shown without trusting its author, or throws what is in the way.
+  /// Returns the lesson as one that is shown without trusting its author, or throws what prevents
+  /// it.
   ///
-  /// Its text has no raw HTML, its links lead to other pages at most, and its images only show.
+  /// Its text has no raw HTML, its links lead only to pages, and its images cannot run anything.
   public func neutralized() throws(Diagnostics) -> Lesson {
     let moving = images.filter { image in
       image.mediaType == "image/svg+xml"
@@ -14,8 +15,9 @@ extension Lesson {
       throw Diagnostics(
         moving.map { image in
           Diagnostic(
-            "the image '\(image.source)' may do more than show",
-            help: "save it as PNG, or without scripts, links, comments and anything from elsewhere",
+            "the image '\(image.source)' may run scripts or load other files",
+            help: "save it as PNG, or remove its scripts, links, comments and "
+              + "references to other files",
             file: path, at: place(of: image))
         })
     }
@@ -38,8 +40,7 @@ extension Lesson {
 extension ExecutedLesson {
   /// Returns the run as one that is shown without trusting the lesson's author.
   ///
-  /// Of its displays, only pictures and texts are left. Every renderer shows what is left as it always
-  /// does.
+  /// Of its displays, only pictures and texts are left, which every renderer shows as usual.
   ///
   /// - Parameter lesson: The lesson itself, neutralized.
   public func neutralized(with lesson: Lesson) -> ExecutedLesson {
@@ -51,7 +52,7 @@ extension ExecutedLesson {
 }
 
 extension Display {
-  /// The display as pictures that do nothing but show, and as text.
+  /// The display as pictures that cannot run anything, and as text.
   fileprivate var neutralized: Display {
     var result = self
     result.representations = representations.filter { type, content in

@@ -4,10 +4,10 @@ import LessonSource
 
 /// A lesson's text without raw HTML, and without links that run something; no line moves.
 ///
-/// The document's HTML is taken out where it is: a block becomes its text, and a tag in a line nothing.
-/// The result is inspected as programs read it that know less of Markdown, or more. Where one of them
-/// still finds something, no bracket of these lines keeps its meaning. A text in which something is left
-/// even then is refused.
+/// The document's HTML is taken out where it is: a block becomes its text, and a tag in a line
+/// nothing. The result is inspected as programs read it that support less of Markdown, or more. If
+/// one of them still finds something, all brackets of these lines are escaped. A text in which
+/// something is left even then is refused.
 struct NeutralMarkdown {
   let text: String
 
@@ -37,7 +37,7 @@ struct NeutralMarkdown {
         guard index < node.range.last.line, lines.indices.contains(index) else { break }
         let marks = Self.marks(of: lines[index], before: source)
         let text = texts.indices.contains(offset) ? String(texts[offset]) : ""
-        // An item that begins with a blank line could not hold the rest of what it holds.
+        // An item that begins with a blank line would lose the rest of its content.
         let isEmptyItem = text.isEmpty && !marks.allSatisfy { " \t>".contains($0) }
         lines[index] = marks + (isEmptyItem ? "&#32;" : text)
       }
@@ -45,9 +45,9 @@ struct NeutralMarkdown {
     return lines.joined(separator: "\n")
   }
 
-  /// The marks of the lists and quotations around a line, of which cmark has handed out the rest.
+  /// The marks of the lists and quotations around a line, which cmark has removed from its text.
   private static func marks(of line: String, before rest: Substring) -> String {
-    // A tab that belongs to the marks in part is handed out as spaces.
+    // A tab that belongs to the marks in part is returned as spaces.
     let same = zip(line.utf8.reversed(), rest.utf8.reversed()).prefix { $0 == $1 }.count
     return String(decoding: line.utf8.dropLast(same), as: UTF8.self)
   }

@@ -1,10 +1,10 @@
 import LessonModel
 
-/// The text of a piece of HTML, which Markdown takes for nothing but text.
+/// The text of a piece of HTML, escaped so that Markdown reads it as text.
 struct PlainText {
   let text: String
 
-  /// Takes tags, comments, scripts and styles away; no line moves.
+  /// Removes tags, comments, scripts and styles; no line moves.
   init(ofHTML html: String) {
     var result = ""
     for token in HTMLTokens(html) {
@@ -21,7 +21,7 @@ struct PlainText {
       .joined(separator: "\n")
   }
 
-  /// The line with a number for each character that could mean something.
+  /// The line with a character reference for each character that Markdown could interpret.
   private static func escaped(_ line: Substring) -> String {
     var result = ""
     for scalar in line.unicodeScalars {

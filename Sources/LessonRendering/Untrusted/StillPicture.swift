@@ -1,8 +1,8 @@
 import LessonModel
 
-/// Decides whether an SVG does nothing but show.
+/// Decides whether an SVG is a static picture.
 ///
-/// It knows what figures are made of, and takes everything else for a danger: scripts, handlers of
+/// It allows what figures consist of, and treats everything else as a danger: scripts, handlers of
 /// events, HTML inside the picture, and whatever is fetched from elsewhere.
 struct StillPicture {
   private static let elements: Set<String> = [
@@ -22,7 +22,7 @@ struct StillPicture {
       case .comment: false
       case .text: !picture[token.range].contains("<")
       case .rawText:
-        // To XML, which an image is, a tag is a tag in every element.
+        // An image is XML, in which a tag is a tag in every element.
         !picture[token.range].contains("<")
           && (token.name != "style" || isHarmless(style: picture[token.range]))
       case .endTag: elements.contains(token.name)

@@ -30,7 +30,7 @@ struct TagEdits {
         : (bytes.index(after: start), "&lt;")
     }
     for range in formulas {
-      // What is put into a formula changes nothing that is seen of it.
+      // The marks that are put into a formula do not change how it looks.
       for index in bytes[range].indices where lesson.text.opensTag(at: index) {
         edits[index] = (bytes.index(after: index), "<{}")
       }
@@ -44,10 +44,10 @@ struct TagEdits {
     text += lesson.text[last...]
   }
 
-  /// The nodes whose places are known to the byte, in the text and in front matter that is taken for text.
+  /// The nodes whose exact places are known, in the text and in front matter that is read as text.
   ///
-  /// Behind a formula, only programs that know none count columns as the text has them. Where such a
-  /// program takes a backtick of a formula for code, it knows nothing of the tags around it.
+  /// After a formula, only programs that do not know formulas count columns as in the text. Where such a
+  /// program takes a backtick of a formula for code, it does not see the tags around it.
   private static func nodes(of lesson: Lesson, formulas: [Range<String.Index>]) -> [Node] {
     let parser = CommonMarkParser()
     let front = lesson.frontMatterLineCount

@@ -2,9 +2,10 @@ import CommonMark
 import LessonModel
 import LessonSource
 
-/// Looks in a lesson's rewritten text for what could harm a reader, whatever program shows it.
+/// Searches a lesson's rewritten text for anything that could harm a reader, in whatever program
+/// shows it.
 struct TextInspection {
-  /// Something that must not be on a page.
+  /// Content that must not be on a page.
   struct Finding: Hashable {
     /// The lines, from 0, that have to be rewritten for it.
     var lines: Range<Int>
@@ -40,7 +41,7 @@ struct TextInspection {
         self.findings(in: parser.parseCommonMark($0))
           + self.findings(in: parser.parseWithoutFormulas($0))
       }).first {
-        // Lines have moved on the way to these pages, so all of them are to blame.
+        // Lines have moved in these pages, so all lines have to be rewritten.
         finding.lines = lesson.text.sourceLines.indices
         finding.diagnostic.position = nil
         findings.append(finding)
@@ -51,7 +52,7 @@ struct TextInspection {
     return findings.filter { known.insert($0.diagnostic).inserted }
   }
 
-  /// In CommonMark, a footnote of a single word is the definition of a link, which nobody sees.
+  /// In CommonMark, a footnote of a single word is the definition of a link, which is not shown.
   private static func withFootnotesAsText(_ text: String) -> String {
     text.replacing(/\[\^[^\[\]]+\]:/, with: "[^]")
   }
@@ -76,25 +77,25 @@ struct TextInspection {
     case .html(let html), .htmlBlock(let html):
       (
         "the HTML '\(html.prefix { !$0.isNewline }.prefix(40))' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted is shown without HTML"
+        "delete it, as an untrusted lesson is shown without HTML"
       )
     case .link(let address, _) where !Address(address).isHarmless:
       (
         "the link to '\(address)' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted links to nothing but pages"
+        "delete it, as an untrusted lesson can link to nothing but pages"
       )
     case .image(let source, _)
     where !images.contains(Array(source.utf8)) && !Address(source).isRasterImage:
       (
         "the image '\(source)' cannot be taken out of this text",
-        "delete it, as a lesson that is not trusted shows only what lies beside it"
+        "delete it, as an untrusted lesson shows only files of its own folder"
       )
     default: nil
     }
   }
 
-  /// The first block of code that is not what it was, where it was: cells and their outputs have to
-  /// stay, and nothing else may look like one.
+  /// The first block of code that has changed or moved: cells and their outputs have to stay, and
+  /// nothing else may look like one.
   private func changedCode(in document: Node) -> Finding? {
     let (old, new) = (Self.code(in: lesson.document), Self.code(in: document))
     func isSame(_ old: Node, _ new: Node) -> Bool {
@@ -107,7 +108,7 @@ struct TextInspection {
       lines: lesson.text.sourceLines.indices,
       diagnostic: Diagnostic(
         "taking the HTML out of this text would change the code",
-        help: "put a blank line between the HTML and what stands around it, or delete it",
+        help: "put a blank line between the HTML and the text around it, or delete it",
         file: lesson.path, at: changed))
   }
 

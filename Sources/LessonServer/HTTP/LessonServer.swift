@@ -18,14 +18,15 @@ public final class LessonServer: Sendable {
   private static let largestConnectionCount = 2000
   /// The most bytes of a request's body.
   private static let largestBody = 64 << 10
-  /// How long a connection may be silent before it is closed, and how often a stream of events is not.
+  /// How long a connection may be silent before it is closed; and how often a stream of events
+  /// sends something.
   private static let patience = TimeAmount.seconds(30)
   private static let heartbeat = Duration.seconds(10)
 
   /// - Parameters:
   ///   - paths: The lessons, and folders of them.
-  ///   - token: What a request has to show that changes something; nil if none needs to.
-  /// - Throws: Diagnostics that are about none of the lessons.
+  ///   - token: The token that a request needs to change something; nil if none is needed.
+  /// - Throws: Diagnostics about the selection as a whole.
   public init(
     _ paths: [String], options: LessonSelection.Options, settings: ServerSettings, token: String?,
     observer: any SessionObserver
@@ -38,7 +39,7 @@ public final class LessonServer: Sendable {
       observer: observer)
   }
 
-  /// Serves until the task is cancelled; throws if the address cannot be had.
+  /// Serves until the task is cancelled; throws if the server cannot listen at the address.
   ///
   /// - Parameter isListening: Called once requests are answered.
   public func run(isListening: @escaping @Sendable () -> Void) async throws {
@@ -199,7 +200,7 @@ public final class LessonServer: Sendable {
     var head = Answer(Data(), type: "text/event-stream").head
     head.headerFields[.contentLength] = nil
     var body = try await writer.writeHead(head)
-    // How soon a browser asks again when the server is gone.
+    // How soon a browser reconnects after the server has ended.
     try await body.write(ByteBuffer(string: "retry: 500\n\n"))
     let beats = Task {
       while !Task.isCancelled {
@@ -235,7 +236,7 @@ private struct Answer {
   init(refusal: RequestCheck.Refusal) {
     self.init(
       Data((refusal.reason + "\n").utf8), type: "text/plain; charset=utf-8", status: refusal.status)
-    // What is left of the request is not worth reading.
+    // The rest of the request is not read.
     head.headerFields[.connection] = "close"
   }
 

@@ -13,7 +13,8 @@ package enum PageRoute: Hashable, Sendable {
 
   /// Reads the path of a target; nil if there is nothing of this name.
   ///
-  /// No path leads to a file: a name is looked up among the lessons, and everything else is known here.
+  /// No path is used as a file's path: a name is looked up among the lessons, and all else is
+  /// listed here.
   package init?(target: String) {
     let path = target.prefix { $0 != "?" && $0 != "#" }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)

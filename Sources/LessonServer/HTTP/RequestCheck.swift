@@ -3,14 +3,15 @@ import HTTPTypes
 /// Decides whether a request may see, and whether it may change, what a server holds.
 package struct RequestCheck: Sendable {
   package let address: ServerAddress
-  /// What a request has to show that changes something; nil where only this machine reaches the server.
+  /// The token that a request needs to change something; nil if only this machine can reach the
+  /// server.
   package let token: String?
 
   package init(address: ServerAddress, token: String?) {
     (self.address, self.token) = (address, token)
   }
 
-  /// A request that is refused, and with which words.
+  /// A request that is refused, with its status and the reason.
   package struct Refusal: Error, Equatable {
     package var status: HTTPResponse.Status
     package var reason: String
@@ -29,7 +30,7 @@ package struct RequestCheck: Sendable {
     guard let host = request.authority, address.allows(host: host) else {
       throw Refusal(
         status: .misdirectedRequest,
-        reason: "this server does not have the name in the request's Host field")
+        reason: "the Host field of the request is not a name of this server")
     }
     guard let path = request.path, path.hasPrefix("/"), path.utf8.count <= Self.longestTarget else {
       throw Refusal(status: .badRequest, reason: "the target is not a path of this server")
@@ -39,7 +40,7 @@ package struct RequestCheck: Sendable {
       throw Refusal(status: .forbidden, reason: "the request comes from a page of another origin")
     }
     guard let site = fields[Self.siteField], site != "same-origin", site != "none" else { return }
-    // A link from elsewhere may lead to a page, but nothing from elsewhere may hold one or read it.
+    // Another site may link to a page, but may not embed or read it.
     guard request.method == .get || request.method == .head, fields[Self.modeField] == "navigate",
       fields[Self.destinationField] == "document"
     else {
@@ -53,18 +54,19 @@ package struct RequestCheck: Sendable {
     if let site = fields[Self.siteField], site != "same-origin" {
       throw Refusal(status: .forbidden, reason: "only a page of this server may change anything")
     }
-    // A form on another page can send no JSON.
+    // A form on another page cannot send JSON.
     guard fields[.contentType]?.lowercased().split(separator: ";").first == "application/json"
     else {
       throw Refusal(status: .unsupportedMediaType, reason: "send application/json")
     }
     guard mayChange(fields[Self.tokenField]) else {
       throw Refusal(
-        status: .forbidden, reason: "changing needs the token that the terminal shows")
+        status: .forbidden, reason: "changes need the token that the terminal shows")
     }
   }
 
-  /// Whether a token allows changes; every byte is compared, so that the time tells nothing.
+  /// Whether a token allows changes; every byte is compared, so that the time does not reveal how
+  /// many are right.
   func mayChange(_ given: String?) -> Bool {
     guard let token else { return true }
     let (given, expected) = (Array((given ?? "").utf8), Array(token.utf8))

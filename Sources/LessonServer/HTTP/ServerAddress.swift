@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where a server listens, and under which names it may be asked.
+/// Where a server listens, and the host names that requests may use.
 public struct ServerAddress: Hashable, Sendable {
   /// A name or an address of the machine.
   public var host: String
@@ -17,7 +17,7 @@ public struct ServerAddress: Hashable, Sendable {
     host == "localhost" || host == "::1" || Self.octets(of: host)?.first == 127
   }
 
-  /// The name that leads to the server from where it can be reached: that of the machine for all of its addresses.
+  /// The name by which others reach the server: the machine's own if it listens at all addresses.
   public var reachableName: String {
     if host == "0.0.0.0" || host == "::" { return ProcessInfo.processInfo.hostName }
     return host.contains(":") ? "[\(host)]" : host
@@ -25,8 +25,9 @@ public struct ServerAddress: Hashable, Sendable {
 
   /// Whether a request that names a host is meant for this server.
   ///
-  /// A page from elsewhere can lead a name of its own to this machine, and its browser then asks in that name.
-  /// So a name counts only if it is this server's own; an address cannot be led elsewhere.
+  /// Protects against DNS rebinding: another site can point its name at this machine, and a browser
+  /// then sends that name. So a name is accepted only if it is this server's; an address cannot be
+  /// rebound.
   func allows(host authority: String) -> Bool {
     guard let (name, port) = Self.parts(of: authority), port == self.port else { return false }
     if ["localhost", "127.0.0.1", "[::1]"].contains(name) { return true }

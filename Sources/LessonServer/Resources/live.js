@@ -9,7 +9,7 @@
 
   // MARK: - Access
 
-  // The token comes with the address that the terminal shows, and does not stay in it.
+  // The token is in the address that the terminal shows; it is removed from the address bar.
   const address = new URL(location.href);
   const given = address.searchParams.get("token");
   try {
@@ -36,7 +36,7 @@
     try {
       const response = await post(action, body);
       if (!response.ok) say((await response.text()).trim(), "error");
-    } catch { /* The server is gone; the events tell. */ }
+    } catch { /* The server has ended; the event stream reports it. */ }
   };
 
   // MARK: - Elements
@@ -47,7 +47,7 @@
     return result;
   };
 
-  // A line at the bottom of the page: what the session is doing, and what there is to say about it.
+  // A line at the bottom of the page: what the session is doing, and its latest message.
   const bar = element("aside", { className: "live-bar", lang: pageLanguage, dir: "ltr" });
   bar.setAttribute("aria-label", pageWord("Live session"));
   const doing = element("span", { className: "live-doing" });
@@ -171,13 +171,13 @@
     isLoading = true;
     try {
       const response = await fetch(location.pathname, { cache: "no-store" });
-      if (response.status === 404) return say(pageWord("This lesson is gone."), "error");
+      if (response.status === 404) return say(pageWord("This lesson no longer exists."), "error");
       if (!response.ok) return;
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
       revision = Number(fresh.querySelector("script[data-revision]")?.dataset.revision ?? 0);
       const styles = fresh.querySelector("style");
       const own = document.querySelector("style");
-      // A page that showed nothing but problems has no styles yet.
+      // A page that showed only problems has no styles yet.
       if (styles && !own) return location.reload();
       if (styles && styles.textContent !== own.textContent) own.textContent = styles.textContent;
       document.title = fresh.title;
@@ -185,7 +185,7 @@
       keepingPlace(() => morphChildren(document.body, fresh.body, 0));
       showParameters();
       changed();
-    } catch { /* The server is gone; the events tell. */ } finally {
+    } catch { /* The server has ended; the event stream reports it. */ } finally {
       isLoading = false;
       if (isLoadingAgain) {
         isLoadingAgain = false;
@@ -194,7 +194,7 @@
     }
   };
 
-  // What is being read stays where it is on the screen when something above it grows or shrinks.
+  // Keeps the text that is being read in place when something above it grows or shrinks.
   const keepingPlace = (change) => {
     const anchor = [...document.querySelectorAll("main > *, .cell > *")]
       .find((block) => block.getBoundingClientRect().bottom > 1);
@@ -298,7 +298,7 @@
 
   let wishes = {};
   let isAsking = false;
-  // Of the values of a control that is being dragged, those count that are newest when the server answers.
+  // While a control is dragged, only the newest values are sent, once the server has answered.
   const wish = async (name, value) => {
     wishes[name] = value;
     if (isAsking) return;
@@ -311,8 +311,8 @@
     isAsking = false;
   };
 
-  // A slider has up to a thousand places. On a logarithmic one, equal ways are equal ratios, and thirty of
-  // them a factor of ten: as many as two digits tell apart.
+  // A slider has up to a thousand places. On a logarithmic one, equal steps are equal ratios,
+  // thirty for a factor of ten: as many as two digits can distinguish.
   const places = 1000;
   const scale = ({ minimum, maximum, isLogarithmic, type }) => {
     const isLog = isLogarithmic && minimum > 0;
@@ -402,7 +402,7 @@
         cell.replaceChildren(control.box);
         cell.liveState = true;
       }
-      // While somebody moves it, the control is ahead of the session.
+      // While the user moves it, the control is ahead of the session.
       const isAhead = parameter.name in wishes || isAsking || control.isInUse?.();
       if (!isAhead && control.shown !== parameter.value) {
         control.shown = parameter.value;
@@ -474,10 +474,10 @@
     });
     events.onerror = () => {
       bar.classList.add("is-gone");
-      doing.textContent = pageWord("The server is gone");
-      say(pageWord("The page comes back with it."));
+      doing.textContent = pageWord("The server cannot be reached");
+      say(pageWord("The page reconnects when the server is back."));
       meter.hidden = true;
-      // A browser gives up where the answer is no stream of events.
+      // A browser gives up if the answer is not a stream of events.
       if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
     };
   };

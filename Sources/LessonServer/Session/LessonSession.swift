@@ -8,22 +8,22 @@ import Synchronization
 /// One lesson that is open: its state, which any number of views follow, and the thread that keeps it up to
 /// date.
 ///
-/// What is wanted replaces what was wanted before. A run that is not wanted any more ends at once; a run with
+/// Each request replaces the one before. A run that is no longer needed ends at once; a run with
 /// other values starts from the first cell that reads one of them.
 final class LessonSession: Sendable {
-  /// What the state is to become.
+  /// The requested state.
   private struct Wish: Sendable {
     var selected: SelectedLesson
     var parameters: [ParameterSetting]
-    /// Counts the wishes to run every cell again.
+    /// Counts the requests to run every cell again.
     var freshRuns = 0
     /// Whether the cells are to run at all; a record may hold what they print.
     var isRunning: Bool
 
-    /// Whether another wish makes a compilation useless.
+    /// Whether another request makes a compilation useless.
     func hasCode(of other: Wish) -> Bool { RunnableCode(selected) == RunnableCode(other.selected) }
 
-    /// Whether another wish makes a run useless.
+    /// Whether another request makes a run useless.
     func hasRun(of other: Wish) -> Bool {
       hasCode(of: other) && parameters.map(\.value) == other.parameters.map(\.value)
         && freshRuns == other.freshRuns && isRunning == other.isRunning
@@ -32,7 +32,7 @@ final class LessonSession: Sendable {
 
   private struct Wishes: Sendable {
     var newest: Wish
-    /// The number of the newest one, and of the one that is being fulfilled or was last.
+    /// The number of the newest request, and of the one that is being carried out or was last.
     var number = 1
     var current = 0
     var isEnded = false
@@ -46,7 +46,7 @@ final class LessonSession: Sendable {
   private let wishes: Mutex<Wishes>
   private let isWanted = DispatchSemaphore(value: 0)
   private let gate = RunGate(letting: .max)
-  /// Becomes readable when the run, or the compilation, that goes on is not wanted any more.
+  /// Becomes readable when the current run or compilation is no longer needed.
   private let abandonment = RenewablePipe()
   private let compilationStop = RenewablePipe()
 
@@ -88,19 +88,19 @@ final class LessonSession: Sendable {
       wishes.newest.selected = selected
       wishes.newest.parameters = state.parameters
       if !isSame { wishes.newest.isRunning = true }
-      // What the compiler says is about lines, which may be others now.
+      // The compiler's messages are about lines, which may have moved.
       if !state.codeProblems.isEmpty { wishes.newest.freshRuns += 1 }
     }
   }
 
-  /// Tells what is wrong with the lesson's text, from which no page can be made.
+  /// Reports the problems of the lesson's text, from which no page can be made.
   func take(_ problems: [Diagnostic]) {
     guard current.textProblems != problems else { return }
     update { $0.textProblems = problems }
     observer.refused(name, problems)
   }
 
-  /// Gives parameters other values; throws what is wrong with one.
+  /// Gives parameters other values; throws if one is not valid.
   func set(_ values: [String: String]) throws(Diagnostics) {
     let lesson = current.selected.lesson
     var settings = Dictionary(
@@ -127,7 +127,7 @@ final class LessonSession: Sendable {
     }
   }
 
-  /// Ends the run that goes on.
+  /// Ends the current run.
   func stop() { change { $0.newest.isRunning = false } }
 
   /// Lets the run enter as many cells; nil lets it enter all. A presenter who begins to step runs the lesson
@@ -139,7 +139,7 @@ final class LessonSession: Sendable {
     if count != nil, !wasStepping { runAfresh() }
   }
 
-  /// Changes what is wanted, and ends what is not wanted any more.
+  /// Changes the request, and ends work that is no longer needed.
   private func change(_ body: (inout Wishes) -> Void) {
     wishes.withLock { wishes in
       let earlier = wishes.newest
@@ -185,7 +185,7 @@ final class LessonSession: Sendable {
     }
   }
 
-  /// Tells that nothing goes on, unless something is about to.
+  /// Reports that the session is idle, unless work is about to start.
   private func rest() {
     let isPending = wishes.withLock { $0.number != $0.current && $0.newest.isRunning }
     if !isPending { update { $0.phase = .idle } }
@@ -262,7 +262,7 @@ struct RunnableCode: Hashable, Sendable {
     }
     parameters = selected.lesson.parameters.map { parameter in
       var parameter = parameter
-      // Where it is declared, and what is said of it, is text.
+      // The place of a declaration, and its description, are text.
       (parameter.position, parameter.help) = (SourcePosition(line: 1, column: 1), nil)
       (parameter.range, parameter.scale, parameter.choices) = (nil, .linear, [])
       return parameter
@@ -317,7 +317,7 @@ private final class LoadedLesson {
 }
 
 extension ResumableRunner.Start {
-  /// What a reader is told who might wonder why so much runs again.
+  /// Explains to readers why more than the changed cells ran again.
   fileprivate var note: String? {
     guard let reason else { return nil }
     let start = cell == 0 ? "The whole lesson ran again" : "More than the changed cells ran again"

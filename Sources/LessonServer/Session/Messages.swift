@@ -3,7 +3,7 @@ import LessonKit
 import LessonModel
 import LessonPipeline
 
-/// What a view is told of a session besides the page: everything that is not the text or an output.
+/// What a session sends to a view besides the page: everything that is not the text or an output.
 struct StateMessage: Encodable {
   struct CellMessage: Encodable {
     var name: String

@@ -4,9 +4,9 @@ import LessonPipeline
 import LessonRendering
 import Synchronization
 
-/// Turns the states of a session into pages, and tells the views what is new.
+/// Turns the states of a session into pages, and sends the views what is new.
 ///
-/// It renders on a thread of its own, as KaTeX needs a deep stack, and always the newest state.
+/// It renders on its own thread, because KaTeX needs a deep stack, and always the newest state.
 final class PagePublisher: Sendable {
   private struct Pending {
     var state: SessionState?
@@ -80,20 +80,20 @@ final class PagePublisher: Sendable {
           (error as? Diagnostics)?.list ?? [
             Diagnostic("\(error)", file: state.selected.lesson.path, at: nil)
           ]
-        // The last page stays; without one, the problems are all there is to show.
+        // The last page stays; without one, only the problems are shown.
         if revision == 0 { page.withLock { $0 = LivePage.data(of: problems) } }
         tell(problems, of: state)
       }
       if !hasSignalled { hasPage.signal() }
       hasSignalled = true
-      // What streams past is rendered less often than it comes, so that the run keeps its processor.
+      // Streaming output is rendered less often than it arrives, to leave the processor to the run.
       if state.phase == .running {
         Thread.sleep(forTimeInterval: 2 * ((ContinuousClock.now - start) / .seconds(1)))
       }
     }
   }
 
-  /// Tells the views what is wrong with the page, if that has changed.
+  /// Sends the views the problems of the page, if they have changed.
   private func tell(_ problems: [Diagnostic], of state: SessionState) {
     pending.withLock { pending in
       guard pending.problems != problems else { return }

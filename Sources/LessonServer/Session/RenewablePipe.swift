@@ -2,7 +2,7 @@ import Foundation
 import LessonPipeline
 import Synchronization
 
-/// A pipe that tells a run, or a compilation, that it is not needed any more, and is made anew for the next.
+/// A pipe that tells a run or a compilation that it is no longer needed; each gets a new one.
 final class RenewablePipe: Sendable {
   private let pipe = Mutex(StopPipe())
 
@@ -12,7 +12,7 @@ final class RenewablePipe: Sendable {
 
   func write() { pipe.withLock { $0.write() } }
 
-  /// Nothing that still reads the old pipe may be going on.
+  /// Nothing may still be reading the old pipe.
   func renew() {
     pipe.withLock { pipe in
       pipe.close()

@@ -2,12 +2,12 @@ import LessonCompilation
 import LessonExecution
 import LessonModel
 
-/// What a server needs to run lessons and to show them.
+/// The settings with which a server runs lessons and shows them.
 public struct ServerSettings: Sendable {
   /// The program that is started again as a worker.
   public var program: String
   public var modules: ImportableModules
-  /// What a page names as having run it.
+  /// The versions that a page names as having run it.
   public var versions: [String]
   public var limits: RunLimits
   /// The folder of the records that pages open with.
@@ -28,10 +28,10 @@ public struct ServerSettings: Sendable {
   }
 }
 
-/// What a server tells while lessons run; its threads call it side by side.
+/// Receives the events of a server; its threads call it concurrently.
 public protocol SessionObserver: Sendable {
   /// A run came to its end; `start` is where it started.
   func ran(_ executed: ExecutedLesson, from start: ResumableRunner.Start, seconds: Double)
-  /// A lesson cannot be run or shown, and this is why.
+  /// A lesson cannot be run or shown, for this reason.
   func refused(_ lesson: String, _ problems: [Diagnostic])
 }

@@ -33,13 +33,13 @@ struct SessionState: Sendable {
   var phase = Phase.idle
   /// How far a loop of the running cell has come.
   var progress: LoopProgress?
-  /// What is wrong with the newest text, of which nothing else is shown yet.
+  /// The problems of the newest text, of which nothing else is shown yet.
   var textProblems: [Diagnostic] = []
-  /// What the compiler says of the code, or why it does not run.
+  /// The compiler's messages, or why the code does not run.
   var codeProblems: [Diagnostic] = []
-  /// What there is to say about the newest run.
+  /// A note about the newest run.
   var note: String?
-  /// The number of cells that the presenter has stepped over; nil if nobody steps.
+  /// The number of cells that the presenter has stepped over; nil outside the presenting view.
   var step: Int?
   /// Counts the changes of the text, each of which makes a new page.
   var page = 1
@@ -96,7 +96,7 @@ struct SessionState: Sendable {
     }
   }
 
-  /// Takes what a run has come to, and its words on where it started.
+  /// Takes the result of a run, and the note on where it started.
   mutating func end(_ executed: ExecutedLesson, note: String?) {
     for (index, cell) in executed.cells.enumerated() {
       cells[index] = CellState(executed: cell, phase: CellPhase(cell.status))

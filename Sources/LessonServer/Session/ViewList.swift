@@ -50,7 +50,8 @@ package final class ViewList: Sendable {
       wakeUp.yield()
     }
 
-    /// Wakes the view up without a message, so that it finds out whether anybody still reads.
+    /// Wakes the view up without a message, so that it finds out whether the connection is still
+    /// open.
     func beat() { wakeUp.yield() }
 
     func end() { wakeUp.finish() }

@@ -17,7 +17,7 @@ package final class FileWatch {
 
   private let paths: [String]
   private var signatures: [String: Signature]?
-  /// Since when a file has been empty, as it is in the middle of some editors' way of saving.
+  /// Since when a file has been empty, as some editors truncate a file before they write it.
   private var emptySince: [String: ContinuousClock.Instant] = [:]
 
   /// The number of files of a folder that are looked at.
@@ -28,7 +28,8 @@ package final class FileWatch {
 
   package init(paths: [String]) { self.paths = paths }
 
-  /// Whether anything has changed, appeared or gone since the last look, the first of which changes nothing.
+  /// Whether anything has changed, appeared or disappeared since the last look; the first look
+  /// reports nothing.
   package func hasChanges(also images: Set<String>) -> Bool {
     var new: [String: Signature] = [:]
     for path in files.union(images) { new[path] = Self.signature(of: path) }

@@ -5,15 +5,15 @@ import LessonModel
 ///
 /// Every address is resolved from the lesson's folder on, and only here.
 struct AddressResolver {
-  /// What an address leads to.
+  /// The kind of an address's target.
   enum Target {
-    /// Nothing that could be missing: a place of the page, a file that is there, or another machine.
+    /// Nothing to embed: a place of the page, a file that exists, or another machine.
     case reachable
     /// A file that becomes a part of the page.
     case file(LessonImage)
   }
 
-  /// What is wrong with an address, and what to do.
+  /// The problem of an address, and a remedy.
   struct Problem: Error {
     var message: String
     var help: String
@@ -43,12 +43,13 @@ struct AddressResolver {
       return .reachable
     case (.elsewhere, .image) where address.scheme != "data":
       throw Problem(
-        message: "the image '\(text)' is on another machine, and a page asks nobody for anything",
+        message: "the image '\(text)' is on another machine, and pages load nothing from the "
+          + "network",
         help: "save it beside the lesson, and write its path")
     case (.elsewhere, _) where address.scheme == "file":
       throw Problem(
-        message: "the address '\(text)' is of this machine",
-        help: "write the file's path from the lesson on")
+        message: "the address '\(text)' exists only on this machine",
+        help: "write the file's path relative to the lesson's folder")
     case (.elsewhere, _): return .reachable
     case (.empty, _):
       throw Problem(
@@ -56,8 +57,9 @@ struct AddressResolver {
         help: use == .link ? "write where it leads: [text](address)" : "write the path of its file")
     case (.absolute, _):
       throw Problem(
-        message: "the \(use.noun) '\(text)' has a path of this machine",
-        help: "write its path from the lesson on")
+        message: "the \(use.noun) '\(text)' has an absolute path, which exists only on this "
+          + "machine",
+        help: "write its path relative to the lesson's folder")
     case (.relative, .link):
       try checkLink(text, address)
       return .reachable
@@ -114,7 +116,7 @@ struct AddressResolver {
     if isConfined, !isInsideFolder(address) {
       throw Problem(
         message: "the \(use.noun) '\(text)' lies outside the lesson's folder",
-        help: "a lesson that is not trusted shows only what lies beside it")
+        help: "an untrusted lesson shows only files of its own folder")
     }
     guard let data = try? RegularFile.contents(of: path(of: address), limit: Self.largestSize)
     else { throw missing(text, address, noun: use.noun) }
@@ -122,7 +124,7 @@ struct AddressResolver {
     guard let type = LessonImage.mediaType(of: data) else {
       guard use == .resource else {
         throw Problem(
-          message: "'\(text)' is no image that browsers show",
+          message: "'\(text)' is not an image that browsers can show",
           help: "save it as PNG, JPEG, GIF, WebP or SVG")
       }
       return LessonImage(
@@ -132,7 +134,7 @@ struct AddressResolver {
     guard names.contains(name) else {
       // The image is written beside the page, where its name tells programs what it is.
       throw Problem(
-        message: "'\(text)' is an image of the type \(type), which its name does not say",
+        message: "'\(text)' is an image of the type \(type), and its name has another extension",
         help: "give it a name that ends with .\(names[0])")
     }
     return LessonImage(source: text, mediaType: type, data: data)
@@ -172,13 +174,13 @@ struct AddressResolver {
       defer { free(result) }
       return String(cString: result)
     }
-    // What does not exist is reported as such.
+    // A missing file is reported as missing.
     guard let file = resolved(path(of: address)) else { return true }
     let folder = resolved(folder.path(percentEncoded: false)) ?? "/"
     return file.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
-  /// As many bytes as a file on a page can have.
+  /// The most bytes that a file on a page can have.
   private static let largestSize = 64 << 20
 }
 

@@ -4,8 +4,8 @@ import LessonModel
 extension LessonFolder {
   /// Returns a run in which no display needs a file beside it: what it shows is inside it.
   ///
-  /// Addresses start at the lesson's folder, as those of its text do. One that leads nowhere is an error
-  /// of its cell.
+  /// Addresses start at the lesson's folder, as those of its text do. An address without a target
+  /// is an error of its cell.
   public func embeddingFiles(in executed: ExecutedLesson) -> ExecutedLesson {
     let lesson = executed.lesson
     let resolver = AddressResolver(
@@ -43,7 +43,8 @@ extension AddressResolver {
   /// The address that holds the file itself; nil for one that stays.
   fileprivate func embedded(_ address: HTMLAddress, problems: inout [Problem]) -> String? {
     let kind = Address(address.text).kind
-    // The ids of a display are its own, and what it asks other machines for is its author's decision.
+    // A display may have its own ids, and whether it loads files from other machines is its
+    // author's decision.
     guard kind == .relative || kind == .absolute else { return nil }
     do throws(Problem) {
       guard case .file(let file) = try target(of: address.text, use: address.use) else {

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// Resolves all addresses of a lesson's text; says what is wrong with any of them, all at once.
+/// Resolves all addresses of a lesson's text; reports all problems at once.
 struct LessonAddresses {
   /// The files that the page shows, each once.
   private(set) var images: [LessonImage] = []
@@ -26,7 +26,7 @@ struct LessonAddresses {
           let position = SourcePosition(
             line: position.line + place.line - 1,
             column: place.line == 1 ? position.column + place.column - 1 : place.column)
-          // In HTML an empty text is a statement: the image only decorates.
+          // In HTML, an empty text means that the image is decorative.
           if address.hasAlternativeText == false {
             reportMissingText(of: address.text, at: position)
           }
@@ -39,11 +39,13 @@ struct LessonAddresses {
 
   private mutating func resolve(_ text: String, use: AddressUse, at position: SourcePosition) {
     if use != .link, let known = images.first(where: { $0.source == text }) {
-      // Texts are equal that look the same, but files of such names may be two.
+      // Swift compares canonically equivalent texts as equal, but files of such names may be
+      // different.
       guard !known.source.utf8.elementsEqual(text.utf8) else { return }
       report(
-        "the name of the image '\(text)' looks like that of another one, and is written differently",
-        "copy the name from where it stands first, or rename one of the files", at: position)
+        "the name of the image '\(text)' looks the same as another one, but has "
+          + "different characters",
+        "write the name exactly as at its first use, or rename one of the files", at: position)
       return
     }
     do throws(AddressResolver.Problem) {

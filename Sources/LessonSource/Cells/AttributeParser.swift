@@ -15,7 +15,7 @@ struct AttributeParser {
     var valuePosition: SourcePosition
   }
 
-  /// As many attributes as a cell may have, and bytes as any of them may.
+  /// The most attributes that a cell may have, and the most bytes of each.
   private static let most = 100
   private static let longest = 10_000
 
@@ -44,7 +44,7 @@ struct AttributeParser {
         if !scanner.rest.isEmpty {
           problems.append(
             Diagnostic(
-              "'\(scanner.rest)' after the cell's attributes means nothing",
+              "'\(scanner.rest)' after the cell's attributes has no meaning",
               help: "put options inside the braces", file: file, at: scanner.position))
         }
         return attributes
@@ -53,7 +53,8 @@ struct AttributeParser {
       guard count <= Self.most else {
         problems.append(
           Diagnostic(
-            "the cell has more than \(Self.most) attributes", help: "delete those behind here",
+            "the cell has more than \(Self.most) attributes",
+            help: "delete the attributes from here on",
             file: file, at: scanner.position))
         return attributes
       }
@@ -67,7 +68,7 @@ struct AttributeParser {
     }
   }
 
-  /// What is wrong with one attribute.
+  /// The problem of an attribute.
   private struct Problem: Error {
     var message: String
     var help: String
@@ -108,7 +109,7 @@ struct AttributeParser {
     }
   }
 
-  /// Reads a cell's name behind its `#`.
+  /// Reads a cell's name after its `#`.
   private func name(_ scanner: inout AttributeScanner, at position: SourcePosition) throws(Problem)
     -> String
   {
@@ -183,7 +184,7 @@ struct AttributeParser {
       valuePosition: valuePosition)
   }
 
-  /// A pair as it should be; a text is put in quotes.
+  /// A pair in its correct form; a text is put in quotes.
   private static func written(_ key: String, _ value: String) -> String {
     CellOptions.textKeys.contains(key) ? "\(key)=\"\(value)\"" : "\(key)=\(value)"
   }

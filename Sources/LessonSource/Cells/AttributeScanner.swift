@@ -22,7 +22,7 @@ struct AttributeScanner {
     return true
   }
 
-  /// Whether white space is where a value should be, and a value after it.
+  /// Whether white space precedes the value.
   var hasSpaceBeforeValue: Bool {
     guard rest.first?.isWhitespace == true else { return false }
     let next = rest.drop { $0.isWhitespace }.prefix { !$0.isWhitespace && $0 != "}" }

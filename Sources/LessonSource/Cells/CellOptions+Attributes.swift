@@ -1,7 +1,7 @@
 import LessonModel
 
 extension CellOptions {
-  /// The options that are said with a dot.
+  /// The options that are written with a dot.
   private static let flags: [String: any WritableKeyPath<CellOptions, Bool> & Sendable] = [
     "hide-code": \.hidesCode, "hide-output": \.hidesOutput, "fold-code": \.foldsCode,
     "fold-output": \.foldsOutput, "file-scope": \.isFileScope,
@@ -33,7 +33,7 @@ extension CellOptions {
     return textKeys.contains(key) && !isAttribute && flags[String(word)] == nil
   }
 
-  /// Sets what an attribute says, or explains why it cannot be.
+  /// Sets the option of an attribute, or reports why it cannot.
   mutating func set(
     _ attribute: AttributeParser.Attribute, cell: String, file: String,
     problems: inout [Diagnostic]
@@ -62,7 +62,7 @@ extension CellOptions {
     }
   }
 
-  /// Sets the option `key`; returns what is wrong with it if that fails.
+  /// Sets the option `key`; returns the problem if that fails.
   private mutating func set(
     _ key: String, to value: String, cell: String
   ) -> (text: String, help: String?, isKey: Bool)? {
@@ -94,11 +94,11 @@ extension CellOptions {
       guard (1...2).contains(parts.count), !["", ".", ".."].contains(parts[0]),
         parts.dropFirst().allSatisfy(LessonParser.isName)
       else {
-        return ("'\(value)' names no cell", "write from=LESSON or from=LESSON/CELL", false)
+        return ("'\(value)' does not name a cell", "write from=LESSON or from=LESSON/CELL", false)
       }
       origin = CellReference(lesson: parts[0], cell: parts.count == 2 ? parts[1] : cell)
     case "id", "label", "name":
-      return ("the name of a cell is no option", "write #\(value)", true)
+      return ("a cell's name is not an option", "write #\(value)", true)
     default:
       guard Self.flags[key] == nil else {
         return ("the option '\(key)' takes no value", "write .\(key)", true)

@@ -4,7 +4,7 @@ import LessonModel
 public struct CellResolver {
   /// Returns the lesson of a name, or nil if there is none.
   private let lesson: (String) throws(Diagnostics) -> Lesson?
-  /// The names of the lessons that there are.
+  /// The names of the existing lessons.
   private let names: () -> [String]
 
   public init(

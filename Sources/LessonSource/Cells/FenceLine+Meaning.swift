@@ -1,24 +1,24 @@
 import LessonModel
 
 extension FenceLine {
-  /// What an author means by a fence.
+  /// The meaning of a fence's info string.
   enum Meaning {
     /// A cell, whose attributes begin with the brace at an index.
     case cell(attributes: Substring.Index)
-    /// A cell that is written as no cell is.
-    case mistake(Mistake)
+    /// A cell whose fence is malformed.
+    case problem(Problem)
     /// Code that is shown.
     case other
   }
 
-  /// Why a fence makes no cell.
-  struct Mistake {
+  /// Why a fence does not open a cell.
+  struct Problem {
     var message: String
     var help: String
     var index: Substring.Index
   }
 
-  /// What the author means by the info string.
+  /// The meaning of the info string.
   var meaning: Meaning {
     let text = info.drop(while: \.isWhitespace)
     let language = text.prefix { $0.isLetter || $0.isNumber || "+-_".contains($0) }
@@ -29,13 +29,13 @@ extension FenceLine {
     guard attributes.first == "{" else {
       let isCell = isSwift && Self.hasAttributes(rest)
       return isCell
-        ? mistake("the attributes of the cell are not in braces", at: attributes) : .other
+        ? problem("the attributes of the cell are not in braces", at: attributes) : .other
     }
     if language == "swift" {
       let gap = rest[..<attributes.startIndex]
-      if gap.isEmpty { return mistake("there is no space between 'swift' and '{'", at: attributes) }
+      if gap.isEmpty { return problem("there is no space between 'swift' and '{'", at: attributes) }
       if let other = gap.unicodeScalars.first(where: { $0 != " " && $0 != "\t" }) {
-        return mistake("\(other.codePoint) between 'swift' and '{' is not a space", at: gap)
+        return problem("\(other.codePoint) between 'swift' and '{' is not a space", at: gap)
       }
       return .cell(attributes: attributes.startIndex)
     }
@@ -43,7 +43,7 @@ extension FenceLine {
       attributes.contains("#") && language.utf8.count <= 6
       && Suggestion.editDistance(language.lowercased(), "swift") == 1
     guard isSwift || isMisspelled else { return .other }
-    return mistake("a cell's language is 'swift', not '\(language)'", at: text)
+    return problem("a cell's language is 'swift', not '\(language)'", at: text)
   }
 
   /// Pandoc's `{.swift #name}`, knitr's `{swift name}`, and a name alone.
@@ -52,25 +52,25 @@ extension FenceLine {
     let words = Self.words(of: text)
     if words.contains(where: { [".swift", "swift"].contains($0.lowercased()) }) {
       let help = "write \(corrected), or \(mark)swift for code that is only shown"
-      return .mistake(
-        Mistake(
+      return .problem(
+        Problem(
           message: "the language of the block is in its braces", help: help,
           index: text.startIndex))
     }
-    // Another class is what Pandoc takes for the language.
+    // Pandoc reads another class as the language.
     let isCell = words.contains { $0.hasPrefix("#") } && !words.contains(where: Self.isOtherClass)
     guard isCell else { return .other }
-    return .mistake(
-      Mistake(
-        message: "the block has the name of a cell and no language",
+    return .problem(
+      Problem(
+        message: "the block has the name of a cell but no language",
         help: "write \(corrected), or another language before the braces", index: text.startIndex))
   }
 
-  private func mistake(_ message: String, at text: Substring) -> Meaning {
-    .mistake(Mistake(message: message, help: "write \(corrected)", index: text.startIndex))
+  private func problem(_ message: String, at text: Substring) -> Meaning {
+    .problem(Problem(message: message, help: "write \(corrected)", index: text.startIndex))
   }
 
-  /// The fence as it should be, with the name that its author gave the cell.
+  /// The fence in its correct form, with the name that its author gave the cell.
   var corrected: String {
     let text = info.drop(while: \.isWhitespace)
     let words = Self.words(of: text.drop { $0.isLetter || $0.isNumber })
@@ -79,7 +79,7 @@ extension FenceLine {
     return "\(mark)swift {\(name ?? "#name")\(name != nil && !others.isEmpty ? " …" : "")}"
   }
 
-  /// Whether words behind `swift` are those of a cell.
+  /// Whether the words after `swift` are those of a cell.
   private static func hasAttributes(_ text: Substring) -> Bool {
     words(of: text).contains { word in
       word.hasPrefix("#") && word.dropFirst().first.map { $0.isASCII && $0.isLetter } == true

@@ -9,12 +9,12 @@ extension FenceLine {
     !info.allSatisfy(\.isWhitespace) && !(mark.hasPrefix("`") && info.contains("`"))
   }
 
-  /// Why a fence in a paragraph opens no block, if it was to open a cell.
-  var mistakeInText: (message: String, help: String, index: Substring.Index)? {
+  /// Why a fence in a paragraph does not open a block, if it was meant to open a cell.
+  var problemInText: (message: String, help: String, index: Substring.Index)? {
     guard isMeantAsCell else { return nil }
     let isAtStart = prefix.allSatisfy { " \t>-*+.)".contains($0) || $0.isNumber }
     if mark.hasPrefix("`"), let backtick = info.firstIndex(of: "`") {
-      return isAtStart ? mistake(ofBacktick: backtick) : nil
+      return isAtStart ? problem(ofBacktick: backtick) : nil
     }
     if isAtStart, prefix.last?.isWhitespace ?? true {
       return (
@@ -38,10 +38,10 @@ extension FenceLine {
     )
   }
 
-  private func mistake(
+  private func problem(
     ofBacktick backtick: Substring.Index
   ) -> (message: String, help: String, index: Substring.Index)? {
-    // With as many backticks again it is code inside a line of text.
+    // With the same number of backticks again it is inline code.
     let runs = info.matches(of: /`+/)
     if let closing = runs.first(where: { $0.output.count == mark.count }) {
       let code = info[..<closing.range.lowerBound].drop { $0 != "}" }.dropFirst()

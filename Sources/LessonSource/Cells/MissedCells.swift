@@ -1,6 +1,6 @@
 import LessonModel
 
-/// Finds what was meant as a cell and is another part of the document.
+/// Finds text that was meant as a cell but is another part of the document.
 struct MissedCells {
   private let file: String
   private let lines: [Substring]
@@ -68,7 +68,7 @@ struct MissedCells {
       }
       return fenceInside.isMeantAsCell || isCell && fenceInside.hasLanguage
     }
-    // What was to close a block that was missed opens one, and is not at fault.
+    // A fence that was meant to close a missed block opens one instead, and is not at fault.
     guard let inner, fence.hasLanguage || problems.isEmpty else { return }
     let what = inner.fence.isMeantAsCell ? "cell" : "block"
     report(
@@ -76,7 +76,8 @@ struct MissedCells {
       help: fence.hasLanguage
         ? "end it with a line \(fence.mark), or open it with \(fence.mark)\(fence.mark.prefix(1)) "
           + "if it shows fences"
-        : "end it with a line \(fence.mark), or end the block before it, if that is what it was to do",
+        : "end it with a line \(fence.mark); if it was meant to close the block before it, "
+          + "correct that one's fence",
       (block.range.first.line, fence))
   }
 
@@ -121,7 +122,7 @@ struct MissedCells {
 
   private mutating func findCells(inText node: Node) {
     for fence in fences(in: node) {
-      guard let (message, help, index) = fence.fence.mistakeInText else { continue }
+      guard let (message, help, index) = fence.fence.problemInText else { continue }
       report(message, help: help, fence, at: index)
     }
     lazy var shortFence = Self.shortFence

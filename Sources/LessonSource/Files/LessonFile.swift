@@ -3,10 +3,10 @@ import LessonModel
 
 /// A lesson's file as text.
 enum LessonFile {
-  /// As much text as a lesson can have, in bytes: several long books.
+  /// The most bytes that a lesson can have: several long books.
   static let largestSize = 32 << 20
 
-  /// Reads a file, which messages call by `name`; a byte order mark at its start is no part of the text.
+  /// Reads a file, which messages call by `name`; a byte order mark at its start is not part of the text.
   static func text(at path: String, name: String) throws(Diagnostics) -> String {
     let data: Data
     do {
@@ -42,7 +42,7 @@ enum LessonFile {
 
   /// Where the text stops being UTF-8.
   private static func wrongByte(in data: Data, name: String) -> Diagnostic {
-    // What the repaired text has instead begins where the wrong bytes do.
+    // The replacement in the repaired text begins where the wrong bytes do.
     let repaired = String(decoding: data, as: UTF8.self)
     let same = zip(data, repaired.utf8).prefix { $0 == $1 }.count
     var index = repaired.utf8.index(repaired.startIndex, offsetBy: same)
@@ -52,7 +52,8 @@ enum LessonFile {
     let byte = data[data.startIndex + repaired.utf8.distance(from: repaired.startIndex, to: index)]
     let digits = String(byte, radix: 16, uppercase: true)
     return Diagnostic(
-      "the file is not UTF-8: the byte 0x\(digits.count < 2 ? "0" : "")\(digits) begins no character",
+      "the file is not UTF-8: the byte 0x\(digits.count < 2 ? "0" : "")\(digits) does not begin "
+        + "a character",
       help: "save it as UTF-8",
       file: name, at: repaired.position(of: index))
   }

@@ -2,11 +2,11 @@ import Foundation
 import LessonModel
 import Synchronization
 
-/// Reads the lessons of a folder, with the cells that they take from one another in place.
+/// Reads the lessons of a folder, with the cells that they take from one another resolved.
 public struct LessonFolder {
   private let cache: ParsedLessons?
 
-  /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each anew.
+  /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each time.
   public init(cache: ParsedLessons? = nil) { self.cache = cache }
 
   /// Returns the lesson at a path with the files that it shows; it may take cells from the files beside it.
@@ -70,7 +70,7 @@ public struct LessonFolder {
 
   /// Returns the course that a lesson belongs to: the lessons beside it.
   ///
-  /// A file that is no lesson yet, as something in it is wrong, is listed by its name.
+  /// A file that has errors is listed by its name instead of its title.
   public func course(besideLessonAt path: String, introduction: Lesson? = nil) -> Course {
     let folder = Self.folder(ofPath: path)
     return Course(

@@ -9,7 +9,7 @@ package struct LessonOutline: Sendable {
   package let cells: [String]
   /// The labels of formulas.
   let equations: [String]
-  /// The text behind the front matter.
+  /// The text after the front matter.
   let document: Node
 
   /// Reads the file at a path; nil if it has no text.

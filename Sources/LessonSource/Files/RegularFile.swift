@@ -1,8 +1,8 @@
 import Foundation
 
-/// Reads what a user names as a file, whatever it turns out to be.
+/// Reads a file that a user names, and refuses folders, devices and pipes.
 enum RegularFile {
-  /// Why there is nothing to read.
+  /// Why a file cannot be read.
   enum Problem: Error, Hashable {
     case missing
     case danglingLink(target: String)
@@ -13,7 +13,7 @@ enum RegularFile {
     case unreadable(reason: String)
   }
 
-  /// Returns a file's bytes, of which there may be as many as `limit`.
+  /// Returns a file's bytes, at most `limit` of them.
   static func contents(of path: String, limit: Int) throws(Problem) -> Data {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw problem(errno, path) }
@@ -35,7 +35,7 @@ enum RegularFile {
 
   private static func problem(_ code: Int32, _ path: String) -> Problem {
     guard code == ENOENT || code == ENOTDIR else {
-      // A socket, and a device without hardware behind it.
+      // A socket, or a device file without hardware.
       return code == ENXIO || code == ENODEV
         ? .noFile : .unreadable(reason: String(cString: strerror(code)))
     }

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What a lesson says about itself between the two `---` lines at its start.
+/// The metadata of a lesson between the two `---` lines at its start.
 struct FrontMatter {
   var title: String?
   var summary: String?

@@ -18,7 +18,7 @@ extension FrontMatterReader {
     }
     let unknown = reportUnknownOptions(in: mapping)
     guard let defaultNode = mapping["default"] else {
-      // The default that is misspelled is not missing.
+      // A misspelled default is reported as such, and not as missing.
       if !unknown.contains(where: Self.meansDefault) {
         report("the parameter '\(name)' has no default", help: "add default: …", at: key.mark)
       }
@@ -54,7 +54,7 @@ extension FrontMatterReader {
 
   private static let options = ["default", "range", "scale", "choices", "help"]
 
-  /// Whether somebody means the default by an option that does not exist.
+  /// Whether an option that does not exist is probably a misspelled `default`.
   private static func meansDefault(_ option: String) -> Bool {
     option == "value" || Suggestion.closest(to: option, among: options) == "default"
   }
@@ -106,7 +106,7 @@ extension FrontMatterReader {
     _ node: Node, of name: String, at mark: Mark?, among parameters: [Parameter]
   ) -> ParameterValue? {
     guard let parameter = parameters.first(where: { $0.name == name }) else {
-      // What is wrong with its declaration has been said.
+      // The problem of its declaration has been reported.
       guard !declaredNames.contains(name) else { return nil }
       let help = Suggestion.help(for: name, among: parameters.map(\.name))
       report(
@@ -153,7 +153,7 @@ extension FrontMatterReader {
         continue
       }
       if choices.contains(value) {
-        report("the choice \(value) of '\(parameter.name)' is there twice", at: node.mark)
+        report("the choice \(value) of '\(parameter.name)' is given twice", at: node.mark)
       } else {
         choices.append(value)
       }

@@ -25,7 +25,7 @@ extension FrontMatterReader {
       return nil
     case .timestamp:
       report(
-        "the default \(text) of '\(name)' is a date, which is no type of a parameter",
+        "the default \(text) of '\(name)' is a date, and parameters cannot be dates",
         help: "write \"\(text)\" for the text", at: node.mark)
       return nil
     default:
@@ -54,7 +54,7 @@ extension FrontMatterReader {
   }
 }
 
-/// Numbers that are no parameters.
+/// Numbers outside the parameters.
 extension FrontMatterReader {
   func wholeNumber(_ node: Node) -> Int? {
     guard node.tagName == Self.unquotedValue, let text = node.scalar?.string,

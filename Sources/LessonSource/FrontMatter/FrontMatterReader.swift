@@ -1,7 +1,7 @@
 import LessonModel
 import Yams
 
-/// Reads a front matter's YAML, and collects what is wrong with it.
+/// Reads a front matter's YAML, and collects its problems.
 final class FrontMatterReader {
   typealias Node = Yams.Node
 
@@ -10,7 +10,7 @@ final class FrontMatterReader {
   private let file: String
   private let marks: YAMLMarks
   private(set) var problems: [Diagnostic] = []
-  /// The names of all parameters, also of those in which something is wrong.
+  /// The names of all parameters, including those with errors.
   private(set) var declaredNames: [String] = []
 
   /// - Parameter yaml: What is between the two `---`.
@@ -41,7 +41,7 @@ final class FrontMatterReader {
     return position
   }
 
-  /// As much YAML as is read, in bytes.
+  /// The most bytes of YAML that are read.
   private static let largestSize = 100_000
 
   func read() -> FrontMatter {
@@ -74,7 +74,7 @@ final class FrontMatterReader {
     return FrontMatter(lineCount: lineCount)
   }
 
-  /// Yams tells an empty value, a date and a quoted text from others; `ParameterValue` reads the rest.
+  /// Yams recognizes empty values, dates and quoted texts; `ParameterValue` reads the rest.
   ///
   /// Its own rules are those of YAML 1.1, where `no` is false, `010` is 8 and `1:30` is 90.
   private static let resolver: Resolver = {
@@ -93,7 +93,8 @@ final class FrontMatterReader {
     guard yaml.utf8.count > Self.largestSize else { return nil }
     return Diagnostic(
       "the front matter has \(yaml.utf8.count) bytes, and \(Self.largestSize) is the most",
-      help: "write what is no title, summary or parameter into the text", file: file,
+      help: "move everything but the title, the summary and the parameters into the text",
+      file: file,
       at: SourcePosition(line: 1, column: 1))
   }
 
@@ -140,7 +141,7 @@ final class FrontMatterReader {
         }
         declaredNames = declarations.compactMap(\.key.string)
         result.parameters = declarations.compactMap { parameter($0.key, $0.value) }
-      // Profiles speak of parameters, which may be declared further down.
+      // Profiles refer to parameters, which may be declared further down.
       case "profiles": profiles = value
       case let name:
         report(
@@ -158,7 +159,7 @@ final class FrontMatterReader {
     "minutes", "license", "source", "meta", "parameters", "profiles",
   ]
 
-  /// What other programs call a key.
+  /// The names that other programs use for a key.
   private static let otherWords = [
     "abstract": "summary", "authors": "author", "description": "summary", "lang": "language",
     "tags": "keywords", "params": "parameters", "objectives": "aims", "prerequisites": "needs",
@@ -169,7 +170,8 @@ final class FrontMatterReader {
     let text = string(node, named: "language")
     if let text, text.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) == nil {
       report(
-        "'\(text)' is no language", help: "write its tag, such as en, de or pt-BR", at: node.mark)
+        "'\(text)' is not a language tag", help: "write a tag such as en, de or pt-BR",
+        at: node.mark)
     }
     return text
   }
@@ -212,7 +214,7 @@ final class FrontMatterReader {
       }
       if Self.ownMeta.contains(name.lowercased()) {
         report(
-          "the page itself has the meta element '\(name)'",
+          "the page already has the meta element '\(name)'",
           help: "write \(Self.keyOfMeta[name.lowercased()] ?? "another name")", at: key.mark)
         continue
       }
@@ -223,7 +225,8 @@ final class FrontMatterReader {
 
   /// The names of the elements that every page has.
   private static let ownMeta: Set = [
-    "author", "color-scheme", "date", "description", "generator", "keywords", "referrer", "viewport",
+    "author", "color-scheme", "date", "description", "generator", "keywords", "referrer",
+    "viewport",
   ]
 
   private static let keyOfMeta = [

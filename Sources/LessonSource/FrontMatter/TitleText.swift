@@ -6,7 +6,7 @@ struct TitleText {
   /// Its children are the title's text.
   let node: Node
 
-  /// What Markdown would take for a block, such as a list after "1.", is taken as it is written.
+  /// Text that Markdown would read as a block, such as a list after "1.", is kept as written.
   init(_ text: String) {
     let document = CommonMarkParser().parse(text)
     if let only = document.children.first, document.children.count == 1, only.kind == .paragraph {

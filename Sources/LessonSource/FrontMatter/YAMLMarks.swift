@@ -1,10 +1,10 @@
 import LessonModel
 import Yams
 
-/// Finds the places that the YAML parser speaks of.
+/// Converts the places that the YAML parser reports.
 ///
-/// It counts characters, where a column counts bytes; and three characters begin a new line in YAML
-/// that begin none in Markdown.
+/// It counts characters, where a column counts bytes; and three characters that begin a new line in
+/// YAML do not in Markdown.
 struct YAMLMarks {
   private let text: String.UnicodeScalarView
   /// Where each line starts, as YAML counts them.
@@ -38,7 +38,7 @@ struct YAMLAnchor {
   var name: String
   var position: SourcePosition
 
-  /// The first anchor that has an alias; signs inside a text may be taken for both.
+  /// The first anchor that has an alias; signs inside a text may look like both.
   static func firstWithAlias(in yaml: String) -> YAMLAnchor? {
     let aliases = Set(names(after: "*", in: yaml).map(\.name))
     guard !aliases.isEmpty else { return nil }
@@ -47,7 +47,7 @@ struct YAMLAnchor {
     }
   }
 
-  /// What libyaml would read as the name of an anchor or an alias, and where its sign is.
+  /// The name that libyaml would read for an anchor or an alias, and the place of its sign.
   private static func names(
     after sign: Unicode.Scalar, in yaml: String
   ) -> [(name: String, index: String.Index)] {

@@ -1,9 +1,9 @@
 import LessonModel
 import Yams
 
-/// What an author has to change where YAML cannot be parsed.
+/// Explains how to correct YAML that cannot be parsed.
 ///
-/// libyaml says what its grammar expects. The author wants to know what to write.
+/// libyaml reports what its grammar expects; an author needs to know what to write.
 struct YAMLProblem {
   var message: String
   var help: String?
@@ -41,7 +41,7 @@ struct YAMLProblem {
 /// The text around the place where YAML cannot be parsed.
 private struct YAMLText {
   private let lines: [Substring]
-  /// The place that does not fit.
+  /// The place at which parsing failed.
   private let position: SourcePosition
   /// Where the value begins that was being read, as far as known.
   private let start: SourcePosition
@@ -56,7 +56,7 @@ private struct YAMLText {
     lines.indices.contains(number - 1) ? lines[number - 1] : ""
   }
 
-  /// What is on a line from a place on.
+  /// The rest of a line from a place on.
   private func rest(_ position: SourcePosition) -> Substring {
     let line = line(position.line)
     return line[
@@ -152,7 +152,7 @@ private struct YAMLText {
       let value = match.output.1 == "\"" || match.output.1 == "'" ? "quoted text" : "list"
       return YAMLProblem(
         "'\(rest(position).trimmed)' comes after the end of the \(value)",
-        help: "put the whole value in quotes that it does not have itself", at: position)
+        help: "put the whole value in quotes of a kind that it does not contain", at: position)
     }
     return misplaced(position)
   }

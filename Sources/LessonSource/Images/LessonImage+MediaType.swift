@@ -2,7 +2,7 @@ import Foundation
 import LessonModel
 
 extension LessonImage {
-  /// The media type that the first bytes tell, whatever the file is called.
+  /// The media type that the first bytes show, whatever the file's name.
   static func mediaType(of data: Data) -> String? {
     let start = [UInt8](data.prefix(12))
     func starts(_ bytes: [UInt8], at offset: Int = 0) -> Bool {
@@ -15,7 +15,7 @@ extension LessonImage {
     return isSVG(String(decoding: data, as: UTF8.self)) ? "image/svg+xml" : nil
   }
 
-  /// Whether an SVG is all that a text holds, behind what may stand at the start of any XML.
+  /// Whether a text consists of an SVG, after the declarations that any XML may start with.
   private static func isSVG(_ text: String) -> Bool {
     var rest = text.unicodeScalars.drop { $0 == "\u{FEFF}" || $0.properties.isWhitespace }
     while let (_, end) = Self.prologue.first(where: { rest.starts(with: $0.start.unicodeScalars) })
@@ -30,7 +30,7 @@ extension LessonImage {
     (start: "<?xml", end: "?>"), (start: "<!--", end: "-->"), (start: "<!DOCTYPE", end: ">"),
   ]
 
-  /// The ends that a file of a media type may have.
+  /// The extensions that a file of a media type may have.
   static func extensions(of mediaType: String) -> [String] {
     switch mediaType {
     case "image/jpeg": ["jpg", "jpeg"]
@@ -39,7 +39,7 @@ extension LessonImage {
     }
   }
 
-  /// The media type of a film, a sound or any other file whose name has an end.
+  /// The media type of a film, a sound or any other file by its extension.
   static func mediaType(ofFilesEnding end: String) -> String {
     switch end {
     case "mp4", "m4v": "video/mp4"

@@ -26,7 +26,7 @@ struct EquationLabels {
       else { continue }
       let position = place(ofLabelIn: node, lines) ?? (node.range.first.line, 0)
       guard isDisplay else {
-        report("a formula inside a line has no number", "write it between $$ and $$", position)
+        report("an inline formula cannot have a number", "write it between $$ and $$", position)
         continue
       }
       let rest = latex[range.upperBound...]

@@ -3,12 +3,12 @@ import LessonModel
 /// Gives links without a text the number or the title of what they lead to, and labelled formulas their
 /// numbers.
 ///
-/// `[](#cell)` becomes `[Figure 3](#cell)`, and `[](other.md#cell)` names the other lesson, too. This is
-/// done in the text, so that every page that is made of it says the same; no line moves.
+/// `[](#cell)` becomes `[Figure 3](#cell)`, and `[](other.md#cell)` names the other lesson, too.
+/// This is done in the text, so that all pages made from it agree; no line moves.
 struct ReferenceTexts {
   private let lesson: Lesson
   private let language: PageLanguage
-  /// The lesson of a path that a link leads to, as far as it can be read.
+  /// The lesson at the path that a link leads to, if it can be read.
   private let other: (_ path: String) -> Lesson?
   private(set) var problems: [Diagnostic] = []
 
@@ -18,7 +18,7 @@ struct ReferenceTexts {
     language = PageLanguage(of: lesson.language) ?? .english
   }
 
-  /// The lesson with the text in which all is filled in.
+  /// The lesson with the completed text.
   mutating func applied() -> Lesson {
     var edits: [Edit] = []
     let lines = lesson.text.sourceLines
@@ -30,8 +30,8 @@ struct ReferenceTexts {
         if Address(destination).kind == .place {
           problems.append(
             Diagnostic(
-              "the link to '\(destination)' has no text, and cannot take one from there",
-              help: "write a text between its brackets", file: lesson.path, at: node.range.first))
+              "the link to '\(destination)' has no text, and its target does not provide one",
+              help: "write its text between the brackets", file: lesson.path, at: node.range.first))
         }
         continue
       }

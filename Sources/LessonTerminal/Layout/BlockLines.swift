@@ -66,7 +66,7 @@ struct BlockLines {
     return lines + [StyledLine(rule, Style.plain.colored(.blue))]
   }
 
-  /// The text of a paragraph; formulas of their own and pictures have lines of their own.
+  /// The text of a paragraph; display formulas and pictures are on separate lines.
   private func paragraph(_ node: Node) -> [StyledLine] {
     var result: [StyledLine] = []
     var text: [Node] = []
@@ -120,7 +120,7 @@ struct BlockLines {
     var result: [StyledLine] = []
     let last = (start ?? 0) + node.children.count - 1
     for (number, item) in node.children.enumerated() {
-      // A box to tick takes the place of the bullet.
+      // A checkbox replaces the bullet.
       let marker = start.map { "\($0 + number)." } ?? (item.isTask ? "" : "•")
       let indentation = start == nil ? 2 : "\(last).".count + 1
       let width = item.isTask && start == nil ? 0 : indentation
@@ -131,7 +131,7 @@ struct BlockLines {
     return result
   }
 
-  /// Lines behind a marker, which is before the first of them.
+  /// Lines indented by a marker, which is in front of the first of them.
   static func marked(
     _ lines: [StyledLine], with marker: String, indentation: Int
   ) -> [StyledLine] {
@@ -144,7 +144,7 @@ struct BlockLines {
     }
   }
 
-  /// Lines behind a bar.
+  /// Lines with a bar in front of each.
   private func bar(_ style: Style, _ lines: [StyledLine]) -> [StyledLine] {
     lines.map { $0.indented(by: "▌ ", style) }
   }

@@ -2,7 +2,7 @@ import ChildProcesses
 import Foundation
 import LessonRendering
 
-/// What a layout uses and keeps: the highlighter, and the pictures that are drawn already.
+/// The tools of a layout: the highlighter, and the cache of drawn pictures.
 package final class LayoutTools {
   let highlighter: CodeHighlighter
   let pictures: PictureLines

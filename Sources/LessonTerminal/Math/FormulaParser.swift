@@ -1,9 +1,9 @@
 import Foundation
 
-/// Reads LaTeX as far as a line of text can say the same.
+/// Reads the part of LaTeX that a line of text can express.
 struct FormulaParser {
   private var rest: Substring
-  /// The groups around the present place, which are limited, as the parser calls itself for each.
+  /// The nesting depth of groups, which is limited because the parser is recursive.
   private var depth = 0
   private static let deepest = 60
 
@@ -72,7 +72,7 @@ struct FormulaParser {
 
   private mutating func skipSpace() { rest = rest.drop(while: \.isWhitespace) }
 
-  /// The next atom, which a group can make several.
+  /// The next atom, or the atoms of the next group.
   private mutating func atom() -> [FormulaAtom]? {
     let next = rest.first!
     switch next {
@@ -162,14 +162,14 @@ struct FormulaParser {
     }
   }
 
-  /// Rows between `\begin` and `\end`: of a matrix in brackets, of others on lines of their own.
+  /// Rows between `\begin` and `\end`: of a matrix in brackets, of others on separate lines.
   private mutating func environment() -> [FormulaAtom]? {
     guard let name = rawArgument(), let end = rest.firstRange(of: "\\end{\(name)}") else {
       return nil
     }
     let body = rest[..<end.lowerBound]
     rest = rest[end.upperBound...]
-    // A group could hold a row of its own.
+    // A group could contain rows itself.
     guard !body.contains("\\begin") else { return nil }
     let rows = body.split(separator: "\\\\").map { row in
       row.split(separator: "&", omittingEmptySubsequences: false).map { column -> String? in
@@ -196,7 +196,7 @@ struct FormulaParser {
 
   // MARK: - Scripts
 
-  /// Puts a script behind the last atom, small where Unicode has every character of it.
+  /// Attaches a script to the last atom, small where Unicode has every character of it.
   private func attach(_ script: String, isRaised: Bool, to atoms: inout [FormulaAtom]) {
     let small = FormulaSymbols.script(script, isRaised: isRaised)
     let sign = isRaised ? "^" : "_"

@@ -96,7 +96,7 @@ enum FormulaSymbols {
     "s": "ₛ", "t": "ₜ", "u": "ᵤ", "v": "ᵥ", "x": "ₓ",
   ]
 
-  /// A script in small characters, if there is one for each of its own.
+  /// A script in small characters, if there is one for each of its characters.
   static func script(_ text: String, isRaised: Bool) -> String? {
     let table = isRaised ? raised : lowered
     let small = text.filter { $0 != " " }.map { table[$0] }

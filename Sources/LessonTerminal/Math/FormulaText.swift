@@ -1,6 +1,6 @@
 /// A formula of LaTeX as a line of Unicode, such as `∂ℓ/∂w₁ = s(1 − s)`, or as several where it has rows.
 package enum FormulaText {
-  /// Returns the formula, or its source where it has a command that has no place in a line of text.
+  /// Returns the formula, or its source if it has a command that a line of text cannot express.
   package static func text(of latex: String) -> String {
     var parser = FormulaParser(latex)
     guard let atoms = parser.parse() else { return latex.trimmed }
@@ -54,7 +54,7 @@ struct FormulaAtom {
     return result
   }
 
-  /// Whether an operator such as `−` after this is one of two numbers, and not a sign.
+  /// Whether an operator such as `−` after this is binary, and not a sign.
   private static func canPrecedeOperator(_ kind: Kind?) -> Bool {
     switch kind {
     case .ordinary, .closing, .fraction, .space: true

@@ -32,7 +32,7 @@ struct DrawingLabels {
     readLabels()
   }
 
-  /// A style at the end wins over those before it.
+  /// A later style overrides earlier ones.
   private static func withoutTexts(_ source: String) -> String {
     guard let end = source.range(of: "</svg>", options: .backwards)?.lowerBound else {
       return source
@@ -73,7 +73,7 @@ struct DrawingLabels {
         if let value = token["transform"]?.value { transform.apply(value) }
         if token.name == "text" || token.name == "tspan" && token["x"] != nil && label != nil {
           add(label)
-          // A part of a text that has no baseline of its own is on that of the text.
+          // A part of a text without its own baseline is on that of the text.
           baseline = token["y"].flatMap { Self.number($0.value) } ?? (label == nil ? 0 : baseline)
           label = self.label(of: token, on: baseline, in: transform, continuing: label)
         }

@@ -1,7 +1,7 @@
 import Foundation
 import LessonModel
 
-/// An image as a lesson or a display has it.
+/// An image of a lesson or a display.
 struct ImageSource: Hashable {
   var mediaType: String
   var data: Data
@@ -25,7 +25,7 @@ struct ImageSource: Hashable {
 
   var isDrawing: Bool { mediaType == "image/svg+xml" }
 
-  /// The size that the file tells, in pixels or in the drawing's own units.
+  /// The size in the file, in pixels or in the drawing's units.
   var size: (width: Double, height: Double)? {
     switch mediaType {
     case "image/svg+xml": drawingSize
@@ -64,7 +64,7 @@ struct ImageSource: Hashable {
     return length("width").flatMap { width in length("height").map { (width, $0) } }
   }
 
-  /// Of a JPEG, the frame's header tells it (ITU-T T.81, B.2.2).
+  /// In a JPEG, it is in the frame's header (ITU-T T.81, B.2.2).
   private var photographSize: (width: Double, height: Double)? {
     let bytes = [UInt8](data)
     var index = 2

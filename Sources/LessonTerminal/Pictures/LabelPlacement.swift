@@ -37,7 +37,7 @@ struct LabelPlacement {
     let row = Int(row)
     // Wide characters would need two places, which the rows do not have.
     guard rows.indices.contains(row), width <= columns, width == label.text.count else { return }
-    // Letters are wider than those of the drawing: a neighbour may have come too far.
+    // Letters are wider than those of the drawing, so a neighbour may already have taken the place.
     let places = Self.shifts.map { shift in
       let first = min(max(0, Int(start.rounded()) + shift), columns - width)
       return first..<(first + width)

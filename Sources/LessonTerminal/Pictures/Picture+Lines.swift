@@ -10,7 +10,7 @@ extension Picture {
         )
         style.foreground = .rgb(above)
         style.background = .rgb(below)
-        // A space is drawn as what is behind it alone, which is one colour less to send.
+        // A space shows only the background, so one colour less is sent.
         let isPlain = above == below
         if isPlain { style.foreground = nil }
         line.append(isPlain ? " " : "▀", style)
@@ -21,8 +21,8 @@ extension Picture {
 
   /// The picture as lines of braille, whose dots are two columns and four rows in each character.
   ///
-  /// What is darker than `leastInk` is a dot. If that is most of the picture, as in a photograph of the night,
-  /// it is the other way around.
+  /// What is darker than `leastInk` is a dot. If that is most of the picture, as in a photograph of
+  /// the night, light pixels are dots instead.
   package func braille(leastInk: Int) -> [StyledLine] {
     let dots = pixels.map { $0.ink > leastInk }
     let isDark = dots.count(where: \.self) * 2 > dots.count

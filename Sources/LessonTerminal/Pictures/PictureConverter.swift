@@ -1,7 +1,7 @@
 import ChildProcesses
 import Foundation
 
-/// Turns images into pixels with the program `rsvg-convert`, which has a few seconds for it.
+/// Turns images into pixels with the program `rsvg-convert`, which may take a few seconds.
 struct PictureConverter {
   /// Why an image is not drawn, as a phrase for readers.
   struct Failure: Error, Hashable {
@@ -23,7 +23,7 @@ struct PictureConverter {
   /// In milliseconds.
   private static let patience = 5000
 
-  /// Draws an image on white, so wide and so high.
+  /// Draws an image on white in a given width and height.
   func picture(of source: ImageSource, width: Int, height: Int) throws(Failure) -> Picture {
     let path = folders.map { "\($0)/\(Self.program)" }
       .first(where: ChildProcess.isProgram)
@@ -34,7 +34,7 @@ struct PictureConverter {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw Failure(reason: "there is no room for temporary files")
+      throw Failure(reason: "a temporary folder cannot be made")
     }
     defer { try? FileManager.default.removeItem(at: folder) }
     let svg = source.isDrawing ? source.data : Self.wrapper(around: source, width, height)
@@ -52,7 +52,7 @@ struct PictureConverter {
     return picture
   }
 
-  /// A drawing that is an image and nothing else.
+  /// A drawing that contains only an image.
   private static func wrapper(around source: ImageSource, _ width: Int, _ height: Int) -> Data {
     let address = "data:\(source.mediaType);base64,\(source.data.base64EncodedString())"
     return Data(
@@ -62,7 +62,7 @@ struct PictureConverter {
       """.utf8)
   }
 
-  /// Runs a program to its end, or until it has had its time.
+  /// Runs a program to its end, or to its time limit.
   private func run(_ path: String, _ arguments: [String]) throws(Failure) {
     let child: pid_t
     do throws(ChildProcess.Failure) {

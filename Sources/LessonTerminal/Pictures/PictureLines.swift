@@ -17,7 +17,7 @@ final class PictureLines {
     (self.converter, self.hasColors) = (converter, hasColors)
   }
 
-  /// The picture in at most so many columns and rows, or what it shows in words.
+  /// The picture in at most so many columns and rows, or its description.
   func lines(
     of source: ImageSource, alternativeText: String?, columns: Int, rows: Int, textWidth: Int
   ) -> [StyledLine] {
@@ -25,7 +25,7 @@ final class PictureLines {
     let result =
       drawn[request]
       ?? Result { () throws(PictureConverter.Failure) in try draw(request) }
-    // Each size of the screen asks for every picture anew.
+    // A new size of the screen needs every picture again.
     if drawn.count >= Self.mostPictures { drawn = [:] }
     drawn[request] = result
     switch result {

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// What one step of a presentation adds to the screen.
+/// A part of a lesson that one step of a presentation adds to the screen.
 package struct Piece: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     /// The lesson's title and summary.
@@ -15,7 +15,7 @@ package struct Piece: Hashable, Sendable {
     case output(cell: Int)
   }
 
-  /// A block that is around a piece, because it has a cell inside.
+  /// A block around a piece that contains a cell.
   package enum Container: Hashable, Sendable {
     case blockQuote
     case alert(Node.AlertKind)
@@ -86,7 +86,7 @@ private struct PieceFinder {
   private mutating func addPieces(of node: Node, in containers: [Piece.Container]) {
     switch node.kind {
     case .heading(let level):
-      // A section without text of its own, as before its subsections, is a screen too.
+      // A section without text before its subsections is a screen too.
       if level <= 2, !waiting.isEmpty { add(.blocks([]), in: containers) }
       waiting.append(node)
     case .thematicBreak: waiting.append(node)

@@ -10,7 +10,7 @@ package struct CellProgress: Hashable, Sendable {
 
   package var phase = Phase.waiting
   package var outputs: [Output] = []
-  /// What a loop of the cell tells, such as a bar.
+  /// The progress that a loop of the cell reports.
   package var detail = ""
 
   package init() {}
@@ -19,7 +19,7 @@ package struct CellProgress: Hashable, Sendable {
   var hasFailed: Bool { phase == .ended(.failed) }
 }
 
-/// What a run tells a presentation.
+/// The events of a run for a presentation.
 package enum RunNews: Hashable, Sendable {
   case entered(cell: Int)
   case progressed(String)

@@ -1,4 +1,5 @@
-/// What a key asks for. The keys are those of the presenting view of pages, and some that terminals usually have.
+/// The action of a key. The keys are those of the presenting view of pages, and some that terminals
+/// usually have.
 package enum Key: Hashable, Sendable {
   case forward
   case back
@@ -20,7 +21,7 @@ package struct KeyReader {
 
   package init() {}
 
-  /// Whether a single escape has come, which is a key of its own unless more follows at once.
+  /// Whether a single escape has arrived, which is a key itself unless more follows at once.
   package var isWaiting: Bool { !unfinished.isEmpty }
 
   /// Returns the keys in the next bytes.

@@ -157,7 +157,7 @@ final class PieceLines {
     case .waiting, .ended(.notRun):
       let reason = failed.map { ", because '\(lesson.cells[$0].name)' failed" } ?? ""
       var result = [StyledLine("  ○ not run\(reason)", .dim)]
-      // The error of a cell that is hidden altogether has no other place.
+      // The error of a cell that is completely hidden is shown here.
       if let failed, !pieces.contains(where: { $0.outputCell == failed }) {
         result += OutputLines(blocks: blocks, cell: lesson.cells[failed], isUnfolded: false)
           .lines(of: cells[failed].outputs, hasFailed: true)

@@ -2,7 +2,8 @@ import LessonModel
 
 /// A lesson on its way through a class: which of its pieces are shown, and how.
 ///
-/// A value without effects: keys, sizes and what a run tells go in, and the lines of the screen come out.
+/// A value without side effects: its inputs are keys, sizes and the events of a run, its output the
+/// lines of the screen.
 package struct Presentation {
   private let layout: PieceLines
   /// The index of the newest piece that is shown.
@@ -13,7 +14,7 @@ package struct Presentation {
   private var isBlack = false
   private var showsHelp = false
   private var isUnfolded = false
-  /// The first line of the section that is on the screen, once somebody has scrolled.
+  /// The first line of the section that is on the screen, once the user has scrolled.
   private var top: Int?
 
   package init(
@@ -65,7 +66,7 @@ package struct Presentation {
     if key == .leave {
       hasLeft = true
     } else if isBlack || showsHelp {
-      // Any key leads back to what was there.
+      // Any key returns to the screen before.
       (isBlack, showsHelp) = (false, false)
     } else {
       perform(key)
@@ -92,7 +93,7 @@ package struct Presentation {
     top = nil
   }
 
-  /// Goes on inside a piece that is higher than the screen, and otherwise to the next one.
+  /// Scrolls on inside a piece that is higher than the screen, and otherwise moves to the next one.
   private mutating func forward() {
     let section = lines(now: .now)
     let top = self.top ?? section.top(in: room)
@@ -111,7 +112,7 @@ package struct Presentation {
 
   // MARK: - What is shown
 
-  /// The rows above the last two, which are a blank one and the one that says where we are.
+  /// The rows above the last two, which are a blank one and the status line.
   private var room: Int { max(1, size.rows - 2) }
 
   /// The lines of the section that is shown, up to the newest piece.
@@ -178,7 +179,7 @@ package struct Presentation {
     return (title + rows).map { $0.clipped(to: size.columns) }
   }
 
-  /// Where we are, and whether there is more above and below.
+  /// The status line: the current section, and whether there is more above and below.
   private func status(linesAbove: Int, linesBelow: Int) -> StyledLine {
     var right = StyledLine()
     if let runningCell {

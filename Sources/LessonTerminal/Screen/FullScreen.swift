@@ -1,6 +1,6 @@
 import Foundation
 
-/// The screen of a terminal, which shows what was there before once it is closed.
+/// The alternate screen of a terminal; closing it restores the previous content.
 ///
 /// Each drawing sends the rows that have changed.
 struct FullScreen {
@@ -13,7 +13,7 @@ struct FullScreen {
   /// Forgets what is on the screen, as after a change of its size.
   mutating func invalidate() { drawn = [] }
 
-  /// Draws the lines, one for each row; returns false if the terminal is gone.
+  /// Draws the lines, one for each row; returns false if the terminal is closed.
   mutating func draw(_ lines: [StyledLine]) -> Bool {
     let rows = lines.map { colors.text(of: $0) }
     var text = ""

@@ -23,7 +23,7 @@ package struct Presenter {
   /// How long the rest of a key may take after an escape, in milliseconds.
   private static let escapeTime: Int32 = 40
 
-  /// Presents until somebody leaves.
+  /// Presents until the user leaves.
   ///
   /// - Parameter allow: Lets every cell up to this one run.
   package func present(_ presentation: inout Presentation, allow: (_ cell: Int) -> Void) {
@@ -54,7 +54,7 @@ package struct Presenter {
       if events[0].revents != 0 {
         var bytes = [UInt8](repeating: 0, count: 1024)
         let count = read(input, &bytes, bytes.count)
-        // The terminal is gone.
+        // The terminal was closed.
         if count == 0 || count < 0 && errno != EINTR && errno != EAGAIN { return }
         take(keys.keys(in: bytes.prefix(max(0, count))), &presentation)
       }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// What a run tells and waits for, between its thread and that of the screen.
+/// Passes events and permissions between the thread of a run and that of the screen.
 package final class RunFeed: Sendable {
   private let news = Mutex<[RunNews]>([])
   private let pipe = WakePipe()
@@ -13,7 +13,8 @@ package final class RunFeed: Sendable {
 
   package func send(_ item: RunNews) {
     news.withLock { news in
-      // Of what a cell produces, the newest holds all; so does the newest bar.
+      // Only the newest state of a cell's outputs and of its progress is kept, because it contains
+      // the earlier ones.
       switch (news.last, item) {
       case (.produced(let old, _), .produced(let new, _)) where old == new: news.removeLast()
       case (.progressed, .progressed): news.removeLast()

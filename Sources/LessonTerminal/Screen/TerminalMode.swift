@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// The mode in which a terminal hands out each key as it is pressed and shows a screen of its own, and the
-/// way back, however the process ends.
+/// The mode in which a terminal sends each key as it is pressed and shows the alternate screen; it
+/// is left again however the process ends.
 ///
 /// The settings to go back to are in static memory, because a signal handler reads them. They are written
 /// before the handlers are installed and not changed afterwards; what the handlers call (`tcsetattr`,
@@ -12,7 +12,7 @@ enum TerminalMode {
   private static let isActive = Atomic(false)
   private static let stopRequests = Atomic(0)
   nonisolated(unsafe) private static var settings = termios()
-  /// What keys come from, and what the screen is.
+  /// The descriptors of the keys and of the screen.
   nonisolated(unsafe) private static var (input, output): (Int32, Int32) = (-1, -1)
   /// The actions that signals had before.
   nonisolated(unsafe) private static let actions =
@@ -24,7 +24,7 @@ enum TerminalMode {
   /// Wakes the loop when the size of the terminal changes, or when the process goes on after a stop.
   static let resizes = WakePipe()
 
-  /// Signals that end a process because of a mistake in it.
+  /// Signals that end a process because of an error in it.
   private static let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT]
   /// Signals that ask a process to end; the program listens to them already.
   private static let requests = [SIGINT, SIGTERM, SIGHUP]
@@ -62,7 +62,7 @@ enum TerminalMode {
     }
   }
 
-  /// Makes the terminal what it was; safe in a signal handler, and only the first call does anything.
+  /// Restores the terminal; safe in a signal handler, and only the first call has an effect.
   private static func restore() {
     guard isActive.exchange(false, ordering: .sequentiallyConsistent) else { return }
     write(end)
@@ -85,14 +85,15 @@ enum TerminalMode {
     sigaction(number, &action, actions + Int(number))
   }
 
-  /// Restores the terminal and lets the signal do what it does otherwise.
+  /// Restores the terminal and raises the signal with its default action.
   private static func crash(_ number: Int32) {
     restore()
     sigaction(number, actions + Int(number), nil)
     raise(number)
   }
 
-  /// Hands a wish to end on to the program, which leaves the mode itself; the second time, it may not.
+  /// Passes a request to end to the program, which leaves the mode itself; the second request does
+  /// not wait for that.
   private static func request(_ number: Int32) {
     if stopRequests.add(1, ordering: .relaxed).oldValue > 0 { restore() }
     #if canImport(Darwin)
@@ -100,7 +101,7 @@ enum TerminalMode {
     #else
       let handler = actions[Int(number)].__sigaction_handler.sa_handler
     #endif
-    // The default and the ignored action are no functions, but the numbers 0 and 1.
+    // The default and the ignored action are the numbers 0 and 1, not functions.
     let address = unsafeBitCast(handler, to: Int.self)
     if address > 1 {
       handler?(number)
@@ -110,7 +111,7 @@ enum TerminalMode {
   }
 }
 
-/// A pipe whose bytes mean nothing but that something has happened.
+/// A pipe that becomes readable when something has happened; its bytes have no other meaning.
 package struct WakePipe: Sendable {
   package let readEnd: Int32
   private let writeEnd: Int32

@@ -1,6 +1,6 @@
 import LessonModel
 
-/// HTML of an author as the text that is between its tags.
+/// An author's HTML as the text between its tags.
 enum HTMLText {
   static func text(of source: String) -> String {
     var text = ""

@@ -47,8 +47,8 @@ struct InlineText {
 }
 
 extension String {
-  /// The text without control characters, which would do something to the terminal, and without marks
-  /// that turn the direction of writing, as they could hide what is written.
+  /// The text without control characters, which would control the terminal, and without marks that
+  /// change the direction of writing, because they could hide text.
   var shown: String {
     let isHarmless = unicodeScalars.allSatisfy { !$0.isHidden }
     if isHarmless { return self }

@@ -38,7 +38,7 @@ package enum LineWrapping {
     return lines
   }
 
-  /// Returns the lines of code: one that is too long goes on further in than it began.
+  /// Returns the lines of code; the rest of a long line is indented further than its beginning.
   package static func lines(ofCode text: [StyledText], width: Int) -> [StyledLine] {
     lines(ofPreformatted: text, width: .max).flatMap { continued($0, width: width) }
   }
@@ -82,7 +82,7 @@ private struct WrappedText {
   private var lines: [StyledLine] = []
   private var line: [Piece] = []
   private var column = 0
-  /// Where the line can be broken: what is before it stays.
+  /// Where the line can be broken: the text before stays on it.
   private var lastBreak: Int?
 
   init(width: Int) { self.width = width }
@@ -96,7 +96,7 @@ private struct WrappedText {
     let piece = Piece(
       character: character, style: style, columns: CharacterWidth.columns(of: character))
     let isSpace = character == " " || character == "\t"
-    // A line that was broken does not begin with the space at which it was.
+    // After a break at a space, the next line does not begin with that space.
     if isSpace, line.isEmpty, !lines.isEmpty { return }
     if column + piece.columns > width, !isSpace { breakLine() }
     if piece.columns == 2 { lastBreak = line.count }

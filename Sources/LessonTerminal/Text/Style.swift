@@ -1,6 +1,6 @@
 /// How a part of a line looks.
 package struct Style: Hashable, Sendable {
-  /// A colour as a terminal knows it.
+  /// A colour of a terminal.
   package enum Color: Hashable, Sendable {
     /// One of the eight that the user's theme defines, so that it is readable on its background.
     case theme(Theme)

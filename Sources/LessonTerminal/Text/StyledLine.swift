@@ -28,7 +28,7 @@ package struct StyledLine: Hashable, Sendable {
     }
   }
 
-  /// What is left without styles.
+  /// The text without styles.
   package var plainText: String { parts.map(\.text).joined() }
 
   /// The columns that the line takes.
@@ -38,7 +38,7 @@ package struct StyledLine: Hashable, Sendable {
     StyledLine(left.parts + right.parts)
   }
 
-  /// The line with spaces behind it, up to a width.
+  /// The line, padded with trailing spaces to a width.
   func padded(to width: Int) -> StyledLine {
     let missing = width - self.width
     return missing > 0 ? self + StyledLine(String(repeating: " ", count: missing)) : self
@@ -63,7 +63,7 @@ package struct StyledLine: Hashable, Sendable {
     return result
   }
 
-  /// The line behind a prefix.
+  /// The line with a prefix in front of it.
   func indented(by prefix: String, _ style: Style = .plain) -> StyledLine {
     StyledLine(prefix, style) + self
   }

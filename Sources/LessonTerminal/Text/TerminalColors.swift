@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a terminal can show: colours, and bold and other type.
+/// The colours and text styles that a terminal can show.
 package struct TerminalColors: Hashable, Sendable {
   package enum Depth: Hashable, Sendable {
     case none
@@ -18,7 +18,7 @@ package struct TerminalColors: Hashable, Sendable {
     self.hasStyles = hasStyles
   }
 
-  /// As the environment tells it (https://no-color.org).
+  /// As the environment variables state (https://no-color.org).
   package init(environment: [String: String]) {
     let isDumb = environment["TERM"] == "dumb"
     hasStyles = !isDumb
@@ -29,7 +29,7 @@ package struct TerminalColors: Hashable, Sendable {
     }
   }
 
-  /// The line as it is sent to a terminal, which is in no style before and after it.
+  /// The line as it is sent to a terminal, which has no style before and after it.
   package func text(of line: StyledLine) -> String {
     var result = ""
     var current = ""
@@ -58,7 +58,7 @@ package struct TerminalColors: Hashable, Sendable {
     return codes.isEmpty ? "" : "\u{1B}[\(codes.joined(separator: ";"))m"
   }
 
-  /// - Parameter base: The code of black: 30 for text, and 40 for what is behind it.
+  /// - Parameter base: The code of black: 30 for text, and 40 for its background.
   private func code(for color: Style.Color?, _ base: UInt8) -> String? {
     switch (color, depth) {
     case (nil, _), (_, .none): nil

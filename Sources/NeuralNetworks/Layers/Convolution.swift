@@ -23,7 +23,7 @@ public class Convolution: Module {
 
   /// Makes a layer with random weights.
   ///
-  /// - Parameter outputPadding: What a transposed convolution adds behind; nil for all others.
+  /// - Parameter outputPadding: What a transposed convolution adds at the end; nil for all others.
   init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: [Int], stride: [Int], padding: [Int]?,
     outputPadding: [Int]? = nil, dilation: [Int], groups: Int, bias: Bool, generator: Generator
@@ -47,7 +47,7 @@ public class Convolution: Module {
       bias ? Parameter(Initialization.bias(outChannels, fanIn: fanIn, generator: generator)) : nil
   }
 
-  public func forward(_ input: Tensor) -> Tensor { preconditionFailure("a layer of its own") }
+  public func forward(_ input: Tensor) -> Tensor { preconditionFailure("subclasses override this") }
 
   public var details: String {
     let (zeros, ones) = (stride.map { _ in 0 }, stride.map { _ in 1 })
@@ -64,10 +64,10 @@ public class Convolution: Module {
   }
 }
 
-/// What the convolutions of images and of sequences share.
+/// The common part of the convolutions of images and of sequences.
 public class PlainConvolution: Convolution {
   /// The number of dimensions along which the window slides.
-  fileprivate class var dimensions: Int { preconditionFailure("a layer of its own") }
+  fileprivate class var dimensions: Int { preconditionFailure("subclasses override this") }
 
   /// Makes a layer with random weights whose outputs have the size of the inputs.
   public convenience init(

@@ -1,7 +1,7 @@
 import Autograd
 
-/// What `Dropout` and `Dropout2d` share: parts of the input are set to zero in training, so that no output
-/// leans on a single one.
+/// What `Dropout` and `Dropout2d` share: parts of the input are set to zero in training, so that no
+/// output depends on a single one.
 ///
 /// The others grow by `1 / (1 - p)`, which keeps their expected sum. In use, inputs pass unchanged.
 public class DropoutOfParts: Module {
@@ -18,7 +18,7 @@ public class DropoutOfParts: Module {
   /// What the input is multiplied by, of a shape that broadcasts, if parts are kept with a probability.
   fileprivate func factors(
     for input: Tensor, _ draw: (_ shape: [Int]) -> Tensor
-  ) -> Tensor { preconditionFailure("a layer of its own") }
+  ) -> Tensor { preconditionFailure("subclasses override this") }
 
   public func forward(_ input: Tensor) -> Tensor {
     if !isTraining || p == 0 || input.count == 0 { return input }

@@ -1,6 +1,6 @@
 import Autograd
 
-/// A layer that passes its input through, to stand where a network may have something else.
+/// A layer that passes its input through, as a placeholder for another layer.
 public final class Identity: Module {
   public init() {}
 

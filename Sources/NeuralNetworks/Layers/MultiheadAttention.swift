@@ -40,7 +40,7 @@ public final class MultiheadAttention: Module {
     batchFirst: Bool = false, generator: Generator? = nil
   ) {
     if numHeads < 1 || embedDim < 1 || embedDim % numHeads != 0 {
-      trap(AttentionMistake.heads(numHeads, embedding: embedDim))
+      trap(AttentionError.heads(numHeads, embedding: embedDim))
     }
     self.embedDim = embedDim
     self.numHeads = numHeads
@@ -120,7 +120,7 @@ public final class MultiheadAttention: Module {
     _ query: Tensor, _ key: Tensor, _ value: Tensor
   ) -> (Tensor, Tensor, Tensor) {
     for input in [query, key, value] where input.rank != 3 || input.shape[2] != embedDim {
-      trap(AttentionMistake.input(shape: input.shape, embedding: embedDim))
+      trap(AttentionError.input(shape: input.shape, embedding: embedDim))
     }
     let weights = inProjWeight.chunk(3)
     let biases = inProjBias?.chunk(3)
@@ -159,13 +159,13 @@ public final class MultiheadAttention: Module {
 /// The layer of `MultiheadAttention`'s outputs, which has this name where PyTorch prints it.
 final class NonDynamicallyQuantizableLinear: Linear {}
 
-/// A mistake in the use of attention; its description is the message of the trap.
-public enum AttentionMistake: Error, Equatable, Sendable {
+/// An error in the use of attention; its description is the message of the trap.
+public enum AttentionError: Error, Equatable, Sendable {
   case heads(Int, embedding: Int)
   case input(shape: [Int], embedding: Int)
 }
 
-extension AttentionMistake: CustomStringConvertible {
+extension AttentionError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .heads(let heads, let embedding):
@@ -182,7 +182,7 @@ extension AttentionMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-private func trap(_ mistake: AttentionMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+private func trap(_ error: AttentionError) -> Never {
+  fatalError(error.description)
 }

@@ -1,12 +1,13 @@
 import Autograd
 
-/// The layer of the largest element of each window; `MaxPool2d` and `MaxPool1d` say on what.
+/// The layer of the largest element of each window; `MaxPool2d` and `MaxPool1d` choose the
+/// dimensions.
 public class MaxPool: Module {
   private let pool: PoolingSizes
   private let dilation: any SpatialSize
   private let ceilMode: Bool
 
-  fileprivate class var isOfImages: Bool { preconditionFailure("a layer of its own") }
+  fileprivate class var isOfImages: Bool { preconditionFailure("subclasses override this") }
 
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
@@ -37,13 +38,13 @@ public final class MaxPool1d: MaxPool {
   override class var isOfImages: Bool { false }
 }
 
-/// The layer of the mean of each window; `AvgPool2d` and `AvgPool1d` say on what.
+/// The layer of the mean of each window; `AvgPool2d` and `AvgPool1d` choose the dimensions.
 public class AvgPool: Module {
   private let pool: PoolingSizes
   private let ceilMode: Bool
   private let countIncludePad: Bool
 
-  fileprivate class var isOfImages: Bool { preconditionFailure("a layer of its own") }
+  fileprivate class var isOfImages: Bool { preconditionFailure("subclasses override this") }
 
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,

@@ -57,13 +57,13 @@ public class Recurrent: Module {
       return (output.squeeze(dim: batchFirst ? 0 : 1), state.map { $0.squeeze(dim: 1) })
     }
     if input.rank != 3 || input.shape[2] != inputSize {
-      trap(RecurrentMistake.input(layer: "\(Self.self)", shape: input.shape, size: inputSize))
+      trap(RecurrentError.input(layer: "\(Self.self)", shape: input.shape, size: inputSize))
     }
     var inputs = (batchFirst ? input.transpose(0, 1) : input).unbind()
     let batch = input.shape[batchFirst ? 0 : 1]
     let states = [numLayers * directions, batch, hiddenSize]
     if let wrong = initial?.first(where: { $0.shape != states }) {
-      trap(RecurrentMistake.state(layer: "\(Self.self)", shape: wrong.shape, expected: states))
+      trap(RecurrentError.state(layer: "\(Self.self)", shape: wrong.shape, expected: states))
     }
     let initial =
       initial ?? (0..<stateCount).map { _ in .full(states, 0, dtype: input.dtype) }
@@ -209,13 +209,13 @@ public final class LSTM: Recurrent {
   }
 }
 
-/// A mistake in the use of recurrent layers; its description is the message of the trap.
-public enum RecurrentMistake: Error, Equatable, Sendable {
+/// An error in the use of recurrent layers; its description is the message of the trap.
+public enum RecurrentError: Error, Equatable, Sendable {
   case input(layer: String, shape: [Int], size: Int)
   case state(layer: String, shape: [Int], expected: [Int])
 }
 
-extension RecurrentMistake: CustomStringConvertible {
+extension RecurrentError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .input(let layer, let shape, let size):
@@ -232,7 +232,7 @@ extension RecurrentMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: RecurrentMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: RecurrentError) -> Never {
+  fatalError(error.description)
 }

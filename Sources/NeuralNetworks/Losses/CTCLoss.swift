@@ -1,6 +1,6 @@
 import Autograd
 
-/// The loss of sequences of which is not known when each of their parts comes, such as spoken letters.
+/// The loss of sequences whose alignment with the steps is not known, such as spoken letters.
 public struct CTCLoss: CustomStringConvertible {
   private let blank: Int
   private let reduction: LossReduction

@@ -77,7 +77,7 @@ extension Adadelta {
 
     public var stateNames: [String] { ["square_avg", "acc_delta"] }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,
         [

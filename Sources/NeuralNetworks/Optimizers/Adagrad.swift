@@ -84,7 +84,7 @@ extension Adagrad {
 
     public var initialState: Double { initialAccumulator }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,
         [

@@ -52,7 +52,7 @@ public class AdamOptimizer: GroupedOptimizer {
   public init(groups: [ParameterGroup<Options>]) { self.groups = Self.checked(groups) }
 
   fileprivate class var decay: AdamRule.WeightDecay {
-    preconditionFailure("an optimizer of its own")
+    preconditionFailure("subclasses override this")
   }
 
   public func step() { move { AdamRule($0, step: $1, decay: Self.decay) } }
@@ -147,7 +147,7 @@ extension Adam {
       ["exp_avg", "exp_avg_sq"] + (amsgrad ? ["max_exp_avg_sq"] : [])
     }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,
         ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])

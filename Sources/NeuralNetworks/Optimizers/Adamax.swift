@@ -82,7 +82,7 @@ extension Adamax {
 
     public var stateNames: [String] { ["exp_avg", "exp_inf"] }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,
         ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])

@@ -30,7 +30,7 @@ extension GroupedOptimizer {
 
   /// Takes over the state and the options of an optimizer of the same kind for the same parameters.
   ///
-  /// Throws an error that names everything that does not fit; then nothing is changed.
+  /// Throws an error that names every mismatch; then nothing is changed.
   public func loadStateDictionary(_ dictionary: StateDictionary) throws(StateDictionaryError) {
     let options = groups.indices.map { loadedOptions($0, from: dictionary) }
     var expected = stateDictionary()
@@ -46,7 +46,7 @@ extension GroupedOptimizer {
     }
     let problems =
       dictionary.problems(expecting: expected)
-      + options.compactMap { $0.mistake(in: "\(Self.self)").map { .options($0) } }
+      + options.compactMap { $0.problem(in: "\(Self.self)").map { .options($0) } }
     if !problems.isEmpty { throw StateDictionaryError(problems: problems) }
 
     for (group, options) in options.enumerated() { groups[group].options = options }

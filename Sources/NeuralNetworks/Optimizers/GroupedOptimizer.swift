@@ -7,7 +7,7 @@ public protocol GroupedOptimizer: Optimizer {
   /// The parameters and their options, which may change between steps.
   var groups: [ParameterGroup<Options>] { get set }
 
-  /// What is kept of each parameter between steps.
+  /// The state of each parameter between steps.
   var state: OptimizerState { get }
 }
 
@@ -57,7 +57,7 @@ extension GroupedOptimizer {
   /// Returns the groups, or traps if they make no sense.
   static func checked(_ groups: [ParameterGroup<Options>]) -> [ParameterGroup<Options>] {
     for group in groups {
-      if let mistake = group.options.mistake(in: "\(Self.self)") { trap(mistake) }
+      if let problem = group.options.problem(in: "\(Self.self)") { trap(problem) }
     }
     var seen: Set<ObjectIdentifier> = []
     for (position, parameter) in groups.flatMap(\.parameters).enumerated()

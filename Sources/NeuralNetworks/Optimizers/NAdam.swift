@@ -110,7 +110,7 @@ extension NAdam {
 
     public var stateNames: [String] { ["exp_avg", "exp_avg_sq"] }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,
         [

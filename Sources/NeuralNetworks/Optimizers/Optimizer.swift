@@ -2,7 +2,7 @@ import Autograd
 
 /// A rule by which parameters move against their gradients.
 public protocol Optimizer: AnyObject {
-  /// What the optimizer moves.
+  /// The parameters that the optimizer changes.
   var parameters: [Parameter] { get }
 
   /// The size of a step, for each group of parameters that has its own.

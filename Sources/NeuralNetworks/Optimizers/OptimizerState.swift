@@ -2,7 +2,7 @@ import Autograd
 
 /// The state of an optimizer: what it keeps of each parameter between steps.
 public final class OptimizerState {
-  /// What is kept of one parameter.
+  /// The state of one parameter.
   final class ParameterState {
     /// Held, so that no other parameter can have its identity.
     private let parameter: Parameter
@@ -12,7 +12,7 @@ public final class OptimizerState {
 
     init(_ parameter: Parameter) { self.parameter = parameter }
 
-    /// The tensors that the options ask for, made if they are not there yet.
+    /// The tensors that the options need, made if they do not exist yet.
     func tensors(_ options: some OptimizerOptions) -> [Tensor] {
       options.stateNames.map { name in
         if let tensor = tensors[name] { return tensor }

@@ -42,8 +42,8 @@ public protocol OptimizerOptions {
   /// The elements of the state before the first step.
   var initialState: Double { get }
 
-  /// What is wrong with the options of an optimizer of this name, if anything is.
-  func mistake(in optimizer: String) -> OptimizerMistake?
+  /// The error in the options of an optimizer of this name, if there is one.
+  func problem(in optimizer: String) -> OptimizerError?
 }
 
 extension OptimizerOptions {

@@ -85,7 +85,7 @@ extension SGD {
 
     public var stateNames: [String] { momentum == 0 ? [] : ["momentum_buffer"] }
 
-    public func mistake(in optimizer: String) -> OptimizerMistake? {
+    public func problem(in optimizer: String) -> OptimizerError? {
       if nesterov && (momentum <= 0 || dampening != 0) {
         return .nesterov(momentum: momentum, dampening: dampening)
       }

@@ -1,4 +1,4 @@
-/// A chain of schedules, each of which takes over in an epoch of its own and starts afresh there.
+/// A chain of schedules, each of which takes over in a given epoch and starts from its beginning.
 ///
 /// A warm-up of five epochs, then a slow descent:
 ///

@@ -108,7 +108,8 @@ extension String {
 }
 
 extension BackwardSteps.Check {
-  /// The result in a line; the error rounded up to a power of ten, which differs on no machine.
+  /// The result in a line; the error rounded up to a power of ten, which is the same on every
+  /// machine.
   var words: String {
     let derivatives = count == 1 ? "one derivative" : "\(count) derivatives"
     return isCorrect

@@ -3,10 +3,10 @@ import NeuralNetworks
 
 /// The backward pass of a tensor, operation by operation, as a figure to step through.
 ///
-/// Each step shows the gradient that arrives at a result, the local derivative of the operation as a
-/// formula and in numbers, and what goes on to each of its inputs.
+/// Each step shows the gradient that arrives at a result, the local derivative of the operation as
+/// a formula and in numbers, and the gradient that is passed on to each of its inputs.
 public struct BackwardSteps: Hashable, Sendable {
-  /// What happens at one operation.
+  /// The backward pass through one operation.
   package struct Step: Hashable, Sendable {
     /// PyTorch's name for the operation.
     package var operation: String
@@ -31,13 +31,13 @@ public struct BackwardSteps: Hashable, Sendable {
     }
   }
 
-  /// What an operation does with the gradient on the way to one of its inputs.
+  /// The gradient's path through an operation to one of its inputs.
   package struct Input: Hashable, Sendable {
     /// What the input is called, in LaTeX.
     package var name: String
     /// The derivative of the result by this input: an equation, and its elements if they are few.
     package var local: Quantity
-    /// The gradient that goes on, with the equation by which it was computed.
+    /// The gradient that is passed on, with the equation by which it was computed.
     package var passedOn: Quantity
     /// The sum with what other operations have sent before, if there is any.
     package var total: [String]?
@@ -50,7 +50,7 @@ public struct BackwardSteps: Hashable, Sendable {
   package var result: String
   package var graph: AutogradGraph
   package var steps: [Step]
-  /// The number of steps behind these that are left out.
+  /// The number of steps after these that are left out.
   package var omittedCount = 0
   /// A comparison of the gradients with finite differences.
   package var check: Check?
@@ -76,7 +76,7 @@ public struct BackwardSteps: Hashable, Sendable {
     return omission.map { "\(words); \($0)." } ?? "\(words)."
   }
 
-  /// What is left out, in words.
+  /// The note about the steps that are left out.
   var omission: String? {
     switch omittedCount {
     case 0: nil
@@ -92,8 +92,8 @@ extension Tensor {
 
   /// Returns the backward pass from this tensor, step by step, to be displayed.
   ///
-  /// The pass runs for it, and leaves the graph and every `grad` as they are; so this comes before
-  /// `backward()`, which lets go of the graph.
+  /// This runs the pass, but leaves the graph and every `grad` unchanged. Call it before
+  /// `backward()`, which frees the graph.
   ///
   /// - Parameters:
   ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.

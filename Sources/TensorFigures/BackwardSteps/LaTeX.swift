@@ -12,7 +12,7 @@ enum LaTeX {
     return "\\text{\(escaped(name))}"
   }
 
-  /// A number in a product or a sum: a negative one stands in parentheses.
+  /// A number in a product or a sum: a negative one is in parentheses.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "\\text{\(value)}" }
     let text =
@@ -24,7 +24,7 @@ enum LaTeX {
     "\\frac{\\partial \(output)}{\\partial \(input)}"
   }
 
-  /// Puts names into the places that a formula's `#0`, `#1`, … and `#g` keep for them.
+  /// Replaces the placeholders `#0`, `#1`, … and `#g` of a formula with names.
   static func fill(
     _ template: String, output: String, inputs: [String], gradient: String = ""
   ) -> String {

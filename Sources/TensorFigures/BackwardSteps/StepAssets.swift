@@ -1,6 +1,6 @@
-/// How steps look, and how they follow one another where scripts run.
+/// The style of steps, and the script that shows one at a time.
 enum StepAssets {
-  /// A page's own colours where it has any.
+  /// The page's own colours, if it has any.
   static let css = """
     .backward-steps{font-family:var(--sans,system-ui,sans-serif)}
     .backward-steps ol{list-style:none;margin:0;padding:0}

@@ -1,6 +1,6 @@
 import Autograd
 
-/// Turns what a backward pass did into what its figure says.
+/// Turns the record of a backward pass into the texts of its figure.
 struct StepRecording {
   private let root: Tensor
   private let recording: GraphRecording
@@ -59,7 +59,7 @@ struct StepRecording {
     let filled = derivative.map {
       LaTeX.fill($0, output: output, inputs: inputs, gradient: arriving)
     }
-    // A formula that uses the gradient says all at once what goes on.
+    // A formula that uses the gradient gives the whole gradient that is passed on.
     let isWhole = derivative?.contains("#g") ?? false
     let total = arrived[ObjectIdentifier(input)]
     return BackwardSteps.Input(

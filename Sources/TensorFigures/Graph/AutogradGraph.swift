@@ -19,7 +19,7 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
       case constant
       /// The result of the operation of this name.
       case operation(String)
-      /// What stands for operations beyond the limit.
+      /// A placeholder for the operations beyond the limit.
       case omitted(count: Int)
     }
 
@@ -29,7 +29,7 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
     /// The elements as they are printed, line by line, of a tensor small enough to read.
     package var elements: [String] = []
     package var gradient: [String] = []
-    /// Whether `backward()` has let go of what the operation came from.
+    /// Whether `backward()` has freed the operation's graph.
     package var isFreed = false
     /// The position of the module that it belongs to.
     package var module: Int?
@@ -79,7 +79,7 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
 }
 
 extension [String] {
-  /// The texts in a row, of which the last are left out where they are too many.
+  /// The texts as a list, of which the last are left out if there are too many.
   fileprivate func listed(upTo limit: Int) -> String {
     count <= limit
       ? joined(separator: ", ")

@@ -8,7 +8,7 @@ struct GraphBox {
       case soft = "fig-soft fig-small"
       case code = "fig-code"
 
-      /// A guess at the width of a character, as no font can be asked.
+      /// An estimate of the width of a character, because fonts are not available.
       var characterWidth: Double {
         switch self {
         case .name: 8.2
@@ -50,7 +50,7 @@ struct GraphBox {
         default: "constant"
         }
       if let name = box.name { lines.append(.init(text: name, style: .name)) }
-      // A number that stands in a formula explains itself.
+      // A constant number is shown in the formula and needs no further line.
       let isNumber = box.origin == .constant && box.name == nil && box.shape.isEmpty
       if !isNumber {
         lines.append(.init(text: ([word] + shape).joined(separator: " "), style: .soft))
@@ -107,7 +107,7 @@ struct GraphBox {
     y += 5
     for line in lines {
       y += line.height
-      // The elements keep their columns; words stand in the middle.
+      // The elements keep their columns; words are centred.
       let isCode = line.style == .code
       let codeWidth = lines.filter { $0.style == .code }.map(\.width).max() ?? 0
       content.append(

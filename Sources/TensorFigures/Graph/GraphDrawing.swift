@@ -27,7 +27,7 @@ struct GraphDrawing {
       clusters: graph.modules.map {
         .init(headingWidth: Double($0.count) * 6.8, headingHeight: 18)
       }, direction: .leftToRight)
-    // From left to right as one reads, unless the column is too narrow for that.
+    // From left to right, unless the column is too narrow for that.
     let across = plan.layout()
     if across.width <= Self.columnWidth {
       layout = across
@@ -60,7 +60,7 @@ struct GraphDrawing {
       "width": number(width), "height": number(height),
       "viewBox":
         "\(number(-Self.margin)) \(number(top)) \(number(width)) \(number(height))",
-      // No larger than life; a wide one is scrolled rather than made too small to read.
+      // At most in full size; a wide one is scrolled rather than made too small to read.
       "style":
         "max-width:\(number(width))px;min-width:\(number(min(width, max(260, width * 0.7))))px",
     ]
@@ -129,7 +129,7 @@ struct GraphDrawing {
   }
 }
 
-/// How a graph looks beside what all figures share.
+/// The style of a graph, in addition to that of all figures.
 enum GraphStyle {
   static let css =
     FigureStyle.css + """

@@ -1,6 +1,6 @@
 import Autograd
 
-/// A walk through what autograd recorded, which makes a picture's boxes and arrows.
+/// A walk through the recorded graph, which makes a picture's boxes and arrows.
 struct GraphRecording {
   private(set) var graph = AutogradGraph(boxes: [], arrows: [], modules: [])
   /// The place of each tensor among the boxes.
@@ -77,7 +77,7 @@ struct GraphRecording {
 
   /// The module whose parameters an operation uses: all of them have to be of one.
   ///
-  /// What is done to a parameter alone, such as transposing it, belongs to its module as well.
+  /// An operation on a parameter alone, such as a transposition, belongs to its module as well.
   private mutating func assignModule(to position: Int, sources: [Int]) {
     let own = sources.filter { fromParameters.contains($0) }
     let modules = Set(own.map { graph.boxes[$0].module })

@@ -6,7 +6,8 @@ struct TensorNames {
   private var names: [ObjectIdentifier: String] = [:]
   private var modules: [ObjectIdentifier: String] = [:]
 
-  /// Labels win over the names of parameters, and the first label of a tensor over later ones.
+  /// Labels take precedence over the names of parameters, and the first label of a tensor over
+  /// later ones.
   init(labels: KeyValuePairs<String, Tensor>, model: (any Module)?) {
     for (label, tensor) in labels where names[ObjectIdentifier(tensor)] == nil {
       names[ObjectIdentifier(tensor)] = label
@@ -23,7 +24,7 @@ struct TensorNames {
     }
   }
 
-  /// Gives a name to every other tensor of a graph but to numbers: t1, t2, … to results in their
+  /// Gives a name to every other tensor of a graph, except numbers: t1, t2, … to results in their
   /// order, x1, x2, … to leaves and c1, c2, … to constants.
   mutating func nameOthers(below root: Tensor) {
     var taken = Set(names.values)

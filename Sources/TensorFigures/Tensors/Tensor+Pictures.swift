@@ -5,7 +5,7 @@ extension Tensor {
   /// Returns the elements as coloured cells.
   ///
   /// The last dimension goes across and the one before it down; of a tensor with more dimensions, the
-  /// matrices stand one under the other, with the indices of each row in front of it.
+  /// matrices are one under the other, with the indices of each row in front of it.
   ///
   /// - Parameters:
   ///   - rows: A name for each row; by default the indices.
@@ -31,7 +31,7 @@ extension Tensor {
   /// Returns a batch of images side by side.
   ///
   /// - Parameters:
-  ///   - captions: What stands under each image, such as its label.
+  ///   - captions: The text under each image, such as its label.
   ///   - columns: The number of images in a row; by default as many as fill the width well.
   ///   - range: The numbers of no light and of full light; by default those of each image.
   ///
@@ -64,7 +64,8 @@ extension Tensor {
   }
 }
 
-/// How a tensor of any rank lies on a page: in rows, each with the indices of all dimensions but the last.
+/// The layout of a tensor of any rank on a page: in rows, each with the indices of all dimensions
+/// but the last.
 struct ElementGrid {
   let shape: [Int]
   let rowCount: Int

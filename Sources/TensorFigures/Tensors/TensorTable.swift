@@ -3,7 +3,7 @@ import Figures
 
 /// A tensor's elements in rows and columns with their indices.
 public struct TensorTable: Hashable, Sendable {
-  /// What is shown at each end of a tensor that has more rows or columns than this allows.
+  /// How many rows or columns are shown at each end of a tensor that has too many.
   private static let (mostRows, rowsAtEnds) = (13, 6)
   private static let (mostColumns, columnsAtEnds) = (10, 3)
 
@@ -14,7 +14,7 @@ public struct TensorTable: Hashable, Sendable {
   private var columnNames: [String?]
   /// The elements as they are printed; empty where something is left out.
   private var cells: [[String]]
-  /// What the tensor prints.
+  /// The printed tensor.
   public let text: String
 
   init(_ title: String, of tensor: Tensor) {
@@ -44,7 +44,7 @@ public struct TensorTable: Hashable, Sendable {
 
   public var description: String { "A table of the elements of a tensor of shape \(shape)." }
 
-  /// A table that a narrow page scrolls by itself.
+  /// A table in a box that scrolls on a narrow page.
   public var html: String {
     let caption = title.isEmpty ? "shape \(shape)" : "\(title), shape \(shape)"
     let heads = columnNames.map { "<th scope=\"col\">\($0 ?? "…")</th>" }.joined()

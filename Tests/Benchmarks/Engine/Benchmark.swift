@@ -192,7 +192,7 @@ extension Benchmark {
 
   /// The eight products of a step: of each layer, and for the gradients of its weights and inputs.
   ///
-  /// Nobody asks for the gradient of the first layer's input.
+  /// The gradient of the first layer's input is not needed.
   @Sendable private static func productsOfStep() -> () -> Void {
     let sizes = [784, 128, 64, 10]
     let layers = zip(sizes, sizes.dropFirst()).map { inputs, outputs in

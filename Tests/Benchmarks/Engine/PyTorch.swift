@@ -6,7 +6,7 @@ final class PyTorch {
   private let requests = Pipe()
   private let answers = Pipe()
 
-  /// What Python says of PyTorch's version and threads.
+  /// PyTorch's version and threads, as Python reports them.
   private(set) var version = ""
 
   /// Starts Python, or returns nil if it does not find PyTorch.

@@ -57,7 +57,7 @@ struct Measurement {
       ? URL(filePath: path) : FileManager.default.temporaryDirectory
   }
 
-  /// As Linux tells it of this process alone; 0 on other systems.
+  /// As Linux reports it for this process alone; 0 on other systems.
   private static var peakMegabytes: Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }

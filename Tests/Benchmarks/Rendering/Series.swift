@@ -4,7 +4,7 @@ import LessonSource
 
 /// Lessons that differ in one size only, to see how the time to render them grows with it.
 struct Series: Sendable {
-  /// What the lessons have more and more of, and what their size counts.
+  /// The content that grows from lesson to lesson, and the unit of their size.
   let name: String
   let unit: String
   let sizes: [Int]
@@ -47,7 +47,7 @@ struct Series: Sendable {
       - and another with `code`
 
       ```swift {#cell-\(number)}
-      // What the cell does, in words.
+      // A description of the cell.
       let values\(number) = (0..<100).map { Double($0) * 0.5 }
       func mean(_ numbers: [Double]) -> Double {
         numbers.reduce(0, +) / Double(numbers.count)

@@ -5,8 +5,8 @@ import TensorFiles
 
 /// A reader of files that takes any bytes: the result, or an error that says what is wrong.
 ///
-/// A crash is found by whoever runs the target; what a target itself finds wrong stops it with a
-/// precondition.
+/// A crash is found by the program that runs the target; a problem that a target itself finds stops
+/// it with a precondition.
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case frontMatter = "front-matter"
   case attributes

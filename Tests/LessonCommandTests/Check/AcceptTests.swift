@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test("accept takes over what is new, or the outputs of one cell")
+  @Test("accept takes all new outputs, or those of one cell")
   func accepts() throws {
     try NumbersLesson.withPages { output in
       let fresh = try contents(of: output)
@@ -63,7 +63,7 @@ import Testing
       #expect(other.status == 2)
       #expect(
         other.error == """
-          numbers.md: error: the record is of a run with other values of the parameters
+          numbers.md: error: the record is of a run with other parameter values
             help: accept the whole lesson, without --cell
 
           """)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What a check tells to programs") struct CheckReportTests {
+@Suite("The output of a check for programs") struct CheckReportTests {
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 

@@ -5,7 +5,7 @@ import Testing
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
-  @Test("A record and pages that hold pass, twice, and stay as they are")
+  @Test("An up-to-date record and its pages pass twice, and stay unchanged")
   func passes() throws {
     try NumbersLesson.withPages { output in
       let before = try contents(of: output)
@@ -76,7 +76,7 @@ import Testing
       #expect(
         result.output.hasPrefix(
           """
-          \(lesson): the pages are not what their record renders to
+          \(lesson): the pages differ from what their record renders to
           --- \(output.path())/numbers.\(kind)
           +++ rendered from \(output.path())/numbers.ipynb
 
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test("A lesson whose code has changed fails, and its outputs are compared all the same")
+  @Test("A lesson whose code has changed fails, but its outputs are still compared")
   func changedCode() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
@@ -133,7 +133,7 @@ import Testing
     }
   }
 
-  @Test("A figure that is missing is a difference, and a file of the author's is none")
+  @Test("A missing figure is a difference, and a file of the author is not")
   func figureFiles() throws {
     try NumbersLesson.withPages { output in
       let figure = output.appending(path: "numbers/figure-1.svg")
@@ -143,17 +143,18 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.output == """
-          \(lesson): the pages are not what their record renders to
+          \(lesson): the pages differ from what their record renders to
           --- \(figure.path())
           +++ rendered from \(output.path())/numbers.ipynb
           There is no such file.
           To render the pages again: lectern render \(lesson) --output \(output.path())
 
           """)
-      // Nobody knows whether the author has put figure-2.svg there.
+      // The author may have put figure-2.svg there.
       let render = try program.run("render", lesson, "--output", output.path())
       #expect(render.status == 2)
-      #expect(render.error.hasPrefix("\(other.path()): error: no record says that a run wrote"))
+      #expect(
+        render.error.hasPrefix("\(other.path()): error: no record lists this file as written by"))
       try FileManager.default.removeItem(at: other)
       #expect(try program.run("render", lesson, "--output", output.path()).status == 0)
       #expect(try program.run("check", lesson, "--output", output.path()).status == 0)
@@ -174,7 +175,7 @@ import Testing
     }
   }
 
-  @Test("Other versions of what ran the lesson are said and are no failure")
+  @Test("Other versions of the tools are noted and are not a failure")
   func versions() throws {
     try NumbersLesson.withPages { output in
       let record = output.appending(path: "numbers.ipynb")
@@ -191,7 +192,7 @@ import Testing
     }
   }
 
-  @Test("What another version of KaTeX or Graphviz does otherwise is said and is no failure")
+  @Test("Differences due to another version of KaTeX or Graphviz are noted and are not a failure")
   func tools() throws {
     try NumbersLesson.withPages { output in
       for tool in ["KaTeX", "Graphviz"] {
@@ -271,7 +272,7 @@ import Testing
     }
   }
 
-  @Test("Nobody has to read the messages")
+  @Test("The messages do not have to be read")
   func unreadMessages() throws {
     try withTemporaryFolder { folder in
       let pipe = Pipe()
@@ -324,14 +325,14 @@ import Testing
       }
       #expect(try check("--output", full) == "0 ✓ profile  1 cell, … s\n")
       #expect(try check("--output", quick, "--profile", "quick") == "0 ✓ profile  1 cell, … s\n")
-      let note = "outputs not compared, as the record is of other values"
+      let note = "outputs not compared, because the record has other values"
       #expect(
         try check("--output", full, "--profile", "quick")
           == "0 ✓ profile  1 cell, … s: ran with count=1, name=`it's`; \(note)\n")
       #expect(
         try check("--output", full, "--set", "count=2")
           == "0 ✓ profile  1 cell, … s: ran with count=2; \(note)\n")
-      // The record of a profile is no record of the lesson as it stands.
+      // The record of a profile is not a record of the lesson with its defaults.
       #expect(try check("--output", quick).hasPrefix("1 ✗ profile  differs in its text, 'words', "))
       try NumbersLesson.replace(
         "1 word", "2 words", in: URL(filePath: "\(quick)/profile.ipynb"))

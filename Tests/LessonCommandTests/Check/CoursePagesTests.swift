@@ -30,7 +30,7 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.output == """
-          \(lesson): the pages are not what their record renders to
+          \(lesson): the pages differ from what their record renders to
           --- \(page.path())
           +++ rendered from \(output.path())/numbers.ipynb
           There is no such file.
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("A check of every lesson finds records whose lesson is gone, and no other's files")
+  @Test("A check of every lesson finds records whose lesson no longer exists, and no other files")
   func staleRecord() throws {
     try withTemporaryFolder { folder in
       let lessons = folder.appending(path: "lessons")
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("Without a folder of lessons, that is said once")
+  @Test("A missing folder of lessons is reported once")
   func otherFolder() throws {
     try withTemporaryFolder { folder in
       let result = try Program(name: "lectern").run("check", in: folder)

@@ -2,7 +2,7 @@ import Foundation
 import FoundationXML
 import Testing
 
-/// What stands in a report, read by the system's XML parser.
+/// The content of a report, read by the system's XML parser.
 final class JUnitReader: NSObject, XMLParserDelegate {
   private(set) var suites: [String] = []
   private(set) var cases: [String] = []

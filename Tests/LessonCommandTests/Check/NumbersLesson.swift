@@ -16,7 +16,7 @@ enum NumbersLesson {
 
   /// Makes a record of another run, and pages of it, by replacing what the record has to hold.
   ///
-  /// - Parameter start: What stands before the text that is replaced.
+  /// - Parameter start: The text before the part that is replaced.
   static func replaceRecorded(
     _ old: String, _ new: String, after start: String = "", in output: URL
   ) throws {

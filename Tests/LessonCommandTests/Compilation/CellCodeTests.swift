@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the code of a cell may be, and what the program says of code that cannot be a cell.
+/// The code that a cell may have, and the messages for code that it may not have.
 @Suite struct CellCodeTests {
   typealias Cell = LessonTrial.Cell
 
@@ -31,7 +31,7 @@ import Testing
       "an attribute on its own line",
       "@preconcurrency\nimport Foundation\nprint(Date() > .distantPast)"
     ),
-    ("an import behind a comment", "/* dates */ import Foundation\nprint(Date() > .distantPast)"),
+    ("an import after a comment", "/* dates */ import Foundation\nprint(Date() > .distantPast)"),
     (
       "several imports on a line",
       "import Foundation; import Dispatch; let start = Date()\nprint(start > .distantPast)"

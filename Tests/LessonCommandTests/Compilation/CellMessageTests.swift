@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the program says of code that cannot be a cell: the whole text but the lines shown.
+/// The messages for code that cannot be a cell: the whole text except the lines shown.
 @Suite struct CellMessageTests {
   typealias Cell = LessonTrial.Cell
 
@@ -152,7 +152,7 @@ import Testing
   }
 
   @Test
-  func `The caret is under its character in lists and quotations, behind tabs and wide letters`()
+  func `The caret is under its character in lists and quotations, after tabs and wide letters`()
     throws
   {
     let (result, _) = try LessonTrial.run(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is compiled again and what is not, and a cache folder that cannot be used.
+/// When lessons are compiled again, and unusable cache folders.
 @Suite struct CompilationCacheTests {
   /// Calls `body` with lessons whose cache is a folder of their own.
   private func with(

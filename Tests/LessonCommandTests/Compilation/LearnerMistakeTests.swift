@@ -130,7 +130,7 @@ import Testing
       """
     ),
   ])
-  func `A mistake is shown with its line, and with what to do`(
+  func `A mistake is shown with its line and a remedy`(
     name: String, code: String, text: String
   ) throws {
     let (result, _) = try LessonTrial.run(LessonTrial.lesson([LessonTrial.Cell("", code)]))
@@ -151,9 +151,9 @@ import Testing
     #expect(result.error.contains("( ?? default value)"))
   }
 
-  /// A warning that code is never executed stays: an author who shows it on purpose can write the cell so
-  /// that it is, and everybody else has made a mistake. Variables of the cells are as those of a program's
-  /// top level, of which Swift does not warn.
+  /// A warning that code is never executed stays: an author who shows it on purpose can write the
+  /// cell so that it is, and all others have made a mistake. Variables of the cells are as those of
+  /// a program's top level, of which Swift does not warn.
   @Test func `Warnings are shown in each run, stop nothing, and are about what the author wrote`()
     throws
   {
@@ -186,7 +186,9 @@ import Testing
     }
   }
 
-  @Test func `All errors of all lessons are told at once, and a broken lesson costs itself alone`()
+  @Test
+  func
+    `All errors of all lessons are reported at once, and a broken lesson does not affect others`()
     throws
   {
     try LessonTrial.with([

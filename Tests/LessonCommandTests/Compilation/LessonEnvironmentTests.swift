@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What outputs may depend on is the same on every machine.
+/// The settings that outputs may depend on are the same on every machine.
 @Suite struct LessonEnvironmentTests {
   @Test func `Order, time zone and locale are the same in each run, for child processes too`()
     throws

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test
-  func `A folder's files of editors and systems are no lessons, and a name twice is an error`()
+  func `Files of editors and systems are not lessons, and a duplicate name is an error`()
     throws
   {
     let text = LessonTrial.lesson(["print(1)"])

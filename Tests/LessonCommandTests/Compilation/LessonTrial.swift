@@ -63,7 +63,7 @@ struct LessonTrial {
       }.joined(separator: "\n")
   }
 
-  /// A cell's code, with the options behind its name.
+  /// A cell's code, with the options after its name.
   struct Cell: ExpressibleByStringLiteral {
     var options = ""
     var code: String

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is left when the runner is killed, which it cannot do anything about any more.
+/// The processes and files that are left when the runner is killed.
 @Suite(.serialized) struct KillTests {
   private static let lesson = "rewritten"
 
@@ -61,7 +61,7 @@ import Testing
         } else {
           mixedCount += 1
         }
-        // The supervisor needs a moment to see that its runner is gone.
+        // The supervisor needs a moment to see that its runner has ended.
         #expect(run.waitForProcesses() == [], "in round \(round)")
 
         #expect(try write(version: 1, with: run) == old, "after round \(round)")
@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  @Test func `A pipe with the name of a temporary file is left alone, and nobody waits for it`()
+  @Test func `A pipe with the name of a temporary file is left alone and does not block a run`()
     throws
   {
     try withTemporaryFolder { folder in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a gigabyte of output costs the runner.
+/// The memory that a gigabyte of output costs the runner.
 @Suite(.serialized) struct LargeOutputTests {
   /// In kilobytes; measured is less than a fifth of it.
   private static let memoryLimit = 200_000

@@ -28,7 +28,7 @@ struct WorstCase: Sendable, CustomTestStringConvertible {
       secondError: stderr)
   }
 
-  /// A cell after which the lesson goes on.
+  /// A cell after which the lesson continues.
   static func survives(
     _ lesson: String, _ options: [String] = [], shows second: String, stderr: String = "",
     then third: String = "after\n", thenStderr: String = "", figures: [String] = []
@@ -69,7 +69,8 @@ extension WorstCase {
       "Returned: the cell left the lesson with 'return', and the cells after it did not run"),
     .fails("abort", at: "11:27", "Aborted: the cell called abort"),
     .fails("overflow", at: "9:", "Crashed: Bad pointer dereference in deeper #1 (_:)"),
-    .fails("killed", at: "8", "Killed: by the cell itself, or by the system for want of memory"),
+    .fails(
+      "killed", at: "8", "Killed: by the cell itself, or by the system because memory ran out"),
     .fails("orphaned", at: "8", "Killed: the process that supervises the lesson was killed"),
     .fails("endless", at: "10:", "Timed out: the cell ran longer than 2 s"),
     .fails(
@@ -90,14 +91,14 @@ extension WorstCase {
     .fails("closed-channel", at: "8", disconnected),
     .fails(
       "no-error", at: "8",
-      "No error: the cell must fail with \"the wheel is broken\", and it ran to its end"),
+      "No error: the cell must fail with \"the wheel is broken\", but it ran to its end"),
     .fails(
       "another-error", at: "9:27",
-      "Another error: the cell must fail with \"the wheel is broken\", and it failed with \"Fatal "
+      "Another error: the cell must fail with \"the wheel is broken\", but it failed with \"Fatal "
         + "error: the ship has sailed\""),
     .fails(
       "another-throw", at: "9:",
-      "Another error: the cell must fail with \"the wheel is broken\", and it failed with "
+      "Another error: the cell must fail with \"the wheel is broken\", but it failed with "
         + "\"CancellationError: CancellationError()\""),
     .fails(
       "thrown-types", at: "11:27", "Wrapped: Wrapped(list: [Mistake.tooSmall(2)])"),
@@ -132,7 +133,7 @@ extension WorstCase {
     .fails("exit-handler", at: "13:15", outOfRange),
     .fails(
       "queue-in-copy", at: "",
-      "Another error: the cell must fail with \"the end\", and it failed with \"Timed out: the cell "
+      "Another error: the cell must fail with \"the end\", but it failed with \"Timed out: the cell "
         + "ran longer than 0.5 s\"; it runs in a copy of the process, which has none of its other "
         + "threads: queues, tasks and child processes that an earlier cell has used do not go on "
         + "there"),
@@ -196,11 +197,11 @@ extension WorstCase {
   static let memoryErrors: [WorstCase] = [
     .fails(
       "freed-twice", at: "8",
-      "Aborted: not by a call of abort in the cell; the C library does so where it finds that "
+      "Aborted: the cell did not call abort itself; the C library does so when it finds that "
         + "memory was overwritten or freed twice",
       stderr: "free(): double free detected in tcache 2\n"),
     .fails(
       "thread-overflow", at: "8",
-      "Crashed: Segmentation fault, such as a recursion without an end in a thread or a task"),
+      "Crashed: Segmentation fault, such as infinite recursion in a thread or a task"),
   ]
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a cell can do to its runner, one lesson for each, run as a user runs it.
+/// The worst that a cell can do to its runner, one lesson for each, run as a user runs it.
 @Suite struct WorstCaseTests {
   @Test(arguments: WorstCase.ends + WorstCase.survivals)
   func `Whatever a cell does, page, message and status are right, and nothing is left behind`(
@@ -9,7 +9,7 @@ import Testing
   ) throws { try verify(worst) }
 
   @Test(arguments: WorstCase.memoryErrors)
-  func `Errors of memory that a sanitizer would report are told as the system tells them`(
+  func `Errors of memory that a sanitizer would report are reported as by the system`(
     _ worst: WorstCase
   ) throws { try verify(worst) }
 
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [("printing-thread", "again\n"), ("noisy-copy", "in the copy\n")])
-  func `A thread that never stops printing delays nothing and ends with the lesson`(
+  func `A thread that never stops printing does not delay the lesson and ends with it`(
     lesson: String, second: String
   ) throws {
     try withTemporaryFolder { folder in
@@ -64,7 +64,7 @@ import Testing
       #expect(run.error == "")
       #expect(run.processes == [])
       let page = try run.page(of: lesson)
-      // What the thread prints until the copy begins is the second cell's as well.
+      // Text that the thread prints before the copy begins belongs to the second cell, too.
       #expect(try page.output(of: "second").contains("\n" + second))
       #expect(try page.output(of: "third").contains("after\n"))
     }
@@ -169,7 +169,7 @@ import Testing
     ("--timeout", "soon"), ("--timeout", "0s"), ("--memory-limit", "much"),
     ("--memory-limit", "0GB"),
   ])
-  func `A limit that is none is refused`(option: String, value: String) throws {
+  func `A wrong limit is refused`(option: String, value: String) throws {
     let result = try IsolatedRun.program.run(
       "run", "\(IsolatedRun.lessons)/plain.md", option, value)
     #expect(result.status == 2)

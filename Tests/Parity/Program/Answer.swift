@@ -1,6 +1,6 @@
 import Autograd
 
-/// What one stage of a case came to.
+/// The result of one stage of a case.
 struct Answer: Encodable {
   let id: Int
   let stage: Stage

@@ -7,7 +7,7 @@ no line differs:
 
 Four digits of 64 steps can only be compared where rounding errors stay small. So the backgrounds of
 the images get noise, because equal pixels make equal units, which all switch at once when a rounding
-error moves them over the threshold of a ReLU; and the units are smooth. No bias stands before a batch
+error moves them over the threshold of a ReLU; and the units are smooth. No bias precedes a batch
 normalization: its gradient is rounding errors alone, which Adam makes large. The script checks that
 the lines stay the same with two threads, and when each weight changes in its last bits.
 """

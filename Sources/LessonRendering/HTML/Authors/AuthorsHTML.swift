@@ -2,8 +2,9 @@ import LessonModel
 
 /// The HTML that a lesson's author brings to a page, in its text and in what its cells display.
 ///
-/// Each piece of it was made for itself. On the page, every id is given once, the styles of a picture
-/// change nothing outside of it, and a style sheet or a script that several displays bring is there once.
+/// Each piece of it was made independently. On the page, every id is given once, the styles of a
+/// picture change nothing outside of it, and a style sheet or a script that several displays bring
+/// is included once.
 struct AuthorsHTML {
   /// The style sheets of the displays and of the pictures in the text, for the head of the page.
   private(set) var css = ""
@@ -14,7 +15,7 @@ struct AuthorsHTML {
   private var styles: Set<String> = []
   /// The names of the styles of each picture, by its scope.
   private var pictures: [AuthorsIDs.Scope: [String]] = [:]
-  /// How often each script comes that is there once.
+  /// How often each script occurs that is included once.
   private var scriptCounts: [String: Int] = [:]
 
   /// - Parameter pageIDs: The ids of the page's own elements.
@@ -35,7 +36,7 @@ struct AuthorsHTML {
     collectStyles()
   }
 
-  /// Returns the run with what the page has in place of the author's HTML.
+  /// Returns the run with the author's HTML replaced by that of the page.
   mutating func applied(to executed: ExecutedLesson) -> ExecutedLesson {
     var results: [String] = []
     for piece in pieces { results.append(html(of: piece)) }
@@ -65,7 +66,7 @@ struct AuthorsHTML {
 
   private mutating func add(_ sheet: String) {
     guard styles.insert(sheet).inserted else { return }
-    // In a file of its own, a picture's style may say what would end the page's.
+    // In an SVG file, a style may contain text that would end the page's style element.
     css += sheet.replacing("</", with: "<\\/") + "\n"
   }
 
@@ -98,7 +99,7 @@ struct AuthorsHTML {
 }
 
 extension String {
-  /// The text with something else in place of some of its ranges, none of which overlap.
+  /// The text with some of its ranges replaced, none of which overlap.
   fileprivate func applying(_ edits: [(range: Range<Index>, text: String)]) -> String {
     guard !edits.isEmpty else { return self }
     var result = ""

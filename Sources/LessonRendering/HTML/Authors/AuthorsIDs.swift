@@ -1,9 +1,10 @@
 import LessonModel
 
-/// The ids of an author's HTML on a page, where those of the page's own elements are taken already.
+/// The ids of an author's HTML on a page, where those of the page's own elements are already taken.
 ///
-/// A display, and a picture in the text, were made for themselves, so that two of them may have the same
-/// ids. The first keeps its own; in the second they get a number, and so does what refers to them there.
+/// Displays and pictures in the text were made independently, so that two of them may have the same
+/// ids. The first keeps its own; in the second they get a number, and so does what refers to them
+/// there.
 struct AuthorsIDs {
   /// What has the same ids: 0 is the text, and each picture in it and each display is one more.
   typealias Scope = Int
@@ -33,7 +34,7 @@ struct AuthorsIDs {
     }
   }
 
-  /// The ids of a scope that are other ones on the page.
+  /// The ids of a scope that are replaced on the page.
   func renamed(in scope: Scope) -> [String: String] {
     let all = (names[0] ?? [:]).merging(names[scope] ?? [:]) { $1 }
     return all.filter { $0.key != $0.value }

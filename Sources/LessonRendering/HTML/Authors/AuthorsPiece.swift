@@ -69,9 +69,9 @@ struct AuthorsPiece {
     }
   }
 
-  /// The scripts that are to run once, however many displays bring them.
+  /// The scripts that should run once, however many displays bring them.
   ///
-  /// One that looks for its own place in the page belongs there.
+  /// A script that looks up its own element has to stay where it is.
   var sharedScripts: [(text: String, element: Range<String.Index>)] {
     guard kind == .display else { return [] }
     return tokens.indices.compactMap { index in

@@ -1,7 +1,7 @@
 import LessonModel
 
 extension ExecutedLesson {
-  /// The run with other HTML for that of its author, which is handed out in the order of the page.
+  /// The run with its author's HTML replaced, in the order of the page.
   func mappingAuthorsHTML(
     _ change: (_ html: String, _ kind: AuthorsPiece.Kind) -> String
   ) -> ExecutedLesson {
@@ -10,7 +10,7 @@ extension ExecutedLesson {
       lesson.cells.map { ($0.fence.line, $0) }, uniquingKeysWith: { first, _ in first })
     var results = allResults
     let places = Dictionary(grouping: results.indices) { results[$0].name }
-    // A cell's results in a sweep come behind that of the run.
+    // A cell's results in a sweep come after that of the run.
     func mapDisplays(of cell: Cell) {
       guard !cell.options.hidesOutput else { return }
       for index in places[cell.name] ?? [] {
@@ -69,7 +69,7 @@ extension [Node] {
 }
 
 extension Node {
-  /// What a node is inside a style sheet or a script; nil for one that cannot be there.
+  /// The text of a node inside a style sheet or a script; nil for a node that cannot be there.
   fileprivate var rawText: String? {
     switch kind {
     case .text(let text): text

@@ -1,10 +1,11 @@
 import LessonModel
 
-/// The style sheet of a picture, which on a page with others changes nothing outside of it.
+/// The style sheet of a picture, limited to the picture on a page with others.
 ///
-/// Each selector's last part is kept to the picture with `:where()`, which leaves its specificity as it is:
-/// `g .a::after` becomes `g .a:where(…)::after`. In a file of its own, `:root` is the picture, and so it is
-/// here. A selector such as `:root.fig` asks whether there is a file, and matches nothing here.
+/// Each selector's last part is kept to the picture with `:where()`, which leaves its specificity
+/// as it is: `g .a::after` becomes `g .a:where(…)::after`. In an SVG file, `:root` is the picture,
+/// and it is the same here. A selector such as `:root.fig`, which applies only in a file, matches
+/// nothing here.
 struct ScopedStyle {
   /// The name of the scope on the page; nil for a style sheet that is for the whole page.
   var scope: String?

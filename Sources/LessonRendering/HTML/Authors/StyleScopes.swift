@@ -2,8 +2,9 @@ import LessonModel
 
 /// The scopes of the style sheets of a page's pictures.
 ///
-/// Pictures with the same style sheet are in the same scope. Those of one program often have the same
-/// rules first, and then their own: such a picture is in the scope of the first ones, and in one of its own.
+/// Pictures with the same style sheet are in the same scope. Those of one program often have the
+/// same rules first, and then their own: such a picture is in the scope of the first ones, and also
+/// in a separate one.
 struct StyleScopes {
   private struct Scope {
     var rules: [StyleRules.Rule]

@@ -9,7 +9,7 @@ struct ContentSecurityPolicy {
   var scripts: [PageScript]
   /// Those of the author; nil for one who is not trusted.
   var authors: AuthorsScripts?
-  /// Whether a server keeps the page up to date, by a script of its own that asks it.
+  /// Whether a server keeps the page up to date, with the server's script.
   var isLive = false
 
   /// KaTeX places the parts of a formula with style attributes, so that these are allowed.

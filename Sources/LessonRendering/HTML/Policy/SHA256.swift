@@ -22,7 +22,7 @@ package struct SHA256 {
     }
   }
 
-  /// Takes in a block of 64 bytes (6.2.2).
+  /// Processes a block of 64 bytes (6.2.2).
   private mutating func add(_ block: ArraySlice<UInt8>) {
     var words = [UInt32](repeating: 0, count: 64)
     for (index, byte) in block.enumerated() {

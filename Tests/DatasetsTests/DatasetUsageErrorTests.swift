@@ -2,15 +2,15 @@ import Autograd
 import Datasets
 import Testing
 
-/// Mistakes in the use of datasets stop the program, in words that name the values and a remedy.
-@Suite struct DatasetMistakeTests {
-  /// A mistake, and what is said of it.
-  struct Mistake: Codable, Sendable, CustomTestStringConvertible {
+/// Errors in the use of datasets stop the program with the values and a remedy.
+@Suite struct DatasetUsageErrorTests {
+  /// A misuse, and its message.
+  struct Misuse: Codable, Sendable, CustomTestStringConvertible {
     let testDescription: String
     let message: String
   }
 
-  /// Makes the mistake of this name.
+  /// Performs the misuse of this name.
   private static func make(_ name: String) {
     let numbers = TensorDataset(.arange(4), .arange(4))
     let empty = TensorDataset(Tensor.zeros(0), Tensor.zeros(0))
@@ -30,7 +30,7 @@ import Testing
     case "no weighted samples": _ = WeightedRandomSampler([1], numSamples: 0)
     case "samples of nothing": _ = RandomSampler(empty, numSamples: 2)
     case "a negative weight": _ = WeightedRandomSampler([1, -1], numSamples: 1)
-    case "a weight that is no number": _ = WeightedRandomSampler([.nan], numSamples: 1)
+    case "a weight that is not a number": _ = WeightedRandomSampler([.nan], numSamples: 1)
     case "no weights": _ = WeightedRandomSampler([0, 0], numSamples: 1)
     case "too few weights":
       _ = WeightedRandomSampler([1, 0, 1], numSamples: 3, replacement: false)
@@ -46,18 +46,18 @@ import Testing
     }
   }
 
-  @Test("A mistake is explained", arguments: mistakes)
-  func explains(_ mistake: Mistake) async throws {
+  @Test("A misuse is reported with its values and a remedy", arguments: misuses)
+  func explains(_ misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { [mistake] in
-      DatasetMistakeTests.make(mistake.testDescription)
+    ) { [misuse] in
+      DatasetUsageErrorTests.make(misuse.testDescription)
     }
     let output = String(decoding: result.standardErrorContent, as: UTF8.self)
-    #expect(output.contains("Fatal error: " + mistake.message + "\n"), "\(output.prefix(300))")
+    #expect(output.contains("Fatal error: " + misuse.message + "\n"), "\(output.prefix(300))")
   }
 
-  static let mistakes = [
+  static let misuses = [
     ("a batch size of 0", "DataLoader: batchSize is 0, and must be a positive number."),
     (
       "rows that differ",
@@ -110,7 +110,7 @@ import Testing
       """
     ),
     (
-      "a weight that is no number",
+      "a weight that is not a number",
       """
       WeightedRandomSampler: the weight at position 0 is nan, and must be a finite number from 0 up.
       """
@@ -118,8 +118,8 @@ import Testing
     (
       "no weights",
       """
-      WeightedRandomSampler: 0 weights are above 0, too few for 1 samples with replacement. Give one \
-      at least.
+      WeightedRandomSampler: 0 weights are above 0, too few for 1 samples with replacement. Give at \
+      least one.
       """
     ),
     (
@@ -166,5 +166,5 @@ import Testing
       same shape.
       """
     ),
-  ].map { Mistake(testDescription: $0, message: $1) }
+  ].map { Misuse(testDescription: $0, message: $1) }
 }

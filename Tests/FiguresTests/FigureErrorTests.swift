@@ -1,16 +1,16 @@
 import Figures
 import Testing
 
-/// Mistakes in the use of figures stop the program, in words that name the values and a remedy.
-@Suite("Mistakes in the use of figures")
-struct FigureMistakeTests {
-  /// A mistake, and what is said of it.
-  struct Mistake: Codable, Sendable, CustomTestStringConvertible {
+/// Errors in the use of figures stop the program with the values and a remedy.
+@Suite("Errors in the use of figures")
+struct FigureErrorTests {
+  /// A misuse, and its message.
+  struct Misuse: Codable, Sendable, CustomTestStringConvertible {
     let testDescription: String
     let message: String
   }
 
-  /// Makes the mistake of this name.
+  /// Performs the misuse of this name.
   private static func make(_ name: String) {
     switch name {
     case "a line of two x and one y": _ = LineChart("t", x: "x", y: "y").line([1, 2], [1])
@@ -28,7 +28,7 @@ struct FigureMistakeTests {
     case "a count below zero": _ = ConfusionMatrix("t", counts: [[-1]], classes: ["a"])
     case "too few predictions":
       _ = ConfusionMatrix("t", actual: [0, 0], predicted: [0], classes: ["a"])
-    case "an answer that is no class":
+    case "an answer that is not a class":
       _ = ConfusionMatrix("t", actual: [0], predicted: [2], classes: ["a", "b"])
     case "too few pixels": _ = PixelImage(pixels: [1.0, 2], width: 28, height: 28, channels: 3)
     case "two channels": _ = PixelImage(pixels: [1.0, 2], width: 1, height: 1, channels: 2)
@@ -49,98 +49,99 @@ struct FigureMistakeTests {
     }
   }
 
-  private static let mistakes = [
-    Mistake(
+  private static let misuses = [
+    Misuse(
       testDescription: "a line of two x and one y",
       message: "LineChart: 2 x values and 1 y values do not pair up. "
         + "Give as many of one as of the other."),
-    Mistake(
+    Misuse(
       testDescription: "points of two x and one y",
       message: "ScatterPlot: 2 x values and 1 y values do not pair up. "
         + "Give as many of one as of the other."),
-    Mistake(
+    Misuse(
       testDescription: "points without classes",
       message: "ScatterPlot: 2 x values, 2 y values and 1 classes do not fit. "
         + "Give one of each for every point."),
-    Mistake(
+    Misuse(
       testDescription: "bars without categories",
       message: "BarChart: 2 values do not fit 1 categories. Give one for each."),
-    Mistake(
+    Misuse(
       testDescription: "a histogram of no bins",
       message: "Histogram: the number of bins is 0, and must be a positive number."),
-    Mistake(
+    Misuse(
       testDescription: "rows that differ",
-      message: "HeatMap: rows of [2, 1] values are no matrix. Give each row as many."),
-    Mistake(
+      message: "HeatMap: the rows have [2, 1] values. Give all rows the same number of values."),
+    Misuse(
       testDescription: "rows without names",
       message: "HeatMap: 2 names do not fit 1 rows. Give one for each, or none."),
-    Mistake(
+    Misuse(
       testDescription: "columns without names",
       message: "HeatMap: 1 names do not fit 2 columns. Give one for each, or none."),
-    Mistake(
+    Misuse(
       testDescription: "counts that are not square",
       message: "ConfusionMatrix: rows of [2] counts do not fit 2 classes. "
         + "Give a row for each class, with a count for each class."),
-    Mistake(
+    Misuse(
       testDescription: "a count below zero",
-      message: "ConfusionMatrix: -1 is no count. Give numbers from 0 up."),
-    Mistake(
+      message: "ConfusionMatrix: -1 is not a count. Counts are numbers from 0 up."),
+    Misuse(
       testDescription: "too few predictions",
       message: "ConfusionMatrix: 1 predictions do not fit 2 examples. Give one for each."),
-    Mistake(
-      testDescription: "an answer that is no class",
+    Misuse(
+      testDescription: "an answer that is not a class",
       message: "ConfusionMatrix: there is no name for class 2. "
         + "With 2 names, classes run from 0 to 1."),
-    Mistake(
+    Misuse(
       testDescription: "too few pixels",
       message: "PixelImage: 2 pixels do not fit 3 × 28 × 28 (channels, height, width), "
         + "which takes 2352."),
-    Mistake(
+    Misuse(
       testDescription: "two channels",
       message: "PixelImage: 2 channels are not possible. Give 1 for shades of grey, "
         + "or 3 for red, green and blue."),
-    Mistake(
+    Misuse(
       testDescription: "a grid of no columns",
       message: "ImageGrid: the number of columns is 0, and must be a positive number."),
-    Mistake(
+    Misuse(
       testDescription: "a digit of two pixels",
       message: "ClassifiedDigit: 2 pixels do not fit 1 × 28 × 28 (channels, height, width), "
         + "which takes 784."),
-    Mistake(
+    Misuse(
       testDescription: "a digit without probabilities",
       message: "ClassifiedDigit: the number of probabilities is 0, and must be a positive number."),
-    Mistake(
+    Misuse(
       testDescription: "a contour plot over nothing",
       message: "ContourPlot: ranges 1.0...1.0 and 0.0...1.0 need a finite length. "
-        + "Let each end above its start."),
-    Mistake(
+        + "The end of each must be greater than its start."),
+    Misuse(
       testDescription: "regions without an end",
       message: "DecisionRegions: ranges 0.0...1.0 and 0.0...inf need a finite length. "
-        + "Let each end above its start."),
-    Mistake(
+        + "The end of each must be greater than its start."),
+    Misuse(
       testDescription: "regions of rows that differ",
-      message: "DecisionRegions: rows of [1, 0] values are no matrix. Give each row as many."),
-    Mistake(
+      message:
+        "DecisionRegions: the rows have [1, 0] values. Give all rows the same number of values."),
+    Misuse(
       testDescription: "a class below zero",
-      message: "DecisionRegions: -1 is no class. Classes are numbers from 0 up."),
-    Mistake(
+      message: "DecisionRegions: -1 is not a class. Classes are numbers from 0 up."),
+    Misuse(
       testDescription: "too few answers",
       message: "DecisionRegions: the classifier gave 1 classes for 16500 points. "
         + "Return one for each, in their order."),
-    Mistake(
+    Misuse(
       testDescription: "labelled points without classes",
       message: "DecisionRegions: 1 x values, 1 y values and 0 classes do not fit. "
         + "Give one of each for every point."),
   ]
 
-  @Test("stop the program with the values and a remedy", arguments: mistakes)
-  func traps(mistake: Mistake) async throws {
+  @Test("stop the program with the values and a remedy", arguments: misuses)
+  func traps(misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
-    ) { [mistake] in
-      Self.make(mistake.testDescription)
+    ) { [misuse] in
+      Self.make(misuse.testDescription)
     }
     let output = String(decoding: result.standardErrorContent, as: UTF8.self)
-    #expect(output.contains(mistake.message), "\(output)")
+    #expect(output.contains(misuse.message), "\(output)")
   }
 }

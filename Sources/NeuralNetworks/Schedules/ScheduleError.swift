@@ -1,5 +1,5 @@
-/// A mistake in the use of schedules; its description is the message of the trap.
-public enum ScheduleMistake: Error, Equatable, Sendable {
+/// An error in the use of schedules; its description is the message of the trap.
+public enum ScheduleError: Error, Equatable, Sendable {
   case notPositive(schedule: String, option: String, value: Int)
   case linearFactors(start: Double, end: Double)
   case valuesForGroups(schedule: String, values: Int, groups: Int)
@@ -11,15 +11,15 @@ public enum ScheduleMistake: Error, Equatable, Sendable {
   case plateauFactor(Double)
 }
 
-extension ScheduleMistake: CustomStringConvertible {
+extension ScheduleError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notPositive(let schedule, let option, let value):
       "\(schedule): \(option) is \(value), and must be a positive number."
     case .linearFactors(let start, let end):
       """
-      LinearLR: startFactor is \(start) and endFactor is \(end). The first must lie above 0, the \
-      other not below, and neither above 1.
+      LinearLR: startFactor is \(start) and endFactor is \(end). The first must be above 0, the \
+      other at least 0, and neither above 1.
       """
     case .valuesForGroups(let schedule, let values, let groups):
       """
@@ -32,8 +32,8 @@ extension ScheduleMistake: CustomStringConvertible {
       """
     case .otherOptimizer(let position):
       """
-      SequentialLR: the schedule at position \(position) belongs to another optimizer. Make all \
-      for the same one.
+      SequentialLR: the schedule at position \(position) belongs to another optimizer. Use the \
+      same optimizer for all.
       """
     case .pctStart(let share):
       "OneCycleLR: pctStart is \(share), and must be a share from 0 to 1."
@@ -52,7 +52,7 @@ extension ScheduleMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: ScheduleMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: ScheduleError) -> Never {
+  fatalError(error.description)
 }

@@ -1,5 +1,5 @@
-/// A mistake in the use of losses; its description is the message of the trap.
-public enum LossMistake: Error, Equatable, Sendable {
+/// An error in the use of losses; its description is the message of the trap.
+public enum LossError: Error, Equatable, Sendable {
   case shapesDiffer(operation: String, outputs: [Int], targets: [Int])
   case notAProbability(Double)
   case wrongDistance(operation: String, distance: Double)
@@ -9,7 +9,7 @@ public enum LossMistake: Error, Equatable, Sendable {
     outputs: [Int], targets: [Int], inputLengths: [Int], targetLengths: [Int])
 }
 
-extension LossMistake: CustomStringConvertible {
+extension LossError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .shapesDiffer(let operation, let outputs, let targets):
@@ -19,8 +19,8 @@ extension LossMistake: CustomStringConvertible {
       """
     case .notAProbability(let number):
       """
-      binaryCrossEntropy: \(number) is no probability. Apply sigmoid() to the outputs first, or use \
-      binaryCrossEntropyWithLogits.
+      binaryCrossEntropy: \(number) is not a probability. Apply sigmoid() to the outputs first, or \
+      use binaryCrossEntropyWithLogits.
       """
     case .wrongDistance(let operation, let distance):
       "\(operation): a distance of \(distance) is not possible. Use a number above 0."
@@ -42,7 +42,7 @@ extension LossMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: LossMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: LossError) -> Never {
+  fatalError(error.description)
 }

@@ -1,5 +1,5 @@
-/// A mistake in the use of optimizers and schedules; its description is the message of the trap.
-public enum OptimizerMistake: Error, Equatable, Sendable {
+/// An error in the use of optimizers and schedules; its description is the message of the trap.
+public enum OptimizerError: Error, Equatable, Sendable {
   case negative(optimizer: String, option: String, value: Double)
   case notBelowOne(optimizer: String, option: String, value: Double)
   case nesterov(momentum: Double, dampening: Double)
@@ -8,7 +8,7 @@ public enum OptimizerMistake: Error, Equatable, Sendable {
   case learningRateCount(Int, groups: Int)
 }
 
-extension OptimizerMistake: CustomStringConvertible {
+extension OptimizerError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .negative(let optimizer, let option, let value):
@@ -27,7 +27,7 @@ extension OptimizerMistake: CustomStringConvertible {
       """
     case .repeatedParameter(let position):
       """
-      parameters: the one at position \(position), counted through all groups, has come before. \
+      parameters: the one at position \(position), counted through all groups, appears twice. \
       Name each parameter once, or it would move twice in a step.
       """
     case .learningRateCount(let count, let groups):
@@ -41,7 +41,7 @@ extension OptimizerMistake: CustomStringConvertible {
   /// The first of some options of an optimizer that is negative or not a number.
   static func negative(
     in optimizer: String, _ options: KeyValuePairs<String, Double>
-  ) -> OptimizerMistake? {
+  ) -> OptimizerError? {
     options.first { !($0.value >= 0) }
       .map { .negative(optimizer: optimizer, option: $0.key, value: $0.value) }
   }
@@ -49,13 +49,13 @@ extension OptimizerMistake: CustomStringConvertible {
   /// The first of some options of an optimizer that does not lie in [0, 1).
   static func notBelowOne(
     in optimizer: String, _ options: KeyValuePairs<String, Double>
-  ) -> OptimizerMistake? {
+  ) -> OptimizerError? {
     options.first { !($0.value >= 0 && $0.value < 1) }
       .map { .notBelowOne(optimizer: optimizer, option: $0.key, value: $0.value) }
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ mistake: OptimizerMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: OptimizerError) -> Never {
+  fatalError(error.description)
 }

@@ -1,5 +1,5 @@
-/// A mistake in the use of figures; its description is the message of the trap.
-public enum FigureMistake: Error, Equatable, Sendable {
+/// An error in the use of figures; its description is the message of the trap.
+public enum FigureError: Error, Equatable, Sendable {
   case unequalCounts(figure: String, x: Int, y: Int)
   case unequalCountsOfClasses(figure: String, x: Int, y: Int, classes: Int)
   case wrongValueCount(values: Int, categories: Int)
@@ -17,7 +17,7 @@ public enum FigureMistake: Error, Equatable, Sendable {
   case wrongAnswerCount(answers: Int, points: Int)
 }
 
-extension FigureMistake: CustomStringConvertible {
+extension FigureError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unequalCounts(let figure, let x, let y):
@@ -32,7 +32,7 @@ extension FigureMistake: CustomStringConvertible {
     case .tooFew(let what, let figure, let count):
       "\(figure): \(what) is \(count), and must be a positive number."
     case .unequalRows(let figure, let counts):
-      "\(figure): rows of \(counts) values are no matrix. Give each row as many."
+      "\(figure): the rows have \(counts) values. Give all rows the same number of values."
     case .wrongNameCount(let what, let names, let count):
       "HeatMap: \(names) names do not fit \(count) \(what). Give one for each, or none."
     case .notSquare(let classes, let counts):
@@ -41,7 +41,7 @@ extension FigureMistake: CustomStringConvertible {
       class, with a count for each class.
       """
     case .negativeCount(let count):
-      "ConfusionMatrix: \(count) is no count. Give numbers from 0 up."
+      "ConfusionMatrix: \(count) is not a count. Counts are numbers from 0 up."
     case .wrongPredictionCount(let predictions, let examples):
       """
       ConfusionMatrix: \(predictions) predictions do not fit \(examples) examples. Give one for each.
@@ -62,9 +62,12 @@ extension FigureMistake: CustomStringConvertible {
       green and blue.
       """
     case .emptyRange(let figure, let x, let y):
-      "\(figure): ranges \(x) and \(y) need a finite length. Let each end above its start."
+      """
+      \(figure): ranges \(x) and \(y) need a finite length. The end of each must be greater than \
+      its start.
+      """
     case .negativeClass(let label):
-      "DecisionRegions: \(label) is no class. Classes are numbers from 0 up."
+      "DecisionRegions: \(label) is not a class. Classes are numbers from 0 up."
     case .wrongAnswerCount(let answers, let points):
       """
       DecisionRegions: the classifier gave \(answers) classes for \(points) points. Return one for \
@@ -74,9 +77,9 @@ extension FigureMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the mistake's words.
-func trap(_ mistake: FigureMistake) -> Never {
-  fatalError(mistake.description)
+/// Stops the program with the error's description.
+func trap(_ error: FigureError) -> Never {
+  fatalError(error.description)
 }
 
 /// Stops the program where a plot would have no width or no height.

@@ -1,5 +1,5 @@
-/// A mistake in the use of datasets; its description is the message of the trap.
-public enum DatasetMistake: Error, Equatable, Sendable {
+/// An error in the use of datasets; its description is the message of the trap.
+public enum DatasetUsageError: Error, Equatable, Sendable {
   case batchSize(Int)
   case firstSizesDiffer(inputs: [Int], targets: [Int])
   case noTensors
@@ -20,7 +20,7 @@ public enum DatasetMistake: Error, Equatable, Sendable {
   case zlib(status: Int)
 }
 
-extension DatasetMistake: CustomStringConvertible {
+extension DatasetUsageError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .batchSize(let size):
@@ -61,7 +61,7 @@ extension DatasetMistake: CustomStringConvertible {
       """
       WeightedRandomSampler: \(count) weights are above 0, too few for \(samples) samples \
       \(replacement ? "with" : "without") replacement. \
-      \(replacement ? "Give one at least." : "Draw fewer, or with replacement: true.")
+      \(replacement ? "Give at least one." : "Draw fewer, or with replacement: true.")
       """
     case .channels(let shape, let means, let deviations):
       """
@@ -91,7 +91,7 @@ extension DatasetMistake: CustomStringConvertible {
   }
 }
 
-/// Stops the program with the error's words.
-func trap(_ error: DatasetMistake) -> Never {
+/// Stops the program with the error's description.
+func trap(_ error: DatasetUsageError) -> Never {
   fatalError(error.description)
 }
