@@ -89,6 +89,10 @@ import Testing
       _ = Tensor([1, 2]).indexSelect(dim: 0, Tensor([-1]))
     }
     await #expect(processExitsWith: .failure) {
+      // Nothing is added, but the index is a mistake all the same.
+      _ = Tensor.zeros(1, 0).indexAdd(dim: 0, Tensor([-1]), .zeros(1, 0))
+    }
+    await #expect(processExitsWith: .failure) {
       _ = Tensor([0.5]).binaryCrossEntropy(Tensor([1.5]))
     }
     await #expect(processExitsWith: .failure) {

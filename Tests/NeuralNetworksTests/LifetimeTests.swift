@@ -53,6 +53,27 @@ import Testing
         exit(growth < 1 << 20 ? 0 : 1)
       }
     }
+
+    @Test("Training the digits' network needs as much memory after 10,000 steps as after 1,000")
+    func digitsNetworkTrainsInConstantMemory() async {
+      await #expect(processExitsWith: .success) {
+        let model = Sequential(Linear(784, 128), ReLU(), Linear(128, 64), ReLU(), Linear(64, 10))
+        let optimizer = SGD(model.parameters(), learningRate: 0.1)
+        let (images, labels) = (Tensor.randn(16, 784), Tensor.randint(0..<10, 16))
+        func train(_ steps: Int) -> Int {
+          for _ in 0..<steps {
+            optimizer.zeroGrad()
+            CrossEntropyLoss()(model(images), labels).backward()
+            optimizer.step()
+          }
+          return residentBytes()
+        }
+        let before = train(1000)
+        let after = train(9000)
+        print("\(before) bytes after 1,000 steps, \(after) after 10,000")
+        exit(after - before < 1 << 20 ? 0 : 1)
+      }
+    }
   #endif
 }
 

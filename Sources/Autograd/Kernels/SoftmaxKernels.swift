@@ -1,7 +1,8 @@
 import CVectorMath
 
-// The loops that softmax and its logarithm share, with PyTorch's order of additions. Lines of a dimension
-// are dense where it is the last one; of other dimensions they lie side by side, one in each column.
+// The loops that softmax and its logarithm share, with PyTorch's order of additions. Lines of the last
+// dimension are dense. Those of other dimensions lie side by side, one in each column; a single column is
+// dense too, but PyTorch rounds and adds in it as in several.
 
 extension Tensor {
   /// Sets the lines of a new tensor: one at a time, or a block of columns.
@@ -41,14 +42,19 @@ extension Tensor {
   }
 }
 
+extension Tensor {
+  /// Whether lines along the dimension are those of the last one.
+  func isLast(_ dim: Int) -> Bool { dim >= rank - 1 }
+}
+
 extension FloatingElement {
   /// Sets `out` to the exponentials of the differences from each line's largest element, which becomes 0,
   /// so that none overflows.
   static func setExponentials(
     _ out: UnsafeMutableBufferPointer<Self>, of x: UnsafeBufferPointer<Self>,
-    largest: UnsafeMutableBufferPointer<Self>
+    largest: UnsafeMutableBufferPointer<Self>, isLast: Bool
   ) {
-    if largest.count == 1 {
+    if isLast {
       largest[0] = Self.largest(of: x)
       setExponentials(out, of: x, minus: largest[0])
     } else {
@@ -105,9 +111,9 @@ extension FloatingElement {
 
   /// Sets the sum of each line.
   static func setLineSums(
-    _ sums: UnsafeMutableBufferPointer<Self>, of x: UnsafeBufferPointer<Self>
+    _ sums: UnsafeMutableBufferPointer<Self>, of x: UnsafeBufferPointer<Self>, isLast: Bool
   ) {
-    if sums.count == 1 {
+    if isLast {
       sums[0] = laneSum(x)
       // PyTorch's vectors start with the elements and not with 0, so a sum of -0 stays -0.
       if sums[0] == 0 && x.allSatisfy({ $0 == 0 && $0.sign == .minus }) { sums[0] = -0.0 }

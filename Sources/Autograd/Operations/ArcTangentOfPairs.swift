@@ -1,6 +1,7 @@
 /// The angle of the point (x, y), which is arctan(y / x) in the quadrant of the point.
 ///
-/// Backward: ∂z/∂y = x / (x² + y²) and ∂z/∂x = -y / (x² + y²).
+/// Backward: ∂z/∂y = x / (x² + y²) and ∂z/∂x = -y / (x² + y²); both are 0 at the origin, which has no
+/// angle, as in PyTorch.
 struct ArcTangentOfPairs: Function {
   let y: Tensor
   let x: Tensor
@@ -19,7 +20,8 @@ struct ArcTangentOfPairs: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    let inverse = (y * y + x * x).reciprocal()
+    let square = y * y + x * x
+    let inverse = square.reciprocal().maskedFill(square == 0, 0)
     return [
       y.requiresGrad ? gradient * x * inverse : nil,
       x.requiresGrad ? gradient * -y * inverse : nil,

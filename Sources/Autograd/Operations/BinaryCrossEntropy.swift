@@ -22,7 +22,9 @@ struct BinaryCrossEntropy: PairLoss {
   }
 
   func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
-    shared(weighted(gradient * (x - y) / ((1 - x) * x).clamp(min: 1e-12)))
+    // PyTorch's limit is a float, also for doubles.
+    let limit = Double(Float(1e-12))
+    return shared(weighted(gradient * (x - y) / ((1 - x) * x).clamp(min: limit)))
   }
 
   func targetSlope(times gradient: Tensor) -> Tensor {

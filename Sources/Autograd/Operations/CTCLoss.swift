@@ -23,7 +23,8 @@ extension Tensor {
   ///   - targetLengths: How many classes of each target count.
   ///   - blank: The class of a step that adds nothing to the sequence.
   ///   - reduction: With `.mean`, each loss is divided by the length of its target first.
-  ///   - zeroInfinity: Whether the loss of a target that is too long for its steps is 0 instead of infinite.
+  ///   - zeroInfinity: Whether the loss of a target that is too long for its steps is 0 instead of infinite,
+  ///     and its gradient 0 instead of NaN.
   public func ctcLoss(
     _ targets: Tensor, inputLengths: [Int], targetLengths: [Int], blank: Int = 0,
     reduction: LossReduction = .mean, zeroInfinity: Bool = false
@@ -39,20 +40,20 @@ extension Tensor {
           outputs: shape, targets: targets.shape, inputLengths: inputLengths,
           targetLengths: targetLengths))
     }
-    for target in targets.integers() + [blank] where !(0..<shape[2]).contains(target) {
+    let sequences = (0..<shape[1]).map {
+      Array(targets.detach()[$0].integers().prefix(targetLengths[$0]))
+    }
+    for target in sequences.joined() + [blank] where !(0..<shape[2]).contains(target) {
       trap(.classOutOfRange(target: target, classes: shape[2]))
     }
-    let losses = (0..<shape[1]).map { example in
-      let steps = select(dim: 1, example).narrow(dim: 0, start: 0, length: inputLengths[example])
-      let target = targets[example].integers().prefix(targetLengths[example])
-      let loss = steps.lossOfSequence(Array(target), blank: blank)
-      if loss.item() < .infinity { return loss }
-      return zeroInfinity ? steps.sum() * 0 : loss
+    let losses = sequences.enumerated().map { example, target in
+      select(dim: 1, example).narrow(dim: 0, start: 0, length: inputLengths[example])
+        .lossOfSequence(target, blank: blank, isZeroInfinity: zeroInfinity)
     }
     let all = apply(
       Concatenate(
-        tensors: losses.map { $0.unsqueeze(dim: 0) }, dim: 0, dtype: dtype, name: "CtcLossBackward0"
-      ))
+        tensors: losses.map { $0.unsqueeze(dim: 0) }, dim: 0, dtype: dtype,
+        name: zeroInfinity ? "WhereBackward0" : "CtcLossBackward0"))
     switch reduction {
     case .none: return all
     case .sum: return all.sum()
@@ -62,14 +63,15 @@ extension Tensor {
   }
 
   /// The loss of one example, of shape [steps, classes].
-  private func lossOfSequence(_ target: [Int], blank: Int) -> Tensor {
+  private func lossOfSequence(_ target: [Int], blank: Int, isZeroInfinity: Bool) -> Tensor {
     // The classes with a blank before, between and after them; all blanks may be passed over but those
     // between equals.
     let classes = [blank] + target.flatMap { [$0, blank] }
     let mayPass = classes.indices.map {
       $0 >= 2 && classes[$0] != blank && classes[$0] != classes[$0 - 2]
     }
-    if shape[0] == 0 { return .full([], target.isEmpty ? 0 : Double.infinity, dtype: dtype) }
+    let withoutWay = ImpossibleSequence(steps: self, isZero: isZeroInfinity)
+    if shape[0] == 0 { return target.isEmpty ? -sum() : apply(withoutWay) }
     let emissions = indexSelect(dim: 1, Tensor(classes))
     // Finite, as the gradient of a sum of infinite logarithms is not a number.
     let impossible = -1e30
@@ -87,9 +89,26 @@ extension Tensor {
     }
     let ends = sums.slice(dim: 0, from: Swift.max(0, classes.count - 2))
     let loss = -ends.logsumexp(dim: 0)
-    if loss.item() > 1e29 { return .full([], Double.infinity, dtype: dtype) }
+    if loss.item() > 1e29 { return apply(withoutWay) }
     // Adds nothing but the probabilities to the gradient, as they are that of the scores before softmax.
     let probabilities = exp().sum()
     return loss + (probabilities - probabilities.detach())
+  }
+}
+
+/// The loss of a target that is too long for its steps: infinite, or 0.
+///
+/// Backward: as in PyTorch, the gradient of an infinite loss is NaN.
+private struct ImpossibleSequence: Function {
+  let steps: Tensor
+  let isZero: Bool
+  var name: String { "CtcLossBackward0" }
+  var inputs: [Tensor] { [steps] }
+  var saved: [Tensor] { [] }
+
+  func forward() -> Tensor { .full([], isZero ? 0 : Double.infinity, dtype: steps.dtype) }
+
+  func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
+    [.full(steps.shape, isZero ? 0 : Double.nan, dtype: steps.dtype)]
   }
 }

@@ -6,9 +6,16 @@ extension Tensor {
   /// - Returns: The values, of shape [different]; the position of each element among them, in the
   ///   shape of the tensor; and how often each occurs, of shape [different].
   public func unique() -> (values: Tensor, inverse: Tensor, counts: Tensor) {
-    let elements = doubles()
+    // Not as doubles in all cases: beyond 2⁵³, several integers are the same double.
+    dtype.isFloatingPoint ? unique(among: doubles()) : unique(among: integers())
+  }
+
+  private func unique<Element: Comparable>(
+    among elements: [Element]
+  ) -> (values: Tensor, inverse: Tensor, counts: Tensor) {
+    func isNaN(_ element: Element) -> Bool { element != element }
     let order = elements.indices.sorted {
-      elements[$0] < elements[$1] || (elements[$1].isNaN && !elements[$0].isNaN)
+      elements[$0] < elements[$1] || (isNaN(elements[$1]) && !isNaN(elements[$0]))
     }
     var (firsts, inverse, counts): ([Int], [Int], [Int]) = (
       [], Array(repeating: 0, count: elements.count), []

@@ -10,7 +10,9 @@ struct CumulativeSum: Function {
   var formula: Formula? { Formula(#"\sum_{j \le i} #1_j"#, by: #"\sum_{i \ge j} #g_i"#) }
 
   func forward() -> Tensor {
-    switch x.dtype {
+    // A number is its own sum: 0 is not added to it, so that -0 keeps its sign.
+    if x.rank == 0 { return x.dtype == .bool ? x.converted(to: .int64) : x.copied() }
+    return switch x.dtype {
     // Sums of float32 are rounded once, at their end.
     case .float32: x.accumulated(along: dim, from: 0.0, { $0 + Double($1 as Float) }, { Float($0) })
     case .float64: x.accumulated(along: dim, from: 0.0, { $0 + ($1 as Double) }, { $0 })
@@ -19,7 +21,6 @@ struct CumulativeSum: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    // A number is its own sum.
     [x.rank == 0 || x.shape[dim] == 1 ? gradient : gradient.flip(dim).cumsum(dim: dim).flip(dim)]
   }
 }

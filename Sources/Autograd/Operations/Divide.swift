@@ -15,10 +15,10 @@ struct Divide: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [
-      x.requiresGrad ? gradient / y : nil,
-      y.requiresGrad ? -gradient * (x / y / y) : nil,
-    ]
+    // In PyTorch's order: that of the nodes decides on the order in which second derivatives are added.
+    let factor = y.requiresGrad ? x / y / y : nil
+    let ofY = factor.map { -gradient * $0 }
+    return [x.requiresGrad ? gradient / y : nil, ofY]
   }
 }
 

@@ -42,7 +42,9 @@ extension Tensor {
           operation: "cosineEmbeddingLoss", outputs: shape, targets: targets.shape))
     }
     let product = (self * other).sum(dim: -1)
-    let squares = [self, other].map { ($0 * $0).sum(dim: -1) + 1e-12 }
+    // PyTorch's constant is a float, also for doubles.
+    let epsilon = Double(Float(1e-12))
+    let squares = [self, other].map { ($0 * $0).sum(dim: -1) + epsilon }
     let cosine = product / (squares[0] * squares[1]).sqrt()
     let apart = (1 - cosine).maskedFill(targets != 1, 0)
     let near = (cosine - margin).clampedAtZero().maskedFill(targets != -1, 0)

@@ -99,7 +99,7 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - normalizedShape: The sizes of these dimensions, at the end.
-  ///   - weight: Of that shape.
+  ///   - weight: Of that shape; of another type, the result still has that of the tensor.
   ///   - eps: What is added to the mean square; by default the distance from 1 to the next number.
   public func rmsNorm(
     _ normalizedShape: [Int], weight: Tensor? = nil, eps: Double? = nil
@@ -119,6 +119,6 @@ extension Tensor {
     let epsilon = eps ?? (dtype == .float64 ? Double.ulpOfOne : Double(Float.ulpOfOne))
     let dims = Array(rank - normalizedShape.count..<rank)
     let normal = self * ((self * self).mean(dims: dims, keepdim: true) + epsilon).rsqrt()
-    return weight.map { normal * $0 } ?? normal
+    return (weight.map { normal * $0 } ?? normal).to(dtype)
   }
 }

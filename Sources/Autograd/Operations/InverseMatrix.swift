@@ -3,6 +3,8 @@
 /// Backward: the gradient is -yᵀ g yᵀ.
 struct InverseMatrix: Function {
   let x: Tensor
+  /// Whether a matrix that has none stops the program; otherwise it is divided by 0.
+  var isRequired = true
   var name: String { "LinalgInvExBackward0" }
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }
@@ -13,7 +15,7 @@ struct InverseMatrix: Function {
     let size = x.shape[x.rank - 1]
     let numbers = x.matrices().flatMap { matrix -> [Double] in
       let factors = TriangularFactors(matrix, size: size)
-      if let zero = factors.firstZero { trap(.singularMatrix(diagonal: zero + 1)) }
+      if isRequired, let zero = factors.firstZero { trap(.singularMatrix(diagonal: zero + 1)) }
       return factors.inverse()
     }
     return Tensor(numbers, shape: x.shape).converted(to: x.dtype)
@@ -45,7 +47,9 @@ struct Determinant: Function {
     // The determinant of a number is that number.
     if x.shape[x.rank - 1] == 1 { return [gradient] }
     if (output == 0).any().isTrue { return [gradient * cofactors()] }
-    return [gradient * output.unsqueeze(dim: -1).unsqueeze(dim: -1) * x.inverse().mT]
+    // Where the determinant is NaN, the matrix may have no inverse, and its gradient is NaN too.
+    let inverse = apply(InverseMatrix(x: x, isRequired: false))
+    return [gradient * output.unsqueeze(dim: -1).unsqueeze(dim: -1) * inverse.mT]
   }
 
   /// The determinants of the matrices without the row and the column of each element, with their signs.

@@ -26,7 +26,7 @@ extension Tensor {
     let losses =
       logTarget
       ? targets.exp() * (targets - self)
-      : apply(ProductWithLogarithm(x: targets)) - targets * self
+      : apply(ProductWithLogarithm(x: targets, y: targets)) - targets * self
     return switch reduction {
     case .none: losses
     case .mean: losses.mean()
@@ -36,22 +36,32 @@ extension Tensor {
   }
 }
 
-/// A probability times its logarithm, `y = x ln x`; 0 adds nothing, although its logarithm is infinite.
+/// A number times the logarithm of another, `z = x ln y`, and 0 where x is 0, although ln 0 is infinite.
 ///
-/// Backward: ∂y/∂x = ln x + x / x, which is not a number at 0, as in PyTorch.
-private struct ProductWithLogarithm: ElementwiseFunction {
+/// Backward: ∂z/∂x = ln y, and 0 at x = 0 without a logarithm; ∂z/∂y = x / y, which is not a number at 0 / 0.
+private struct ProductWithLogarithm: Function {
   let x: Tensor
+  let y: Tensor
   var name: String { "XlogyBackward0" }
-  var formula: Formula? { Formula(#"#1 \log #1"#, by: #"\log #1 + 1"#) }
+  var inputs: [Tensor] { [x, y] }
+  var formula: Formula? { Formula(#"#1 \log #2"#, by: #"\log #2"#, #"\frac{#1}{#2}"#) }
 
-  func setValues<Element: FloatingElement>(
-    of x: UnsafeBufferPointer<Element>, in out: UnsafeMutableBufferPointer<Element>
-  ) {
-    Element.set(out, to: .log, of: x)
-    for i in 0..<x.count { out[i] = x[i] == 0 ? 0 : x[i] * out[i] }
+  func forward() -> Tensor {
+    DType.ofResult(x, y) == .float64
+      ? x.zip(y, operation: "klDiv", NumberTimesLogarithm<Double>())
+      : x.zip(y, operation: "klDiv", NumberTimesLogarithm<Float>())
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [gradient * x.log().maskedFill(x == 0, 0) + gradient * x / x]
+    // A product of the same kind, so that nothing is passed on from 0 times no logarithm.
+    let ofX = apply(ProductWithLogarithm(x: gradient, y: y))
+    return [ofX.maskedFill((x == 0) .& (y <= 0), 0), gradient * x / y]
+  }
+}
+
+private struct NumberTimesLogarithm<Element: FloatingElement>: PairFormula {
+  func callAsFunction(_ x: Element, _ y: Element) -> Element {
+    if y.isNaN { return .nan }
+    return x == 0 ? 0 : x * .log(y)
   }
 }

@@ -14,8 +14,9 @@ struct Lerp: Function {
   /// Starts at the nearer end, and rounds the product and the sum once, as PyTorch does.
   func forward() -> Tensor {
     let isNear = weight.abs() < 0.5
+    // -(1 - w) and not w - 1: at weight 1 it is -0, so that the sign of y = -0 is PyTorch's.
     return AddedProduct(
-      x: y - x, y: Tensor.where(isNear, weight, weight - 1), sum: Tensor.where(isNear, x, y)
+      x: y - x, y: Tensor.where(isNear, weight, -(1 - weight)), sum: Tensor.where(isNear, x, y)
     ).forward()
   }
 

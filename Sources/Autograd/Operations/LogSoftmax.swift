@@ -17,10 +17,11 @@ struct LogSoftmax: Function {
   }
 
   private func logarithms<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
-    x.mapLines(along: dim) {
+    let isLast = x.isLast(dim)
+    return x.mapLines(along: dim) {
       (x: UnsafeBufferPointer<Element>, _, out, largest, sums) in
-      Element.setExponentials(out, of: x, largest: largest)
-      Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+      Element.setExponentials(out, of: x, largest: largest, isLast: isLast)
+      Element.setLineSums(sums, of: UnsafeBufferPointer(out), isLast: isLast)
       Element.replace(sums, by: .log)
       Element.forEachRow(of: x, sums.count) { row, start in
         let out = out.part(from: start, count: row.count)
@@ -52,10 +53,11 @@ private struct LogSoftmaxGradient: Function {
   }
 
   private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
-    gradient.mapLines(along: dim, beside: output) {
+    let isLast = gradient.isLast(dim)
+    return gradient.mapLines(along: dim, beside: output) {
       (g: UnsafeBufferPointer<Element>, y, out, sums, shares) in
-      Element.setLineSums(sums, of: g)
-      if sums.count == 1 {
+      Element.setLineSums(sums, of: g, isLast: isLast)
+      if isLast {
         withUnsafeTemporaryAllocation(of: Element.self, capacity: y.count) { exponentials in
           Element.set(exponentials, to: .innerExp, of: y)
           _ = out.update(fromContentsOf: g)

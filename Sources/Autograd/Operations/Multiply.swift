@@ -11,7 +11,9 @@ struct Multiply: PairwiseFunction {
   func value<Element: NumberElement>(_ x: Element, _ y: Element) -> Element { x.multiplied(by: y) }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    [x.requiresGrad ? gradient * y : nil, y.requiresGrad ? gradient * x : nil]
+    // In PyTorch's order: that of the nodes decides on the order in which second derivatives are added.
+    let ofY = y.requiresGrad ? gradient * x : nil
+    return [x.requiresGrad ? gradient * y : nil, ofY]
   }
 }
 

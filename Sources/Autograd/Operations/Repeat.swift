@@ -19,8 +19,10 @@ struct Repeat: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let parts = gradient.reshape(pairs.flatMap { [$0.count, $0.size] })
-    // A single copy is not a sum, which would make a 0 of a -0.
-    let copies = pairs.indices.filter { pairs[$0].count != 1 }.map { $0 * 2 }
+    // A single copy is not a sum, which would make a 0 of a -0; but along a new dimension, PyTorch sums
+    // always.
+    let added = counts.count - x.rank
+    let copies = pairs.indices.filter { $0 < added || pairs[$0].count != 1 }.map { $0 * 2 }
     return [(copies.isEmpty ? parts : parts.sum(dims: copies)).reshape(x.shape)]
   }
 

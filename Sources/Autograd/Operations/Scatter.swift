@@ -98,6 +98,10 @@ extension Tensor {
       trap(.wrongIndexShape(operation: "indexAdd", shape: source.shape, index: index.shape))
     }
     let numbers = index.integers()
+    let size = rank == 0 ? 1 : shape[dim]
+    if let wrong = numbers.first(where: { !(0..<size).contains($0) }) {
+      trap(.indexOutOfRange(index: wrong, size: size, dimension: dim))
+    }
     let layout = DimensionLayout(source.shape, along: dim)
     let positions = (0..<source.count).map { numbers[$0 / layout.inner % layout.size] }
     let places = rowsOfElements(at: positions, of: source.shape, along: dim)

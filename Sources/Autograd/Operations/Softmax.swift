@@ -18,11 +18,12 @@ struct Softmax: Function {
   }
 
   private func shares<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
-    x.mapLines(along: dim) {
+    let isLast = x.isLast(dim)
+    return x.mapLines(along: dim) {
       (x: UnsafeBufferPointer<Element>, _, out, largest, sums) in
-      Element.setExponentials(out, of: x, largest: largest)
-      Element.setLineSums(sums, of: UnsafeBufferPointer(out))
-      if sums.count == 1 {
+      Element.setExponentials(out, of: x, largest: largest, isLast: isLast)
+      Element.setLineSums(sums, of: UnsafeBufferPointer(out), isLast: isLast)
+      if isLast {
         // PyTorch multiplies along the last dimension, and divides along others.
         Element.scale(out, by: 1 / sums[0])
       } else {
@@ -54,11 +55,12 @@ private struct SoftmaxGradient: Function {
   }
 
   private func values<Element: FloatingElement>(_ type: Element.Type) -> Tensor {
-    gradient.mapLines(along: dim, beside: output) {
+    let isLast = gradient.isLast(dim)
+    return gradient.mapLines(along: dim, beside: output) {
       (g: UnsafeBufferPointer<Element>, y, out, sums, _) in
-      if sums.count == 1 {
+      if isLast {
         for i in 0..<g.count { out[i] = g[i] * y[i] }
-        Element.setLineSums(sums, of: UnsafeBufferPointer(out))
+        Element.setLineSums(sums, of: UnsafeBufferPointer(out), isLast: true)
       } else {
         // Along other dimensions than the last, PyTorch rounds a product and a sum together.
         sums.update(repeating: 0)

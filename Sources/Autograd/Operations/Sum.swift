@@ -12,8 +12,8 @@ struct Sum: Function {
 
   func forward() -> Tensor {
     let x = x.dtype == .bool ? x.converted(to: .int64) : x
-    // Without a dimension to sum over, the result is the input's copy and not its view.
-    if dimensions.isEmpty { return x.copied() }
+    // The sum of a number starts with 0 as every sum does, so that of -0 is 0.
+    if dimensions.isEmpty { return x.sumOfAll() }
     let sums = x.reducedSum(along: dimensions)
     return keepDim ? sums : sums.withoutDimensions(dimensions)
   }

@@ -4,6 +4,7 @@ import Foundation
 /// A floating-point type with functions of the C library, for formulas written once for both.
 package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
   static func exp(_ x: Self) -> Self
+  static func log(_ x: Self) -> Self
   static func log1p(_ x: Self) -> Self
   static func exp2(_ x: Self) -> Self
   static func expm1(_ x: Self) -> Self
@@ -31,6 +32,8 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
 extension Float: FloatingElement {
   @inline(__always)
   package static func exp(_ x: Float) -> Float { expf(x) }
+  @inline(__always)
+  package static func log(_ x: Float) -> Float { logf(x) }
   @inline(__always)
   package static func log1p(_ x: Float) -> Float { log1pf(x) }
   @inline(__always)
@@ -79,6 +82,8 @@ extension Float: FloatingElement {
 extension Double: FloatingElement {
   @inline(__always)
   package static func exp(_ x: Double) -> Double { Foundation.exp(x) }
+  @inline(__always)
+  package static func log(_ x: Double) -> Double { Foundation.log(x) }
   @inline(__always)
   package static func log1p(_ x: Double) -> Double { Foundation.log1p(x) }
   @inline(__always)

@@ -69,13 +69,22 @@ extension Tensor {
     let isWhole =
       count > 0 && part.shape == shape && part.strides == strides && part.offset == offset
     let view = isWhole ? self : part
-    let rank = selection?.resultShape(of: view.shape).count ?? view.rank
-    var value = value
-    while value.rank > rank && value.shape[0] == 1 { value = value.squeeze(dim: 0) }
     view.change(
-      .set(value), at: selection, operation: "subscript",
+      .set(value.withoutLeadingOnes(for: selection == nil ? view.shape : nil)), at: selection,
+      operation: "subscript",
       name: selection != nil
         ? "IndexPutBackward0" : value.rank == 0 ? "FillBackward3" : "CopyBackwards")
+  }
+
+  /// The tensor without the dimensions of size 1 in front, unless it has the shape already.
+  ///
+  /// As in PyTorch, which so takes a value with more dimensions than the part has. All of them go, so that a
+  /// part of shape [1, 3] has broadcast a value of shape [1, 1, 3], whose gradient then is a sum.
+  private func withoutLeadingOnes(for shape: [Int]?) -> Tensor {
+    if self.shape == shape { return self }
+    var result = self
+    while result.shape.first == 1 { result = result.squeeze(dim: 0) }
+    return result
   }
 
   /// Traps if values for chosen elements have another type, but for a single one where a mask is true.

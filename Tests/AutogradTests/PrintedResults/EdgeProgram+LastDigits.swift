@@ -37,13 +37,13 @@ extension EdgeProgram {
   ]
 
   /// Numbers whose fractions need all their digits.
-  private static func numbers(_ count: Int, _ scale: Double) -> Tensor {
+  static func numbers(_ count: Int, _ scale: Double) -> Tensor {
     Tensor((0..<count).map { sin(Double($0) * 1.7 + scale) * scale })
   }
 }
 
 extension EdgeProgram.Page {
-  fileprivate func printGradientBits(
+  func printGradientBits(
     _ tensors: [Tensor], along direction: Tensor? = nil, _ function: ([Tensor]) -> Tensor
   ) {
     let leaves = tensors.map { tensor in

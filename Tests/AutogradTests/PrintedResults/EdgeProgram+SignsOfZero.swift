@@ -114,7 +114,7 @@ extension EdgeProgram {
 
 extension EdgeProgram.Page {
   /// Prints the gradient of a result along a direction, or of its sum.
-  fileprivate func printGradients(
+  func printGradients(
     of x: Tensor, along direction: Tensor? = nil, _ function: (Tensor) -> Tensor
   ) {
     let leaf = x.clone()

@@ -7,7 +7,7 @@ import Testing
   private static let programs =
     EdgeProgram.inPlace + EdgeProgram.views + EdgeProgram.gradients + EdgeProgram.integers
     + EdgeProgram.emptyTensors + EdgeProgram.sequences + EdgeProgram.losses
-    + EdgeProgram.signsOfZero + EdgeProgram.lastDigits
+    + EdgeProgram.signsOfZero + EdgeProgram.lastDigits + EdgeProgram.drawnCases
 
   @Test("A program prints what it prints in PyTorch", arguments: programs.map(\.name))
   func printsAsPyTorch(name: String) throws {

@@ -113,8 +113,8 @@ def tensor(drawn, leaves):
         if view[0] == "transpose":
             result = result.transpose(*view[1:])
         elif view[0] == "slice":
-            dim, start, end, step = view[1:]
-            result = result[(slice(None),) * dim + (slice(start, end, step),)]
+            # Not by an index, which leaves out a slice that is the whole tensor.
+            result = torch.ops.aten.slice(result, *view[1:])
         else:
             result = result.expand(view[1:])
     if drawn["leaf"] == "view":

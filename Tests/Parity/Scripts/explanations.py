@@ -92,6 +92,10 @@ def is_expanded(case):
     return any(view[0] == "expand" for i in case["inputs"] for view in i["views"])
 
 
+def is_strided(case):
+    return any(i["views"] for i in case["inputs"])
+
+
 def has_nan(case):
     return any(numpy.isnan(array(i["elements"])).any() for i in case["inputs"])
 
@@ -111,11 +115,23 @@ def can_overflow(case):
     return numpy.log10(numpy.maximum(magnitudes, 1)).sum() > 38
 
 
+def viewed(drawn):
+    """The array of an input, with its views."""
+    result = array(drawn["elements"])
+    for kind, *arguments in drawn["views"]:
+        if kind == "transpose":
+            result = result.swapaxes(*arguments)
+        elif kind == "slice":
+            dim, start, end, step = arguments
+            result = result[(slice(None),) * dim + (slice(start, end, step),)]
+        else:
+            result = numpy.broadcast_to(result, arguments)
+    return result
+
+
 def is_singular(case):
     """Whether one of the matrices has no inverse, but for rounding errors."""
-    matrices = array(case["inputs"][0]["elements"]).astype(float)
-    if is_expanded(case):
-        return True
+    matrices = viewed(case["inputs"][0]).astype(float)
     with numpy.errstate(all="ignore"):
         return bool((numpy.linalg.cond(matrices) > 1e5).any()) if matrices.size and matrices.ndim > 1 else False
 

@@ -736,6 +736,119 @@ def linear_maps_of_integers():
     p(F.linear(T([[1, 2]]), T([[3, 4], [5, 6]]), T([1, -1])), T([2, 3]) ** True)
 
 
+@case
+def sums_of_negative_zero():
+    x, y = T(-0.), T([-0.])
+    p(x.cumsum(0), x.cumprod(0), x.sum(), x.sum(0), x.sum([]), x.mean(), x.mean([]), x.mean(0), T(True).cumsum(0))
+    p(y.cumsum(0), y.sum(), y.sum(0), y.mean(0))
+
+
+@case
+def single_copies_in_new_dimensions():
+    gradient(lambda x: x.repeat(1), T(2.), along=T([-0.]))
+    gradient(lambda x: x.repeat(1, 1), T([2., 3]), along=T([[-0., 1]]))
+
+
+@case
+def determinants_that_are_not_numbers():
+    gradient(lambda x: x.det(), T([[[math.nan, 0.], [0, 0]], [[1, 2], [3, 4]]]), along=T([1., 1]))
+
+
+@case
+def the_angle_of_the_origin():
+    gradient(torch.atan2, T([0., 0, -0., 1, 1e-30]), T([0., -0., 0, 2, 1e-30]), along=T([1., -1, 1, 1, 1]))
+
+
+@case
+def logarithms_of_what_is_not_a_probability():
+    for along in (T([1., 1]), T([0., 0])):
+        gradient(lambda x, y: F.kl_div(x, y, reduction="none"), T([0.5, 2]), T([-1., 0.5]), along=along)
+
+
+@case
+def weights_of_another_type():
+    x, w = L([[1, 2], [3, -4]]), T([1., 0.5], dtype=torch.float64, requires_grad=True)
+    y = F.rms_norm(x, [2], w)
+    p(y)
+    y.sum().backward()
+    p(x.grad, w.grad)
+    p(F.rms_norm(w, [2], T([1., 2])))
+
+
+@case
+def the_end_of_a_line():
+    p(T([0., 1, -0.]).lerp(T([-0., 2, 0]), 1.), T([0., 1]).lerp(T([-0., 2]), T([1., 1])))
+
+
+@case
+def softmax_of_single_columns():
+    x = numbers(9, 3.).view(9, 1)
+    for function in (torch.softmax, torch.log_softmax):
+        for dim in (0, 1):
+            bits(function(x, dim))
+            gradient_bits(lambda x: function(x, dim), x)
+        gradient(lambda x: function(x, 0), T([[1.], [2.]]), along=T([[-0.], [-0.]]))
+        gradient(lambda x: function(x, 1), T([[[1.]], [[2.]]]), along=T([[[-0.]], [[-0.]]]))
+
+
+@case
+def gradients_of_values_with_leading_ones():
+    for shape, value in (([3], [3]), ([3], [1, 3]), ([1, 3], [1, 3]), ([1, 3], [3]), ([1, 3], [1, 1, 3]),
+                         ([1, 1], [1, 1, 1]), ([], [1])):
+        y, v = zeros(shape), ones(value, requires_grad=True)
+        y[...] = v
+        y.backward(torch.full(shape, -0.))
+        p(y, v.grad)
+    for value in ([3], [1, 3], [1, 1, 3]):
+        y, v = zeros(2, 3), ones(value, requires_grad=True)
+        y[T([0])] = v
+        y.backward(torch.full((2, 3), -0.))
+        p(v.grad)
+
+
+@case
+def different_integers_of_many_digits():
+    p(*T([2**53 + 1, 2**53, 3, 2**53 + 1]).unique(return_inverse=True, return_counts=True))
+    p(*T([True, False, True]).unique(return_inverse=True, return_counts=True))
+
+
+@case
+def targets_that_are_too_long():
+    targets = T([[1, 1, 2], [1, -1, 7]])
+    for reduction in ("none", "mean", "sum"):
+        for zero_infinity in (False, True):
+            x = numbers(24).view(3, 2, 4).log_softmax(2).detach().requires_grad_()
+            loss = F.ctc_loss(x, targets, T([3, 2]), T([3, 1]), reduction=reduction, zero_infinity=zero_infinity)
+            p(loss)
+            loss.sum().backward()
+            p(x.grad)
+    x = numbers(12).view(3, 1, 4).requires_grad_()
+    p(F.ctc_loss(x, T([[1, 2]]), T([0]), T([2])), F.ctc_loss(x, T([[1, 2]]), T([0]), T([0]), reduction="sum"))
+
+
+@case
+def the_cosine_of_nothing():
+    x, y = zeros(2, dtype=torch.float64, requires_grad=True), T([1., -2], dtype=torch.float64)
+    F.cosine_embedding_loss(x, y, T(1)).backward()
+    bits(x.grad)
+
+
+@case
+def what_is_impossible_and_was():
+    x = zeros(1, dtype=torch.float64, requires_grad=True)
+    F.binary_cross_entropy(x, ones(1, dtype=torch.float64)).backward()
+    bits(x.grad)
+
+
+@case
+def second_derivatives_of_a_cosine():
+    x, y = L([0.7747]), L([-0.052])
+    loss = F.cosine_embedding_loss(x, y, T(1), reduction="sum")
+    first = torch.autograd.grad(loss, (x, y), T(-0.8341), create_graph=True)
+    for derivative in torch.autograd.grad(first, (x, y), (T([1.4628]), T([1.3593]))):
+        bits(derivative)
+
+
 with open("Tests/ReferenceCases/Fixtures/printed-results.json", "w") as file:
     json.dump({"torch": torch.__version__, "cases": CASES}, file, indent=1)
     file.write("\n")
