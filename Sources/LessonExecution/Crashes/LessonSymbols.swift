@@ -33,7 +33,8 @@ struct LessonSymbols {
     return line(ofAny: Array(offsets.prefix(128)))
   }
 
-  /// The function in which a process crashed, such as `Array.subscript.getter`.
+  /// The function in which a process crashed, such as `Array.subscript.getter`; nil for the one that is
+  /// made of a lesson's cells.
   static func function(of report: CrashReport) -> String? {
     guard let place = report.addresses.first.flatMap(report.place) else { return nil }
     return symbols(of: [place.offset], in: place.image).map(\.function).first { !$0.isEmpty }
@@ -69,7 +70,7 @@ struct LessonSymbols {
     if words.hasPrefix("specialized ") { words.removeFirst("specialized ".count) }
     // What follows is the function around it.
     if let end = words.firstRange(of: " in ") { words = words[..<end.lowerBound] }
-    return String(words)
+    return words.hasPrefix("_lectern") ? nil : String(words)
   }
 
   /// The symbolizer's answer for an address: a symbol for each inlined call.
