@@ -5,8 +5,8 @@ conditions, `c` is the case, `d` the difference, and `t` and `l` are PyTorch's a
 """
 from drawing import array
 from explanations import (
-    Allowance, Kept, are_equal_elements, can_overflow, has_huge, has_infinity, has_nan, has_two_types, is_empty,
-    is_expanded, is_singular, is_strided, is_summed)
+    Allowance, Kept, are_equal_elements, are_far_apart, can_overflow, has_huge, has_infinity, has_nan, has_two_types,
+    is_empty, is_expanded, is_singular, is_strided, is_summed)
 
 PRODUCTS = (r"matmul|mm|mv|dot|bmm|outer|linear.*|einsum.*|conv.*|scaledDotProductAttention.*|"
             r"(matrix|vector|batch|nothing|transposed|expanded) by .*|matrices without depth")
@@ -110,7 +110,7 @@ KEPT = [
     Kept("batchNorm.*", "values", "PyTorch's gradient reads strided images and weights as if they lay side by side",
          when=lambda c, d, t, l: is_strided(c), stages="gradients second"),
     Kept("histc", "values", "an element on the bound of two bins is in the one that rounding decides on"),
-    Kept("minimum.*|maximum.*|amax.*|amin.*|unique", "values", "of 0 and -0 PyTorch takes either",
+    Kept("minimum.*|maximum.*|amax.*|amin.*|median.*|unique", "values", "of 0 and -0 PyTorch takes either",
          when=lambda c, d, t, l: d.detail == "sign of zero"),
     Kept("histc", "Lectern refuses", "bounds that are equal are moved by 1, which the largest numbers do not notice",
          when=lambda c, d, t, l: has_huge(c)),
@@ -138,6 +138,8 @@ KEPT = [
          when=lambda c, d, t, l: d.detail == "NaN" and can_overflow(c)),
     Kept("cumprod.*|prod.*", "values", "beside infinity or NaN, the product of the others may be 0 times these",
          when=lambda c, d, t, l: has_infinity(c) or has_nan(c), stages="gradients second"),
+    Kept("prod.*", "values", "beside much larger elements, a second derivative is the difference of products that are "
+         "equal but for rounding errors", when=lambda c, d, t, l: are_far_apart(c), stages="second"),
     Kept(".*Norm.*", "values", "with infinite weights, one of the formulas is infinity minus infinity",
          when=lambda c, d, t, l: has_infinity(c)),
     Kept("masked elements set in place", "PyTorch refuses", "PyTorch fills with a number, and refuses some"),

@@ -115,6 +115,13 @@ def can_overflow(case):
     return numpy.log10(numpy.maximum(magnitudes, 1)).sum() > 38
 
 
+def are_far_apart(case):
+    """Whether elements other than 0 are in a ratio beyond half of the digits of double precision."""
+    magnitudes = abs(array(case["inputs"][0]["elements"]).astype(float))
+    magnitudes = magnitudes[magnitudes > 0]
+    return magnitudes.size > 0 and magnitudes.max() / magnitudes.min() > 1e8
+
+
 def viewed(drawn):
     """The array of an input, with its views."""
     result = array(drawn["elements"])
