@@ -5,8 +5,8 @@ conditions, `c` is the case, `d` the difference, and `t` and `l` are PyTorch's a
 """
 from drawing import array
 from explanations import (
-    Allowance, Kept, are_equal_elements, are_far_apart, can_overflow, has_huge, has_infinity, has_nan, has_two_types,
-    is_empty, is_expanded, is_singular, is_strided, is_summed)
+    Allowance, Kept, are_equal_elements, are_far_apart, can_overflow, has_huge, has_infinity, has_large, has_nan,
+    has_two_types, is_empty, is_expanded, is_singular, is_strided, is_summed)
 
 PRODUCTS = (r"matmul|mm|mv|dot|bmm|outer|linear.*|einsum.*|conv.*|scaledDotProductAttention.*|"
             r"(matrix|vector|batch|nothing|transposed|expanded) by .*|matrices without depth")
@@ -33,6 +33,8 @@ ALLOWANCES = [
               "are added in another order", ulps=4, roundings=64, zeros=True),
     Allowance(r"(sqrt|rsqrt|x \*\* 0.5)\b.*", "MKL's square root of float32 is not correctly rounded", ulps=1),
     Allowance(ELEMENTARY, "MKL's functions round the last place in ways of their own", ulps=1),
+    Allowance("erf.*", "the gradient multiplies MKL's exponential, whose last place becomes two", ulps=2,
+              stages="gradients second"),
     Allowance("tanh.*", "PyTorch computes strided tensors one by one with the C library", ulps=1),
     Allowance(ACTIVATIONS, "PyTorch has other functions for whole vectors than for what is left, or MKL's", ulps=4,
               roundings=16),
@@ -83,7 +85,7 @@ KEPT = [
     # What PyTorch refuses
     Kept("floorDivide.*", "PyTorch refuses|requiresGrad|gradFn", "floorDivide has no gradient, and PyTorch's refuses",
          when=lambda c, d, t, l: d.aspect != "PyTorch refuses" or "floor_divide" in t["refusal"]),
-    Kept(rf"{POOLS}|conv.*|pad|batchNorm.*", "PyTorch refuses|shape",
+    Kept(rf"{POOLS}|conv.*|pad.*|batchNorm.*", "PyTorch refuses|shape",
          "batches, channels and images without elements are possible everywhere", when=lambda c, d, t, l: is_empty(c)),
     Kept("scaledDotProductAttention.*", "PyTorch refuses|Lectern refuses",
          "masks broadcast, and types are converted, as in products"),
@@ -155,6 +157,8 @@ KEPT = [
          when=lambda c, d, t, l: is_singular(c), stages="gradients second"),
     Kept("ctcLoss.*", "values", "impossible ways have the probability exp(-1e30), and infinite scores none",
          when=lambda c, d, t, l: has_huge(c)),
+    Kept("ctcLoss.*", "values", "of the differences of large logarithms little more is left than rounding errors, "
+         "whose exponentials are the gradient", when=lambda c, d, t, l: has_large(c), stages="gradients second"),
     Kept("prelu.*", "values", "PyTorch's second derivative counts 0 as above 0, the first as not above",
          when=lambda c, d, t, l: (array(c["inputs"][0]["elements"]) == 0).any(), stages="second"),
     Kept("cosineSimilarity.*|normalize.*", "values", "where lines are parallel, the derivatives are "

@@ -109,6 +109,11 @@ def has_huge(case):
     return any(not (abs(array(i["elements"]).astype(float)) < 1e29).all() for i in case["inputs"])
 
 
+def has_large(case):
+    """Whether numbers are so large that single precision rounds them to hundredths."""
+    return any(not (abs(array(i["elements"]).astype(float)) < 2**17).all() for i in case["inputs"])
+
+
 def can_overflow(case):
     """Whether the product of some of the numbers is beyond the limit of single precision."""
     magnitudes = abs(array(case["inputs"][0]["elements"]).astype(float))
