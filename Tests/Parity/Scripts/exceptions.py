@@ -15,7 +15,7 @@ SUMS = (r"(sum|mean|variance|std|norm|1-norm|3-norm|largest-magnitude norm|logsu
         r"cosineSimilarity|normalize|pairwiseDistance|batchNorm|layerNorm|groupNorm|rmsNorm|adaptiveAvgPool2d|"
         r"prod|cumprod)(\b.*)?")
 ELEMENTARY = r"(exp|log|log2|log10|sin|cos|tan|asin|acos|atan|atan2|erf)(\b.*)?"
-ACTIVATIONS = r"(logSigmoid|gelu|silu|softplus|elu|log10)(\b.*)?"
+ACTIVATIONS = r"(logSigmoid|gelu|silu|softplus|elu|selu|log10)(\b.*)?"
 POOLS = r"(max|avg)Pool.*|adaptiveAvgPool2d.*"
 
 ALLOWANCES = [
