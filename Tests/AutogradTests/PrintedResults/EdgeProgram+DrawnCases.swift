@@ -72,7 +72,7 @@ extension EdgeProgram {
         let y = Tensor.zeros(shape)
         let value = Tensor.ones(valueShape)
         value.requiresGrad = true
-        y[.remaining] = value
+        y[TensorIndex.remaining] = value
         y.backward(.full(shape, -0.0))
         page.print(y, value.grad)
       }

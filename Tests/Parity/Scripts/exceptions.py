@@ -5,8 +5,8 @@ conditions, `c` is the case, `d` the difference, and `t` and `l` are PyTorch's a
 """
 from drawing import array
 from explanations import (
-    Allowance, Kept, are_equal_elements, can_overflow, has_huge, has_infinity, has_nan, has_two_types, is_empty,
-    is_expanded, is_singular, is_strided, is_summed)
+    Allowance, Kept, are_equal_elements, are_far_apart, can_overflow, has_huge, has_infinity, has_large, has_nan,
+    has_two_types, is_empty, is_expanded, is_singular, is_strided, is_summed)
 
 PRODUCTS = (r"matmul|mm|mv|dot|bmm|outer|linear.*|einsum.*|conv.*|scaledDotProductAttention.*|"
             r"(matrix|vector|batch|nothing|transposed|expanded) by .*|matrices without depth")
@@ -15,7 +15,7 @@ SUMS = (r"(sum|mean|variance|std|norm|1-norm|3-norm|largest-magnitude norm|logsu
         r"cosineSimilarity|normalize|pairwiseDistance|batchNorm|layerNorm|groupNorm|rmsNorm|adaptiveAvgPool2d|"
         r"prod|cumprod)(\b.*)?")
 ELEMENTARY = r"(exp|log|log2|log10|sin|cos|tan|asin|acos|atan|atan2|erf)(\b.*)?"
-ACTIVATIONS = r"(logSigmoid|gelu|silu|softplus|elu|log10)(\b.*)?"
+ACTIVATIONS = r"(logSigmoid|gelu|silu|softplus|elu|selu|log10)(\b.*)?"
 POOLS = r"(max|avg)Pool.*|adaptiveAvgPool2d.*"
 
 ALLOWANCES = [
@@ -33,6 +33,8 @@ ALLOWANCES = [
               "are added in another order", ulps=4, roundings=64, zeros=True),
     Allowance(r"(sqrt|rsqrt|x \*\* 0.5)\b.*", "MKL's square root of float32 is not correctly rounded", ulps=1),
     Allowance(ELEMENTARY, "MKL's functions round the last place in ways of their own", ulps=1),
+    Allowance("erf.*", "the gradient multiplies MKL's exponential, whose last place becomes two", ulps=2,
+              stages="gradients second"),
     Allowance("tanh.*", "PyTorch computes strided tensors one by one with the C library", ulps=1),
     Allowance(ACTIVATIONS, "PyTorch has other functions for whole vectors than for what is left, or MKL's", ulps=4,
               roundings=16),
@@ -65,7 +67,7 @@ KEPT = [
          when=lambda c, d, t, l: is_empty(c)),
     Kept("convTranspose.*", "Lectern refuses", "an image without elements is refused",
          when=lambda c, d, t, l: 0 in t["stages"][0][0]["elements"]["shape"]),
-    Kept(r"indexAdd.*|indexPut.*|indexSelect|gather|scatter.*|x\[.*", "Lectern refuses",
+    Kept(r"indexAdd.*|indexPut.*|indexSelect|gather|scatter.*|x\[.*|.* in place", "Lectern refuses",
          "indices are checked although there is nothing to choose",
          when=lambda c, d, t, l: "out of range" in l["refusal"] and is_empty(c)),
     Kept("convTranspose.*", "Lectern refuses", "output padding is below the stride",
@@ -83,7 +85,7 @@ KEPT = [
     # What PyTorch refuses
     Kept("floorDivide.*", "PyTorch refuses|requiresGrad|gradFn", "floorDivide has no gradient, and PyTorch's refuses",
          when=lambda c, d, t, l: d.aspect != "PyTorch refuses" or "floor_divide" in t["refusal"]),
-    Kept(rf"{POOLS}|conv.*|pad|batchNorm.*", "PyTorch refuses|shape",
+    Kept(rf"{POOLS}|conv.*|pad.*|batchNorm.*", "PyTorch refuses|shape",
          "batches, channels and images without elements are possible everywhere", when=lambda c, d, t, l: is_empty(c)),
     Kept("scaledDotProductAttention.*", "PyTorch refuses|Lectern refuses",
          "masks broadcast, and types are converted, as in products"),
@@ -110,7 +112,7 @@ KEPT = [
     Kept("batchNorm.*", "values", "PyTorch's gradient reads strided images and weights as if they lay side by side",
          when=lambda c, d, t, l: is_strided(c), stages="gradients second"),
     Kept("histc", "values", "an element on the bound of two bins is in the one that rounding decides on"),
-    Kept("minimum.*|maximum.*|amax.*|amin.*|unique", "values", "of 0 and -0 PyTorch takes either",
+    Kept("minimum.*|maximum.*|amax.*|amin.*|median.*|unique", "values", "of 0 and -0 PyTorch takes either",
          when=lambda c, d, t, l: d.detail == "sign of zero"),
     Kept("histc", "Lectern refuses", "bounds that are equal are moved by 1, which the largest numbers do not notice",
          when=lambda c, d, t, l: has_huge(c)),
@@ -138,6 +140,8 @@ KEPT = [
          when=lambda c, d, t, l: d.detail == "NaN" and can_overflow(c)),
     Kept("cumprod.*|prod.*", "values", "beside infinity or NaN, the product of the others may be 0 times these",
          when=lambda c, d, t, l: has_infinity(c) or has_nan(c), stages="gradients second"),
+    Kept("prod.*", "values", "beside much larger elements, a second derivative is the difference of products that are "
+         "equal but for rounding errors", when=lambda c, d, t, l: are_far_apart(c), stages="second"),
     Kept(".*Norm.*", "values", "with infinite weights, one of the formulas is infinity minus infinity",
          when=lambda c, d, t, l: has_infinity(c)),
     Kept("masked elements set in place", "PyTorch refuses", "PyTorch fills with a number, and refuses some"),
@@ -153,6 +157,8 @@ KEPT = [
          when=lambda c, d, t, l: is_singular(c), stages="gradients second"),
     Kept("ctcLoss.*", "values", "impossible ways have the probability exp(-1e30), and infinite scores none",
          when=lambda c, d, t, l: has_huge(c)),
+    Kept("ctcLoss.*", "values", "of the differences of large logarithms little more is left than rounding errors, "
+         "whose exponentials are the gradient", when=lambda c, d, t, l: has_large(c), stages="gradients second"),
     Kept("prelu.*", "values", "PyTorch's second derivative counts 0 as above 0, the first as not above",
          when=lambda c, d, t, l: (array(c["inputs"][0]["elements"]) == 0).any(), stages="second"),
     Kept("cosineSimilarity.*|normalize.*", "values", "where lines are parallel, the derivatives are "

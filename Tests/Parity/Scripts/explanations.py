@@ -109,10 +109,22 @@ def has_huge(case):
     return any(not (abs(array(i["elements"]).astype(float)) < 1e29).all() for i in case["inputs"])
 
 
+def has_large(case):
+    """Whether numbers are so large that single precision rounds them to hundredths."""
+    return any(not (abs(array(i["elements"]).astype(float)) < 2**17).all() for i in case["inputs"])
+
+
 def can_overflow(case):
     """Whether the product of some of the numbers is beyond the limit of single precision."""
     magnitudes = abs(array(case["inputs"][0]["elements"]).astype(float))
     return numpy.log10(numpy.maximum(magnitudes, 1)).sum() > 38
+
+
+def are_far_apart(case):
+    """Whether elements other than 0 are in a ratio beyond half of the digits of double precision."""
+    magnitudes = abs(array(case["inputs"][0]["elements"]).astype(float))
+    magnitudes = magnitudes[magnitudes > 0]
+    return magnitudes.size > 0 and magnitudes.max() / magnitudes.min() > 1e8
 
 
 def viewed(drawn):
