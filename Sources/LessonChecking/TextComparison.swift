@@ -78,8 +78,8 @@ public struct TextComparison: Sendable {
     for (old, fresh) in zip(old.numbers, fresh.numbers) where old != fresh {
       let allowed: Tolerance =
         switch fresh.role {
-        case .coordinate: .coordinates
-        case .ratio: .lastDigit
+        case .coordinate: tolerance.ofCoordinates
+        case .ratio: tolerance.ofRatios
         case .text, .name: tolerance
         }
       guard allowed.allows(fresh, for: old) else { return nil }

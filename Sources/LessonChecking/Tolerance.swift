@@ -12,8 +12,16 @@ public enum Tolerance: Hashable, Sendable {
   /// The numbers differ by at most one unit in the last place of the stored one.
   case lastDigit
 
-  /// Coordinates are written with one decimal, whose last digit the last bit of a number can change.
-  public static let coordinates = Tolerance.absolute(0.2)
+  /// How far coordinates of a drawing may be from the stored ones.
+  ///
+  /// They are written with one decimal, whose last digit the last bit of a number can change. A number that
+  /// may differ by 0.01 moves its point by about a unit in a chart, which is some hundreds of units tall.
+  var ofCoordinates: Tolerance {
+    if case .relative(let limit) = self { .absolute(max(0.2, 100 * limit)) } else { .absolute(0.2) }
+  }
+
+  /// How far opacities and other parts of 1 may be from the stored ones.
+  var ofRatios: Tolerance { if case .relative = self { self } else { .lastDigit } }
 
   func allows(_ new: Number, for stored: Number) -> Bool {
     let distance = abs(new.value - stored.value)

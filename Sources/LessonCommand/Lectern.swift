@@ -36,6 +36,7 @@ public struct Lectern: ParsableCommand {
   public static func main() -> Never {
     LessonDisplays.register()
     if CommandLine.arguments.dropFirst().first == Worker.argument { Worker.run() }
+    LessonDisplays.prepareWorkers()
     let status = run(Array(CommandLine.arguments.dropFirst()))
     Foundation.exit(StandardOutput.flush() ? status : max(status, 2))
   }

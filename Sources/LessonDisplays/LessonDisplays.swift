@@ -25,6 +25,9 @@ public enum LessonDisplays {
     }
   }
 
+  /// Lets the lessons that this program runs multiply matrices as fast as the processor can.
+  public static func prepareWorkers() { OpenBLASKernels.prepareChildren() }
+
   /// The versions of the programs that draw displays, by their names.
   public static var tools: [String: String] { ["Graphviz": LayeredGraph.graphvizVersion] }
 

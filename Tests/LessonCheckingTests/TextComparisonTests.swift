@@ -95,6 +95,18 @@ struct TextComparisonTests {
     #expect(compare(stored, new).changes.isEmpty == isSame)
   }
 
+  @Test(
+    "lets a cell's tolerance hold for what its drawings show",
+    arguments: [
+      ("<svg><path d=\"M31 378\"/></svg>", "<svg><path d=\"M31 383\"/></svg>", true),
+      ("<svg><path d=\"M31 378\"/></svg>", "<svg><path d=\"M31 383.2\"/></svg>", false),
+      ("<svg><g opacity=\"0.13\"/></svg>", "<svg><g opacity=\"0.18\"/></svg>", true),
+      ("<svg><g opacity=\"0.13\"/></svg>", "<svg><g opacity=\"0.2\"/></svg>", false),
+    ])
+  func tolerantDrawings(stored: String, new: String, isSame: Bool) {
+    #expect(compare(stored, new, tolerance: .relative(0.05)).changes.isEmpty == isSame)
+  }
+
   @Test("pairs lines in their order, though a number is now what the line above was")
   func slowSeries() {
     let comparison = compare(

@@ -4,6 +4,7 @@ import Foundation
 // Times each piece of work here and in PyTorch, in turns, so that both meet the same noise, and
 // prints the medians and the median of the ratios of each turn.
 
+OpenBLASKernels.restartWithBetter()
 let turns = 15
 manualSeed(0)
 let arguments = CommandLine.arguments.dropFirst()
