@@ -109,7 +109,7 @@ def test_captions_stand_under_their_figures(folder):
     source = github(folder, MAIN)
     captions = re.findall(r"<p><img [^>]*/></p>\n<p><em>(.*?)</em></p>", source)
     assert len(captions) > 2
-    assert "The image, and the probability of each digit." in captions
+    assert any(re.fullmatch(r"Figure \d+\. The image, and the probability of each digit\.", text) for text in captions)
 
 
 def test_code_and_outputs_fold_and_hide_as_the_lesson_says(folder):
