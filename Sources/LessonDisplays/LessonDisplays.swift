@@ -25,7 +25,7 @@ public enum LessonDisplays {
     }
   }
 
-  /// Lets the lessons that this program runs multiply matrices as fast as the processor can.
+  /// Lets the lessons that this program runs multiply matrices in the same way on every machine.
   public static func prepareWorkers() { OpenBLASKernels.prepareChildren() }
 
   /// The versions of the programs that draw displays, by their names.

@@ -18,7 +18,7 @@ import Testing
       ["walk"],
       """
       lectern: error: there is no command 'walk'
-        help: choose from run, serve, step, render, check, accept, list
+        help: choose from run, serve, step, render, check, accept, list, new, new-lesson
 
       """
     ),
@@ -137,7 +137,7 @@ import Testing
   {
     #expect(
       try completions(of: "run", Self.lesson, "--set", "", option: "--set")
-        == ["seed=0", "epochs=3", "learningRate=0.003"])
+        == ["seed=0", "epochs=3", "learningRate=0.003", "trialSteps=50"])
     #expect(
       try completions(of: "run", Self.lesson, "--set", "epochs=", option: "--set")
         .filter { $0.hasPrefix("epochs") } == ["epochs=3", "epochs=1", "epochs=10"])

@@ -56,8 +56,8 @@ import Testing
     try withInstallation { prefix, _ in
       let script = """
         source \(prefix.path())/share/bash-completion/completions/lectern
-        COMP_WORDS=(\(prefix.path())/bin/lectern run --set epochs =)
-        COMP_CWORD=4 COMP_LINE="${COMP_WORDS[*]:0:4}=" COMP_POINT=${#COMP_LINE}
+        COMP_WORDS=(\(prefix.path())/bin/lectern run lessons/training-neural-networks.md --set epochs =)
+        COMP_CWORD=5 COMP_LINE="${COMP_WORDS[*]:0:5}=" COMP_POINT=${#COMP_LINE}
         _lectern_whole_words lectern '' = 2>/dev/null
         printf '%s\\n' "${COMPREPLY[@]}"
         """

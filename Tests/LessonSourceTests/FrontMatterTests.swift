@@ -263,7 +263,7 @@ import Testing
     ),
     (
       "parameters: {a: {default: sgd, choices: [sgd, adam]}}\nprofiles: {p: {a: adan}}",
-      ["3:20: a=adan is not one of sgd, adam | did you mean 'adam'?"]
+      ["3:19: a=adan is not one of sgd, adam | did you mean 'adam'?"]
     ),
     ("minutes: about 60", ["2:10: minutes must be a whole number of at least 1"]),
     ("minutes: 0", ["2:10: minutes must be a whole number of at least 1"]),

@@ -131,7 +131,7 @@ import Testing
     (
       "<i id=\"here\"></i> [](#here)",
       [
-        "1:20: the link to '#here' has no text, and its target does not provide one "
+        "1:19: the link to '#here' has no text, and its target does not provide one "
           + "| write its text between the brackets"
       ]
     ),

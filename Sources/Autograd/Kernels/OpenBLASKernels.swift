@@ -2,11 +2,21 @@ import Foundation
 
 /// The kernels of OpenBLAS, which chooses some for the processor when a program starts.
 ///
-/// A release of OpenBLAS does not know processors that are newer than itself. Version 0.3.21, for instance,
-/// takes an AVX-512 processor of 2023 for one of 2004, and multiplies at a third of the speed. The variable
-/// `OPENBLAS_CORETYPE` overrides its choice, and is read before `main`.
+/// Kernels round differently, and a trained network depends on each rounding. And a release of OpenBLAS does
+/// not know processors that are newer than itself: version 0.3.21 takes an AVX-512 processor of 2023 for one
+/// of 2004, and multiplies at a third of the speed. The variable `OPENBLAS_CORETYPE` overrides its choice, and
+/// is read before `main`.
 package enum OpenBLASKernels {
   private static let variable = "OPENBLAS_CORETYPE"
+
+  /// The name of kernels that every processor since about 2015 has, so that lessons print the same on all.
+  package static var common: String? {
+    #if os(Linux) && arch(x86_64)
+      processorFeatures.isSuperset(of: ["avx2", "fma"]) ? "Haswell" : nil
+    #else
+      nil
+    #endif
+  }
 
   /// The name of kernels that fit the processor, if OpenBLAS has chosen the oldest ones.
   package static var better: String? {
@@ -24,9 +34,9 @@ package enum OpenBLASKernels {
     #endif
   }
 
-  /// Lets the programs that this one starts use the better kernels.
+  /// Lets the programs that this one starts use the common kernels, unless the variable says otherwise.
   package static func prepareChildren() {
-    if let better { setenv(variable, better, 1) }
+    if let common { setenv(variable, common, 0) }
   }
 
   /// Starts this program again if there are better kernels.

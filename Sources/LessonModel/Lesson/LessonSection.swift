@@ -40,27 +40,43 @@ extension Node {
 
 extension String {
   /// The words that a reader may search for, in lowercase: letters and digits, not numbers alone.
+  ///
+  /// The parts of a name such as `LineChart` are words, too.
   package var searchWords: Set<String> {
     var words: Set<String> = []
-    var word = String.UnicodeScalarView()
-    var hasLetter = false
+    // The word so far, and its part from the last capital letter on.
+    var (word, part) = (String.UnicodeScalarView(), String.UnicodeScalarView())
+    var isAfterSmallLetter = false
+    func add(_ word: String.UnicodeScalarView) {
+      let isNumber = word.allSatisfy { ("0"..."9").contains($0) }
+      if (2...24).contains(word.count), !isNumber { words.insert(String(word).lowercased()) }
+    }
     func isWord(_ scalar: Unicode.Scalar) -> Bool {
       if scalar.isASCII {
-        return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+        return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+          || ("0"..."9").contains(scalar)
       }
       return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
     }
-    for scalar in lowercased().unicodeScalars {
-      if isWord(scalar) {
-        word.append(scalar)
-        hasLetter = hasLetter || !("0"..."9").contains(scalar)
+    for scalar in unicodeScalars {
+      guard isWord(scalar) else {
+        if part.count < word.count { add(part) }
+        add(word)
+        word.removeAll(keepingCapacity: true)
+        part.removeAll(keepingCapacity: true)
+        isAfterSmallLetter = false
         continue
       }
-      if hasLetter, (2...24).contains(word.count) { words.insert(String(word)) }
-      word.removeAll(keepingCapacity: true)
-      hasLetter = false
+      if isAfterSmallLetter, ("A"..."Z").contains(scalar) {
+        add(part)
+        part.removeAll(keepingCapacity: true)
+      }
+      word.append(scalar)
+      part.append(scalar)
+      isAfterSmallLetter = ("a"..."z").contains(scalar)
     }
-    if hasLetter, (2...24).contains(word.count) { words.insert(String(word)) }
+    if part.count < word.count { add(part) }
+    add(word)
     return words
   }
 }

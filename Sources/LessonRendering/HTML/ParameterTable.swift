@@ -51,7 +51,9 @@ struct ParameterTable {
     return .element("bdi", ["lang": words.language, "dir": words.direction], .text(text))
   }
 
-  private var hasRanges: Bool { settings.contains { $0.parameter.range != nil || !$0.parameter.choices.isEmpty } }
+  private var hasRanges: Bool {
+    settings.contains { $0.parameter.range != nil || !$0.parameter.choices.isEmpty }
+  }
   private var hasHelp: Bool { settings.contains { $0.parameter.help != nil } }
 
   private func range(of parameter: Parameter) -> String {

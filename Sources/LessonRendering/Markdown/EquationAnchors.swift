@@ -10,7 +10,9 @@ enum EquationAnchors {
     let lines = SourceLines(lesson.text)
     return lesson.document.children.compactMap { block in
       let found = block.formulas.compactMap { labels[$0] }
-      guard !found.isEmpty, block.kind == .paragraph || block.blockFormula != nil else { return nil }
+      guard !found.isEmpty, block.kind == .paragraph || block.blockFormula != nil else {
+        return nil
+      }
       let anchors = found.map { "<a id=\"\($0)\"></a>" }.joined()
       return MarkdownInsertion(
         index: lines.index(line: block.range.first.line, column: 1),

@@ -1,6 +1,10 @@
 // The page of a lesson that a server keeps up to date: it follows the session's events, shows parameters
 // as controls, and asks the session to run. The page itself is complete without it.
 (() => {
+  // The page's script has the words in its language. A page that only tells an error has no such script.
+  const word = typeof pageWord === "function" ? pageWord : (text) => text;
+  const language = typeof pageLanguage === "string" ? pageLanguage : "en";
+
   const script = document.currentScript;
   let revision = Number(script.dataset.revision);
   const lesson = location.pathname.match(/([^/]+)\.html$/)?.[1];
@@ -48,15 +52,15 @@
   };
 
   // A line at the bottom of the page: what the session is doing, and its latest message.
-  const bar = element("aside", { className: "live-bar", lang: pageLanguage, dir: "ltr" });
-  bar.setAttribute("aria-label", pageWord("Live session"));
+  const bar = element("aside", { className: "live-bar", lang: language, dir: "ltr" });
+  bar.setAttribute("aria-label", word("Live session"));
   const doing = element("span", { className: "live-doing" });
   const notes = element("span", { className: "live-note" });
   notes.setAttribute("role", "status");
   const meter = element("progress", { className: "live-progress", hidden: true });
-  meter.setAttribute("aria-label", pageWord("Progress"));
-  const runButton = element("button", { type: "button", textContent: pageWord("Run all") });
-  const stopButton = element("button", { type: "button", textContent: pageWord("Stop"), hidden: true });
+  meter.setAttribute("aria-label", word("Progress"));
+  const runButton = element("button", { type: "button", textContent: word("Run all") });
+  const stopButton = element("button", { type: "button", textContent: word("Stop"), hidden: true });
   runButton.addEventListener("click", () => ask("run"));
   stopButton.addEventListener("click", () => ask("stop"));
   bar.append(doing, meter, notes, runButton, stopButton);
@@ -171,7 +175,7 @@
     isLoading = true;
     try {
       const response = await fetch(location.pathname, { cache: "no-store" });
-      if (response.status === 404) return say(pageWord("This lesson no longer exists."), "error");
+      if (response.status === 404) return say(word("This lesson no longer exists."), "error");
       if (!response.ok) return;
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
       revision = Number(fresh.querySelector("script[data-revision]")?.dataset.revision ?? 0);
@@ -232,8 +236,8 @@
       if (cell.dataset.livePhase !== shown) cell.dataset.livePhase = shown;
       cell.toggleAttribute("data-live-stale", isStale && isBusy);
       const badge = cell.querySelector(":scope > .live-badge") ?? cell.appendChild(
-        Object.assign(element("span", { className: "live-badge", lang: pageLanguage }), { isLive: true }));
-      const text = pageWord(phases[shown] ?? "");
+        Object.assign(element("span", { className: "live-badge", lang: language }), { isLive: true }));
+      const text = word(phases[shown] ?? "");
       if (badge.textContent !== text) badge.textContent = text;
     }
     for (const mark of document.querySelectorAll(".live-problem")) mark.remove();
@@ -243,7 +247,7 @@
   // A message of the compiler under the line that it is about, or at the top of the page.
   const showProblem = ({ severity, message, help, place, cell, line }) => {
     const box = element(
-      "div", { className: "live-problem", lang: pageLanguage, dir: "ltr", isLive: true },
+      "div", { className: "live-problem", lang: language, dir: "ltr", isLive: true },
       element("strong", { textContent: severity }), ` ${message} `,
       element("span", { className: "place", textContent: place }));
     if (help) box.append(element("span", { className: "live-help", textContent: help }));
@@ -264,10 +268,10 @@
     const index = state.cells.findIndex(({ phase }) => phase === "running" || phase === "waiting");
     const running = state.cells[index];
     const position = index < 0 ? "" : ` ${running.name} (${index + 1} of ${state.cells.length})`;
-    doing.textContent = state.phase === "idle" ? (pageWord(state.problems.length ? "Not run" : "Up to date"))
-      : state.phase === "compiling" ? pageWord("Compiling")
-      : running?.phase === "waiting" ? pageWord("Waiting before") + position
-      : pageWord("Running") + position;
+    doing.textContent = state.phase === "idle" ? (word(state.problems.length ? "Not run" : "Up to date"))
+      : state.phase === "compiling" ? word("Compiling")
+      : running?.phase === "waiting" ? word("Waiting before") + position
+      : word("Running") + position;
     bar.dataset.phase = state.problems.length ? "failed" : state.phase;
     const progress = state.progress;
     meter.hidden = !progress;
@@ -474,8 +478,8 @@
     });
     events.onerror = () => {
       bar.classList.add("is-gone");
-      doing.textContent = pageWord("The server cannot be reached");
-      say(pageWord("The page reconnects when the server is back."));
+      doing.textContent = word("The server cannot be reached");
+      say(word("The page reconnects when the server is back."));
       meter.hidden = true;
       // A browser gives up if the answer is not a stream of events.
       if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
@@ -486,7 +490,7 @@
     try {
       const response = await post("access");
       runButton.disabled = stopButton.disabled = !response.ok;
-      if (!response.ok) bar.append(element("span", { textContent: pageWord("You are watching.") }));
+      if (!response.ok) bar.append(element("span", { textContent: word("You are watching.") }));
       return response.ok;
     } catch {
       return false;

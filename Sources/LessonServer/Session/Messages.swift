@@ -25,8 +25,8 @@ struct StateMessage: Encodable {
     var minimum: Double?
     var maximum: Double?
     var isLogarithmic: Bool
-  /// The values of a menu; empty for a parameter that has none.
-  var choices: [String]
+    /// The values of a menu; empty for a parameter that has none.
+    var choices: [String]
     var help: String?
   }
 

@@ -24,7 +24,7 @@ struct ReferenceTexts {
     let lines = lesson.text.sourceLines
     for node in lesson.document.inOrder {
       guard case .link(let destination, _) = node.kind, node.children.isEmpty,
-        let place = place(of: node, in: lines)
+        let place = place(of: node, to: destination, in: lines, besides: edits)
       else { continue }
       guard let text = text(of: Address(destination)) else {
         if Address(destination).kind == .place {
@@ -80,13 +80,20 @@ struct ReferenceTexts {
   // MARK: - Places
 
   /// The byte of its line after the opening bracket of a link.
-  private func place(of link: Node, in lines: [Substring]) -> (line: Int, byte: Int)? {
+  ///
+  /// A formula before it in the line moves the column that the parser tells.
+  private func place(
+    of link: Node, to destination: String, in lines: [Substring], besides edits: [Edit]
+  ) -> (line: Int, byte: Int)? {
     let (line, column) = (link.range.first.line, link.range.first.column)
     guard lines.indices.contains(line - 1) else { return nil }
-    let bytes = Array(lines[line - 1].utf8)
-    let opening = Array("[](".utf8)
-    guard bytes.dropFirst(column - 1).starts(with: opening) else { return nil }
-    return (line, column)
+    let text = lines[line - 1]
+    if Array(text.utf8).dropFirst(column - 1).starts(with: "[](".utf8) { return (line, column) }
+    let bytes = text.ranges(of: "[](\(destination)").map {
+      text.utf8.distance(from: text.startIndex, to: $0.lowerBound) + 1
+    }
+    let used = edits.filter { $0.line == line }.map(\.bytes.lowerBound)
+    return bytes.first { !used.contains($0) }.map { (line, $0) }
   }
 
   /// A change of some bytes of a line.
