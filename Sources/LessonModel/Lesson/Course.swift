@@ -94,3 +94,16 @@ extension Course.Entry {
     sections = LessonSection.all(of: lesson)
   }
 }
+
+extension Lesson {
+  /// The lesson with what the introduction of its course says where the lesson itself says nothing.
+  package func completed(by introduction: Lesson?) -> Lesson {
+    guard let introduction else { return self }
+    var lesson = self
+    if authors.isEmpty { lesson.authors = introduction.authors }
+    lesson.license = license ?? introduction.license
+    lesson.source = source ?? introduction.source
+    lesson.meta = introduction.meta.merging(meta) { $1 }
+    return lesson
+  }
+}

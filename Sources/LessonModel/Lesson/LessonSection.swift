@@ -41,42 +41,62 @@ extension Node {
 extension String {
   /// The words that a reader may search for, in lowercase: letters and digits, not numbers alone.
   ///
-  /// The parts of a name such as `LineChart` are words, too.
+  /// The parts of a name such as `LineChart` are words, too. Every command that lists a course comes here
+  /// with the text of all its lessons, so this works on bytes.
   package var searchWords: Set<String> {
-    var words: Set<String> = []
-    // The word so far, and its part from the last capital letter on.
-    var (word, part) = (String.UnicodeScalarView(), String.UnicodeScalarView())
-    var isAfterSmallLetter = false
-    func add(_ word: String.UnicodeScalarView) {
-      let isNumber = word.allSatisfy { ("0"..."9").contains($0) }
-      if (2...24).contains(word.count), !isNumber { words.insert(String(word).lowercased()) }
-    }
-    func isWord(_ scalar: Unicode.Scalar) -> Bool {
-      if scalar.isASCII {
-        return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-          || ("0"..."9").contains(scalar)
+    var words = SearchWords()
+    var text = self
+    text.withUTF8 { bytes in
+      for run in bytes.split(whereSeparator: { !($0.isASCIIWord || $0 >= 0x80) }) {
+        if run.allSatisfy(\.isASCIIWord) {
+          words.add(run)
+        } else {
+          // Of other characters, such as dashes, not all are parts of words.
+          for part in String(decoding: run, as: UTF8.self).unicodeScalars
+            .split(whereSeparator: { !$0.isWord })
+          {
+            words.add(Array(String(part).utf8)[...])
+          }
+        }
       }
-      return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
     }
-    for scalar in unicodeScalars {
-      guard isWord(scalar) else {
-        if part.count < word.count { add(part) }
-        add(word)
-        word.removeAll(keepingCapacity: true)
-        part.removeAll(keepingCapacity: true)
-        isAfterSmallLetter = false
-        continue
-      }
-      if isAfterSmallLetter, ("A"..."Z").contains(scalar) {
-        add(part)
-        part.removeAll(keepingCapacity: true)
-      }
-      word.append(scalar)
-      part.append(scalar)
-      isAfterSmallLetter = ("a"..."z").contains(scalar)
+    return words.all
+  }
+}
+
+/// Collects words, and the parts of those that have capital letters inside.
+private struct SearchWords {
+  private(set) var all: Set<String> = []
+
+  mutating func add<Bytes: RandomAccessCollection<UInt8>>(_ word: Bytes) where Bytes.Index == Int {
+    var start = word.startIndex
+    for index in word.indices.dropFirst()
+    where word[index].isCapital && word[index - 1].isSmallLetter {
+      insert(word[start..<index])
+      start = index
     }
-    if part.count < word.count { add(part) }
-    add(word)
-    return words
+    if start > word.startIndex { insert(word[start...]) }
+    insert(word[...])
+  }
+
+  private mutating func insert(_ word: some Collection<UInt8>) {
+    guard !word.allSatisfy(\.isDigit) else { return }
+    let text = String(decoding: word, as: UTF8.self)
+    if (2...24).contains(text.unicodeScalars.count) { all.insert(text.lowercased()) }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (48...57).contains(self) }
+  fileprivate var isCapital: Bool { (65...90).contains(self) }
+  fileprivate var isSmallLetter: Bool { (97...122).contains(self) }
+  fileprivate var isASCIIWord: Bool { isDigit || isCapital || isSmallLetter }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isWord: Bool {
+    isASCII
+      ? UInt8(ascii: self).isASCIIWord
+      : properties.isAlphabetic || properties.generalCategory == .nonspacingMark
   }
 }

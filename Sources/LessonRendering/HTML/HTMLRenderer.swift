@@ -44,8 +44,9 @@ public final class HTMLRenderer {
       of: executed.lesson, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
     var executed = addresses.displays(of: executed)
     executed.lesson.document = addresses.document(executed.lesson.document)
+    executed.lesson = executed.lesson.completed(by: course.introduction)
     var lesson = executed.lesson
-    let texts = FrontMatterTexts(of: lesson, in: course.introduction, with: addresses)
+    let texts = FrontMatterTexts(of: lesson, with: addresses)
     let titles = course.entries.compactMap { entry in
       entry.formattedTitle.map { (entry.name, InlineMarkdown(title: $0)) }
     }
@@ -87,12 +88,12 @@ public final class HTMLRenderer {
     }
     let words = document.words
     let page = Page(
-      executed: executed, introduction: course.introduction, styles: styles,
+      executed: executed, styles: styles,
       css: executed.isTrusted ? authors.css : "",
       authorsScripts: executed.isTrusted
         ? AuthorsScripts(of: executed, frontMatter: texts.documents) : nil, isLive: isLive,
       header: LessonHeader(
-        executed: executed, introduction: course.introduction, words: words,
+        executed: executed, words: words,
         title: try title.map(document.children) ?? ownTitle?.html(in: document)
           ?? .text(lesson.title),
         titleID: title.flatMap(anchors.id), texts: texts, document: document),

@@ -39,7 +39,7 @@ struct IndexPage {
     let summary = course.introduction?.summary
     return PageFrame(
       language: language, title: title ?? words(.lessons),
-      meta: course.introduction.map { PageFrame.meta(of: $0, in: nil) } ?? [:],
+      meta: course.introduction.map(PageFrame.meta) ?? [:],
       summary: summary.map { InlineMarkdown($0).plainText } ?? count, css: styles.styleSheet,
       isSearchable: searchIndex != nil, authorsScripts: authorsScripts, isLive: isLive,
       body: try header(count: count)

@@ -3,8 +3,6 @@ import LessonModel
 /// The part of a page before the lesson's text: title, summary, aims, and how to run it.
 struct LessonHeader {
   var executed: ExecutedLesson
-  /// The course's introduction, which says what its lessons leave out.
-  var introduction: Lesson?
   var words: PageWords
   var title: HTML
   /// The id of the heading that is the title, if there is one.
@@ -25,11 +23,11 @@ struct LessonHeader {
 
   /// Who wrote the lesson, when, and how long it takes.
   private var byline: HTML {
-    let authors = lesson.authors.isEmpty ? introduction?.authors ?? [] : lesson.authors
     let parts = [
       lesson.minutes.map { HTML.element("span", own, .text(words(.minutes, "\($0)"))) },
-      authors.isEmpty
-        ? nil : .element("span", ["class": "author"], .text(authors.joined(separator: ", "))),
+      lesson.authors.isEmpty
+        ? nil
+        : .element("span", ["class": "author"], .text(lesson.authors.joined(separator: ", "))),
       lesson.date.map { .element("time", [:], .text($0)) },
     ].compactMap(\.self)
     return parts.isEmpty
@@ -68,7 +66,7 @@ struct LessonHeader {
       command(
         .runWithValue, "lectern run \(file) --set \(parameter.name)=\(parameter.defaultValue)")
     }
-    let source = (lesson.source ?? introduction?.source).map { folder in
+    let source = lesson.source.map { folder in
       let slash = folder.hasSuffix("/") ? "" : "/"
       return HTML.block(
         "p", [:],
@@ -95,13 +93,12 @@ struct FrontMatterTexts {
   let needs: [InlineMarkdown]
   let license: InlineMarkdown?
 
-  /// - Parameter introduction: The course's, whose license is that of its lessons.
-  init(of lesson: Lesson, in introduction: Lesson?, with addresses: PageAddresses) {
+  init(of lesson: Lesson, with addresses: PageAddresses) {
     func inline(_ text: String) -> InlineMarkdown { InlineMarkdown(text, with: addresses) }
     summary = lesson.summary.map(inline)
     aims = lesson.aims.map(inline)
     needs = lesson.needs.map(inline)
-    license = (lesson.license ?? introduction?.license).map(inline)
+    license = lesson.license.map(inline)
   }
 
   var documents: [Node] {

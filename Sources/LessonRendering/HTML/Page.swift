@@ -10,8 +10,6 @@ struct Page {
     ".katex .base { overflow: clip; overflow-clip-margin: 0.3em; }\n"
 
   var executed: ExecutedLesson
-  /// The course's introduction, which says what its lessons leave out.
-  var introduction: Lesson?
   var styles: MathStyles
   /// The styles that the author's HTML needs.
   var css: String
@@ -32,7 +30,7 @@ struct Page {
     let isClipped = !math.isEmpty && !executed.isTrusted
     return PageFrame(
       language: lesson.language, title: lesson.title,
-      meta: PageFrame.meta(of: lesson, in: introduction),
+      meta: PageFrame.meta(of: lesson),
       summary: lesson.summary.map { InlineMarkdown($0).plainText },
       css: math + (isClipped ? Self.clippedFormulas : "") + css,
       isLesson: true, isSwept: executed.sweep != nil, authorsScripts: authorsScripts,

@@ -36,10 +36,9 @@ struct PageFrame {
   private var words: PageWords { PageWords(on: language) }
 
   /// The metadata of a lesson, or else of its course, for search engines and programs.
-  static func meta(of lesson: Lesson, in introduction: Lesson?) -> [String: String] {
-    let authors = lesson.authors.isEmpty ? introduction?.authors ?? [] : lesson.authors
-    var meta = (introduction?.meta ?? [:]).merging(lesson.meta) { $1 }
-    meta["author"] = authors.isEmpty ? nil : authors.joined(separator: ", ")
+  static func meta(of lesson: Lesson) -> [String: String] {
+    var meta = lesson.meta
+    meta["author"] = lesson.authors.isEmpty ? nil : lesson.authors.joined(separator: ", ")
     meta["date"] = lesson.date
     meta["keywords"] = lesson.keywords.isEmpty ? nil : lesson.keywords.joined(separator: ", ")
     return meta

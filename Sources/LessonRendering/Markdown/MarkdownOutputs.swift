@@ -53,7 +53,7 @@ struct MarkdownOutputs {
       let path = FigureFiles.path(
         lesson: lesson, cell: cell.name, number: fileCount + files.count + 1, type: type)
       files.append((path, data))
-      blocks.append("![\(Self.escaped(alternative ?? cell.name))](\(path.address))")
+      blocks.append("![\((alternative ?? cell.name).escapedForMarkdown)](\(path.address))")
     } else if let text = display.representations["text/plain"] {
       add(text, info: "text")
     } else if let html = display.representations["text/html"] {
@@ -133,14 +133,6 @@ struct MarkdownOutputs {
   /// A text as an emphasis, which may neither begin nor end with a space; nil if nothing remains.
   static func emphasized(_ text: String) -> String? {
     let words = text.split(whereSeparator: \.isWhitespace)
-    return words.isEmpty ? nil : "*\(escaped(words.joined(separator: " ")))*"
-  }
-
-  /// Text on one line, escaped so that Markdown does not interpret it.
-  static func escaped(_ text: String) -> String {
-    let line = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { "\r\n".unicodeScalars.contains($0) ? " " : $0 }))
-    return line.withBackslashes(before: "\\`*_[]<>$&!#~")
+    return words.isEmpty ? nil : "*\(words.joined(separator: " ").escapedForMarkdown)*"
   }
 }

@@ -19,7 +19,7 @@ enum NotebookPart {
     var splitter = LessonSplitter(lesson)
     if !lesson.beginsWithTitle {
       splitter.parts.append(
-        .markdown("# \(MarkdownOutputs.escaped(lesson.title))", name: "title"))
+        .markdown("# \(lesson.title.escapedForMarkdown)", name: "title"))
     }
     splitter.visit(lesson.document, items: [])
     splitter.finish()

@@ -18,10 +18,12 @@ struct EquationLabels {
 
   init(in document: Node, text: String, file: String, cells: [String] = []) {
     self.file = file
+    let labelled = document.inOrder.filter { $0.latex?.0.contains("\\label{") == true }
+    guard !labelled.isEmpty else { return }
     let lines = text.sourceLines
     var taken: [String: String] = [:]
     for cell in cells { taken[cell] = "a cell" }
-    for node in document.inOrder {
+    for node in labelled {
       guard let (latex, isDisplay) = node.latex, let range = latex.firstRange(of: "\\label{")
       else { continue }
       let position = place(ofLabelIn: node, lines) ?? (node.range.first.line, 0)

@@ -37,8 +37,8 @@ struct ReferenceTexts {
       }
       edits.append(Edit(line: place.line, bytes: place.byte..<place.byte, text: text))
     }
-    let labels = EquationLabels(in: lesson.document, text: lesson.text, file: lesson.path)
-    for (index, label) in labels.all.enumerated() {
+    let labels = EquationLabels(in: lesson.document, text: lesson.text, file: lesson.path).all
+    for (index, label) in labels.enumerated() {
       edits.append(Edit(line: label.line, bytes: label.bytes, text: "\\tag{\(index + 1)}"))
     }
     return edits.isEmpty ? lesson : lesson.withText(Self.edited(lesson.text, edits))
@@ -51,7 +51,7 @@ struct ReferenceTexts {
     case .place: return address.fragment.flatMap { text(of: $0, in: lesson) }
     case .relative where address.path.lowercased().hasSuffix(".md"):
       guard let target = other(address.path) else { return nil }
-      let title = Self.escaped(target.title)
+      let title = target.title.escapedForMarkdown
       guard let fragment = address.fragment, !fragment.isEmpty else { return title }
       return text(of: fragment, in: target).map {
         PageText.elsewhere.text(in: language, with: [$0, title])
@@ -70,11 +70,7 @@ struct ReferenceTexts {
     }
     let anchors = Anchors(of: target)
     return target.document.headings.first { anchors.id(of: $0.node) == id }
-      .map { Self.escaped($0.node.plainText) }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.withBackslashes(before: "\\`*_[]<>$&!#~")
+      .map(\.node.plainText.escapedForMarkdown)
   }
 
   // MARK: - Places
