@@ -15,12 +15,18 @@ import Autograd
 /// }
 /// ```
 @propertyWrapper public struct Buffer {
+  /// The current tensor; assigning another one replaces what is saved, at any time.
   public var wrappedValue: Tensor
 
   /// Whether the tensor is part of the state dictionary.
   let isPersistent: Bool
 
-  /// - Parameter persistent: Whether the tensor is saved; one that is computed anew need not be.
+  /// Makes a buffer, as `@Buffer var mean = Tensor.zeros(3)` does.
+  ///
+  /// - Parameters:
+  ///   - wrappedValue: The tensor to start with.
+  ///   - persistent: Whether the tensor is part of the state dictionary; one that is computed anew
+  ///     need not be.
   public init(wrappedValue: Tensor, persistent: Bool = true) {
     self.wrappedValue = wrappedValue
     isPersistent = persistent

@@ -1,14 +1,16 @@
 import Autograd
 
-/// Scales the gradients of all parameters down together, so that their norm is no more than `maxNorm`.
+/// Scales the gradients of all parameters down together, so that their norm is at most `maxNorm`.
 ///
-/// The norm is that of all gradients as one vector. They are scaled by `maxNorm / (norm + 10⁻⁶)` where
-/// that is below 1, which keeps their direction, and limits how far one strange batch can throw a model.
+/// The norm is that of all gradients as one vector. They are scaled in place by
+/// `maxNorm / (norm + 10⁻⁶)` where that is below 1, which keeps their direction, and limits how far
+/// one strange batch can throw a model.
 ///
 /// - Parameters:
+///   - parameters: Those without a gradient are skipped.
 ///   - maxNorm: A number from 0 up.
 ///   - normType: The p of the p-norm, above 0 or infinite.
-/// - Returns: The norm before, a tensor without dimensions.
+/// - Returns: The norm before, a tensor without dimensions; 0 if no parameter has a gradient.
 @discardableResult
 public func clipGradNorm(
   _ parameters: [Parameter], maxNorm: Double, normType: Double = 2
@@ -27,7 +29,10 @@ public func clipGradNorm(
   }
 }
 
-/// Sets each element of the gradients that lies outside `-clipValue ... clipValue` to the nearer end.
+/// Sets each element of the gradients that lies outside `-clipValue ... clipValue` to the nearer
+/// end.
+///
+/// Each parameter gets a new tensor as its `grad`; parameters without a gradient are skipped.
 public func clipGradValue(_ parameters: [Parameter], clipValue: Double) {
   noGrad {
     for parameter in parameters {

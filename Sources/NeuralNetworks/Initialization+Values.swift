@@ -4,7 +4,9 @@ import Foundation
 // Any tensor's elements, set to given or random numbers.
 
 extension Initialization {
-  /// Sets each element to a number spread evenly over [low, high).
+  /// Sets each element to a number spread evenly over `[low, high)`, and returns the tensor.
+  ///
+  /// The numbers are drawn in the order in which the elements lie in memory, as in PyTorch.
   @discardableResult
   public static func uniform(
     _ tensor: Tensor, from low: Double = 0, to high: Double = 1, generator: Generator = .default
@@ -16,7 +18,9 @@ extension Initialization {
       returning: tensor)
   }
 
-  /// Sets each element to a normally distributed number.
+  /// Sets each element to a normally distributed number, and returns the tensor.
+  ///
+  /// The numbers are drawn in the order in which the elements lie in memory, as in PyTorch.
   @discardableResult
   public static func normal(
     _ tensor: Tensor, mean: Double = 0, deviation: Double = 1, generator: Generator = .default
@@ -34,10 +38,10 @@ extension Initialization {
     return set(target, numbers, returning: tensor)
   }
 
-  /// Sets each element to a normally distributed number between two bounds.
+  /// Sets each element to a normally distributed number between two bounds, and returns the tensor.
   ///
-  /// Numbers outside are drawn anew. Where most would lie outside, numbers spread evenly between the bounds
-  /// are kept with a probability that is in proportion to the density.
+  /// Numbers outside are drawn anew. Where at least 70% would lie outside, numbers spread evenly
+  /// between the bounds are kept with a probability in proportion to the density.
   @discardableResult
   public static func truncNormal(
     _ tensor: Tensor, mean: Double = 0, deviation: Double = 1, from low: Double = -2,
@@ -87,21 +91,24 @@ extension Initialization {
     return memory.permute(tensor.shape.indices.map { order.firstIndex(of: $0)! })
   }
 
-  /// Sets every element to the same number.
+  /// Sets every element to the same number, and returns the tensor.
   @discardableResult
   public static func constant(_ tensor: Tensor, _ value: Double) -> Tensor {
     set(tensor, .full([], value, dtype: .float64), returning: tensor)
   }
 
-  /// Sets every element to 0.
+  /// Sets every element to 0, and returns the tensor.
   @discardableResult
   public static func zeros(_ tensor: Tensor) -> Tensor { constant(tensor, 0) }
 
-  /// Sets every element to 1.
+  /// Sets every element to 1, and returns the tensor.
   @discardableResult
   public static func ones(_ tensor: Tensor) -> Tensor { constant(tensor, 1) }
 
-  /// Sets a matrix to the identity, which passes inputs through unchanged as far as there are outputs.
+  /// Sets a matrix to the identity, which passes inputs through unchanged as far as there are
+  /// outputs.
+  ///
+  /// Returns the matrix, which need not be square. A tensor of another rank stops the program.
   @discardableResult
   public static func eye(_ matrix: Tensor) -> Tensor {
     if matrix.rank != 2 { trap(.notAMatrix(initializer: "eye", shape: matrix.shape)) }
@@ -131,11 +138,14 @@ extension Initialization {
 
 /// An error in the use of initializers; its description is the message of the trap.
 public enum InitializationError: Error, Equatable, Sendable {
+  /// A tensor of fewer than two dimensions, which has no numbers of inputs and outputs.
   case fewerThanTwoDimensions(initializer: String, shape: [Int])
+  /// A tensor given to `eye` that does not have two dimensions.
   case notAMatrix(initializer: String, shape: [Int])
 }
 
 extension InitializationError: CustomStringConvertible {
+  /// What is wrong with the tensor's shape, and what to do.
   public var description: String {
     switch self {
     case .fewerThanTwoDimensions(let initializer, let shape):

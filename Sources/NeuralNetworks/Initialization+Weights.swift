@@ -3,11 +3,17 @@ import Autograd
 // The bounds and deviations that are made for weights.
 
 extension Initialization {
-  /// Sets weights, uniform within `√3 · gain / √fan`.
+  /// Sets weights, uniform within `√3 · gain / √fan`, and returns them.
   ///
   /// Source: He and others, "Delving Deep into Rectifiers" (2015).
   ///
-  /// - Parameter a: The negative slope, if the function after the layer is the leaky rectifier.
+  /// - Parameters:
+  ///   - weight: Of shape `[outputs, inputs, …]`; fewer than two dimensions stop the program.
+  ///   - a: The negative slope, if the function after the layer is the leaky rectifier.
+  ///   - mode: Whether `fan` is that of the forward or of the backward pass.
+  ///   - nonlinearity: The function after the layer, which determines the gain.
+  ///   - generator: The source of the numbers.
+  /// - Returns: The same tensor.
   @discardableResult
   public static func kaimingUniform(
     _ weight: Tensor, a: Double = 0, mode: FanMode = .fanIn,
@@ -19,7 +25,9 @@ extension Initialization {
     return uniform(weight, from: -bound, to: bound, generator: generator)
   }
 
-  /// Sets normally distributed weights with the deviation `gain / √fan`.
+  /// Sets normally distributed weights with the deviation `gain / √fan`, and returns them.
+  ///
+  /// See `kaimingUniform` for the parameters.
   @discardableResult
   public static func kaimingNormal(
     _ weight: Tensor, a: Double = 0, mode: FanMode = .fanIn,
@@ -30,7 +38,9 @@ extension Initialization {
     return normal(weight, deviation: deviation, generator: generator)
   }
 
-  /// Sets weights, uniform within `√3 · gain · √(2 / (fanIn + fanOut))`.
+  /// Sets weights, uniform within `√3 · gain · √(2 / (fanIn + fanOut))`, and returns them.
+  ///
+  /// Fewer than two dimensions stop the program.
   ///
   /// Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
   /// networks" (2010).
@@ -43,6 +53,8 @@ extension Initialization {
   }
 
   /// Sets normally distributed weights with the deviation `gain · √(2 / (fanIn + fanOut))`.
+  ///
+  /// Returns the same tensor. Fewer than two dimensions stop the program.
   @discardableResult
   public static func xavierNormal(
     _ weight: Tensor, gain: Double = 1, generator: Generator = .default
@@ -51,9 +63,11 @@ extension Initialization {
     return normal(weight, deviation: deviation, generator: generator)
   }
 
-  /// Sets a matrix to one whose rows, or columns if there are fewer, are orthogonal and of length `gain`.
+  /// Sets a matrix to one whose rows, or columns if there are fewer, are orthogonal and of length
+  /// `gain`.
   ///
-  /// Weights of more dimensions count as a matrix of their first one and all others.
+  /// Weights of more dimensions count as a matrix of their first one and all others; fewer than two
+  /// stop the program. Returns the same tensor.
   ///
   /// Source: Saxe and others, "Exact solutions to the nonlinear dynamics of learning in deep linear neural
   /// networks" (2014).

@@ -17,12 +17,19 @@ public enum Initialization {
 
   /// The function that follows a layer.
   public enum Nonlinearity: Sendable {
+    /// A function by its name; `linear` stands for none.
     case linear, sigmoid, tanh, relu, leakyRelu, selu
   }
 
   /// Returns the factor that makes up for what the function after a layer takes from its numbers.
   ///
-  /// - Parameter negativeSlope: That of `leakyRelu`; others have none.
+  /// It is 1 for `linear` and `sigmoid`, 5/3 for `tanh`, √2 for `relu`, 3/4 for `selu`, and
+  /// `√(2 / (1 + a²))` for `leakyRelu` with the slope a.
+  ///
+  /// - Parameters:
+  ///   - nonlinearity: The function after the layer.
+  ///   - negativeSlope: That of `leakyRelu`; others have none.
+  /// - Returns: The gain, by which an initializer multiplies its deviation or bound.
   public static func calculateGain(
     _ nonlinearity: Nonlinearity, negativeSlope: Double = 0.01
   ) -> Double {

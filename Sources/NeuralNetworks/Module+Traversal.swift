@@ -35,9 +35,10 @@ extension Module {
     }.eachOnce(\.1)
   }
 
-  /// The parameters and buffers by name: what is saved. They share the module's memory.
+  /// The parameters and buffers by name: what is saved.
   ///
-  /// A tensor that is used in two places has both names.
+  /// The tensors share the module's memory. One that is used in two places has both names. Buffers
+  /// that are not persistent are left out.
   public func stateDictionary() -> StateDictionary {
     var result = StateDictionary()
     for (prefix, module) in withPrefixes() {
@@ -52,12 +53,14 @@ extension Module {
     return result
   }
 
-  /// Sets all parameters and buffers to the elements of tensors of the same names and shapes, which are
-  /// converted to the types of these.
+  /// Sets all parameters and buffers to the elements of tensors of the same names and shapes.
   ///
-  /// Throws an error that names every mismatch; then nothing is changed.
+  /// The elements are converted to the types of the module's tensors.
   ///
-  /// - Parameter strict: Whether names that are missing, or not known here, are an error.
+  /// - Parameters:
+  ///   - dictionary: The tensors, such as those of a file.
+  ///   - strict: Whether names that are missing, or not known here, are an error.
+  /// - Throws: An error that names every mismatch; then nothing is changed.
   public func loadStateDictionary(
     _ dictionary: StateDictionary, strict: Bool = true
   ) throws(StateDictionaryError) {

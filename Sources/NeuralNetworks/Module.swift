@@ -13,9 +13,14 @@ import Autograd
 ///     }
 public protocol Module: AnyObject, CustomStringConvertible {
   /// Returns the module's output for a batch of inputs.
+  ///
+  /// A module of several inputs or outputs does without: it declares another `forward`, or a
+  /// `callAsFunction`, and calling this one stops the program.
   func forward(_ input: Tensor) -> Tensor
 
   /// The parameters of this module, without those of its children.
+  ///
+  /// By default, these are found among the stored properties; those of an array are numbered.
   var ownParameters: [(name: String, parameter: Parameter)] { get }
 
   /// Tensors that are saved with the parameters but not learned, such as running means.
@@ -25,6 +30,9 @@ public protocol Module: AnyObject, CustomStringConvertible {
   var ownBuffers: [(name: String, buffer: Tensor)] { get }
 
   /// The modules that this one is made of.
+  ///
+  /// By default, these are found among the stored properties; an array of modules is a
+  /// `ModuleList`.
   var children: [(name: String, module: any Module)] { get }
 
   /// The text between the parentheses when the module is printed.
@@ -38,41 +46,46 @@ public protocol Module: AnyObject, CustomStringConvertible {
 }
 
 extension Module {
+  /// The parameters among the stored properties, in the order of their declaration.
   public var ownParameters: [(name: String, parameter: Parameter)] { storedParameters }
 
+  /// The tensors of the stored properties that are marked with `@Buffer`.
   public var ownBuffers: [(name: String, buffer: Tensor)] {
     storedBuffers.map { ($0.name, $0.buffer.wrappedValue) }
   }
 
+  /// The modules among the stored properties, in the order of their declaration.
   public var children: [(name: String, module: any Module)] { storedModules }
 
+  /// Nothing, as for a module without options.
   public var details: String { "" }
 
+  /// True until it is set to false, for a module that does not store the mode itself.
   public var isTraining: Bool {
     get { !ModulesInUse.contain(self) }
     set { ModulesInUse.set(self, isInUse: !newValue) }
   }
 
-  /// Returns the module's output for a batch of inputs.
+  /// Returns the module's output for a batch of inputs; the same as `forward`.
   public func callAsFunction(_ input: Tensor) -> Tensor { forward(input) }
 
-  /// Prepares the module and all its parts for training or for use.
+  /// Sets the mode of the module and all its parts: true for training, false for use.
   public func setTraining(_ isTraining: Bool) {
     apply { $0.isTraining = isTraining }
   }
 
-  /// Switches to training.
+  /// Switches the module and all its parts to training.
   public func train() { setTraining(true) }
 
-  /// Switches to use.
+  /// Switches the module and all its parts to use, in which `Dropout` drops nothing.
   public func eval() { setTraining(false) }
 
-  /// Forgets the gradients of all parameters.
+  /// Sets the gradients of all parameters to nil.
   public func zeroGrad() {
     for parameter in parameters() { parameter.grad = nil }
   }
 
-  /// Has operations on the parameters recorded, or freezes the parameters.
+  /// Has operations on all parameters recorded, or freezes the parameters; returns the module.
   @discardableResult
   public func requiresGrad(_ isRecorded: Bool = true) -> Self {
     for parameter in parameters() { parameter.requiresGrad = isRecorded }

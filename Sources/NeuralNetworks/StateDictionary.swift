@@ -11,6 +11,7 @@ public struct StateDictionary {
   /// The tensors without an order.
   public private(set) var tensors: [String: Tensor] = [:]
 
+  /// Makes a dictionary without tensors.
   public init() {}
 
   /// Makes a dictionary of these tensors, in the order of their names.
@@ -20,6 +21,8 @@ public struct StateDictionary {
   }
 
   /// The tensor of a name, or nil if there is none.
+  ///
+  /// A new name is added at the end; setting nil removes the name.
   public subscript(name: String) -> Tensor? {
     get { tensors[name] }
     set {
@@ -35,7 +38,12 @@ public struct StateDictionary {
 
   /// How these tensors differ from those that are expected, in the order of both.
   ///
-  /// - Parameter convertingTypes: Whether the elements may have another type, as they will be converted.
+  /// - Parameters:
+  ///   - expected: Tensors of the names, shapes and types that are wanted; their elements do not
+  ///     matter.
+  ///   - convertingTypes: Whether the elements may have another type, as they will be converted.
+  /// - Returns: One problem for each name at most: those of expected names first, then unexpected
+  ///   names.
   func problems(
     expecting expected: StateDictionary, convertingTypes: Bool = false
   ) -> [StateDictionaryError.Problem] {
@@ -55,18 +63,27 @@ public struct StateDictionary {
 }
 
 extension StateDictionary: Sequence {
+  /// Returns an iterator over the names and their tensors, in the order in which they were set.
   public func makeIterator() -> some IteratorProtocol<(name: String, tensor: Tensor)> {
     names.lazy.map { (name: $0, tensor: tensors[$0]!) }.makeIterator()
   }
 }
 
-/// Why a state dictionary was not loaded: all that is wrong with it. Nothing was changed.
+/// Why a state dictionary was not loaded: all that is wrong with it.
+///
+/// Nothing was changed.
 public struct StateDictionaryError: Error, Equatable, CustomStringConvertible {
+  /// A single mismatch between the tensors and the model or optimizer.
   public enum Problem: Equatable, Sendable {
+    /// There is no tensor of this name.
     case missing(String)
+    /// There is a tensor of a name that the model or optimizer does not have.
     case unexpected(String)
+    /// The tensor of this name has another shape.
     case shape(String, expected: [Int], found: [Int])
+    /// The tensor of this name has elements of another type; a module converts them instead.
     case type(String, expected: DType, found: DType)
+    /// The numbers of an optimizer's options are not allowed.
     case options(OptimizerError)
 
     /// Whether a name has no tensor, or a tensor no place; loading may pass over that.
@@ -78,8 +95,10 @@ public struct StateDictionaryError: Error, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Every mismatch, in the order of the expected names; unexpected names come after them.
   public let problems: [Problem]
 
+  /// All problems, one a line, and what to do.
   public var description: String {
     let lines = problems.map { "\n- \($0)" }.joined()
     return """
@@ -90,6 +109,7 @@ public struct StateDictionaryError: Error, Equatable, CustomStringConvertible {
 }
 
 extension StateDictionaryError.Problem: CustomStringConvertible {
+  /// The problem in a sentence that names the tensor.
   public var description: String {
     switch self {
     case .missing(let name): "'\(name)' is missing."
