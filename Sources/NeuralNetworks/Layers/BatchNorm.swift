@@ -7,23 +7,31 @@ import Autograd
 ///
 /// Source: Ioffe and Szegedy, "Batch Normalization" (2015).
 public class BatchNorm: Module {
+  /// The number of channels.
   public let numFeatures: Int
 
-  /// The weights and biases, of shape [channels], if the layer is affine.
+  /// What each normalized channel is multiplied by, `[channels]`; nil if the layer is not affine.
   public let weight: Parameter?
+
+  /// Added to each channel after that, `[channels]`; nil if the layer is not affine.
   public let bias: Parameter?
 
-  /// The running mean and variance, of shape [channels], and the number of batches in them; nil if the
-  /// layer always uses those of the batch.
+  /// The running mean of each channel, `[channels]`; nil if the layer always uses that of the
+  /// batch.
   public let runningMean: Tensor?
+
+  /// The running variance of each channel, `[channels]`, with n - 1 as its divisor; nil likewise.
   public let runningVar: Tensor?
+
+  /// How many batches the running mean and variance hold, an int64 number; nil likewise.
   public let numBatchesTracked: Tensor?
 
+  /// Whether mean and variance are those of the batch, which the running ones follow.
   public var isTraining = true
 
   let eps: Double
   let momentum: Double?
-  /// The shapes that the layer takes, and what they are called.
+  /// The numbers of dimensions that inputs may have.
   private let ranks: ClosedRange<Int>
 
   init(
@@ -54,6 +62,11 @@ public class BatchNorm: Module {
     }
   }
 
+  /// Returns `(x - m) / √(v + eps)` for the mean m and variance v of x's channel, times weight plus
+  /// bias.
+  ///
+  /// In training, it also moves the running mean and variance, and a channel needs more than one
+  /// value. Inputs of another rank or number of channels stop the program.
   public func forward(_ input: Tensor) -> Tensor {
     checkRank(of: input)
     var share = momentum ?? 0
@@ -67,6 +80,7 @@ public class BatchNorm: Module {
       training: usesBatch, momentum: share, eps: eps)
   }
 
+  /// Those of `running_mean`, `running_var` and `num_batches_tracked` that the layer has.
   public var ownBuffers: [(name: String, buffer: Tensor)] {
     [
       ("running_mean", runningMean), ("running_var", runningVar),
@@ -74,6 +88,7 @@ public class BatchNorm: Module {
     ].compactMap { name, buffer in buffer.map { (name, $0) } }
   }
 
+  /// The channels and options as PyTorch prints them, such as `8, eps=1e-05, momentum=0.1, …`.
   public var details: String {
     let isAffine = weight == nil ? "False" : "True"
     return "\(numFeatures), eps=\(pythonNumber(eps)), "
@@ -87,6 +102,7 @@ public final class BatchNorm1d: BatchNorm {
   /// Makes a layer whose weights are 1 and whose biases are 0.
   ///
   /// - Parameters:
+  ///   - numFeatures: The number of channels.
   ///   - eps: What is added to the variance, which can be 0.
   ///   - momentum: The share of each batch in the running mean and variance; nil counts all alike.
   ///   - affine: Whether the layer has weights and biases.

@@ -4,14 +4,18 @@ import Autograd
 ///
 /// The part is a window that slides along the input, with the same weights at every place.
 public class Convolution: Module {
+  /// The size of dimension 1 of inputs.
   public let inChannels: Int
+
+  /// The size of dimension 1 of outputs, each with a window of its own.
   public let outChannels: Int
 
-  /// The weights: of shape [outputs, channels / groups, kernel…], or [channels, outputs / groups, kernel…]
-  /// for a transposed convolution.
+  /// The weights, `[outputs, channels / groups, kernel…]`.
+  ///
+  /// Those of a transposed convolution have shape `[channels, outputs / groups, kernel…]`.
   public let weight: Parameter
 
-  /// The biases, of shape [outputs].
+  /// Added to each output channel, `[outputs]`; nil without a bias.
   public let bias: Parameter?
 
   let stride: [Int]
@@ -23,7 +27,7 @@ public class Convolution: Module {
 
   /// Makes a layer with random weights.
   ///
-  /// - Parameter outputPadding: What a transposed convolution adds at the end; nil for all others.
+  /// `outputPadding` is what a transposed convolution adds at the end, and nil for all others.
   init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: [Int], stride: [Int], padding: [Int]?,
     outputPadding: [Int]? = nil, dilation: [Int], groups: Int, bias: Bool, generator: Generator
@@ -47,8 +51,10 @@ public class Convolution: Module {
       bias ? Parameter(Initialization.bias(outChannels, fanIn: fanIn, generator: generator)) : nil
   }
 
+  /// Returns the convolution of a batch, which the subclasses compute.
   public func forward(_ input: Tensor) -> Tensor { preconditionFailure("subclasses override this") }
 
+  /// The sizes and options as PyTorch prints them; options with their defaults are left out.
   public var details: String {
     let (zeros, ones) = (stride.map { _ in 0 }, stride.map { _ in 1 })
     var parts = [
@@ -82,7 +88,9 @@ public class PlainConvolution: Convolution {
 
   /// Makes a layer with random weights; see `Tensor.conv2d` for what the numbers mean.
   ///
-  /// - Parameter padding: The number of zeros at each side, or nil for as many as keep the size.
+  /// A single size counts for all dimensions. Whether sizes, channels and groups fit is checked
+  /// when the layer is called. `padding` is the number of zeros at each side; nil means as many as
+  /// keep the size.
   public init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: any SpatialSize,
     stride: any SpatialSize = 1, padding: (any SpatialSize)? = 0,
@@ -99,6 +107,10 @@ public class PlainConvolution: Convolution {
       generator: generator)
   }
 
+  /// Returns the convolution of a batch, or of a single image or sequence without that dimension.
+  ///
+  /// Each size becomes `⌊(size + 2 padding - dilation · (kernel - 1) - 1) / stride⌋ + 1`, or stays
+  /// the same with a padding of `.same`, which needs a stride of 1.
   public override func forward(_ input: Tensor) -> Tensor {
     if let padding { convolved(input, padding) } else { convolved(input, .same) }
   }
@@ -140,6 +152,10 @@ public final class ConvTranspose2d: Convolution {
       groups: groups, bias: bias, generator: generator)
   }
 
+  /// Returns the transposed convolution of a batch, or of a single image without that dimension.
+  ///
+  /// Each size becomes
+  /// `(size - 1) · stride - 2 padding + dilation · (kernel - 1) + outputPadding + 1`.
   public override func forward(_ input: Tensor) -> Tensor {
     input.convTranspose2d(
       weight, bias: bias, stride: stride, padding: padding ?? [0], outputPadding: outputPadding,

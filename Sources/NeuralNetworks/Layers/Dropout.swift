@@ -7,9 +7,13 @@ import Autograd
 public class DropoutOfParts: Module {
   private let p: Double
   private let generator: Generator?
+
+  /// Whether parts are dropped; otherwise the input is returned as it is.
   public var isTraining = true
 
   /// Makes a layer that drops each part with probability p.
+  ///
+  /// Without a generator, the default one is used that is current at each call.
   public init(_ p: Double = 0.5, generator: Generator? = nil) {
     self.p = p
     self.generator = generator
@@ -20,6 +24,9 @@ public class DropoutOfParts: Module {
     for input: Tensor, _ draw: (_ shape: [Int]) -> Tensor
   ) -> Tensor { preconditionFailure("subclasses override this") }
 
+  /// Returns the input times 0 or `1 / (1 - p)` for each part, drawn anew at each call.
+  ///
+  /// Out of training, or with p = 0, the input itself is returned.
   public func forward(_ input: Tensor) -> Tensor {
     if !isTraining || p == 0 || input.count == 0 { return input }
     if p == 1 { return input * 0.0 }
@@ -33,6 +40,7 @@ public class DropoutOfParts: Module {
       }
   }
 
+  /// The probability, and that inputs are not changed in place: `p=0.5, inplace=False`.
   public var details: String { "p=\(p), inplace=False" }
 }
 

@@ -2,7 +2,10 @@ import Autograd
 
 /// A table with a row of learned numbers for each of some things, which are named by their indices.
 public final class Embedding: Module {
+  /// The number of rows of the table; indices run from 0 to one less.
   public let numEmbeddings: Int
+
+  /// The length of each row.
   public let embeddingDim: Int
 
   /// The table, of shape [things, numbers].
@@ -10,10 +13,12 @@ public final class Embedding: Module {
   /// Another layer's may be set, and then both learn the same.
   public var weight: Parameter
 
-  /// The index whose row is 0 and does not learn.
+  /// The index whose row is 0 and does not learn, counted from the start; nil if there is none.
   public let paddingIdx: Int?
 
-  /// Makes a table of normally distributed numbers.
+  /// Makes a table of normally distributed numbers with mean 0 and deviation 1.
+  ///
+  /// A negative `paddingIdx` counts from the last row.
   public init(
     _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil,
     generator: Generator = .default
@@ -26,11 +31,14 @@ public final class Embedding: Module {
     if let row = self.paddingIdx { noGrad { weight[row] = Tensor(0.0) } }
   }
 
-  /// Returns the rows of these indices, int64 of any shape.
+  /// Returns the rows of these indices, int64 of any shape, along a new last dimension.
+  ///
+  /// An index without a row stops the program.
   public func forward(_ input: Tensor) -> Tensor {
     input.embedding(weight, paddingIdx: paddingIdx)
   }
 
+  /// The size of the table, such as `10, 3`, and `padding_idx` if there is one.
   public var details: String {
     "\(numEmbeddings), \(embeddingDim)" + (paddingIdx.map { ", padding_idx=\($0)" } ?? "")
   }

@@ -4,19 +4,24 @@ import Autograd
 public final class ModuleList: Module, RandomAccessCollection {
   private let elements: [any Module]
 
+  /// Makes a list of these modules, which cannot be changed later.
   public init(_ modules: [any Module]) { elements = modules }
 
+  /// The modules, named by their positions: 0, 1, ….
   public var children: [(name: String, module: any Module)] {
     elements.enumerated().map { (String($0), $1) }
   }
 
+  /// The position of the first module, 0.
   public var startIndex: Int { 0 }
 
+  /// The number of modules.
   public var endIndex: Int { elements.count }
 
   /// The module at a position.
   public subscript(_ position: Int) -> any Module { elements[position] }
 
+  /// Stops the program: the list does not say how its modules are combined.
   public func forward(_ input: Tensor) -> Tensor {
     fatalError(
       """

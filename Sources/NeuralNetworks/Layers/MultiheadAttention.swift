@@ -13,28 +13,39 @@ import Autograd
 ///
 /// Source: Vaswani and others, "Attention Is All You Need" (2017).
 public final class MultiheadAttention: Module {
+  /// The number of features of queries, keys and values.
   public let embedDim: Int
+
+  /// The number of heads, each of which compares `embedDim / numHeads` features.
   public let numHeads: Int
 
-  /// The weights and biases of queries, keys and values, one below the other.
+  /// The weights of queries, keys and values, one below the other, `[3 · embedDim, embedDim]`.
   public let inProjWeight: Parameter
+
+  /// Added to queries, keys and values, `[3 · embedDim]`; nil without a bias.
   public let inProjBias: Parameter?
 
-  /// The layer that mixes the outputs of all heads.
+  /// The layer that mixes the outputs of all heads, without a bias if the others have none.
   public let outProj: Linear
 
+  /// Whether weights are dropped.
   public var isTraining = true
 
   private let batchFirst: Bool
   private let drop: Dropout
 
-  /// Makes a layer with random parameters.
+  /// Makes a layer with random parameters; the biases are 0.
+  ///
+  /// A number of features that the heads cannot share evenly stops the program.
   ///
   /// - Parameters:
   ///   - embedDim: The number of features of queries, keys and values; the heads share it evenly.
+  ///   - numHeads: The number of heads.
   ///   - dropout: The probability with which weights are dropped in training.
-  ///   - batchFirst: Whether inputs have shape [batch, steps, features] instead of
-  ///     [steps, batch, features].
+  ///   - bias: Whether queries, keys, values and outputs have biases.
+  ///   - batchFirst: Whether inputs have shape `[batch, steps, features]` instead of
+  ///     `[steps, batch, features]`.
+  ///   - generator: The source of the parameters and of the dropped weights.
   public init(
     _ embedDim: Int, _ numHeads: Int, dropout: Double = 0, bias: Bool = true,
     batchFirst: Bool = false, generator: Generator? = nil
@@ -54,22 +65,30 @@ public final class MultiheadAttention: Module {
     if let bias = outProj.bias { Initialization.zeros(bias) }
   }
 
+  /// Those of the queries, keys and values; the output's are in `out_proj`.
   public var ownParameters: [(name: String, parameter: Parameter)] {
     [("in_proj_weight", inProjWeight)] + (inProjBias.map { [("in_proj_bias", $0)] } ?? [])
   }
 
+  /// The layer of the outputs, which PyTorch calls `out_proj`.
   public var children: [(name: String, module: any Module)] { [("out_proj", outProj)] }
 
   /// Returns for each query the mixed values, and the weights of the keys.
   ///
+  /// Inputs with another number of features stop the program.
+  ///
   /// - Parameters:
-  ///   - query: Of shape [steps, batch, features], [batch, steps, features] with `batchFirst`, or
-  ///     [steps, features].
-  ///   - keyPaddingMask: True for keys that no query of an example sees, of shape [batch, keys].
-  ///   - attnMask: True where a query does not see a key, or numbers that are added to the scores; of
-  ///     shape [queries, keys] or [batch · heads, queries, keys].
+  ///   - query: Of shape `[steps, batch, features]`, `[batch, steps, features]` with `batchFirst`,
+  ///     or `[steps, features]`.
+  ///   - key: What the queries are compared with, in the same layout; its steps may be others.
+  ///   - value: What is mixed, one for each key.
+  ///   - keyPaddingMask: True for keys that no query of an example sees, of shape `[batch, keys]`.
+  ///   - attnMask: True where a query does not see a key, or numbers that are added to the scores;
+  ///     of shape `[queries, keys]` or `[batch · heads, queries, keys]`.
   ///   - averageAttnWeights: Whether the weights are their mean over the heads, of shape
-  ///     [batch, queries, keys]; otherwise they have shape [batch, heads, queries, keys].
+  ///     `[batch, queries, keys]`; otherwise they have shape `[batch, heads, queries, keys]`.
+  /// - Returns: The output in the layout of the queries, and the weights, of which dropout has
+  ///   already removed some. Where a query sees no key, both are NaN.
   public func callAsFunction(
     _ query: Tensor, _ key: Tensor, _ value: Tensor, keyPaddingMask: Tensor? = nil,
     attnMask: Tensor? = nil, averageAttnWeights: Bool = true
@@ -161,11 +180,14 @@ final class NonDynamicallyQuantizableLinear: Linear {}
 
 /// An error in the use of attention; its description is the message of the trap.
 public enum AttentionError: Error, Equatable, Sendable {
+  /// The number of heads is not positive, or does not divide that of the features.
   case heads(Int, embedding: Int)
+  /// An input without the features of the layer, or with another number of dimensions.
   case input(shape: [Int], embedding: Int)
 }
 
 extension AttentionError: CustomStringConvertible {
+  /// Which number or shape does not fit, and what does.
   public var description: String {
     switch self {
     case .heads(let heads, let embedding):

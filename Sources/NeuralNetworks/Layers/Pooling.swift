@@ -9,6 +9,14 @@ public class MaxPool: Module {
 
   fileprivate class var isOfImages: Bool { preconditionFailure("subclasses override this") }
 
+  /// Makes a layer; whether the sizes fit is checked when it is called.
+  ///
+  /// - Parameters:
+  ///   - kernelSize: The size of the window: one number, or one for each dimension.
+  ///   - stride: How far the window moves; by default its own size.
+  ///   - padding: The width of a margin without elements, at most half of the window.
+  ///   - dilation: How far apart the elements under the window are.
+  ///   - ceilMode: Whether a last window may reach past the end.
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
     dilation: any SpatialSize = 1, ceilMode: Bool = false
@@ -18,11 +26,13 @@ public class MaxPool: Module {
     self.ceilMode = ceilMode
   }
 
+  /// Returns the largest elements of each channel, whose gradients go to their places.
   public func forward(_ input: Tensor) -> Tensor {
     (Self.isOfImages ? input.maxPool2d : input.maxPool1d)(
       pool.kernel, pool.stride, pool.padding, dilation, ceilMode)
   }
 
+  /// The sizes as PyTorch prints them, such as `kernel_size=2, stride=2, padding=0, …`.
   public var details: String {
     pool.details + ", dilation=\(dilation.text), ceil_mode=\(ceilMode ? "True" : "False")"
   }
@@ -46,6 +56,14 @@ public class AvgPool: Module {
 
   fileprivate class var isOfImages: Bool { preconditionFailure("subclasses override this") }
 
+  /// Makes a layer; whether the sizes fit is checked when it is called.
+  ///
+  /// - Parameters:
+  ///   - kernelSize: The size of the window: one number, or one for each dimension.
+  ///   - stride: How far the window moves; by default its own size.
+  ///   - padding: The width of a margin of zeros, at most half of the window.
+  ///   - ceilMode: Whether a last window may reach past the end.
+  ///   - countIncludePad: Whether the zeros of the margin count in the mean.
   public init(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
     ceilMode: Bool = false, countIncludePad: Bool = true
@@ -61,11 +79,13 @@ public class AvgPool: Module {
     self.countIncludePad = countIncludePad
   }
 
+  /// Returns the means of each channel, whose gradients are shared evenly by their windows.
   public func forward(_ input: Tensor) -> Tensor {
     (Self.isOfImages ? input.avgPool2d : input.avgPool1d)(
       pool.kernel, pool.stride, pool.padding, ceilMode, countIncludePad)
   }
 
+  /// The sizes as PyTorch prints them, such as `kernel_size=2, stride=2, padding=0`.
   public var details: String { pool.details }
 }
 
@@ -83,10 +103,15 @@ public final class AvgPool1d: AvgPool {
 public final class AdaptiveAvgPool2d: Module {
   private let outputSize: any SpatialSize
 
+  /// Makes a layer for outputs of this height and width, or one number for both.
   public init(_ outputSize: any SpatialSize) { self.outputSize = outputSize }
 
+  /// Returns `[…, channels, height, width]` with the means over windows of about equal size.
+  ///
+  /// Inputs are images with or without a batch; others stop the program.
   public func forward(_ input: Tensor) -> Tensor { input.adaptiveAvgPool2d(outputSize) }
 
+  /// The size as it was given, such as `output_size=1` or `output_size=(2, 3)`.
   public var details: String { "output_size=\(outputSize.text)" }
 }
 

@@ -2,13 +2,22 @@ import Autograd
 
 /// Layers that read a sequence step by step and carry a state from each step to the next.
 ///
-/// The parameters have PyTorch's names: for layer k `weight_ih_lk` of shape [gates · hidden, inputs],
-/// `weight_hh_lk` of shape [gates · hidden, hidden], and `bias_ih_lk` and `bias_hh_lk` of shape
-/// [gates · hidden]; those of the backward direction end in `_reverse`.
+/// The parameters have PyTorch's names: for layer k `weight_ih_lk` of shape
+/// `[gates · hidden, inputs]`, `weight_hh_lk` of shape `[gates · hidden, hidden]`, and `bias_ih_lk`
+/// and `bias_hh_lk` of shape `[gates · hidden]`; those of the backward direction end in `_reverse`.
+///
+/// A layer is called, as in `layer(inputs)`; it has two results, and so no `forward` of one tensor.
 public class Recurrent: Module {
+  /// The number of features of a step.
   public let inputSize: Int
+
+  /// The number of features of a state.
   public let hiddenSize: Int
+
+  /// The number of layers, each fed with the outputs of the one before.
   public let numLayers: Int
+
+  /// Whether the outputs between layers are dropped at random.
   public var isTraining = true
 
   private let hasBias: Bool
@@ -47,6 +56,8 @@ public class Recurrent: Module {
     self.steps = steps
   }
 
+  /// Two weights and two biases for each layer and direction, in that order; no biases without
+  /// `bias`.
   public var ownParameters: [(name: String, parameter: Parameter)] { steps.flatMap(\.parameters) }
 
   /// Returns the output of all steps and the last state of every layer and direction.
@@ -99,6 +110,7 @@ public class Recurrent: Module {
     return (outputs, state)
   }
 
+  /// The sizes as PyTorch prints them; options with their defaults are left out.
   public var details: String {
     var parts = ["\(inputSize)", "\(hiddenSize)"]
     if numLayers != 1 { parts.append("num_layers=\(numLayers)") }
@@ -113,12 +125,18 @@ public class Recurrent: Module {
 /// Layers whose state is one tensor.
 public class SingleStateRecurrent: Recurrent {
   /// Returns the outputs of the last layer at all steps, and the last state of each layer.
+  ///
+  /// The first state is 0. Inputs have shape `[steps, batch, features]`, `[batch, steps, features]`
+  /// with `batchFirst`, or `[steps, features]`; others stop the program. Outputs are in the same
+  /// layout, with `directions · hidden` features.
   public func callAsFunction(_ input: Tensor) -> (output: Tensor, state: Tensor) {
     let (output, state) = run(input, nil)
     return (output, state[0])
   }
 
-  /// Returns the same from a state of shape [layers · directions, batch, hidden] on.
+  /// Returns the same from a state of shape `[layers · directions, batch, hidden]` on.
+  ///
+  /// For an input without a batch, the state has no batch either. Other shapes stop the program.
   public func callAsFunction(
     _ input: Tensor, _ state: Tensor
   ) -> (output: Tensor, state: Tensor) {
@@ -134,16 +152,20 @@ public class SingleStateRecurrent: Recurrent {
 /// let (output, state) = layer(Tensor.randn(5, 2, 3))  // shapes [5, 2, 4] and [1, 2, 4]
 /// ```
 public final class RNN: SingleStateRecurrent {
-  /// Makes a layer with random parameters.
+  /// Makes a layer with parameters drawn uniformly from `±1 / √hiddenSize`.
   ///
   /// - Parameters:
   ///   - inputSize: The number of features of a step.
   ///   - hiddenSize: The number of features of a state.
   ///   - numLayers: How many layers there are, each fed with the outputs of the one before.
-  ///   - batchFirst: Whether inputs have shape [batch, steps, features] instead of
-  ///     [steps, batch, features].
-  ///   - dropout: The probability with which outputs of all layers but the last are dropped in training.
+  ///   - nonlinearity: The function that makes the next state.
+  ///   - bias: Whether there are biases for the input and for the state.
+  ///   - batchFirst: Whether inputs have shape `[batch, steps, features]` instead of
+  ///     `[steps, batch, features]`.
+  ///   - dropout: The probability with which outputs of all layers but the last are dropped in
+  ///     training.
   ///   - bidirectional: Whether a second set of parameters reads the sequence from its end.
+  ///   - generator: The source of the parameters and of what is dropped.
   public init(
     _ inputSize: Int, _ hiddenSize: Int, numLayers: Int = 1,
     nonlinearity: RecurrentNonlinearity = .tanh, bias: Bool = true, batchFirst: Bool = false,
@@ -193,6 +215,9 @@ public final class LSTM: Recurrent {
   }
 
   /// Returns the outputs of the last layer at all steps, and the last state and cell of each layer.
+  ///
+  /// State and cell are 0 at first. Inputs have shape `[steps, batch, features]`,
+  /// `[batch, steps, features]` with `batchFirst`, or `[steps, features]`; others stop the program.
   public func callAsFunction(
     _ input: Tensor
   ) -> (output: Tensor, state: (hidden: Tensor, cell: Tensor)) {
@@ -200,7 +225,9 @@ public final class LSTM: Recurrent {
     return (output, (last[0], last[1]))
   }
 
-  /// Returns the same from a state and a cell of shape [layers · directions, batch, hidden] on.
+  /// Returns the same from a state and a cell of shape `[layers · directions, batch, hidden]` on.
+  ///
+  /// For an input without a batch, they have no batch either. Other shapes stop the program.
   public func callAsFunction(
     _ input: Tensor, _ state: (hidden: Tensor, cell: Tensor)
   ) -> (output: Tensor, state: (hidden: Tensor, cell: Tensor)) {
@@ -211,11 +238,14 @@ public final class LSTM: Recurrent {
 
 /// An error in the use of recurrent layers; its description is the message of the trap.
 public enum RecurrentError: Error, Equatable, Sendable {
+  /// An input without the features of the layer, or with another number of dimensions.
   case input(layer: String, shape: [Int], size: Int)
+  /// A state for other layers, directions, batches or features.
   case state(layer: String, shape: [Int], expected: [Int])
 }
 
 extension RecurrentError: CustomStringConvertible {
+  /// The shape that does not fit, and the one that does.
   public var description: String {
     switch self {
     case .input(let layer, let shape, let size):

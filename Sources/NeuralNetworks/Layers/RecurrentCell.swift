@@ -2,10 +2,13 @@ import Autograd
 
 /// One step of a recurrent layer, for loops that a program writes itself.
 ///
-/// The parameters are `weight_ih` of shape [gates · hidden, inputs], `weight_hh` of shape
-/// [gates · hidden, hidden], and `bias_ih` and `bias_hh` of shape [gates · hidden].
+/// The parameters are `weight_ih` of shape `[gates · hidden, inputs]`, `weight_hh` of shape
+/// `[gates · hidden, hidden]`, and `bias_ih` and `bias_hh` of shape `[gates · hidden]`.
 public class RecurrentCell: Module {
+  /// The number of features of an input.
   public let inputSize: Int
+
+  /// The number of features of a state.
   public let hiddenSize: Int
 
   fileprivate let step: RecurrentStep
@@ -20,8 +23,10 @@ public class RecurrentCell: Module {
       inputSize, hiddenSize, formula, bias: bias, suffix: "", generator: generator)
   }
 
+  /// Two weights, and two biases if the step has them.
   public var ownParameters: [(name: String, parameter: Parameter)] { step.parameters }
 
+  /// The sizes as PyTorch prints them, such as `3, 4`, and `bias=False` without biases.
   public var details: String {
     "\(inputSize), \(hiddenSize)" + (ownParameters.count == 2 ? ", bias=False" : "")
   }
@@ -33,10 +38,12 @@ public class RecurrentCell: Module {
 
 /// A step whose state is one tensor.
 public class SingleStateCell: RecurrentCell {
-  /// Returns the next state, of shape [batch, hidden], from zeros.
+  /// Returns the next state, of shape `[batch, hidden]`, from zeros.
+  ///
+  /// The input has shape `[batch, inputs]`, or `[inputs]`, which gives `[hidden]`.
   public func callAsFunction(_ input: Tensor) -> Tensor { self(input, zeros(for: input)) }
 
-  /// Returns the state that follows another.
+  /// Returns the state that follows another, of the same shape.
   public func callAsFunction(_ input: Tensor, _ state: Tensor) -> Tensor {
     step(input, [state])[0]
   }
@@ -73,12 +80,14 @@ public final class LSTMCell: RecurrentCell {
       inputSize, hiddenSize, .longShortTermMemory, bias: bias, generator: generator)
   }
 
-  /// Returns the next state and cell, of shape [batch, hidden], from zeros.
+  /// Returns the next state and cell, of shape `[batch, hidden]`, from zeros.
+  ///
+  /// The input has shape `[batch, inputs]`, or `[inputs]`, which gives `[hidden]`.
   public func callAsFunction(_ input: Tensor) -> (hidden: Tensor, cell: Tensor) {
     self(input, (zeros(for: input), zeros(for: input)))
   }
 
-  /// Returns the state and the cell that follow others.
+  /// Returns the state and the cell that follow others, of the same shapes.
   public func callAsFunction(
     _ input: Tensor, _ state: (hidden: Tensor, cell: Tensor)
   ) -> (hidden: Tensor, cell: Tensor) {

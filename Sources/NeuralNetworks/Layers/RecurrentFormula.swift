@@ -2,6 +2,7 @@ import Autograd
 
 /// The function that makes the next state of an Elman network.
 public enum RecurrentNonlinearity: String, Sendable {
+  /// A function by its name; with `relu`, states can grow without limit.
   case tanh, relu
 }
 
@@ -52,9 +53,8 @@ struct RecurrentStep {
   let parameters: [(name: String, parameter: Parameter)]
   let formula: RecurrentFormula
 
-  /// Draws all parameters, uniform within 1 / √hidden.
-  ///
-  /// - Parameter suffix: What ends their names, such as `_l0`.
+  /// Draws all parameters, uniform within `1 / √hidden`; their names end in `suffix`, such as
+  /// `_l0`.
   init(
     _ inputSize: Int, _ hiddenSize: Int, _ formula: RecurrentFormula, bias: Bool, suffix: String,
     generator: Generator

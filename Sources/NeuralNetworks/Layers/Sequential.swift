@@ -2,10 +2,15 @@ import Autograd
 
 /// A chain of modules, each fed with the output of the one before.
 public final class Sequential: Module {
+  /// The modules in the order in which they are called, with their names.
   public private(set) var children: [(name: String, module: any Module)]
+
+  /// Whether the chain is in training; its modules have a mode of their own.
   public var isTraining = true
 
   /// Makes a chain whose modules are named 0, 1, ….
+  ///
+  /// Without modules, it returns its input.
   public init(_ modules: any Module...) {
     children = modules.enumerated().map { (String($0), $1) }
   }
@@ -20,6 +25,7 @@ public final class Sequential: Module {
     children = modules.map { ($0.key, $0.value) }
   }
 
+  /// Returns the output of the last module, each having been called with that of the one before.
   public func forward(_ input: Tensor) -> Tensor {
     children.reduce(input) { $1.module.forward($0) }
   }
@@ -34,7 +40,9 @@ public final class Sequential: Module {
     return self
   }
 
-  /// Puts a module at a position; the modules are then named 0, 1, …. Returns the chain.
+  /// Puts a module at a position, and returns the chain.
+  ///
+  /// All modules are then named 0, 1, …, also those that had names of their own.
   @discardableResult
   public func insert(_ module: any Module, at position: Int) -> Self {
     var modules = children.map(\.module)
@@ -43,7 +51,7 @@ public final class Sequential: Module {
     return self
   }
 
-  /// The module at a position.
+  /// The module at a position, which must be below `count`.
   public subscript(_ position: Int) -> any Module { children[position].module }
 
   /// The module of a name, or nil if there is none.

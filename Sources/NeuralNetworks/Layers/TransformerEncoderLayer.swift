@@ -11,13 +11,23 @@ import Autograd
 public final class TransformerEncoderLayer: Module {
   /// The function between the two layers of the network.
   public enum Activation: Sendable {
+    /// A function by its name; `gelu` is the exact one.
     case relu, gelu
   }
 
+  /// The attention within the sequence, `self_attn` in PyTorch.
   public let selfAttention: MultiheadAttention
+
+  /// The first layer of the network, from dModel to dimFeedforward features.
   public let linear1: Linear
+
+  /// The second layer of the network, back to dModel features.
   public let linear2: Linear
+
+  /// The normalization before the attention with `normFirst`, otherwise of the sum after it.
   public let norm1: LayerNorm
+
+  /// The normalization before the network with `normFirst`, otherwise of the sum after it.
   public let norm2: LayerNorm
 
   private let dropout: Dropout
@@ -29,8 +39,18 @@ public final class TransformerEncoderLayer: Module {
   /// Makes a layer with random parameters; see `MultiheadAttention` for the shapes.
   ///
   /// - Parameters:
+  ///   - dModel: The number of features of a step.
+  ///   - nhead: The number of heads, which must divide that of the features.
   ///   - dimFeedforward: The number of outputs of the network's first layer.
+  ///   - dropout: The probability with which numbers are dropped in training: weights of the
+  ///     attention, its outputs, and the outputs of both layers of the network.
+  ///   - activation: The function between the two layers of the network.
+  ///   - layerNormEps: What is added to the variances, which can be 0.
+  ///   - batchFirst: Whether inputs have shape `[batch, steps, features]` instead of
+  ///     `[steps, batch, features]`.
   ///   - normFirst: Whether inputs are normalized before each part, instead of the sums after it.
+  ///   - bias: Whether all layers and normalizations have biases.
+  ///   - generator: The source of the parameters and of what is dropped.
   public init(
     _ dModel: Int, _ nhead: Int, dimFeedforward: Int = 2048, dropout: Double = 0.1,
     activation: Activation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
@@ -49,6 +69,7 @@ public final class TransformerEncoderLayer: Module {
     self.normFirst = normFirst
   }
 
+  /// The parts under PyTorch's names and in its order, in which they are saved and printed.
   public var children: [(name: String, module: any Module)] {
     [
       ("self_attn", selfAttention), ("linear1", linear1), ("dropout", dropout),
@@ -57,13 +78,16 @@ public final class TransformerEncoderLayer: Module {
     ]
   }
 
+  /// Returns the output for a sequence of which every step sees all others, in the input's shape.
   public func forward(_ input: Tensor) -> Tensor { self(input, mask: nil) }
 
   /// Returns the output for a sequence of which not every step sees every other one.
   ///
   /// - Parameters:
+  ///   - input: In the layout that `batchFirst` chose, or `[steps, features]`.
   ///   - mask: As `attnMask` of `MultiheadAttention`.
   ///   - keyPaddingMask: As there.
+  /// - Returns: A tensor of the input's shape.
   public func callAsFunction(
     _ input: Tensor, mask: Tensor?, keyPaddingMask: Tensor? = nil
   ) -> Tensor {
