@@ -13,7 +13,10 @@ public struct CTCLoss: CustomStringConvertible {
     self.zeroInfinity = zeroInfinity
   }
 
-  /// Returns the loss of logarithms of shape [steps, batch, classes] for classes of shape [batch, length].
+  /// Returns the loss of logarithms of shape `[steps, batch, classes]` for classes of shape
+  /// `[batch, length]`.
+  ///
+  /// Of each example, the first `inputLengths` steps and the first `targetLengths` classes count.
   public func callAsFunction(
     _ logProbabilities: Tensor, _ targets: Tensor, inputLengths: [Int], targetLengths: [Int]
   ) -> Tensor {
@@ -22,5 +25,6 @@ public struct CTCLoss: CustomStringConvertible {
       reduction: reduction, zeroInfinity: zeroInfinity)
   }
 
+  /// `CTCLoss()`; as in PyTorch, options are not part of it.
   public var description: String { "CTCLoss()" }
 }

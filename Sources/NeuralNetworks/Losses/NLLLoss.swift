@@ -9,8 +9,10 @@ public struct NLLLoss: CustomStringConvertible {
   /// Makes a loss.
   ///
   /// - Parameters:
-  ///   - weight: How much each class counts, of shape [classes]; by default 1.
-  ///   - ignoreIndex: A target that does not count.
+  ///   - weight: How much each class counts, of shape `[classes]`; by default 1.
+  ///   - ignoreIndex: A target that does not count. If all are, their mean is NaN.
+  ///   - reduction: Whether the losses are returned one by one, or their mean or sum. For classes,
+  ///     the mean divides by the sum of their weights.
   public init(
     weight: Tensor? = nil, ignoreIndex: Int = -100, reduction: LossReduction = .mean
   ) {
@@ -19,11 +21,16 @@ public struct NLLLoss: CustomStringConvertible {
     self.reduction = reduction
   }
 
-  /// Returns the loss of logarithms of shape [batch, classes] for int64 classes of shape [batch].
+  /// Returns the loss of logarithms of shape `[batch, classes]` for int64 classes of shape
+  /// `[batch]`.
+  ///
+  /// Shapes `[batch, classes, size…]` and `[classes]` are allowed too, with targets of the same
+  /// shape without that of the classes.
   public func callAsFunction(_ logProbabilities: Tensor, _ targets: Tensor) -> Tensor {
     logProbabilities.nllLoss(
       targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
   }
 
+  /// `NLLLoss()`; as in PyTorch, options are not part of it.
   public var description: String { "NLLLoss()" }
 }

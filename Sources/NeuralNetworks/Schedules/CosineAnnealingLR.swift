@@ -13,7 +13,8 @@ public final class CosineAnnealingLR: LRScheduler {
   /// Makes a schedule.
   ///
   /// - Parameters:
-  ///   - tMax: The number T of epochs on the way down.
+  ///   - optimizer: The optimizer whose learning rates change.
+  ///   - tMax: The number T of epochs on the way down; below 1, the program stops.
   ///   - etaMin: The smallest learning rate.
   public init(_ optimizer: any Optimizer, tMax: Int, etaMin: Double = 0) {
     if tMax <= 0 { trap(.notPositive(schedule: "CosineAnnealingLR", option: "tMax", value: tMax)) }

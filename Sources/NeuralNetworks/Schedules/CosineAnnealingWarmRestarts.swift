@@ -16,9 +16,10 @@ public final class CosineAnnealingWarmRestarts: LRScheduler {
   private let tMult: Int
   private let etaMin: Double
 
-  /// Makes a schedule.
+  /// Makes a schedule; a `t0` or `tMult` below 1 stops the program.
   ///
   /// - Parameters:
+  ///   - optimizer: The optimizer whose learning rates change.
   ///   - t0: The number of epochs of the first descent.
   ///   - tMult: How many times longer each descent is than the one before.
   ///   - etaMin: The smallest learning rate.

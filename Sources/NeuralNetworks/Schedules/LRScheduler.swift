@@ -9,9 +9,13 @@
 /// Most rules change the learning rate that the optimizer has, so that two schedules can act together,
 /// and so that a run goes on when the optimizer's state and `lastEpoch` have been loaded.
 public class LRScheduler {
+  /// The optimizer whose learning rates the schedule changes.
   public let optimizer: any Optimizer
 
   /// How often the schedule has stepped; set it to go on with a run that was saved.
+  ///
+  /// Setting it does not change the learning rates, which are part of the optimizer's state
+  /// dictionary.
   public var lastEpoch = 0
 
   /// The learning rate of each group after the last step.
@@ -27,7 +31,8 @@ public class LRScheduler {
     start(from: optimizer.learningRates)
   }
 
-  /// Sets the learning rates of the next epoch.
+  /// Sets the learning rates of the next epoch; call it after the optimizer's last step of an
+  /// epoch.
   public func step() {
     lastEpoch += 1
     set(optimizer.learningRates.enumerated().map { nextRate($1, group: $0) })

@@ -1,4 +1,4 @@
-/// A schedule that multiplies the first learning rates by a function of the epoch.
+/// A schedule that multiplies the first learning rates by a function of the epoch: `α = α₀ f(t)`.
 public final class LambdaLR: LRScheduler {
   private let factors: [(Int) -> Double]
 
@@ -8,7 +8,7 @@ public final class LambdaLR: LRScheduler {
     super.init(optimizer)
   }
 
-  /// Makes a schedule with one function for each group.
+  /// Makes a schedule with one function for each group; another number of them stops the program.
   public init(_ optimizer: any Optimizer, factors: [(Int) -> Double]) {
     let groups = optimizer.learningRates.count
     if factors.count != groups {

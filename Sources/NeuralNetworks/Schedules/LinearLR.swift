@@ -7,9 +7,10 @@ public final class LinearLR: LRScheduler {
   private let endFactor: Double
   private let totalIters: Int
 
-  /// Makes a schedule.
+  /// Makes a schedule; factors outside of their ranges stop the program.
   ///
   /// - Parameters:
+  ///   - optimizer: The optimizer whose learning rates change.
   ///   - startFactor: Above 0 and up to 1.
   ///   - endFactor: From 0 up to 1.
   ///   - totalIters: How many epochs the way takes.

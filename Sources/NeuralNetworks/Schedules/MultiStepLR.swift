@@ -7,7 +7,10 @@ public final class MultiStepLR: LRScheduler {
 
   /// Makes a schedule.
   ///
-  /// - Parameter milestones: The epochs, in any order; one that comes twice multiplies twice.
+  /// - Parameters:
+  ///   - optimizer: The optimizer whose learning rates change.
+  ///   - milestones: The epochs, in any order; one that comes twice multiplies twice.
+  ///   - gamma: The factor.
   public init(_ optimizer: any Optimizer, milestones: [Int], gamma: Double = 0.1) {
     self.milestones = milestones
     self.gamma = gamma

@@ -38,15 +38,23 @@ public final class OneCycleLR: LRScheduler {
 
   /// Makes a schedule with a largest learning rate for each group.
   ///
+  /// An optimizer without momentum stops the program unless `cycleMomentum` is false. So do more
+  /// than `totalSteps` calls of `step()`.
+  ///
   /// - Parameters:
+  ///   - optimizer: The optimizer whose learning rates and momentum change.
+  ///   - maxLearningRates: The learning rate of each group at the top.
   ///   - totalSteps: The length of the run, in calls of `step()`.
-  ///   - pctStart: The share of steps on the way up.
+  ///   - pctStart: The share of steps on the way up, from 0 to 1.
+  ///   - annealStrategy: The way from one value to the next.
   ///   - cycleMomentum: Whether momentum, or Adam's first beta, goes from `maxMomentum` to
   ///     `baseMomentum` and back.
+  ///   - baseMomentum: The momentum at the top.
+  ///   - maxMomentum: The momentum at the start and at the end.
   ///   - divFactor: The largest learning rate divided by the first.
   ///   - finalDivFactor: The first learning rate divided by the last.
-  ///   - threePhase: Whether the way down reaches the first learning rate as fast as the way up left
-  ///     it, and takes the rest of the steps to the last.
+  ///   - threePhase: Whether the way down reaches the first learning rate as fast as the way up
+  ///     left it, and takes the rest of the steps to the last.
   public init(
     _ optimizer: any Optimizer, maxLearningRates: [Double], totalSteps: Int,
     pctStart: Double = 0.3, annealStrategy: AnnealStrategy = .cos, cycleMomentum: Bool = true,
@@ -84,6 +92,8 @@ public final class OneCycleLR: LRScheduler {
   }
 
   /// Makes a schedule with the same largest learning rate for all groups.
+  ///
+  /// The other parameters are those of the initializer that takes a learning rate for each group.
   public convenience init(
     _ optimizer: any Optimizer, maxLearningRate: Double, totalSteps: Int, pctStart: Double = 0.3,
     annealStrategy: AnnealStrategy = .cos, cycleMomentum: Bool = true, baseMomentum: Double = 0.85,

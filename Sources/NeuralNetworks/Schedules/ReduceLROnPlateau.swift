@@ -10,6 +10,7 @@
 public final class ReduceLROnPlateau {
   /// Whether the measure shall become small, as a loss, or large, as an accuracy.
   public enum Mode: Sendable {
+    /// The direction in which the measure improves.
     case min, max
   }
 
@@ -21,12 +22,13 @@ public final class ReduceLROnPlateau {
     case absolute
   }
 
+  /// The optimizer whose learning rates the schedule changes.
   public let optimizer: any Optimizer
 
-  /// The best measure so far.
+  /// The best measure so far; infinite in the wrong direction before the first step.
   public private(set) var best: Double
 
-  /// How many epochs in a row were no better.
+  /// How many epochs in a row were no better, counted from the last change of the learning rates.
   public private(set) var numBadEpochs = 0
 
   /// How often the schedule has stepped.
@@ -45,9 +47,12 @@ public final class ReduceLROnPlateau {
   /// Makes a schedule.
   ///
   /// - Parameters:
-  ///   - factor: What the rates are multiplied by, below 1.
+  ///   - optimizer: The optimizer whose learning rates change.
+  ///   - mode: Whether the measure shall become small or large.
+  ///   - factor: What the rates are multiplied by; from 1 on, the program stops.
   ///   - patience: How many epochs in a row may be no better before that.
   ///   - threshold: How much better an epoch must be to count.
+  ///   - thresholdMode: What the threshold is compared with.
   ///   - cooldown: How many epochs do not count after the rates have become smaller.
   ///   - minLearningRate: The smallest learning rate.
   ///   - epsilon: A rate that would change by no more than this stays.
@@ -70,6 +75,8 @@ public final class ReduceLROnPlateau {
   }
 
   /// Takes note of the measure of an epoch, and changes the learning rates if it is time to.
+  ///
+  /// A measure that is NaN is no better than any other.
   public func step(_ measure: Double) {
     lastEpoch += 1
     if isBetter(measure) {

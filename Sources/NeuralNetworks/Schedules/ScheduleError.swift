@@ -1,17 +1,27 @@
 /// An error in the use of schedules; its description is the message of the trap.
 public enum ScheduleError: Error, Equatable, Sendable {
+  /// A number of epochs or steps that is not positive.
   case notPositive(schedule: String, option: String, value: Int)
+  /// Factors of `LinearLR` outside of their ranges.
   case linearFactors(start: Double, end: Double)
+  /// An array with more or fewer values than the optimizer has groups.
   case valuesForGroups(schedule: String, values: Int, groups: Int)
+  /// A number of milestones that is not one less than that of the schedules.
   case milestones(Int, schedules: Int)
+  /// A schedule in a `SequentialLR` that changes another optimizer.
   case otherOptimizer(position: Int)
+  /// A share of the way up that is not from 0 to 1.
   case pctStart(Double)
+  /// A `OneCycleLR` of an optimizer that has no momentum to change.
   case noMomentum
+  /// More steps of a `OneCycleLR` than it was made for.
   case cycleIsOver(totalSteps: Int)
+  /// A factor of `ReduceLROnPlateau` that does not make rates smaller.
   case plateauFactor(Double)
 }
 
 extension ScheduleError: CustomStringConvertible {
+  /// Which option is wrong, with its value, and what is allowed.
   public var description: String {
     switch self {
     case .notPositive(let schedule, let option, let value):

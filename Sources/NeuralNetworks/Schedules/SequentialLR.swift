@@ -9,9 +9,13 @@ public final class SequentialLR: LRScheduler {
   private let schedulers: [LRScheduler]
   private let milestones: [Int]
 
-  /// Makes a chain.
+  /// Makes a chain; schedules of another optimizer stop the program.
   ///
-  /// - Parameter milestones: The epochs in which the second, third, … schedule takes over, in order.
+  /// - Parameters:
+  ///   - optimizer: The optimizer of all schedules.
+  ///   - schedulers: The schedules in the order in which they take over.
+  ///   - milestones: The epochs in which the second, third, … schedule takes over, in order; one
+  ///     less than there are schedules.
   public init(_ optimizer: any Optimizer, _ schedulers: [LRScheduler], milestones: [Int]) {
     if schedulers.count != milestones.count + 1 {
       trap(.milestones(milestones.count, schedules: schedulers.count))
@@ -24,6 +28,7 @@ public final class SequentialLR: LRScheduler {
     super.init(optimizer)
   }
 
+  /// How often the chain has stepped; setting it sets that of the schedule which is then active.
   public override var lastEpoch: Int {
     didSet {
       let active = position(lastEpoch)
@@ -31,6 +36,7 @@ public final class SequentialLR: LRScheduler {
     }
   }
 
+  /// Sets the learning rates of the next epoch, by the schedule that is responsible for it.
   public override func step() {
     let epoch = lastEpoch + 1
     let active = schedulers[position(epoch)]

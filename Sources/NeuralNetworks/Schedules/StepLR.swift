@@ -3,6 +3,7 @@ public final class StepLR: LRScheduler {
   private let stepSize: Int
   private let gamma: Double
 
+  /// Makes a schedule; a `stepSize` below 1 stops the program.
   public init(_ optimizer: any Optimizer, stepSize: Int, gamma: Double = 0.1) {
     if stepSize <= 0 { trap(.notPositive(schedule: "StepLR", option: "stepSize", value: stepSize)) }
     self.stepSize = stepSize
