@@ -7,11 +7,18 @@ import Autograd
 ///
 /// Source: Zeiler, "ADADELTA: An Adaptive Learning Rate Method" (2012).
 public final class Adadelta: GroupedOptimizer {
+  /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
+
+  /// For each parameter the means s and d of the formula, which are 0 before its first step.
   public let state = OptimizerState()
 
+  /// Makes an optimizer whose groups have options of their own.
+  ///
+  /// Wrong options, no parameters, or one that appears twice stop the program.
   public init(groups: [ParameterGroup<Options>]) { self.groups = Adadelta.checked(groups) }
 
+  /// Makes an optimizer of one group; see `Options` for the numbers.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 1, rho: Double = 0.9,
     epsilon: Double = 1e-6, weightDecay: Double = 0, maximize: Bool = false
@@ -22,6 +29,7 @@ public final class Adadelta: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
+  /// Moves each parameter that has a gradient; the gradients stay as they are.
   public func step() { move { options, _ in Rule(options: options) } }
 
   private struct Rule: UpdateRule {
@@ -46,13 +54,24 @@ public final class Adadelta: GroupedOptimizer {
 }
 
 extension Adadelta {
+  /// The adjustable numbers of Adadelta.
   public struct Options: OptimizerOptions {
+    /// The factor α of each step; 1 is Zeiler's rule.
     public var learningRate: Double
+
+    /// How much of the means s and d is kept in a step, ρ.
     public var rho: Double
+
+    /// Added to both means under the roots, ε; it makes the first step possible.
     public var epsilon: Double
+
+    /// The share λ of the parameter that is added to its gradient.
     public var weightDecay: Double
+
+    /// Whether steps follow the gradient up instead of down.
     public var maximize: Bool
 
+    /// Makes options with PyTorch's defaults.
     public init(
       learningRate: Double = 1, rho: Double = 0.9, epsilon: Double = 1e-6,
       weightDecay: Double = 0, maximize: Bool = false
@@ -64,6 +83,7 @@ extension Adadelta {
       self.maximize = maximize
     }
 
+    /// `lr`, `rho`, `eps` and `weight_decay`.
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
       [
         ("lr", \.learningRate), ("rho", \.rho), ("eps", \.epsilon),
@@ -71,12 +91,16 @@ extension Adadelta {
       ]
     }
 
+    /// `maximize`.
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
       [("maximize", \.maximize)]
     }
 
+    /// `square_avg` for the mean s of squared gradients, and `acc_delta` for the mean d of squared
+    /// steps.
     public var stateNames: [String] { ["square_avg", "acc_delta"] }
 
+    /// Returns an error if a number is negative or NaN.
     public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,

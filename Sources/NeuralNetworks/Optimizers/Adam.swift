@@ -11,6 +11,7 @@ import Foundation
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015); AMSGrad: Reddi and
 /// others, "On the Convergence of Adam and Beyond" (2018).
 public final class Adam: AdamOptimizer {
+  /// Makes an optimizer of one group; see `Options` for the numbers.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false
@@ -28,6 +29,9 @@ public final class Adam: AdamOptimizer {
 ///
 /// Source: Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019).
 public final class AdamW: AdamOptimizer {
+  /// Makes an optimizer of one group; see `Adam.Options` for the numbers.
+  ///
+  /// Unlike Adam's, its weight decay is 0.01 by default.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.001, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0.01, amsgrad: Bool = false,
@@ -44,17 +48,25 @@ public final class AdamW: AdamOptimizer {
 
 /// What Adam and AdamW share: all but where the weight decay acts.
 public class AdamOptimizer: GroupedOptimizer {
+  /// The same numbers for Adam and AdamW.
   public typealias Options = Adam.Options
 
+  /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
+
+  /// For each parameter the means m and v, which are 0 at first, and the number of its steps.
   public let state = OptimizerState()
 
+  /// Makes an optimizer whose groups have options of their own.
+  ///
+  /// Wrong options, no parameters, or one that appears twice stop the program.
   public init(groups: [ParameterGroup<Options>]) { self.groups = Self.checked(groups) }
 
   fileprivate class var decay: AdamRule.WeightDecay {
     preconditionFailure("subclasses override this")
   }
 
+  /// Moves each parameter that has a gradient; the gradients stay as they are.
   public func step() { move { AdamRule($0, step: $1, decay: Self.decay) } }
 }
 
@@ -109,12 +121,25 @@ private struct AdamRule: UpdateRule {
 }
 
 extension Adam {
+  /// The adjustable numbers of Adam and AdamW.
   public struct Options: OptimizerOptions {
+    /// The factor α of each step, which is about the largest change of an element.
     public var learningRate: Double
+
+    /// How much of the means m and v is kept in a step, β₁ and β₂, from 0 to below 1.
     public var betas: (Double, Double)
+
+    /// Added to the root of the mean square, ε, so that it can divide.
     public var epsilon: Double
+
+    /// The share λ: of Adam, of the parameter that is added to its gradient; of AdamW, times α, of
+    /// the parameter that is taken off.
     public var weightDecay: Double
+
+    /// Whether the largest v so far divides, so that the divisor never becomes smaller.
     public var amsgrad: Bool
+
+    /// Whether steps follow the gradient up instead of down.
     public var maximize: Bool
 
     /// Makes options; weight decay is always said, as Adam's would be 0 and AdamW's 0.01.
@@ -130,6 +155,7 @@ extension Adam {
       self.maximize = maximize
     }
 
+    /// `lr`, `betas.0`, `betas.1`, `eps` and `weight_decay`; PyTorch has the betas as a pair.
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
       [
         ("lr", \.learningRate), ("betas.0", \.betas.0), ("betas.1", \.betas.1), ("eps", \.epsilon),
@@ -137,16 +163,20 @@ extension Adam {
       ]
     }
 
+    /// `amsgrad` and `maximize`.
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
       [("amsgrad", \.amsgrad), ("maximize", \.maximize)]
     }
 
+    /// The first beta, which `OneCycleLR` changes.
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
+    /// `exp_avg` for m, `exp_avg_sq` for v and, with AMSGrad, `max_exp_avg_sq` for the largest v.
     public var stateNames: [String] {
       ["exp_avg", "exp_avg_sq"] + (amsgrad ? ["max_exp_avg_sq"] : [])
     }
 
+    /// Returns an error if a number is negative or NaN, or a beta not below 1.
     public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,

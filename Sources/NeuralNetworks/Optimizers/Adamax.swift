@@ -8,11 +8,18 @@ import Foundation
 ///
 /// Source: Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015).
 public final class Adamax: GroupedOptimizer {
+  /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
+
+  /// For each parameter m and u, which are 0 at first, and the number of its steps.
   public let state = OptimizerState()
 
+  /// Makes an optimizer whose groups have options of their own.
+  ///
+  /// Wrong options, no parameters, or one that appears twice stop the program.
   public init(groups: [ParameterGroup<Options>]) { self.groups = Adamax.checked(groups) }
 
+  /// Makes an optimizer of one group; see `Options` for the numbers.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, maximize: Bool = false
@@ -23,6 +30,7 @@ public final class Adamax: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
+  /// Moves each parameter that has a gradient; the gradients stay as they are.
   public func step() { move { Rule(options: $0, step: $1) } }
 
   private struct Rule: UpdateRule {
@@ -49,13 +57,24 @@ public final class Adamax: GroupedOptimizer {
 }
 
 extension Adamax {
+  /// The adjustable numbers of Adamax.
   public struct Options: OptimizerOptions {
+    /// The factor α of each step, which is about the largest change of an element.
     public var learningRate: Double
+
+    /// How much of m and u is kept in a step, β₁ and β₂, from 0 to below 1.
     public var betas: (Double, Double)
+
+    /// Added to the size of each gradient, ε, so that u can divide.
     public var epsilon: Double
+
+    /// The share λ of the parameter that is added to its gradient.
     public var weightDecay: Double
+
+    /// Whether steps follow the gradient up instead of down.
     public var maximize: Bool
 
+    /// Makes options with PyTorch's defaults.
     public init(
       learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
       epsilon: Double = 1e-8, weightDecay: Double = 0, maximize: Bool = false
@@ -67,6 +86,7 @@ extension Adamax {
       self.maximize = maximize
     }
 
+    /// `lr`, `betas.0`, `betas.1`, `eps` and `weight_decay`; PyTorch has the betas as a pair.
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
       [
         ("lr", \.learningRate), ("betas.0", \.betas.0), ("betas.1", \.betas.1), ("eps", \.epsilon),
@@ -74,14 +94,18 @@ extension Adamax {
       ]
     }
 
+    /// `maximize`.
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
       [("maximize", \.maximize)]
     }
 
+    /// The first beta, which `OneCycleLR` changes.
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
+    /// `exp_avg` for m, and `exp_inf` for u.
     public var stateNames: [String] { ["exp_avg", "exp_inf"] }
 
+    /// Returns an error if a number is negative or NaN, or a beta not below 1.
     public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,

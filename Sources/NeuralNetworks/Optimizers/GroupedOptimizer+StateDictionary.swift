@@ -30,6 +30,9 @@ extension GroupedOptimizer {
 
   /// Takes over the state and the options of an optimizer of the same kind for the same parameters.
   ///
+  /// Parameters are matched by their number, counted through all groups. Unlike a module, an
+  /// optimizer does not convert types. The tensors are copied.
+  ///
   /// Throws an error that names every mismatch; then nothing is changed.
   public func loadStateDictionary(_ dictionary: StateDictionary) throws(StateDictionaryError) {
     let options = groups.indices.map { loadedOptions($0, from: dictionary) }

@@ -2,6 +2,7 @@ import Autograd
 
 /// An optimizer whose parameters are in groups, each with options of its own.
 public protocol GroupedOptimizer: Optimizer {
+  /// The adjustable numbers of the optimizer.
   associatedtype Options: OptimizerOptions
 
   /// The parameters and their options, which may change between steps.
@@ -12,8 +13,10 @@ public protocol GroupedOptimizer: Optimizer {
 }
 
 extension GroupedOptimizer {
+  /// The parameters of all groups, in the order of the groups.
   public var parameters: [Parameter] { groups.flatMap(\.parameters) }
 
+  /// The learning rate of each group; another number of them stops the program.
   public var learningRates: [Double] {
     get { groups.map(\.options.learningRate) }
     set {
@@ -24,11 +27,14 @@ extension GroupedOptimizer {
     }
   }
 
+  /// The learning rate of each group before a schedule changed it; the state dictionary leaves it
+  /// out.
   public var initialLearningRates: [Double]? {
     get { state.initialLearningRates }
     set { state.initialLearningRates = newValue }
   }
 
+  /// The momentum or first beta of each group; nil, and not set, if the optimizer has neither.
   public var momenta: [Double]? {
     get { Options.momentum.map { momentum in groups.map { $0.options[keyPath: momentum] } } }
     set {
@@ -48,7 +54,7 @@ extension GroupedOptimizer {
   ///   ParameterGroup(body.parameters(), SGD.Options(learningRate: 0.01)))
   /// ```
   ///
-  /// A parameter that the optimizer moves already stops the program.
+  /// A parameter that the optimizer moves already stops the program, as do wrong options.
   public func addParameterGroup(_ group: ParameterGroup<Options>) {
     groups = Self.checked(groups + [group])
     initialLearningRates?.append(group.options.learningRate)

@@ -9,14 +9,18 @@ import Foundation
 ///
 /// Source: Dozat, "Incorporating Nesterov Momentum into Adam" (2016).
 public final class NAdam: GroupedOptimizer {
+  /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
+
+  /// For each parameter the means m and v, which are 0 at first, and the number of its steps.
   public let state = OptimizerState()
 
+  /// Makes an optimizer whose groups have options of their own.
+  ///
+  /// Wrong options, no parameters, or one that appears twice stop the program.
   public init(groups: [ParameterGroup<Options>]) { self.groups = NAdam.checked(groups) }
 
-  /// Makes an optimizer.
-  ///
-  /// - Parameter momentumDecay: How fast the momentum grows to β₁, ψ above.
+  /// Makes an optimizer of one group; see `Options` for the numbers.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, momentumDecay: Double = 0.004,
@@ -28,6 +32,10 @@ public final class NAdam: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
+  /// Moves each parameter that has a gradient; the gradients stay as they are.
+  ///
+  /// The product of all μ is computed anew from the number of the step, so that step t takes t
+  /// factors. All of them have the current β₁, where PyTorch keeps those of earlier steps.
   public func step() { move { Rule($0, step: $1) } }
 
   private struct Rule: UpdateRule {
@@ -70,14 +78,27 @@ public final class NAdam: GroupedOptimizer {
 }
 
 extension NAdam {
+  /// The adjustable numbers of NAdam.
   public struct Options: OptimizerOptions {
+    /// The factor α of each step, which is about the largest change of an element.
     public var learningRate: Double
+
+    /// How much of the means m and v is kept in a step, β₁ and β₂, from 0 to below 1.
     public var betas: (Double, Double)
+
+    /// Added to the root of the mean square, ε, so that it can divide.
     public var epsilon: Double
+
+    /// The share λ of the parameter that is added to its gradient.
     public var weightDecay: Double
+
+    /// How fast the momentum grows from β₁ / 2 to β₁, ψ.
     public var momentumDecay: Double
+
+    /// Whether steps follow the gradient up instead of down.
     public var maximize: Bool
 
+    /// Makes options with PyTorch's defaults.
     public init(
       learningRate: Double = 0.002, betas: (Double, Double) = (0.9, 0.999),
       epsilon: Double = 1e-8, weightDecay: Double = 0, momentumDecay: Double = 0.004,
@@ -95,6 +116,7 @@ extension NAdam {
       betas.0 * (1 - 0.5 * pow(0.96, Double(step) * momentumDecay))
     }
 
+    /// `lr`, `betas.0`, `betas.1`, `eps`, `weight_decay` and `momentum_decay`.
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
       [
         ("lr", \.learningRate), ("betas.0", \.betas.0), ("betas.1", \.betas.1), ("eps", \.epsilon),
@@ -102,14 +124,20 @@ extension NAdam {
       ]
     }
 
+    /// `maximize`.
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
       [("maximize", \.maximize)]
     }
 
+    /// The first beta, which `OneCycleLR` changes.
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
+    /// `exp_avg` for m, and `exp_avg_sq` for v.
+    ///
+    /// PyTorch also saves `mu_product`, which follows here from the number of the step.
     public var stateNames: [String] { ["exp_avg", "exp_avg_sq"] }
 
+    /// Returns an error if a number is negative or NaN, or a beta not below 1.
     public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,

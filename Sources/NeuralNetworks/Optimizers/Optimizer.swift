@@ -9,6 +9,8 @@ public protocol Optimizer: AnyObject {
   var learningRates: [Double] { get set }
 
   /// The share of the past in each group's direction, or nil if the rule has no such option.
+  ///
+  /// `OneCycleLR` changes it.
   var momenta: [Double]? { get set }
 
   /// The learning rates from which schedules start; the first schedule sets them.
@@ -19,11 +21,14 @@ public protocol Optimizer: AnyObject {
 }
 
 extension Optimizer {
+  /// Nothing; setting it has no effect.
   public var momenta: [Double]? {
     get { nil }
     set {}
   }
 
+  /// Nothing; setting it has no effect, so that each schedule starts from the current learning
+  /// rates.
   public var initialLearningRates: [Double]? {
     get { nil }
     set {}
@@ -35,7 +40,7 @@ extension Optimizer {
     set { learningRates = learningRates.map { _ in newValue } }
   }
 
-  /// Forgets the gradients, which `backward()` would otherwise add to.
+  /// Sets the gradients to nil, which `backward()` would otherwise add to.
   public func zeroGrad() {
     for parameter in parameters { parameter.grad = nil }
   }

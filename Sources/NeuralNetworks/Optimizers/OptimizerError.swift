@@ -1,14 +1,21 @@
-/// An error in the use of optimizers and schedules; its description is the message of the trap.
+/// An error in the use of optimizers; its description is the message of the trap.
 public enum OptimizerError: Error, Equatable, Sendable {
+  /// A number from 0 up is negative or NaN.
   case negative(optimizer: String, option: String, value: Double)
+  /// A beta is not from 0 up to, but not including, 1.
   case notBelowOne(optimizer: String, option: String, value: Double)
+  /// Nesterov's variant of SGD without a momentum, or with dampening.
   case nesterov(momentum: Double, dampening: Double)
+  /// An optimizer without parameters.
   case noParameters(optimizer: String)
+  /// A parameter that appears twice; its position is counted through all groups.
   case repeatedParameter(position: Int)
+  /// More or fewer learning rates than there are groups.
   case learningRateCount(Int, groups: Int)
 }
 
 extension OptimizerError: CustomStringConvertible {
+  /// Which option or parameter is wrong, and what to do.
   public var description: String {
     switch self {
     case .negative(let optimizer, let option, let value):

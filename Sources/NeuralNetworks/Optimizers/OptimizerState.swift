@@ -1,6 +1,8 @@
 import Autograd
 
 /// The state of an optimizer: what it keeps of each parameter between steps.
+///
+/// It is saved and restored by the optimizer's state dictionary.
 public final class OptimizerState {
   /// The state of one parameter.
   final class ParameterState {

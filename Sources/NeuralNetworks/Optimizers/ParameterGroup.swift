@@ -10,9 +10,13 @@ import Autograd
 ///     ])
 ///     optimizer.groups[1].options.learningRate = 0.05
 public struct ParameterGroup<Options: OptimizerOptions> {
+  /// The parameters, none of which may be in another group.
   public let parameters: [Parameter]
+
+  /// The numbers that apply to these parameters; they may change between steps.
   public var options: Options
 
+  /// Makes a group, which is checked when an optimizer gets it.
   public init(_ parameters: [Parameter], _ options: Options) {
     self.parameters = parameters
     self.options = options
@@ -47,7 +51,12 @@ public protocol OptimizerOptions {
 }
 
 extension OptimizerOptions {
+  /// No switches, for an optimizer without options that can be on or off.
   public static var switches: [(name: String, option: WritableKeyPath<Self, Bool>)] { [] }
+
+  /// No momentum, for an optimizer that does not average its directions.
   public static var momentum: WritableKeyPath<Self, Double>? { nil }
+
+  /// Zero.
   public var initialState: Double { 0 }
 }

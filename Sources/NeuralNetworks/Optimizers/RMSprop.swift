@@ -9,14 +9,18 @@ import Autograd
 /// Source: Hinton, "Neural Networks for Machine Learning", lecture 6 (2012); centered: Graves,
 /// "Generating Sequences With Recurrent Neural Networks" (2013).
 public final class RMSprop: GroupedOptimizer {
+  /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
+
+  /// For each parameter the means and, with momentum, the direction b, which are 0 at first.
   public let state = OptimizerState()
 
+  /// Makes an optimizer whose groups have options of their own.
+  ///
+  /// Wrong options, no parameters, or one that appears twice stop the program.
   public init(groups: [ParameterGroup<Options>]) { self.groups = RMSprop.checked(groups) }
 
-  /// Makes an optimizer.
-  ///
-  /// - Parameter alpha: How much of the moving means is kept in a step, β above.
+  /// Makes an optimizer of one group; see `Options` for the numbers.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double = 0.01, alpha: Double = 0.99,
     epsilon: Double = 1e-8, weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false,
@@ -28,6 +32,7 @@ public final class RMSprop: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
+  /// Moves each parameter that has a gradient; the gradients stay as they are.
   public func step() { move { options, _ in Rule(options: options) } }
 
   private struct Rule: UpdateRule {
@@ -66,15 +71,30 @@ public final class RMSprop: GroupedOptimizer {
 }
 
 extension RMSprop {
+  /// The adjustable numbers of RMSprop.
   public struct Options: OptimizerOptions {
+    /// The factor α of each step.
     public var learningRate: Double
+
+    /// How much of the moving means is kept in a step; the formula calls it β.
     public var alpha: Double
+
+    /// Added to the root of the mean square, ε, so that it can divide.
     public var epsilon: Double
+
+    /// The share λ of the parameter that is added to its gradient.
     public var weightDecay: Double
+
+    /// How much of the direction b is kept in a step, μ; with 0, there is none.
     public var momentum: Double
+
+    /// Whether a standard deviation divides, in place of a root mean square.
     public var centered: Bool
+
+    /// Whether steps follow the gradient up instead of down.
     public var maximize: Bool
 
+    /// Makes options with PyTorch's defaults.
     public init(
       learningRate: Double = 0.01, alpha: Double = 0.99, epsilon: Double = 1e-8,
       weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false, maximize: Bool = false
@@ -88,6 +108,7 @@ extension RMSprop {
       self.maximize = maximize
     }
 
+    /// `lr`, `alpha`, `eps`, `weight_decay` and `momentum`.
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
       [
         ("lr", \.learningRate), ("alpha", \.alpha), ("eps", \.epsilon),
@@ -95,16 +116,20 @@ extension RMSprop {
       ]
     }
 
+    /// `centered` and `maximize`.
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
       [("centered", \.centered), ("maximize", \.maximize)]
     }
 
+    /// The momentum μ, which `OneCycleLR` changes.
     public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }
 
+    /// `square_avg` for s, `grad_avg` if centered, and `momentum_buffer` for b with momentum.
     public var stateNames: [String] {
       ["square_avg"] + (centered ? ["grad_avg"] : []) + (momentum > 0 ? ["momentum_buffer"] : [])
     }
 
+    /// Returns an error if a number is negative or NaN.
     public func problem(in optimizer: String) -> OptimizerError? {
       .negative(
         in: optimizer,

@@ -8,11 +8,18 @@ import Autograd
 /// Source: Sutskever and others, "On the importance of initialization and momentum in deep learning"
 /// (2013), in the form that PyTorch gives it.
 public final class SGD: GroupedOptimizer {
+  /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
+
+  /// For each parameter, with momentum, the direction v of its last step.
   public let state = OptimizerState()
 
+  /// Makes an optimizer whose groups have options of their own.
+  ///
+  /// Wrong options, no parameters, or one that appears twice stop the program.
   public init(groups: [ParameterGroup<Options>]) { self.groups = SGD.checked(groups) }
 
+  /// Makes an optimizer of one group; see `Options` for the numbers.
   public convenience init(
     _ parameters: [Parameter], learningRate: Double, momentum: Double = 0, dampening: Double = 0,
     weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
@@ -23,6 +30,7 @@ public final class SGD: GroupedOptimizer {
     self.init(groups: [ParameterGroup(parameters, options)])
   }
 
+  /// Moves each parameter that has a gradient; the gradients stay as they are.
   public func step() { move { Rule(options: $0, isFirst: $1 == 1) } }
 
   private struct Rule: UpdateRule {
@@ -50,14 +58,27 @@ public final class SGD: GroupedOptimizer {
 }
 
 extension SGD {
+  /// The adjustable numbers of stochastic gradient descent.
   public struct Options: OptimizerOptions {
+    /// The factor α of each step.
     public var learningRate: Double
+
+    /// How much of the direction v is kept in a step, μ; with 0, v is the gradient.
     public var momentum: Double
+
+    /// The share τ by which the gradient counts less in v, except in the first step.
     public var dampening: Double
+
+    /// The share λ of the parameter that is added to its gradient.
     public var weightDecay: Double
+
+    /// Whether steps look one step ahead, which needs a momentum and no dampening.
     public var nesterov: Bool
+
+    /// Whether steps follow the gradient up instead of down.
     public var maximize: Bool
 
+    /// Makes options with PyTorch's defaults; the learning rate has none.
     public init(
       learningRate: Double, momentum: Double = 0, dampening: Double = 0, weightDecay: Double = 0,
       nesterov: Bool = false, maximize: Bool = false
@@ -70,6 +91,7 @@ extension SGD {
       self.maximize = maximize
     }
 
+    /// `lr`, `momentum`, `dampening` and `weight_decay`.
     public static var numbers: [(name: String, option: WritableKeyPath<Options, Double>)] {
       [
         ("lr", \.learningRate), ("momentum", \.momentum), ("dampening", \.dampening),
@@ -77,14 +99,21 @@ extension SGD {
       ]
     }
 
+    /// `nesterov` and `maximize`.
     public static var switches: [(name: String, option: WritableKeyPath<Options, Bool>)] {
       [("nesterov", \.nesterov), ("maximize", \.maximize)]
     }
 
+    /// The momentum μ, which `OneCycleLR` changes.
     public static var momentum: WritableKeyPath<Options, Double>? { \.momentum }
 
+    /// `momentum_buffer` for v, if there is a momentum.
     public var stateNames: [String] { momentum == 0 ? [] : ["momentum_buffer"] }
 
+    /// Returns an error if a number is negative or NaN, or if Nesterov's variant lacks what it
+    /// needs.
+    ///
+    /// A negative dampening is allowed, as in PyTorch.
     public func problem(in optimizer: String) -> OptimizerError? {
       if nesterov && (momentum <= 0 || dampening != 0) {
         return .nesterov(momentum: momentum, dampening: dampening)

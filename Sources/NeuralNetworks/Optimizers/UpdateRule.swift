@@ -11,10 +11,8 @@ typealias Elements<Element> = UnsafeMutableBufferPointer<Element>
 protocol UpdateRule {
   /// Moves each of the elements `w` against its gradient.
   ///
-  /// - Parameters:
-  ///   - g: A copy of the gradients, which may be changed.
-  ///   - state: The tensors of the state, in the order of their names.
-  ///   - terms: Room for as many numbers.
+  /// `g` holds a copy of the gradients, which may be changed; `state` the tensors of the state, in
+  /// the order of their names; and `terms` has room for as many numbers.
   func update<Element: FloatingElement>(
     _ w: Elements<Element>, _ g: Elements<Element>, _ state: [Elements<Element>],
     _ terms: Elements<Element>)
@@ -85,11 +83,9 @@ extension UnsafeMutableBufferPointer where Element: FloatingElement {
     for i in 0..<count { self[i] *= factor }
   }
 
-  /// Moves the elements a share of the way to others.
+  /// Moves the elements a share of the way to others; `terms` is room for as many numbers.
   ///
   /// A large share is counted back from the end of the way, as in PyTorch.
-  ///
-  /// - Parameter terms: Room for as many numbers.
   func approach(_ other: Self, share: Element, terms: Self) {
     for i in 0..<count { terms[i] = other[i] - self[i] }
     if share < 0.5 {
@@ -102,7 +98,7 @@ extension UnsafeMutableBufferPointer where Element: FloatingElement {
 
   /// Moves the elements, which are means of squares, a share of the way to the squares of others.
   ///
-  /// - Parameter terms: Room for as many numbers.
+  /// `terms` is room for as many numbers.
   func approachSquares(of other: Self, keeping kept: Element, share: Element, terms: Self) {
     for i in 0..<count {
       self[i] *= kept
