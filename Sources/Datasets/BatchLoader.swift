@@ -19,9 +19,12 @@ public struct BatchLoader<Batch>: Sequence {
   private let generator: Generator?
   private let batch: ([Int]) -> Batch
 
-  /// Makes a loader.
+  /// Makes a loader; a batch size below 1 stops the program.
   ///
   /// - Parameters:
+  ///   - examples: Values of any type.
+  ///   - batchSize: The number of examples in a batch.
+  ///   - shuffle: Whether each epoch has an order of its own.
   ///   - dropLast: Leaves out the last batch if it is not full.
   ///   - generator: The source of the order, in place of the default generator.
   ///   - collate: Makes a batch of examples.
@@ -70,6 +73,7 @@ public struct BatchLoader<Batch>: Sequence {
   /// The number of batches, for a progress bar.
   public var underestimatedCount: Int { count }
 
+  /// Starts an epoch, for which it draws one seed from the generator, as PyTorch does.
   public func makeIterator() -> Iterator {
     _ = (generator ?? .default).nextSeed()
     return Iterator(indices: batches.makeIterator(), batch: batch)
@@ -80,6 +84,7 @@ public struct BatchLoader<Batch>: Sequence {
     fileprivate let indices: AnyIterator<[Int]>
     fileprivate let batch: ([Int]) -> Batch
 
+    /// Returns the next batch, made when it is asked for, or nil at the end of the epoch.
     public mutating func next() -> Batch? { indices.next().map(batch) }
   }
 }

@@ -7,13 +7,19 @@ import Autograd
 /// Draws as PyTorch: when a loop starts, one seed, which PyTorch gives to its worker processes, even
 /// if nothing is shuffled. The order is drawn when the first batch is asked for.
 public struct DataLoader: Sequence {
+  /// The inputs and the targets of several examples, one along the first dimension.
   public typealias Batch = (inputs: Tensor, targets: Tensor)
 
   private let loader: BatchLoader<Batch>
 
   /// Makes a loader, which does not draw random numbers until it is iterated.
   ///
+  /// A batch size below 1 stops the program.
+  ///
   /// - Parameters:
+  ///   - dataset: The examples.
+  ///   - batchSize: The number of examples in a batch.
+  ///   - shuffle: Whether each epoch has an order of its own.
   ///   - dropLast: Leaves out the last batch if it is not full.
   ///   - generator: The source of the order, in place of the default generator.
   public init(
@@ -28,7 +34,12 @@ public struct DataLoader: Sequence {
 
   /// Makes a loader of the examples that a sampler chooses, in its order.
   ///
-  /// - Parameter generator: The source of the seed that a loop starts with; a sampler has its own.
+  /// - Parameters:
+  ///   - dataset: The examples.
+  ///   - batchSize: The number of examples in a batch.
+  ///   - sampler: Chooses the positions of each epoch.
+  ///   - dropLast: Leaves out the last batch if it is not full.
+  ///   - generator: The source of the seed that a loop starts with; a sampler has its own.
   public init(
     _ dataset: any Dataset, batchSize: Int = 1, sampler: any Sampler, dropLast: Bool = false,
     generator: Generator? = nil
@@ -44,5 +55,6 @@ public struct DataLoader: Sequence {
   /// The number of batches, for a progress bar.
   public var underestimatedCount: Int { count }
 
+  /// Starts an epoch, for which it draws one seed from the generator, as PyTorch does.
   public func makeIterator() -> BatchLoader<Batch>.Iterator { loader.makeIterator() }
 }

@@ -1,23 +1,39 @@
 /// A file of a dataset that is missing, damaged or of another kind.
 public enum DatasetError: Error, Equatable, Sendable {
+  /// There is nothing at this path.
   case missing(file: String)
+  /// There is nothing at this path, where a Debian package would have put a file.
   case notInstalled(file: String, package: String)
+  /// There is something at this path, but not a file that may be read.
   case unreadable(file: String)
+  /// A file without the two bytes that each gzip file begins with.
   case notGzip(file: String, firstBytes: [UInt8])
+  /// Compressed data with an error in it, which zlib or a reader's check has found.
   case damaged(file: String, reason: String)
+  /// A file of fewer bytes than its header promises.
   case truncated(file: String, expected: Int, found: Int)
+  /// A file of more bytes than its header promises.
   case tooLong(file: String, expected: Int)
+  /// A file that is not an array of bytes of the expected rank in the IDX format.
   case wrongMagic(file: String, expected: UInt32, found: UInt32)
+  /// Images of another height and width than the dataset has.
   case wrongImageSize(file: String, expected: [Int], found: [Int])
+  /// Files of images and labels that do not have as many of one as of the other.
   case countsDiffer(images: String, imageCount: Int, labels: String, labelCount: Int)
+  /// A file whose size is not that of a whole number of records, or that is empty.
   case wrongRecords(file: String, size: Int, found: Int)
+  /// A file that is not a PNG image, or one of a kind that is not read.
   case wrongImage(file: String, problem: String)
+  /// A directory without a folder in it.
   case noClasses(directory: String)
+  /// A folder without a PNG file in it.
   case noImages(directory: String)
+  /// A label above 9.
   case wrongLabel(file: String, position: Int, label: UInt8)
 }
 
 extension DatasetError: CustomStringConvertible {
+  /// The file, what was expected and what was found, and what to do.
   public var description: String {
     switch self {
     case .missing(let file):

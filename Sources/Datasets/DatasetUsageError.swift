@@ -1,26 +1,45 @@
 /// An error in the use of datasets; its description is the message of the trap.
 public enum DatasetUsageError: Error, Equatable, Sendable {
+  /// A number of examples in a batch that is not positive.
   case batchSize(Int)
+  /// Tensors of a dataset that do not have as many rows as the first one.
   case firstSizesDiffer(inputs: [Int], targets: [Int])
+  /// A dataset of no tensors.
   case noTensors
+  /// A batch of inputs and targets from a dataset that does not have two tensors.
   case notPairs(tensors: Int)
+  /// Sizes that do not add up to the number of examples, or of which one is negative.
   case splitSizes([Int], count: Int)
+  /// Fractions that do not add up to 1, or of which one is not from 0 to 1.
   case splitFractions([Double])
+  /// A position that no example has.
   case exampleOutOfRange(Int, count: Int)
+  /// A number of samples that is not positive.
   case sampleCount(_ sampler: String, Int)
+  /// A number of samples to draw from a dataset without examples.
   case emptyDataset(_ sampler: String)
+  /// A weight that is negative or not finite.
   case weight(Double, position: Int)
+  /// Fewer weights above 0 than the samples need.
   case tooFewWeights(count: Int, samples: Int, replacement: Bool)
+  /// Means and deviations that are not as many as an image has channels.
   case channels(shape: [Int], means: Int, deviations: Int)
+  /// A deviation of 0, by which nothing can be divided.
   case zeroDeviation(position: Int)
+  /// A number that is not from 0 to 1 where a probability is needed.
   case probability(Double)
+  /// A part that is larger than the image with its padding, or a size that makes no sense.
   case cropTooLarge(size: [Int], image: [Int], padding: Int)
+  /// A tensor that does not have the three dimensions of an image.
   case noImage(_ transform: String, shape: [Int])
+  /// Two images of different shapes in one batch.
   case imagesDiffer([Int], [Int])
+  /// A version of zlib that cannot be initialized, with zlib's own number for the reason.
   case zlib(status: Int)
 }
 
 extension DatasetUsageError: CustomStringConvertible {
+  /// The type or function that was called, what is wrong with the values, and what to do.
   public var description: String {
     switch self {
     case .batchSize(let size):

@@ -1,25 +1,30 @@
 import Autograd
 
-/// Some examples of another dataset.
+/// Some examples of another dataset, in any order, such as a part for validation.
 public struct Subset: Dataset {
   private let whole: any Dataset
 
   /// The positions of the examples in the other dataset.
   public let indices: [Int]
 
+  /// Makes a dataset of the examples at these positions, of which one may appear several times.
   public init(_ whole: any Dataset, _ indices: [Int]) {
     self.whole = whole
     self.indices = indices
   }
 
+  /// The number of positions.
   public var count: Int { indices.count }
 
+  /// Returns the whole dataset's examples; `indices` are positions in the subset's own `indices`.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     whole.batch(at: indices.map { self.indices[$0] })
   }
 }
 
 /// Splits a dataset at random into parts of these sizes, which must add up to its own.
+///
+/// Each example is in one part. The order is a single permutation, drawn as PyTorch draws it.
 public func randomSplit(
   _ dataset: any Dataset, _ sizes: [Int], generator: Generator = .default
 ) -> [Subset] {

@@ -24,11 +24,15 @@ public struct TensorDataset: Dataset {
     self.tensors = tensors
   }
 
+  /// The number of rows, the same for all tensors.
   public var count: Int { tensors[0].shape[0] }
 
   /// One row of each tensor.
   public subscript(position: Int) -> [Tensor] { tensors.map { $0[position] } }
 
+  /// Returns the rows of the first tensor as inputs and those of the second as targets.
+  ///
+  /// A dataset of another number of tensors stops the program, as does a position without a row.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     if tensors.count != 2 { trap(.notPairs(tensors: tensors.count)) }
     return (tensors[0].rows(indices), tensors[1].rows(indices))

@@ -8,6 +8,7 @@ import Foundation
 /// Source: Krizhevsky, "Learning Multiple Layers of Features from Tiny Images" (2009),
 /// https://www.cs.toronto.edu/~kriz/cifar.html
 public struct CIFAR10: Dataset {
+  /// The part of the images: 50,000 to learn from, or 10,000 to test with.
   public typealias Split = DatasetSplit
 
   /// What the labels 0 to 9 stand for.
@@ -25,8 +26,11 @@ public struct CIFAR10: Dataset {
   /// its label and the bytes of its red, green and blue pixels.
   ///
   /// - Parameters:
+  ///   - directory: The folder that holds the files.
+  ///   - split: The part to read.
   ///   - mean: What is subtracted from the pixels of each channel, which are numbers from 0 to 1.
   ///   - std: What the differences are divided by.
+  /// - Throws: A `DatasetError` about the first file that is missing or not as expected.
   public init(
     _ directory: String, split: Split, mean: [Double] = [0.5, 0.5, 0.5],
     std: [Double] = [0.5, 0.5, 0.5]
@@ -57,9 +61,10 @@ public struct CIFAR10: Dataset {
       pixels: pixels, labels: labels, shape: CIFAR10.imageShape, mean: mean, std: std)
   }
 
+  /// The number of images in the files of the part.
   public var count: Int { images.count }
 
-  /// Returns images of shape [batch, 3, 32, 32] and int64 labels of shape [batch].
+  /// Returns images of shape `[batch, 3, 32, 32]` and int64 labels of shape `[batch]`.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     images.batch(at: indices)
   }

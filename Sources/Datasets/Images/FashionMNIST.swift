@@ -8,6 +8,7 @@ import Autograd
 /// Source: Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine
 /// Learning Algorithms" (2017), https://arxiv.org/abs/1708.07747
 public struct FashionMNIST: Dataset {
+  /// The part of the images: 60,000 to learn from, or 10,000 to test with.
   public typealias Split = DatasetSplit
 
   /// What the labels 0 to 9 stand for.
@@ -24,8 +25,11 @@ public struct FashionMNIST: Dataset {
   /// Reads the images and labels of one part from the gzip files in a directory.
   ///
   /// - Parameters:
+  ///   - directory: The folder that holds the files; by default that of the Debian package.
+  ///   - split: The part to read.
   ///   - mean: What is subtracted from each pixel, which is a number from 0 to 1.
   ///   - std: What the difference is divided by.
+  /// - Throws: A `DatasetError` about the first file that is missing or not as expected.
   public init(
     _ directory: String = debianDirectory, split: Split, mean: Double = 0.5, std: Double = 0.5
   ) throws(DatasetError) {
@@ -37,9 +41,10 @@ public struct FashionMNIST: Dataset {
     }
   }
 
+  /// The number of images in the file of the part.
   public var count: Int { images.count }
 
-  /// Returns images of shape [batch, 1, 28, 28] and int64 labels of shape [batch].
+  /// Returns images of shape `[batch, 1, 28, 28]` and int64 labels of shape `[batch]`.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     images.batch(at: indices)
   }

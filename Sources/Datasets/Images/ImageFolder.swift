@@ -13,7 +13,9 @@ import Foundation
 /// Images have shape [3, height, width], with numbers from 0 to 1. Transforms change each one whenever it is
 /// asked for; after them, all images of a batch must have the same shape.
 public struct ImageFolder: Dataset {
-  /// The names of the folders, sorted. A label is a position in this list.
+  /// The names of the folders, sorted.
+  ///
+  /// A label is a position in this list.
   public let classes: [String]
 
   /// The file of each image and its label, sorted by folder and by file.
@@ -23,6 +25,9 @@ public struct ImageFolder: Dataset {
   private let transforms: [any Transform]
 
   /// Reads all images, which are kept as bytes.
+  ///
+  /// Throws an error about a directory without folders, a folder without PNG files, or an image
+  /// that cannot be read.
   public init(_ directory: String, _ transforms: any Transform...) throws(DatasetError) {
     let classes = try ImageFolder.names(in: directory).filter { name in
       var isFolder: ObjCBool = false
@@ -57,9 +62,12 @@ public struct ImageFolder: Dataset {
     return names.sorted()
   }
 
+  /// The number of images in all folders.
   public var count: Int { samples.count }
 
-  /// Returns images of shape [batch, 3, height, width] and int64 labels of shape [batch].
+  /// Returns images of shape `[batch, 3, height, width]` and int64 labels of shape `[batch]`.
+  ///
+  /// Images of different shapes stop the program, as does a position without an image.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     let inputs = indices.map { index in
       if !images.indices.contains(index) { trap(.exampleOutOfRange(index, count: count)) }

@@ -85,6 +85,8 @@ struct LabeledImages {
 
 /// The part of a set: examples to learn from, or others to test with.
 public enum DatasetSplit: Sendable {
+  /// The images to learn from.
   case training
+  /// The images that are kept to measure how well a model does on new ones.
   case test
 }

@@ -4,7 +4,12 @@ public struct BatchSampler: Sequence {
   private let batchSize: Int
   private let dropLast: Bool
 
-  /// - Parameter dropLast: Leaves out the last batch if it is not full.
+  /// Makes batches of the positions that a sampler gives; a batch size below 1 stops the program.
+  ///
+  /// - Parameters:
+  ///   - sampler: The source of the positions.
+  ///   - batchSize: The number of positions in a batch.
+  ///   - dropLast: Leaves out the last batch if it is not full.
   public init(_ sampler: any Sampler, batchSize: Int, dropLast: Bool = false) {
     if batchSize <= 0 { trap(.batchSize(batchSize)) }
     self.sampler = sampler
@@ -17,6 +22,7 @@ public struct BatchSampler: Sequence {
     dropLast ? sampler.count / batchSize : (sampler.count + batchSize - 1) / batchSize
   }
 
+  /// Returns an iterator over one epoch, which asks the sampler for positions batch by batch.
   public func makeIterator() -> AnyIterator<[Int]> {
     let indices = sampler.makeIterator()
     var isAtEnd = false

@@ -16,9 +16,11 @@ public struct RandomSampler: Sampler {
   /// Makes a sampler.
   ///
   /// - Parameters:
+  ///   - dataset: The examples, of which only the number counts.
   ///   - replacement: Draws each position on its own, so that one can come several times. Otherwise
   ///     none comes again before all have come.
   ///   - numSamples: How many positions an iteration has, in place of one for each example.
+  ///   - generator: The source of the order, in place of a new one for each iteration.
   public init(
     _ dataset: any Dataset, replacement: Bool = false, numSamples: Int? = nil,
     generator: Generator? = nil
@@ -41,8 +43,10 @@ public struct RandomSampler: Sampler {
     self.generator = generator
   }
 
+  /// The number of positions in an iteration: as many as there are examples, or `numSamples`.
   public var count: Int { numSamples ?? examples }
 
+  /// Returns an iterator over a new order, which is drawn when its first position is asked for.
   public func makeIterator() -> AnyIterator<Int> {
     let (count, examples) = (self.count, self.examples)
     let blockSize = replacement ? RandomSampler.blockSize : Swift.max(examples, 1)

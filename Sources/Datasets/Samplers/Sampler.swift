@@ -11,11 +11,14 @@ public protocol Sampler: Sequence where Element == Int, Iterator == AnyIterator<
 
 /// Every position of a dataset, in order.
 public struct SequentialSampler: Sampler {
+  /// The number of examples, each of which comes once.
   public let count: Int
 
+  /// Makes a sampler of a dataset's positions; later changes of its size do not count.
   public init(_ dataset: any Dataset) { self.init(count: dataset.count) }
 
   init(count: Int) { self.count = count }
 
+  /// Returns an iterator over 0, 1, … up to the last position; it draws nothing.
   public func makeIterator() -> AnyIterator<Int> { AnyIterator((0..<count).makeIterator()) }
 }

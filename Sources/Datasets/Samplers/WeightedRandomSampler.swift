@@ -9,15 +9,17 @@ public struct WeightedRandomSampler: Sampler {
   private let replacement: Bool
   private let generator: Generator
 
+  /// The number of positions in an iteration.
   public let count: Int
 
-  /// Makes a sampler.
+  /// Makes a sampler; wrong weights stop the program.
   ///
   /// - Parameters:
   ///   - weights: One for each example; those of 0 are not drawn. They need not add up to 1.
   ///   - numSamples: How many positions an iteration has.
   ///   - replacement: Whether a position can come several times. If not, there must be as many
   ///     weights above 0 as samples.
+  ///   - generator: The source of the positions.
   public init(
     _ weights: [Double], numSamples: Int, replacement: Bool = true,
     generator: Generator = .default
@@ -36,6 +38,7 @@ public struct WeightedRandomSampler: Sampler {
     count = numSamples
   }
 
+  /// Returns an iterator over new positions, all drawn when the first is asked for.
   public func makeIterator() -> AnyIterator<Int> {
     var drawn: ArraySlice<Int>?
     return AnyIterator {

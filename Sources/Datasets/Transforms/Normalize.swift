@@ -6,12 +6,18 @@ public struct Normalize: Transform {
   private let deviation: [Float]
 
   /// Makes a transform from a mean and a deviation for each channel, or one for all.
+  ///
+  /// A deviation of 0 stops the program.
   public init(mean: [Double], std: [Double]) {
     self.mean = mean.map(Float.init)
     deviation = std.map(Float.init)
     if let zero = deviation.firstIndex(of: 0) { trap(.zeroDeviation(position: zero)) }
   }
 
+  /// Returns `(x - mean) / deviation` for each number of a float32 image
+  /// `[channels, height, width]`.
+  ///
+  /// Means or deviations for another number of channels stop the program.
   public func callAsFunction(_ image: Tensor) -> Tensor {
     let layout = ImageLayout(image, for: "Normalize")
     for values in [mean, deviation] where ![1, layout.channels].contains(values.count) {

@@ -14,8 +14,10 @@ public struct RandomCrop: Transform {
   ///
   /// - Parameters:
   ///   - size: The height of the part, and its width if that is another number.
+  ///   - width: The width of the part, by default its height.
   ///   - padding: How many pixels are added on each side before the part is cut out.
   ///   - fill: The number in the added pixels.
+  ///   - generator: The source of the places.
   public init(
     _ size: Int, _ width: Int? = nil, padding: Int = 0, fill: Double = 0,
     generator: Generator = .default
@@ -27,6 +29,9 @@ public struct RandomCrop: Transform {
     self.generator = generator
   }
 
+  /// Returns a part of a float32 image, `[channels, height, width]` of the transform's size.
+  ///
+  /// A part that does not fit into the padded image stops the program.
   public func callAsFunction(_ image: Tensor) -> Tensor {
     let layout = ImageLayout(image, for: "RandomCrop")
     let (extraRows, extraColumns) = (

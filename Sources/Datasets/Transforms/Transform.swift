@@ -31,9 +31,12 @@ public struct TransformedDataset: Dataset {
     self.transform = transform
   }
 
+  /// The number of examples of the other dataset.
   public var count: Int { original.count }
 
   /// Returns the transformed inputs along a new first dimension, and the targets.
+  ///
+  /// Inputs that have different shapes after the transform stop the program.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     let (inputs, targets) = original.batch(at: indices)
     let images = indices.indices.map { transform(inputs[$0]) }
