@@ -7,7 +7,7 @@ struct HeaderReader {
 
   private var scanner: JSONScanner
 
-  /// - Parameter offset: The place of the header in the file, for messages.
+  /// Starts at the first of these bytes, whose place in the file is `offset`, for messages.
   init(_ bytes: [UInt8], offset: Int) {
     scanner = JSONScanner(bytes, offset: offset)
   }

@@ -22,6 +22,8 @@ public enum SafeTensors {
   /// - Parameters:
   ///   - tensors: Tensors of any type and shape, of which the elements are kept to the bit.
   ///   - metadata: Texts about the file as a whole, such as where its contents come from.
+  ///   - path: Where the file is to be.
+  /// - Throws: An error if the file cannot be written, or a tensor is called `__metadata__`.
   public static func save(
     _ tensors: [String: Tensor], metadata: [String: String] = [:], to path: String
   ) throws(SafeTensorsError) {
@@ -34,9 +36,11 @@ public enum SafeTensors {
 
   /// Reads the tensors and the texts of a file.
   ///
-  /// F32, F64, I64 and BOOL become tensors of the same type. Types that tensors do not have here become
-  /// the next wider one, without loss: F16 and BF16 become float32; I8, I16, I32, U8, U16 and U32
-  /// become int64. Other types are refused.
+  /// F32, F64, I64 and BOOL become tensors of the same type. Types that tensors do not have here
+  /// become the next wider one, without loss: F16 and BF16 become float32; I8, I16, I32, U8, U16
+  /// and U32 become int64. Other types are refused.
+  ///
+  /// Throws an error that names the file and the first problem found.
   public static func load(
     _ path: String
   ) throws(SafeTensorsError) -> (tensors: [String: Tensor], metadata: [String: String]) {

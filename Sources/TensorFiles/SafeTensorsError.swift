@@ -2,43 +2,69 @@
 public struct SafeTensorsError: Error, Equatable, Sendable {
   /// The path of the file.
   public let file: String
+
+  /// What is wrong, with the names and numbers from the file.
   public let problem: Problem
 
+  /// A reason why a file cannot be read or written.
   public enum Problem: Error, Equatable, Sendable {
     // The file as a whole.
+    /// There is nothing at the path.
     case missing
+    /// There is something at the path, but not a file that may be read.
     case unreadable
+    /// The file cannot be written, for a reason that the system gives.
     case unwritable(reason: String)
+    /// The file ends before its header does.
     case truncated(expected: Int, found: Int)
+    /// The file does not have as many bytes after the header as its tensors take.
     case wrongDataLength(expected: Int, found: Int)
 
     // Its header.
+    /// The header is longer than the format allows.
     case headerTooLong(length: UInt64, limit: Int)
+    /// The header is not valid UTF-8.
     case headerIsNotText
+    /// The header is not a JSON object, or has spaces before it.
     case wrongHeaderStart(found: String)
+    /// The header is not the JSON that the format allows, from a byte of the file on.
     case wrongSyntax(byte: Int, expected: String, found: String)
+    /// A number of the header does not fit into an `Int`.
     case numberTooLarge(byte: Int)
+    /// Two entries have the same name, in the same or an equivalent spelling.
     case duplicateName(String)
+    /// Two texts of the metadata have the same name.
     case duplicateText(String)
+    /// A tensor's type, shape or place is given twice.
     case duplicateField(tensor: String, field: String)
+    /// A tensor has a field beside its type, shape and place.
     case unknownField(tensor: String, field: String)
+    /// A tensor's type, shape or place is not given.
     case missingField(tensor: String, field: String)
 
     // A tensor.
+    /// A tensor has elements of a type that cannot be read.
     case unknownType(tensor: String, type: String)
+    /// A tensor's size in bytes does not fit into an `Int`.
     case shapeTooLarge(tensor: String, shape: [Int])
+    /// A tensor does not begin where the one before it ends.
     case wrongPlace(tensor: String, begin: Int, end: Int, expectedBegin: Int)
+    /// A tensor's place is longer or shorter than its type and shape need.
     case wrongLength(tensor: String, type: String, shape: [Int], expected: Int, found: Int)
+    /// A byte of a bool is neither 0 nor 1.
     case notABool(tensor: String, position: Int, byte: UInt8)
+    /// A tensor to be saved has the name under which the format keeps the metadata.
     case reservedName
   }
 }
 
 extension SafeTensorsError: CustomStringConvertible {
+  /// The file, what is wrong with it, and what to do.
   public var description: String { "\(file): \(problem)" }
 }
 
 extension SafeTensorsError.Problem: CustomStringConvertible {
+  /// What is wrong, and what to do, in full sentences without the file's name.
   public var description: String {
     switch self {
     case .missing:
