@@ -1,23 +1,39 @@
 /// An error in the use of figures; its description is the message of the trap.
 public enum FigureError: Error, Equatable, Sendable {
+  /// Arrays of places that do not have the same length.
   case unequalCounts(figure: String, x: Int, y: Int)
+  /// Arrays of places and classes that do not have the same length.
   case unequalCountsOfClasses(figure: String, x: Int, y: Int, classes: Int)
+  /// A series of bars with more or fewer values than there are categories.
   case wrongValueCount(values: Int, categories: Int)
+  /// A number of things, such as bins or columns, that is not positive.
   case tooFew(_ what: String, figure: String, count: Int)
+  /// Rows of different lengths.
   case unequalRows(figure: String, counts: [Int])
+  /// More or fewer names than there are rows or columns.
   case wrongNameCount(_ what: String, names: Int, count: Int)
+  /// Counts that do not form a square with a row and a column for each class.
   case notSquare(classes: Int, counts: [Int])
+  /// A count below 0.
   case negativeCount(Int)
+  /// Arrays of predicted and actual classes that do not have the same length.
   case wrongPredictionCount(predictions: Int, examples: Int)
+  /// A class that is not the position of a name.
   case classWithoutName(Int, classes: Int)
+  /// More or fewer pixels than an image of this size has.
   case wrongPixelCount(figure: String, pixels: Int, channels: Int, height: Int, width: Int)
+  /// An image that is neither grey nor of red, green and blue.
   case wrongChannels(Int)
+  /// A plot without width or height, or with ends that are not finite.
   case emptyRange(figure: String, x: ClosedRange<Double>, y: ClosedRange<Double>)
+  /// A class below 0.
   case negativeClass(Int)
+  /// A classifier that did not give one class for each point.
   case wrongAnswerCount(answers: Int, points: Int)
 }
 
 extension FigureError: CustomStringConvertible {
+  /// The figure, the values that do not fit, and what to give instead.
   public var description: String {
     switch self {
     case .unequalCounts(let figure, let x, let y):

@@ -2,6 +2,10 @@ extension BarChart {
   /// More bars than these are too thin to be told apart: neighbours are drawn as one.
   private static let mostColumns = 240
 
+  /// Vertical bars, or horizontal ones where the categories' names do not fit under them.
+  ///
+  /// Values are written at the bars that have room for them. Of more than 240 categories,
+  /// neighbours are drawn together, from their smallest to their largest value.
   public var svg: String {
     let names = categories.map { FigureStyle.width(of: $0) }
     let slot = (FigureFrame.width - 60) / Double(max(1, categories.count))

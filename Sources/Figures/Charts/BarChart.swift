@@ -6,16 +6,30 @@
 public struct BarChart: Figure, Hashable, Sendable {
   /// One value for each category.
   public struct Series: Hashable, Sendable {
+    /// The name in the legend, which is shown if there are several series.
     public var label: String
+
+    /// The lengths, in the order of the categories.
     public var values: [Double]
   }
 
+  /// The text above the chart; empty for none.
   public var title: String
+
+  /// The name of the categories as a whole.
   public var xLabel: String
+
+  /// The name of the values, with their unit.
   public var yLabel: String
+
+  /// The name of each category, from left to right or from the top down.
   public var categories: [String]
+
+  /// The series, each in a colour of its own; `bars` adds one.
   public var series: [Series] = []
 
+  /// Makes a chart without bars.
+  ///
   /// Units belong to the name of the values, as in `y: "time in ms"`.
   public init(_ title: String, x xLabel: String, y yLabel: String, categories: [String]) {
     self.title = title
@@ -24,8 +38,10 @@ public struct BarChart: Figure, Hashable, Sendable {
     self.categories = categories
   }
 
-  /// Returns the chart with one more series. A value that is not finite is mentioned in the
-  /// description, not drawn.
+  /// Returns the chart with one more series.
+  ///
+  /// A value that is not finite is mentioned in the description, not drawn. More or fewer values
+  /// than there are categories stop the program.
   public func bars(_ values: [Double], label: String = "") -> BarChart {
     if values.count != categories.count {
       trap(.wrongValueCount(values: values.count, categories: categories.count))
@@ -35,8 +51,10 @@ public struct BarChart: Figure, Hashable, Sendable {
     return chart
   }
 
-  /// Returns the chart with one more series. A value that is not finite is mentioned in the
-  /// description, not drawn.
+  /// Returns the chart with one more series.
+  ///
+  /// A value that is not finite is mentioned in the description, not drawn. More or fewer values
+  /// than there are categories stop the program.
   public func bars<Value: BinaryFloatingPoint>(
     _ values: [Value], label: String = ""
   ) -> BarChart {

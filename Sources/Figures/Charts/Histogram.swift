@@ -4,14 +4,24 @@ import Foundation
 ///
 ///     Histogram("Weights of the first layer", of: weights, x: "weight")
 public struct Histogram: Figure, Hashable, Sendable {
+  /// The text above the chart; empty for none.
   public var title: String
+
+  /// The name of the values, with their unit.
   public var xLabel: String
+
+  /// The name of the counts.
   public var yLabel: String
+
+  /// The intervals, and how many values lie in each.
   public private(set) var bins: Bins
+
   /// Values that are not finite, and are in no bin.
   public private(set) var leftOut: Int
   private var summary: String
 
+  /// Counts the values in bins; a number of bins below 1 stops the program.
+  ///
   /// Without a number of bins, their borders are round and their width fits the data's spread.
   public init(
     _ title: String, of values: [Double], x xLabel: String, y yLabel: String = "count",
@@ -29,6 +39,8 @@ public struct Histogram: Figure, Hashable, Sendable {
     self.summary = Self.summary(of: drawn)
   }
 
+  /// Counts the values in bins; a number of bins below 1 stops the program.
+  ///
   /// Without a number of bins, their borders are round and their width fits the data's spread.
   public init<Value: BinaryFloatingPoint>(
     _ title: String, of values: [Value], x xLabel: String, y yLabel: String = "count",
@@ -63,8 +75,13 @@ public struct Histogram: Figure, Hashable, Sendable {
 extension Histogram {
   /// Intervals of one width side by side; each holds its lower border, the last one both.
   public struct Bins: Hashable, Sendable {
+    /// The lower border of the first bin.
     public var start: Double
+
+    /// The width of each bin.
     public var width: Double
+
+    /// How many values each bin holds, from the lowest bin up.
     public var counts: [Int]
 
     /// Sorted, finite values.
@@ -109,6 +126,7 @@ extension Histogram {
   /// More bins than these are drawn side by side without borders.
   private static let mostBins = 480
 
+  /// A bar for each bin; those of more than 480 bins are drawn in groups, as high as the largest.
   public var svg: String {
     let top = FigureFrame.headerHeight(title) + PlotArea.labelRoom
     let ends = bins.counts.isEmpty ? [] : [bins.border(0), bins.border(bins.counts.count)]

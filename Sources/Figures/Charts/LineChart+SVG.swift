@@ -4,6 +4,9 @@ extension LineChart {
   /// Points of all series that are drawn; those that others cover are left out.
   private static let mostPoints = 2500
 
+  /// Lines with their names at their right ends, or in a legend where they have no room there.
+  ///
+  /// Values that cannot be drawn are gaps. Points that others cover are left out.
   public var svg: String {
     let header = FigureFrame.headerHeight(title)
     let direct = area(top: header + PlotArea.labelRoom, rightMargin: endLabelRoom + 14)

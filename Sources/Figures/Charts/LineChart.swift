@@ -9,12 +9,21 @@ public struct LineChart: Figure, Hashable, Sendable {
 
   /// Pairs of values that belong together.
   public struct Series: Hashable, Sendable {
+    /// The name at the line's end or in the legend, which is shown if there are several series.
     public var label: String
+
+    /// Whether the values are connected.
     public var mark: Mark
+
+    /// The places along the horizontal axis, in the order in which a line visits them.
     public var x: [Double]
+
+    /// The value at each place.
     public var y: [Double]
 
-    /// The two arrays have one length. A value that is not finite leaves a gap.
+    /// Makes a series of two arrays of one length; others stop the program.
+    ///
+    /// A value that is not finite leaves a gap.
     public init(_ x: [Double], _ y: [Double], label: String = "", mark: Mark = .line) {
       if x.count != y.count {
         trap(.unequalCounts(figure: "LineChart", x: x.count, y: y.count))
@@ -26,13 +35,26 @@ public struct LineChart: Figure, Hashable, Sendable {
     }
   }
 
+  /// The text above the chart; empty for none.
   public var title: String
+
+  /// The name of the horizontal axis, with its unit.
   public var xLabel: String
+
+  /// The name of the vertical axis, with its unit.
   public var yLabel: String
+
+  /// How the horizontal axis is divided.
   public var xScale: AxisScale
+
+  /// How the vertical axis is divided.
   public var yScale: AxisScale
+
+  /// The series, each in a colour of its own; `line` and `points` add one.
   public var series: [Series]
 
+  /// Makes a chart, by default without series.
+  ///
   /// Units belong to the names of the axes, as in `x: "time in seconds"`.
   public init(
     _ title: String, x xLabel: String, y yLabel: String, xScale: AxisScale = .linear,
@@ -47,11 +69,15 @@ public struct LineChart: Figure, Hashable, Sendable {
   }
 
   /// Returns the chart with one more line, from each point to the next.
+  ///
+  /// Arrays of different lengths stop the program.
   public func line(_ x: [Double], _ y: [Double], label: String = "") -> LineChart {
     adding(Series(x, y, label: label, mark: .line))
   }
 
   /// Returns the chart with one more line, from each point to the next.
+  ///
+  /// Arrays of different lengths stop the program.
   public func line<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], label: String = ""
   ) -> LineChart {
@@ -63,12 +89,16 @@ public struct LineChart: Figure, Hashable, Sendable {
     line(y.indices.map { Double($0 + 1) }, y.map { Double($0) }, label: label)
   }
 
-  /// Returns the chart with one more set of points.
+  /// Returns the chart with one more set of points, which are not connected.
+  ///
+  /// Arrays of different lengths stop the program.
   public func points(_ x: [Double], _ y: [Double], label: String = "") -> LineChart {
     adding(Series(x, y, label: label, mark: .points))
   }
 
-  /// Returns the chart with one more set of points.
+  /// Returns the chart with one more set of points, which are not connected.
+  ///
+  /// Arrays of different lengths stop the program.
   public func points<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], label: String = ""
   ) -> LineChart {

@@ -4,6 +4,9 @@ extension ScatterPlot {
   /// Points of all groups that are drawn; those that others cover are left out.
   private static let mostPoints = 2000
 
+  /// Points whose colour and shape are those of their group, with a legend for several groups.
+  ///
+  /// Many points are drawn smaller, and those that others cover are left out.
   public var svg: String {
     let header = FigureFrame.headerHeight(title)
     let legend = Legend(

@@ -5,18 +5,36 @@
 public struct ScatterPlot: Figure, Hashable, Sendable {
   /// Points that are drawn alike.
   public struct Group: Hashable, Sendable {
+    /// The name in the legend, which is shown if there are several groups.
     public var label: String
+
+    /// The horizontal place of each point.
     public var x: [Double]
+
+    /// The vertical place of each point.
     public var y: [Double]
   }
 
+  /// The text above the plot; empty for none.
   public var title: String
+
+  /// The name of the horizontal axis, with its unit.
   public var xLabel: String
+
+  /// The name of the vertical axis, with its unit.
   public var yLabel: String
+
+  /// How the horizontal axis is divided.
   public var xScale: AxisScale
+
+  /// How the vertical axis is divided.
   public var yScale: AxisScale
+
+  /// The groups, each with a colour and a shape of its own; `points` adds one.
   public var groups: [Group] = []
 
+  /// Makes a plot without points.
+  ///
   /// Units belong to the names of the axes, as in `x: "height in cm"`.
   public init(
     _ title: String, x xLabel: String, y yLabel: String, xScale: AxisScale = .linear,
@@ -29,7 +47,9 @@ public struct ScatterPlot: Figure, Hashable, Sendable {
     self.yScale = yScale
   }
 
-  /// Returns the plot with one more group. Points that are not finite are not drawn.
+  /// Returns the plot with one more group.
+  ///
+  /// Points that are not finite are not drawn. Arrays of different lengths stop the program.
   public func points(_ x: [Double], _ y: [Double], label: String = "") -> ScatterPlot {
     if x.count != y.count {
       trap(.unequalCounts(figure: "ScatterPlot", x: x.count, y: y.count))
@@ -39,7 +59,9 @@ public struct ScatterPlot: Figure, Hashable, Sendable {
     return plot
   }
 
-  /// Returns the plot with one more group. Points that are not finite are not drawn.
+  /// Returns the plot with one more group.
+  ///
+  /// Points that are not finite are not drawn. Arrays of different lengths stop the program.
   public func points<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], label: String = ""
   ) -> ScatterPlot {
@@ -48,8 +70,15 @@ public struct ScatterPlot: Figure, Hashable, Sendable {
 
   /// Returns the plot with a group for each class, in the order of the classes.
   ///
-  /// - Parameter names: What each class is called, the class 0 first; a class without a name is called
-  ///   by its number.
+  /// Arrays of different lengths stop the program.
+  ///
+  /// - Parameters:
+  ///   - x: The horizontal place of each point.
+  ///   - y: The vertical place of each point.
+  ///   - classes: The class of each point.
+  ///   - names: What each class is called, the class 0 first; a class without a name is called by
+  ///     its number.
+  /// - Returns: A plot in which each class has a colour and a shape of its own.
   public func points<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], classes: [Int], names: [String] = []
   ) -> ScatterPlot {

@@ -2,6 +2,7 @@ import Foundation
 
 /// How an axis is divided.
 public enum AxisScale: Hashable, Sendable {
+  /// Equal differences have equal lengths.
   case linear
   /// Equal factors have equal lengths; values of zero and below are not drawn.
   case log

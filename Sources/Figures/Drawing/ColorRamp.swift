@@ -54,8 +54,9 @@ struct ColorRamp {
     }
   }
 
-  /// The rules of some steps. Programs that do not support `light-dark` use the light page's
-  /// colour.
+  /// The rules of some steps.
+  ///
+  /// Programs that do not support `light-dark` use the light page's colour.
   func css(_ steps: Set<Int>, texts: Set<Int> = []) -> String {
     steps.union(texts).sorted().map { step in
       let colors = colors(step)

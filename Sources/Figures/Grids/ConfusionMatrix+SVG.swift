@@ -2,6 +2,10 @@ extension ConfusionMatrix {
   /// Larger matrices are drawn as heat maps of the shares.
   private static let mostClasses = 24
 
+  /// A row for each actual class, with the counts and the shares of the row where they have room.
+  ///
+  /// Right answers have another colour than mistakes. With more than 24 classes, the shares are
+  /// drawn as a heat map.
   public var svg: String {
     guard classes.count <= Self.mostClasses else { return large.svg }
     let header = FigureFrame.headerHeight(title)

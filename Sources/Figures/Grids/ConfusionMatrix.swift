@@ -2,12 +2,18 @@
 ///
 ///     ConfusionMatrix("Digits", actual: labels, predicted: answers, classes: names)
 public struct ConfusionMatrix: Figure, Hashable, Sendable {
+  /// The text above the matrix; empty for none.
   public var title: String
+
   /// A row for each actual class, a column for each predicted class.
   public var counts: [[Int]]
+
+  /// The name of each class, in the order of the rows and columns.
   public var classes: [String]
 
-  /// A row for each actual class, a column for each predicted class, and a name for both.
+  /// Makes a matrix of counts: a row for each actual class, a column for each predicted one.
+  ///
+  /// Counts below 0, and rows or columns without a name, stop the program.
   public init(_ title: String, counts: [[Int]], classes: [String]) {
     if counts.count != classes.count || !counts.allSatisfy({ $0.count == classes.count }) {
       trap(.notSquare(classes: classes.count, counts: counts.map(\.count)))
@@ -19,6 +25,8 @@ public struct ConfusionMatrix: Figure, Hashable, Sendable {
   }
 
   /// Counts pairs of classes, each the position of its name.
+  ///
+  /// Arrays of different lengths, and classes without a name, stop the program.
   public init(_ title: String, actual: [Int], predicted: [Int], classes: [String]) {
     if actual.count != predicted.count {
       trap(.wrongPredictionCount(predictions: predicted.count, examples: actual.count))

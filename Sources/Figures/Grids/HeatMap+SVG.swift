@@ -2,6 +2,9 @@ extension HeatMap {
   /// Larger matrices are drawn in blocks.
   private static let mostCells = 64
 
+  /// Cells with their values where they have room, and a legend of the colours.
+  ///
+  /// Of more than 64 rows or columns, blocks of neighbours are drawn as one cell, with their mean.
   public var svg: String {
     let blocks = Blocks(values, most: Self.mostCells)
     let domain = ColorDomain(blocks.values.joined(), scale: scale, limits: limits)

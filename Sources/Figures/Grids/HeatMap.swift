@@ -2,21 +2,44 @@
 ///
 ///     HeatMap("Correlation", of: matrix, rows: names, columns: names)
 public struct HeatMap: Figure, Hashable, Sendable {
+  /// The text above the cells; empty for none.
   public var title: String
+
   /// Row by row from the top.
   public var values: [[Double]]
+
   /// A name for each row, or none.
   public var rowNames: [String]
+
   /// A name for each column, or none.
   public var columnNames: [String]
+
+  /// The name of the columns as a whole; empty for none.
   public var xLabel: String
+
+  /// The name of the rows as a whole; empty for none.
   public var yLabel: String
+
+  /// How values turn into colours.
   public var scale: ColorScale
+
   /// The values of the colours at both ends; by default those of the data.
   public var limits: ClosedRange<Double>?
   /// The description of another figure that is drawn as a heat map.
   var summary: String?
 
+  /// Makes a heat map; rows of different lengths stop the program, as do too many or too few names.
+  ///
+  /// - Parameters:
+  ///   - title: The text above the cells; empty for none.
+  ///   - values: The matrix, row by row from the top. A value that is not finite has no colour.
+  ///   - rowNames: A name for each row, or none.
+  ///   - columnNames: A name for each column, or none.
+  ///   - xLabel: The name of the columns as a whole.
+  ///   - yLabel: The name of the rows as a whole.
+  ///   - scale: How values turn into colours.
+  ///   - limits: The values of the colours at both ends; by default those of the data. Values
+  ///     outside have the colour of the nearer end.
   public init(
     _ title: String, of values: [[Double]], rows rowNames: [String] = [],
     columns columnNames: [String] = [], x xLabel: String = "", y yLabel: String = "",
@@ -42,6 +65,7 @@ public struct HeatMap: Figure, Hashable, Sendable {
     self.limits = limits
   }
 
+  /// Makes a heat map of numbers of another type, which become `Double`.
   public init<Value: BinaryFloatingPoint>(
     _ title: String, of values: [[Value]], rows rowNames: [String] = [],
     columns columnNames: [String] = [], x xLabel: String = "", y yLabel: String = "",

@@ -2,11 +2,15 @@
 public struct ClassifiedDigit: Figure, Hashable, Sendable {
   /// Row by row from the top left, 28 by 28.
   public var pixels: [Float]
+
   /// One for each class, the digit 0 first.
   public var probabilities: [Double]
+
   /// The digit that the image shows, where that is known.
   public var label: Int?
 
+  /// Makes a figure of 28 · 28 pixels and of at least one probability; others stop the program.
+  ///
   /// Pixels are from 0 for paper to 1 for ink; others are scaled to that from their own range.
   public init(pixels: [Float], probabilities: [Double], label: Int? = nil) {
     if pixels.count != 28 * 28 {
@@ -27,6 +31,7 @@ public struct ClassifiedDigit: Figure, Hashable, Sendable {
     probabilities.indices.max { (probabilities[$0], $1) < (probabilities[$1], $0) } ?? 0
   }
 
+  /// The class with the largest probability, and whether it is right where that is known.
   public var description: String {
     let result =
       "An image of a handwritten digit, classified as \(winner) "
@@ -41,6 +46,8 @@ extension ClassifiedDigit {
   private static let scale = 7.0
   private static let top = 32.0
 
+  /// The image, and a bar with its percentage for each class; the winner's colour says if it is
+  /// right.
   public var svg: String {
     let truth = label.map { $0 == winner ? " — right" : " — it is a \($0)" } ?? ""
     let rows = Double(probabilities.count)

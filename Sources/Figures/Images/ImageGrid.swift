@@ -2,11 +2,16 @@
 ///
 ///     ImageGrid("Digits of the training set", images, columns: 8)
 public struct ImageGrid: Figure, Hashable, Sendable {
+  /// The text above the images; empty for none.
   public var title: String
+
+  /// The images, row by row from the top left, each with its own range.
   public var images: [PixelImage]
+
   /// Images in a row; nil for as many as fill the width well.
   public var columns: Int?
 
+  /// Makes a grid; a number of columns below 1 stops the program.
   public init(_ title: String = "", _ images: [PixelImage], columns: Int? = nil) {
     if let columns, columns < 1 {
       trap(.tooFew("the number of columns", figure: "ImageGrid", count: columns))
@@ -31,6 +36,7 @@ extension ImageGrid {
   /// More images than these are counted, not drawn.
   private static let mostImages = 120
 
+  /// The images in rows; of more than 120, the last are left out, and their number is given.
   public var svg: String {
     let columns = columns ?? max(1, min(images.count, images.count <= 12 ? 6 : 8))
     let shown = images.prefix(max(Self.mostImages / columns, 1) * columns)

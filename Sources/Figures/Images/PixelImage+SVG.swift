@@ -4,6 +4,7 @@ extension PixelImage {
   /// Where there are more runs of one shade, a file is smaller.
   private static let mostRuns = 400
 
+  /// The image under its caption; more than 480 pixels along a side are drawn in blocks.
   public var svg: String {
     let top = FigureFrame.headerHeight(caption) + (caption.isEmpty ? 1 : 10)
     let size = size(in: (width: FigureFrame.width, height: 260))

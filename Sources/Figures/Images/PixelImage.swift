@@ -12,17 +12,30 @@ public struct PixelImage: Figure, Hashable, Sendable {
 
   /// The text over the image, or under it in a grid.
   public var caption: String
+
+  /// The number of pixels in a row.
   public var width: Int
+
+  /// The number of rows.
   public var height: Int
+
   /// 1 for shades of grey, 3 for red, green and blue.
   public var channels: Int
-  /// Channel by channel, and in each row by row from the top left, as in a tensor [channels, height, width].
+
+  /// Channel by channel, and in each row by row from the top left.
+  ///
+  /// This is the order of the elements of a tensor `[channels, height, width]`.
   public var pixels: [Double]
+
   /// The numbers of no light and of full light; by default the smallest and the largest pixel.
   public var range: ClosedRange<Double>?
+
+  /// What the numbers of a grey image mean; images in colour are always light.
   public var tone: Tone
 
-  /// A pixel that is not finite is transparent.
+  /// Makes an image; a wrong number of pixels or channels stops the program.
+  ///
+  /// A pixel that is not finite is transparent, except in ink, where it is paper.
   public init<Value: BinaryFloatingPoint>(
     _ caption: String = "", pixels: [Value], width: Int, height: Int, channels: Int = 1,
     range: ClosedRange<Double>? = nil, tone: Tone = .light
@@ -43,7 +56,7 @@ public struct PixelImage: Figure, Hashable, Sendable {
     self.tone = tone
   }
 
-  /// The number of full light, and that of none.
+  /// The numbers of no light and of full light.
   var limits: ClosedRange<Double> {
     if let range { return range }
     let finite = pixels.filter(\.isFinite)

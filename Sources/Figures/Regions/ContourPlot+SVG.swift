@@ -3,6 +3,8 @@ extension ContourPlot {
   private static let mostPoints = 20_000
   private static let mostSteps = 600
 
+  /// The lines with the value of each level, the path in dots and arrows, and a cross at the
+  /// minimum.
   public var svg: String {
     let area = PlotArea(
       x: [field.x.lowerBound, field.x.upperBound], y: [field.y.lowerBound, field.y.upperBound],
@@ -72,7 +74,9 @@ extension ContourPlot {
     return labels
   }
 
-  /// The places of the path. Where a descent has stopped moving, one point is enough.
+  /// The places of the path.
+  ///
+  /// Where a descent has stopped moving, one point is enough.
   private func steps(in area: PlotArea) -> [Point] {
     let points = path.compactMap { area.point($0.x, $0.y) }
     let moved = points.reduce(into: [Point]()) { kept, point in

@@ -4,8 +4,13 @@
 ///       (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x)
 ///     }
 public struct ContourPlot: Figure, Hashable, Sendable {
+  /// The text above the plot; empty for none.
   public var title: String
+
+  /// The name of the first variable.
   public var xLabel: String
+
+  /// The name of the second variable.
   public var yLabel: String
   /// The function's values on a regular grid, computed once.
   var field: Field
@@ -13,7 +18,17 @@ public struct ContourPlot: Figure, Hashable, Sendable {
   var levels: [Double]
   var path: [Point]
 
-  /// Evaluates the function on a grid of 97 by 97 points; `lines` is about how many lines to draw.
+  /// Evaluates the function on a grid of 97 by 97 points, and looks for its minimum from there.
+  ///
+  /// - Parameters:
+  ///   - title: The text above the plot; empty for none.
+  ///   - x: The range of the first variable; a range without length stops the program.
+  ///   - y: The range of the second variable, likewise.
+  ///   - xLabel: The name of the first variable.
+  ///   - yLabel: The name of the second variable.
+  ///   - path: The steps of a descent, from its start; parts outside of the ranges are cut off.
+  ///   - lines: About how many levels are drawn. Their values are round.
+  ///   - value: The function; places where it is not finite have no lines.
   public init(
     _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
     yLabel: String = "y", path: [(Double, Double)] = [], lines: Int = 10,

@@ -4,6 +4,9 @@ extension DecisionRegions {
   /// Where there are more rectangles of one class, the grid is made coarser.
   private static let mostRectangles = 1500
 
+  /// The regions in pale colours, and the points of each class on them.
+  ///
+  /// Points that lie in another class's region have a ring. Many points are drawn smaller.
   public var svg: String {
     let header = FigureFrame.headerHeight(title)
     let legend = Legend(

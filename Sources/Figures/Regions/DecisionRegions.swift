@@ -3,9 +3,15 @@
 ///     DecisionRegions("Two moons", x: -2...3, y: -1...2) { x, y in model.classOf(x, y) }
 ///       .points(xs, ys, classes: labels)
 public struct DecisionRegions: Figure, Hashable, Sendable {
+  /// The text above the plot; empty for none.
   public var title: String
+
+  /// The name of the first number.
   public var xLabel: String
+
+  /// The name of the second number.
   public var yLabel: String
+
   /// What each class is called; a class without a name is called by its number.
   public var names: [String]
   let x: ClosedRange<Double>
@@ -23,6 +29,8 @@ public struct DecisionRegions: Figure, Hashable, Sendable {
   private static let (columnCount, rowCount) = (150, 110)
 
   /// Shows classes on a regular grid, row by row from the smallest y.
+  ///
+  /// Ranges without length, rows of different lengths and classes below 0 stop the program.
   public init(
     _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
     yLabel: String = "y", names: [String] = [], classes: [[Int]]
@@ -41,7 +49,7 @@ public struct DecisionRegions: Figure, Hashable, Sendable {
     self.classes = classes
   }
 
-  /// Asks the classifier at 150 by 110 points.
+  /// Asks the classifier at 150 by 110 points, one after the other.
   public init(
     _ title: String, x: ClosedRange<Double>, y: ClosedRange<Double>, xLabel: String = "x",
     yLabel: String = "y", names: [String] = [], classifier: (_ x: Double, _ y: Double) -> Int
@@ -78,6 +86,8 @@ public struct DecisionRegions: Figure, Hashable, Sendable {
   }
 
   /// Returns the figure with points of known classes; those outside the ranges are not drawn.
+  ///
+  /// Arrays of different lengths and classes below 0 stop the program.
   public func points<Value: BinaryFloatingPoint>(
     _ x: [Value], _ y: [Value], classes: [Int]
   ) -> DecisionRegions {
