@@ -69,6 +69,7 @@ public struct BackwardSteps: Hashable, Sendable {
     return result
   }
 
+  /// How many steps there are, their operations in order, and how many of them are left out.
   public var description: String {
     let names = steps.map(\.operation).joined(separator: ", ")
     let count = steps.count + omittedCount
@@ -99,7 +100,9 @@ extension Tensor {
   ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
   ///   - labels: What to call tensors, such as `["x": x, "y": y]`; others get names.
   ///   - model: The network whose parameters are in the graph, which gives them their names.
-  ///   - limit: The number of steps above which the last ones are left out; the figure says how many.
+  ///   - limit: The number of steps above which the last ones are left out; the figure says how
+  ///     many.
+  /// - Returns: The steps, which hold texts and no tensors.
   public func backwardSteps(
     gradient: Tensor? = nil, labels: KeyValuePairs<String, Tensor> = [:],
     of model: (any Module)? = nil, limit: Int = 40

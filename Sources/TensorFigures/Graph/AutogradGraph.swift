@@ -55,6 +55,8 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
   /// The modules that frames are drawn around, such as `fc1 (Linear)`.
   package var modules: [String]
 
+  /// How many operations there are, which, and to which leaves gradients go; of each, the first
+  /// twelve.
   public var description: String {
     var names: [String] = []
     var leaves: [String] = []
@@ -99,6 +101,7 @@ extension Tensor {
   ///     show its modules.
   ///   - limit: The number of operations above which those that are farthest from this tensor are
   ///     left out; the picture says how many.
+  /// - Returns: A picture, which holds texts and no tensors.
   public func graph(
     labels: KeyValuePairs<String, Tensor> = [:], of model: (any Module)? = nil, limit: Int = 40
   ) -> AutogradGraph {

@@ -151,6 +151,7 @@ enum GraphStyle {
 }
 
 extension AutogradGraph {
+  /// The graph from left to right, or from the top down where it would be wider than 600 units.
   public var svg: String {
     let drawing = GraphDrawing(self)
     let name = boxes.last?.name.map { " of \($0)" } ?? ""

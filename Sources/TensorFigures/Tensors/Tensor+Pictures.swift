@@ -4,13 +4,18 @@ import Figures
 extension Tensor {
   /// Returns the elements as coloured cells.
   ///
-  /// The last dimension goes across and the one before it down; of a tensor with more dimensions, the
-  /// matrices are one under the other, with the indices of each row in front of it.
+  /// The last dimension goes across and the one before it down; of a tensor with more dimensions,
+  /// the matrices are one under the other, with the indices of each row in front of it.
   ///
   /// - Parameters:
+  ///   - title: The text above the cells; by default the shape.
   ///   - rows: A name for each row; by default the indices.
   ///   - columns: A name for each column; by default the indices.
+  ///   - x: The name of the columns as a whole.
+  ///   - y: The name of the rows as a whole.
+  ///   - scale: How elements turn into colours.
   ///   - limits: The values of the colours at both ends; by default those of the elements.
+  /// - Returns: A figure of the elements' current values.
   public func heatMap(
     _ title: String = "", rows: [String] = [], columns: [String] = [], x: String = "",
     y: String = "", scale: ColorScale = .automatic, limits: ClosedRange<Double>? = nil
@@ -30,13 +35,17 @@ extension Tensor {
 
   /// Returns a batch of images side by side.
   ///
+  /// The shape is `[height, width]` for one image, `[count, height, width]` for several, or
+  /// `[count, channels, height, width]` with 1 channel, or 3 for red, green and blue; others stop
+  /// the program.
+  ///
   /// - Parameters:
-  ///   - captions: The text under each image, such as its label.
+  ///   - title: The text above the images; empty for none.
+  ///   - captions: The text under each image, such as its label; one for each, or none.
   ///   - columns: The number of images in a row; by default as many as fill the width well.
   ///   - range: The numbers of no light and of full light; by default those of each image.
-  ///
-  /// The shape is [height, width] for one image, [count, height, width] for several, or [count, channels,
-  /// height, width] with 1 channel, or 3 for red, green and blue.
+  ///   - tone: Whether numbers of a grey image mean light or ink.
+  /// - Returns: A figure of the elements' current values.
   public func imageGrid(
     _ title: String = "", captions: [String] = [], columns: Int? = nil,
     range: ClosedRange<Double>? = nil, tone: PixelImage.Tone = .light

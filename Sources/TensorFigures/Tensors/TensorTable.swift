@@ -7,6 +7,7 @@ public struct TensorTable: Hashable, Sendable {
   private static let (mostRows, rowsAtEnds) = (13, 6)
   private static let (mostColumns, columnsAtEnds) = (10, 3)
 
+  /// The text above the table, before the shape; empty for the shape alone.
   public let title: String
   let shape: [Int]
   /// The name of each row that is shown; nil stands for those that are left out.
@@ -42,6 +43,7 @@ public struct TensorTable: Hashable, Sendable {
     count <= most ? Array(0..<count) : Array(0..<edge) + [nil] + Array(count - edge..<count)
   }
 
+  /// A sentence that says what the table shows, with the shape of the whole tensor.
   public var description: String { "A table of the elements of a tensor of shape \(shape)." }
 
   /// A table in a box that scrolls on a narrow page.
@@ -64,6 +66,7 @@ public struct TensorTable: Hashable, Sendable {
       """
   }
 
+  /// The table in Markdown with bold indices of the rows; the title is not part of it.
   public var markdown: String {
     let heads = [""] + columnNames.map { $0 ?? "…" }
     let rows = zip(rowNames, cells).map { name, cells in
