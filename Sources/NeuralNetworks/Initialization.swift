@@ -2,10 +2,11 @@ import Autograd
 
 /// How layers choose their first parameters: at random, the smaller the more inputs are summed.
 ///
-/// The functions that take a tensor set its elements, whether it requires gradients or not, and return
-/// it: `Initialization.xavierUniform(layer.weight)`. A weight has the shape [outputs, inputs, …]; in a
-/// convolution, the rest is the size of the kernel. Each output then sums `fanIn = inputs · kernel`
-/// numbers, and each input is part of `fanOut = outputs · kernel` sums.
+/// The functions that take a tensor set its elements, whether it requires gradients or not, and
+/// return it: `Initialization.xavierUniform(layer.weight)`. A weight has the shape
+/// `[outputs, inputs, …]`; in a convolution, the rest is the size of the kernel. Each output then
+/// sums `fanIn = inputs · kernel` numbers, and each input is part of `fanOut = outputs · kernel`
+/// sums.
 public enum Initialization {
   /// Which sums keep their size from layer to layer.
   public enum FanMode: Sendable {

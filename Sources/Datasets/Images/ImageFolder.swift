@@ -10,8 +10,8 @@ import Foundation
 /// }
 /// ```
 ///
-/// Images have shape [3, height, width], with numbers from 0 to 1. Transforms change each one whenever it is
-/// asked for; after them, all images of a batch must have the same shape.
+/// Images have shape `[3, height, width]`, with numbers from 0 to 1. Transforms change each one
+/// whenever it is asked for; after them, all images of a batch must have the same shape.
 public struct ImageFolder: Dataset {
   /// The names of the folders, sorted.
   ///

@@ -55,7 +55,8 @@ struct LabeledImages {
 
   var count: Int { labels.count }
 
-  /// Returns images of shape [batch, channels, height, width] and int64 labels of shape [batch].
+  /// Returns images of shape `[batch, channels, height, width]` and int64 labels of shape
+  /// `[batch]`.
   func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     if let wrong = indices.first(where: { !labels.indices.contains($0) }) {
       trap(.exampleOutOfRange(wrong, count: count))

@@ -55,7 +55,7 @@ package struct PNGImage {
     bytes = pixels
   }
 
-  /// The image as numbers from 0 to 1, of shape [3, height, width].
+  /// The image as numbers from 0 to 1, of shape `[3, height, width]`.
   var tensor: Tensor {
     Tensor.float32(shape: [3, height, width]) { out in
       let size = width * height

@@ -50,7 +50,7 @@ public struct WeightedRandomSampler: Sampler {
     }
   }
 
-  /// Draws u from [0, 1) for each sample, and finds the first position whose sum of weights, as a
+  /// Draws u from `[0, 1)` for each sample, and finds the first position whose sum of weights, as a
   /// part of the whole, is not less than u.
   private func independent() -> [Int] {
     var sums: [Double] = []

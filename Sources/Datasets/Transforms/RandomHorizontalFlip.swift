@@ -2,7 +2,8 @@ import Autograd
 
 /// Exchanges left and right with a probability.
 ///
-/// Draws as torchvision: one number from [0, 1) for each image, which is flipped if it is less than p.
+/// Draws as torchvision: one number from `[0, 1)` for each image, which is flipped if it is less
+/// than p.
 public struct RandomHorizontalFlip: Transform {
   private let p: Float
   private let generator: Generator

@@ -2,7 +2,7 @@ import Autograd
 
 /// A change of one image, of which some may be drawn at random.
 public protocol Transform {
-  /// Returns the changed image; both are float32 of a shape [channels, height, width].
+  /// Returns the changed image; both are float32 of a shape `[channels, height, width]`.
   func callAsFunction(_ image: Tensor) -> Tensor
 }
 

@@ -97,7 +97,7 @@ public class BatchNorm: Module {
   }
 }
 
-/// Batch normalization of shape [batch, channels] or [batch, channels, length].
+/// Batch normalization of shape `[batch, channels]` or `[batch, channels, length]`.
 public final class BatchNorm1d: BatchNorm {
   /// Makes a layer whose weights are 1 and whose biases are 0.
   ///
@@ -117,7 +117,7 @@ public final class BatchNorm1d: BatchNorm {
   }
 }
 
-/// Batch normalization of images, of shape [batch, channels, height, width].
+/// Batch normalization of images, of shape `[batch, channels, height, width]`.
 public final class BatchNorm2d: BatchNorm {
   /// Makes a layer whose weights are 1 and whose biases are 0; see `BatchNorm1d` for the parameters.
   public init(

@@ -124,17 +124,17 @@ public class PlainConvolution: Convolution {
   }
 }
 
-/// The convolution of images, of shape [batch, channels, height, width].
+/// The convolution of images, of shape `[batch, channels, height, width]`.
 public final class Conv2d: PlainConvolution {
   override class var dimensions: Int { 2 }
 }
 
-/// The convolution of sequences, of shape [batch, channels, length].
+/// The convolution of sequences, of shape `[batch, channels, length]`.
 public final class Conv1d: PlainConvolution {
   override class var dimensions: Int { 1 }
 }
 
-/// The transposed convolution of images, of shape [batch, channels, height, width].
+/// The transposed convolution of images, of shape `[batch, channels, height, width]`.
 ///
 /// With a stride of 2 it makes images twice as large, as a generator or a decoder needs it.
 public final class ConvTranspose2d: Convolution {

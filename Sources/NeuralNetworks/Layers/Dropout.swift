@@ -59,7 +59,7 @@ public final class Dropout: DropoutOfParts {
 
 /// A layer that sets random channels to zero in training: `Dropout` for neighbours that look alike.
 ///
-/// Inputs have shape [batch, channels, …].
+/// Inputs have shape `[batch, channels, …]`.
 public final class Dropout2d: DropoutOfParts {
   override func factors(for input: Tensor, _ draw: ([Int]) -> Tensor) -> Tensor {
     draw(input.shape.prefix(2) + Array(repeating: 1, count: max(0, input.rank - 2)))

@@ -8,7 +8,7 @@ public final class Embedding: Module {
   /// The length of each row.
   public let embeddingDim: Int
 
-  /// The table, of shape [things, numbers].
+  /// The table, of shape `[numEmbeddings, embeddingDim]`.
   ///
   /// Another layer's may be set, and then both learn the same.
   public var weight: Parameter

@@ -2,8 +2,8 @@ import Autograd
 
 /// A layer that gives each example mean 0 and variance 1 in every group of channels.
 ///
-/// Inputs have shape [batch, channels, …]. The result is multiplied by a weight, and a bias is added, for
-/// each channel.
+/// Inputs have shape `[batch, channels, …]`. The result is multiplied by a weight, and a bias is
+/// added, for each channel.
 public final class GroupNorm: Module {
   /// The number of groups, which must divide that of the channels.
   public let numGroups: Int

@@ -11,6 +11,10 @@ import Autograd
 ///
 /// Source: Ulyanov and others, "Instance Normalization" (2016).
 public class InstanceNorm: BatchNorm {
+  /// Returns `(x - m) / √(v + eps)` for the mean m and variance v of x's channel in its example.
+  ///
+  /// With running statistics, these are used out of training. In training, the means over the batch
+  /// of m and v are mixed into them. Inputs of another rank or number of channels stop the program.
   public override func forward(_ input: Tensor) -> Tensor {
     checkRank(of: input)
     let (batch, channels) = (input.shape[0], input.shape[1])
@@ -30,7 +34,7 @@ public class InstanceNorm: BatchNorm {
   }
 }
 
-/// Instance normalization of shape [batch, channels, length].
+/// Instance normalization of shape `[batch, channels, length]`.
 public final class InstanceNorm1d: InstanceNorm {
   /// Makes a layer; see `BatchNorm1d` for the parameters, of which fewer are on by default.
   public init(
@@ -43,7 +47,7 @@ public final class InstanceNorm1d: InstanceNorm {
   }
 }
 
-/// Instance normalization of images, of shape [batch, channels, height, width].
+/// Instance normalization of images, of shape `[batch, channels, height, width]`.
 public final class InstanceNorm2d: InstanceNorm {
   /// Makes a layer; see `BatchNorm1d` for the parameters, of which fewer are on by default.
   public init(

@@ -2,7 +2,7 @@ import Autograd
 
 /// Attention by several heads, each of which compares queries and keys in features of its own.
 ///
-/// The parameters have PyTorch's names: `in_proj_weight` of shape [3 · embedding, embedding],
+/// The parameters have PyTorch's names: `in_proj_weight` of shape `[3 · embedding, embedding]`,
 /// `in_proj_bias`, `out_proj.weight` and `out_proj.bias`.
 ///
 /// ```swift
@@ -134,7 +134,7 @@ public final class MultiheadAttention: Module {
     return drop(weights)
   }
 
-  /// Queries, keys and values of shape [batch, heads, steps, features].
+  /// Queries, keys and values of shape `[batch, heads, steps, features]`.
   private func heads(
     _ query: Tensor, _ key: Tensor, _ value: Tensor
   ) -> (Tensor, Tensor, Tensor) {
@@ -150,7 +150,7 @@ public final class MultiheadAttention: Module {
     }.unpacked()
   }
 
-  /// The output for what the heads found, of shape [batch, heads, steps, features].
+  /// The output for what the heads found, of shape `[batch, heads, steps, features]`.
   private func output(_ mixed: Tensor) -> Tensor {
     // In PyTorch's order in memory, in which a following dropout draws.
     let output = outProj(mixed.permute(2, 0, 1, 3).flatten(startDim: 2))

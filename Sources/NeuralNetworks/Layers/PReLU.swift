@@ -6,7 +6,7 @@ import Autograd
 /// print(PReLU()(Tensor([-4.0, 2.0])))  // tensor([-1.,  2.], grad_fn=<PreluKernelBackward0>)
 /// ```
 public final class PReLU: Module {
-  /// The slopes, of shape [1] or [channels].
+  /// The slopes, of shape `[1]` or `[channels]`.
   public let weight: Parameter
 
   /// Makes a layer with one slope, or one for each channel, all the same at first.

@@ -53,7 +53,7 @@ extension OptimizerError: CustomStringConvertible {
       .map { .negative(optimizer: optimizer, option: $0.key, value: $0.value) }
   }
 
-  /// The first of some options of an optimizer that does not lie in [0, 1).
+  /// The first of some options of an optimizer that does not lie in `[0, 1)`.
   static func notBelowOne(
     in optimizer: String, _ options: KeyValuePairs<String, Double>
   ) -> OptimizerError? {
