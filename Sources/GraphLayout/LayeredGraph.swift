@@ -54,7 +54,7 @@ public struct LayeredGraph: Hashable, Sendable {
     /// The room for the heading from top to bottom, of which a fraction is dropped.
     public var headingHeight: Double
 
-    /// Makes a frame; the nodes that are in it say so themselves.
+    /// Makes a frame; nodes refer to it by its position among the clusters.
     public init(headingWidth: Double, headingHeight: Double) {
       self.headingWidth = headingWidth
       self.headingHeight = headingHeight
@@ -70,7 +70,7 @@ public struct LayeredGraph: Hashable, Sendable {
   /// The frames, to which nodes refer by their positions.
   public var clusters: [Cluster]
 
-  /// Where edges lead.
+  /// The direction in which edges lead, by default from the top down.
   public var direction: Direction
 
   /// The least distance of boxes in one layer.

@@ -18,7 +18,7 @@ public enum Initialization {
 
   /// The function that follows a layer.
   public enum Nonlinearity: Sendable {
-    /// A function by its name; `linear` stands for none.
+    /// The functions whose gain is known; `linear` means that there is none.
     case linear, sigmoid, tanh, relu, leakyRelu, selu
   }
 

@@ -14,8 +14,8 @@ import Autograd
 public protocol Module: AnyObject, CustomStringConvertible {
   /// Returns the module's output for a batch of inputs.
   ///
-  /// A module of several inputs or outputs does without: it declares another `forward`, or a
-  /// `callAsFunction`, and calling this one stops the program.
+  /// A module of several inputs or outputs need not implement it, and declares another `forward` or
+  /// a `callAsFunction`. Calling this one then stops the program.
   func forward(_ input: Tensor) -> Tensor
 
   /// The parameters of this module, without those of its children.
@@ -57,7 +57,7 @@ extension Module {
   /// The modules among the stored properties, in the order of their declaration.
   public var children: [(name: String, module: any Module)] { storedModules }
 
-  /// Nothing, as for a module without options.
+  /// An empty text, for a module without options.
   public var details: String { "" }
 
   /// True until it is set to false, for a module that does not store the mode itself.

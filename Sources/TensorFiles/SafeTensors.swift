@@ -22,7 +22,7 @@ public enum SafeTensors {
   /// - Parameters:
   ///   - tensors: Tensors of any type and shape, of which the elements are kept to the bit.
   ///   - metadata: Texts about the file as a whole, such as where its contents come from.
-  ///   - path: Where the file is to be.
+  ///   - path: The file, which is replaced if it exists.
   /// - Throws: An error if the file cannot be written, or a tensor is called `__metadata__`.
   public static func save(
     _ tensors: [String: Tensor], metadata: [String: String] = [:], to path: String

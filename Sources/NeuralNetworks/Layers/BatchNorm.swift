@@ -16,8 +16,7 @@ public class BatchNorm: Module {
   /// Added to each channel after that, `[channels]`; nil if the layer is not affine.
   public let bias: Parameter?
 
-  /// The running mean of each channel, `[channels]`; nil if the layer always uses that of the
-  /// batch.
+  /// The running mean of each channel, `[channels]`; nil without running statistics.
   public let runningMean: Tensor?
 
   /// The running variance of each channel, `[channels]`, with n - 1 as its divisor; nil likewise.
@@ -26,7 +25,7 @@ public class BatchNorm: Module {
   /// How many batches the running mean and variance hold, an int64 number; nil likewise.
   public let numBatchesTracked: Tensor?
 
-  /// Whether mean and variance are those of the batch, which the running ones follow.
+  /// Whether the layer uses the mean and variance of the batch, and updates the running ones.
   public var isTraining = true
 
   let eps: Double
@@ -65,8 +64,8 @@ public class BatchNorm: Module {
   /// Returns `(x - m) / √(v + eps)` for the mean m and variance v of x's channel, times weight plus
   /// bias.
   ///
-  /// In training, it also moves the running mean and variance, and a channel needs more than one
-  /// value. Inputs of another rank or number of channels stop the program.
+  /// In training, it also updates the running mean and variance, and needs more than one value per
+  /// channel. Inputs of another rank or number of channels stop the program.
   public func forward(_ input: Tensor) -> Tensor {
     checkRank(of: input)
     var share = momentum ?? 0
@@ -80,7 +79,7 @@ public class BatchNorm: Module {
       training: usesBatch, momentum: share, eps: eps)
   }
 
-  /// Those of `running_mean`, `running_var` and `num_batches_tracked` that the layer has.
+  /// `running_mean`, `running_var` and `num_batches_tracked`; nothing without running statistics.
   public var ownBuffers: [(name: String, buffer: Tensor)] {
     [
       ("running_mean", runningMean), ("running_var", runningVar),

@@ -65,7 +65,7 @@ public final class MultiheadAttention: Module {
     if let bias = outProj.bias { Initialization.zeros(bias) }
   }
 
-  /// Those of the queries, keys and values; the output's are in `out_proj`.
+  /// `in_proj_weight` and `in_proj_bias`; the parameters of the output belong to `out_proj`.
   public var ownParameters: [(name: String, parameter: Parameter)] {
     [("in_proj_weight", inProjWeight)] + (inProjBias.map { [("in_proj_bias", $0)] } ?? [])
   }

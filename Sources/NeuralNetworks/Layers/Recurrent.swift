@@ -56,8 +56,7 @@ public class Recurrent: Module {
     self.steps = steps
   }
 
-  /// Two weights and two biases for each layer and direction, in that order; no biases without
-  /// `bias`.
+  /// Two weights and, with `bias`, two biases for each layer and direction.
   public var ownParameters: [(name: String, parameter: Parameter)] { steps.flatMap(\.parameters) }
 
   /// Returns the output of all steps and the last state of every layer and direction.
@@ -134,7 +133,10 @@ public class SingleStateRecurrent: Recurrent {
     return (output, state[0])
   }
 
-  /// Returns the same from a state of shape `[layers · directions, batch, hidden]` on.
+  /// Returns outputs and last states as from zeros, but starts from a state.
+  ///
+  /// The state has shape `[layers · directions, batch, hidden]`, or `[layers · directions, hidden]`
+  /// for an input without a batch. Other shapes stop the program.
   ///
   /// For an input without a batch, the state has no batch either. Other shapes stop the program.
   public func callAsFunction(
@@ -225,7 +227,10 @@ public final class LSTM: Recurrent {
     return (output, (last[0], last[1]))
   }
 
-  /// Returns the same from a state and a cell of shape `[layers · directions, batch, hidden]` on.
+  /// Returns outputs, last states and cells as from zeros, but starts from a state and a cell.
+  ///
+  /// Both have shape `[layers · directions, batch, hidden]`, or `[layers · directions, hidden]` for
+  /// an input without a batch. Other shapes stop the program.
   ///
   /// For an input without a batch, they have no batch either. Other shapes stop the program.
   public func callAsFunction(

@@ -2,7 +2,7 @@ import Autograd
 
 /// The function that makes the next state of an Elman network.
 public enum RecurrentNonlinearity: String, Sendable {
-  /// A function by its name; with `relu`, states can grow without limit.
+  /// The hyperbolic tangent, or the rectifier, with which states can grow without limit.
   case tanh, relu
 }
 

@@ -11,7 +11,7 @@ import Autograd
 public final class TransformerEncoderLayer: Module {
   /// The function between the two layers of the network.
   public enum Activation: Sendable {
-    /// A function by its name; `gelu` is the exact one.
+    /// The rectifier, or the exact Gaussian error linear unit.
     case relu, gelu
   }
 

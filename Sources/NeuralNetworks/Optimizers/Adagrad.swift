@@ -65,7 +65,7 @@ extension Adagrad {
     /// The share λ of the parameter that is added to its gradient.
     public var weightDecay: Double
 
-    /// Where the sums of squares start; it counts when a parameter makes its first step.
+    /// What the sums of squares start with, at the first step of a parameter.
     public var initialAccumulator: Double
 
     /// Added to the root of the sum, ε, so that it can divide.

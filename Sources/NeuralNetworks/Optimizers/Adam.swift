@@ -132,8 +132,8 @@ extension Adam {
     /// Added to the root of the mean square, ε, so that it can divide.
     public var epsilon: Double
 
-    /// The share λ: of Adam, of the parameter that is added to its gradient; of AdamW, times α, of
-    /// the parameter that is taken off.
+    /// The weight decay λ: Adam adds λ times the parameter to its gradient, and AdamW multiplies
+    /// the parameter by `1 - α λ` in each step.
     public var weightDecay: Double
 
     /// Whether the largest v so far divides, so that the divisor never becomes smaller.

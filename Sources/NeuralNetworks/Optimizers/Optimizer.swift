@@ -21,14 +21,13 @@ public protocol Optimizer: AnyObject {
 }
 
 extension Optimizer {
-  /// Nothing; setting it has no effect.
+  /// Nil; setting it has no effect.
   public var momenta: [Double]? {
     get { nil }
     set {}
   }
 
-  /// Nothing; setting it has no effect, so that each schedule starts from the current learning
-  /// rates.
+  /// Nil; setting it has no effect, so that each schedule starts from the current learning rates.
   public var initialLearningRates: [Double]? {
     get { nil }
     set {}

@@ -57,6 +57,6 @@ extension OptimizerOptions {
   /// No momentum, for an optimizer that does not average its directions.
   public static var momentum: WritableKeyPath<Self, Double>? { nil }
 
-  /// Zero.
+  /// 0, as for most optimizers.
   public var initialState: Double { 0 }
 }
