@@ -31,8 +31,10 @@ public class LRScheduler {
     start(from: optimizer.learningRates)
   }
 
-  /// Sets the learning rates of the next epoch; call it after the optimizer's last step of an
-  /// epoch.
+  /// Sets the learning rates of the next epoch.
+  ///
+  /// Call it after the optimizer's `step()`: once an epoch, or once a step for schedules in steps
+  /// such as `OneCycleLR`.
   public func step() {
     lastEpoch += 1
     set(optimizer.learningRates.enumerated().map { nextRate($1, group: $0) })
