@@ -28,10 +28,14 @@ extension Tensor {
 /// Returns the gradients of a tensor with respect to others, and leaves every `grad` as it is.
 ///
 /// - Parameters:
+///   - output: The tensor to differentiate; it must require gradients.
+///   - inputs: The tensors to differentiate by, which need not be leaves.
 ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
 ///   - retainGraph: Keeps the recorded operations of `output`; by default if `createGraph` is true.
 ///   - createGraph: Records the computation of the gradients, so that they have gradients.
-///   - allowUnused: Gives zeros for an input that the output does not depend on, which otherwise traps.
+///   - allowUnused: Gives zeros for an input that the output does not depend on, which otherwise
+///     traps. PyTorch gives `None` there.
+/// - Returns: One gradient for each input, in its shape and type.
 public func grad(
   of output: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
@@ -53,7 +57,15 @@ public func grad(
 
 /// Returns the sums of the gradients of several tensors with respect to others.
 ///
-/// - Parameter gradients: Where the chain rule starts for each output; nil is 1 for a single number.
+/// - Parameters:
+///   - outputs: The tensors to differentiate; each must require gradients.
+///   - inputs: The tensors to differentiate by, which need not be leaves.
+///   - gradients: Where the chain rule starts for each output; nil is 1 for a single number.
+///   - retainGraph: Keeps the recorded operations of the outputs; by default if `createGraph` is
+///     true.
+///   - createGraph: Records the computation of the gradients, so that they have gradients.
+///   - allowUnused: Gives zeros for an input that no output depends on, which otherwise traps.
+/// - Returns: One gradient for each input, in its shape and type.
 public func grad(
   of outputs: [Tensor], withRespectTo inputs: [Tensor], gradients: [Tensor?],
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false

@@ -9,11 +9,13 @@ public struct Formula: Hashable, Sendable {
   /// whole gradient that is passed on, if it is not such a product, such as `#g #2^\top`.
   public let derivatives: [String]
 
+  /// Creates a formula from the LaTeX of the value and of the derivative by each input.
   public init(_ value: String, by derivatives: [String]) {
     self.value = value
     self.derivatives = derivatives
   }
 
+  /// Creates a formula from the LaTeX of the value and of the derivative by each input.
   public init(_ value: String, by derivatives: String...) {
     self.init(value, by: derivatives)
   }

@@ -42,12 +42,16 @@ public protocol Function {
 }
 
 extension Function {
+  /// The name of the type followed by `Backward`.
   public var name: String { "\(Self.self)Backward" }
 
+  /// All inputs.
   public var saved: [Tensor] { inputs }
 
+  /// False: the backward pass does not read the output.
   public var savesOutput: Bool { false }
 
+  /// Nil: the graph is shown without a formula for this operation.
   public var formula: Formula? { nil }
 }
 

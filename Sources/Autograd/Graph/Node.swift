@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The record of one operation: where a tensor came from. For a leaf, where its gradients go.
+/// The record of one operation, which a tensor came from, or the end of the graph at a leaf.
 public final class Node: CustomStringConvertible {
   /// PyTorch's name for the operation, such as `PowBackward0`.
   public let name: String
@@ -64,6 +64,7 @@ public final class Node: CustomStringConvertible {
     }
   }
 
+  /// The name in angle brackets, such as `<PowBackward0>`.
   public var description: String { "<\(name)>" }
 
   /// Whether a tensor that the backward pass reads was changed since the operation was recorded.

@@ -192,7 +192,7 @@ struct DenseMatrix<Element: MatrixElement> {
   fileprivate let elements: UnsafeBufferPointer<Element>
   private var isTransposed = false
 
-  /// - Parameter index: Which matrix of this size, in memory that holds one after another.
+  /// Shows the matrix with this index, in memory that holds matrices of one size after another.
   init(_ elements: UnsafeBufferPointer<Element>, _ rows: Int, _ columns: Int, at index: Int = 0) {
     self.rows = rows
     self.columns = columns

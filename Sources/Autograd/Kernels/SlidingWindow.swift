@@ -14,7 +14,9 @@ struct SlidingWindow {
   /// The number of places.
   let count: Int
 
-  /// - Parameter ceilMode: Whether a last window may reach past the padding, if it starts before it.
+  /// Finds the places; traps if there are none, or if a size is not possible.
+  ///
+  /// In ceiling mode a last window may reach past the padding, if it starts before it.
   init(
     size: Int, kernel: Int, stride: Int, padding: (front: Int, back: Int), dilation: Int,
     ceilMode: Bool = false, operation: String

@@ -52,8 +52,9 @@ extension Tensor {
     return result
   }
 
-  /// - Parameter isCascade: Whether the sum is a cascade, and not one addition after another. PyTorch
-  ///   adds cascades of the last dimensions up in that way.
+  /// Returns the sums over neighbouring dimensions, as a cascade or as one addition after another.
+  ///
+  /// PyTorch adds the sums of the last dimensions, which are cascades, one after another.
   private func reducedSum<Element: Summable>(
     along dims: Range<Int>, isCascade: Bool, _ type: Element.Type
   ) -> Tensor {

@@ -13,6 +13,7 @@ extension Tensor {
   ///   - isCausal: Whether a query sees only the keys up to its own place; then there is no mask.
   ///   - scale: By default 1 / √features.
   ///   - dropout: What becomes of the weights before they are used; by default nothing.
+  /// - Returns: A tensor of shape […, queries, numbers].
   public func scaledDotProductAttention(
     _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, isCausal: Bool = false,
     scale: Double? = nil, dropout: (Tensor) -> Tensor = { $0 }

@@ -44,6 +44,8 @@ extension Tensor {
   /// - Parameters:
   ///   - targets: Numbers from 0 to 1, of the same shape.
   ///   - weight: How much each loss counts; it is broadcast.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func binaryCrossEntropy(
     _ targets: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
   ) -> Tensor {

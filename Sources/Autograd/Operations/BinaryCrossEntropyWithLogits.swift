@@ -54,6 +54,8 @@ extension Tensor {
   ///   - targets: Numbers from 0 to 1, of the same shape.
   ///   - weight: How much each loss counts; it is broadcast.
   ///   - posWeight: How much more the positive share of each target counts; it is broadcast.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func binaryCrossEntropyWithLogits(
     _ targets: Tensor, weight: Tensor? = nil, posWeight: Tensor? = nil,
     reduction: LossReduction = .mean

@@ -25,6 +25,7 @@ extension Tensor {
   ///   - reduction: With `.mean`, each loss is divided by the length of its target first.
   ///   - zeroInfinity: Whether the loss of a target that is too long for its steps is 0 instead of infinite,
   ///     and its gradient 0 instead of NaN.
+  /// - Returns: A single number, or with `.none` a loss for each example.
   public func ctcLoss(
     _ targets: Tensor, inputLengths: [Int], targetLengths: [Int], blank: Int = 0,
     reduction: LossReduction = .mean, zeroInfinity: Bool = false

@@ -1,36 +1,51 @@
 // Comparisons give booleans, which have no gradients, so nothing is recorded here.
 
 extension Tensor {
+  /// Returns whether elements of two tensors that broadcast are equal, as bool.
+  ///
+  /// NaN equals nothing, not even itself.
   public static func == (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, Equal())
   }
 
+  /// Returns whether elements of two tensors that broadcast are different, as bool.
   public static func != (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, Unequal())
   }
 
+  /// Returns whether each element is less than that of the other tensor, as bool; both broadcast.
   public static func < (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, Less())
   }
 
+  /// Returns whether each element is at most that of the other tensor, as bool; both broadcast.
   public static func <= (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, LessOrEqual())
   }
 
+  /// Returns whether each element is greater than that of the other tensor, as bool; both
+  /// broadcast.
   public static func > (x: Tensor, y: Tensor) -> Tensor { y < x }
 
+  /// Returns whether each element is at least that of the other tensor, as bool; both broadcast.
   public static func >= (x: Tensor, y: Tensor) -> Tensor { y <= x }
 
+  /// Returns whether each element equals a number, as bool.
   public static func == (x: Tensor, y: some TensorScalar) -> Tensor { x == .number(y, beside: x) }
 
+  /// Returns whether each element differs from a number, as bool.
   public static func != (x: Tensor, y: some TensorScalar) -> Tensor { x != .number(y, beside: x) }
 
+  /// Returns whether each element is less than a number, as bool.
   public static func < (x: Tensor, y: some TensorScalar) -> Tensor { x < .number(y, beside: x) }
 
+  /// Returns whether each element is at most a number, as bool.
   public static func <= (x: Tensor, y: some TensorScalar) -> Tensor { x <= .number(y, beside: x) }
 
+  /// Returns whether each element is greater than a number, as bool.
   public static func > (x: Tensor, y: some TensorScalar) -> Tensor { x > .number(y, beside: x) }
 
+  /// Returns whether each element is at least a number, as bool.
   public static func >= (x: Tensor, y: some TensorScalar) -> Tensor { x >= .number(y, beside: x) }
 
   /// Returns whether each element is true, of both tensors.

@@ -101,7 +101,7 @@ private struct NamedFactor {
   let tensor: Tensor
   let letters: [Character]
 
-  /// - Parameter letters: Where a letter comes twice, its diagonal is taken.
+  /// Names the dimensions; where a letter occurs twice, the diagonal of its dimensions is taken.
   init(_ tensor: Tensor, _ letters: [Character]) {
     var (tensor, letters) = (tensor, letters)
     while let second = letters.indices.first(where: { letters[..<$0].contains(letters[$0]) }) {
@@ -116,7 +116,7 @@ private struct NamedFactor {
 
   /// Multiplies by another factor, and sums over the letters that are not kept.
   ///
-  /// - Parameter order: In which order letters are written that both or one of them have.
+  /// The closure `order` sorts the letters that are left, those of both factors and those of one.
   func contracted(
     with other: NamedFactor, keeping isKept: (Character) -> Bool,
     order: ([Character]) -> [Character]

@@ -42,7 +42,11 @@ extension Tensor {
 extension Tensor {
   /// Returns Huber's losses for the targets, or their mean or sum.
   ///
-  /// - Parameter delta: The distance, above 0, up to which the loss is a square.
+  /// - Parameters:
+  ///   - targets: The numbers that the tensor should have; both broadcast.
+  ///   - delta: The distance, above 0, up to which the loss is a square.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func huberLoss(
     _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {

@@ -13,8 +13,13 @@ extension Tensor {
   /// Returns how far distributions are from those of a target: `t (ln t - x)`, summed.
   ///
   /// - Parameters:
-  ///   - targets: Probabilities, of the shape of the tensor, which holds logarithms of probabilities.
+  ///   - targets: Probabilities, of the shape of the tensor, which holds logarithms of
+  ///     probabilities.
+  ///   - reduction: Whether the divergences of the elements, their mean or their sum are returned.
+  ///     As in PyTorch, the mean is over all elements; `.batchMean` gives the divergence of
+  ///     distributions.
   ///   - logTarget: Whether the targets are logarithms too.
+  /// - Returns: A single number, or with `.none` a term for each element.
   public func klDiv(
     _ targets: Tensor, reduction: DivergenceReduction = .mean, logTarget: Bool = false
   ) -> Tensor {

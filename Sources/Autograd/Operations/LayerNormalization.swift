@@ -137,13 +137,15 @@ extension UnsafeBufferPointer<Double> {
 }
 
 extension Tensor {
-  /// Returns each example with mean 0 and variance 1 along its last dimensions, times a weight plus a
-  /// bias.
+  /// Returns each example with mean 0 and variance 1 along its last dimensions, times a weight plus
+  /// a bias.
   ///
   /// - Parameters:
   ///   - normalizedShape: The sizes of the dimensions that are normalized together, at the end.
-  ///   - weight: Of that shape, as the bias.
+  ///   - weight: The factor of each element, of that shape; by default 1.
+  ///   - bias: What is added to each element, of that shape; by default 0.
   ///   - eps: What is added to the variance, which can be 0.
+  /// - Returns: A tensor of the input's shape.
   public func layerNorm(
     _ normalizedShape: [Int], weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
   ) -> Tensor {

@@ -10,6 +10,7 @@ public enum LossError: Error, Equatable, Sendable {
 }
 
 extension LossError: CustomStringConvertible {
+  /// The message of the trap: the loss, the values that do not fit, and what to do.
   public var description: String {
     switch self {
     case .shapesDiffer(let operation, let outputs, let targets):

@@ -62,7 +62,11 @@ struct Norm: Function {
 extension Tensor {
   /// Returns the p-norm of all elements, or of those along dimensions; by default the length.
   ///
-  /// - Parameter p: Any number, or infinity of either sign.
+  /// - Parameters:
+  ///   - p: Any number, or infinity of either sign.
+  ///   - dims: The dimensions to reduce; by default all.
+  ///   - keepdim: Whether the reduced dimensions stay, with size 1.
+  /// - Returns: `(Σ |x|ᵖ)^(1/p)`; the largest or smallest magnitude for an infinite p.
   public func norm(p: Double = 2, dims: [Int]? = nil, keepdim: Bool = false) -> Tensor {
     checkFloatingPoint(operation: "norm")
     let dims = Shape.dimensionsOrAll(dims ?? [], rank: rank, operation: "norm")

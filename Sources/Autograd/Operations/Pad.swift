@@ -36,14 +36,19 @@ public enum PaddingMode: Sendable, Equatable {
   /// The first and the last element.
   case replicate
 
+  /// Zeros, the default of `pad`.
   public static var constant: PaddingMode { .constant(0) }
 }
 
 extension Tensor {
   /// Returns the tensor with a margin.
   ///
-  /// - Parameter padding: The widths before and after the last dimension, then of the one
-  ///   before it, and so on. Negative widths cut elements off.
+  /// - Parameters:
+  ///   - padding: The widths before and after the last dimension, then of the one before it, and so
+  ///     on. Negative widths cut elements off, which only a constant margin allows.
+  ///   - mode: What the margin holds. The elements are repeated or mirrored along the last
+  ///     dimensions only, after channels with or without a batch.
+  /// - Returns: A tensor in which each size has grown by its two widths.
   public func pad(_ padding: [Int], mode: PaddingMode = .constant) -> Tensor {
     var widths = Array(repeating: (front: 0, back: 0), count: rank)
     let fits = padding.count % 2 == 0 && padding.count <= 2 * rank

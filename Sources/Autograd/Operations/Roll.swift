@@ -74,9 +74,13 @@ extension Tensor {
       count, dim: Shape.dimension(dim, rank: rank, operation: "repeatInterleave"))
   }
 
-  /// Returns each slice along a dimension as often as its count says; without one, each element.
+  /// Returns each slice along a dimension as often as its count says.
   ///
-  /// - Parameter counts: int64 of shape [slices].
+  /// - Parameters:
+  ///   - counts: int64 of shape [slices], from 0 up.
+  ///   - dim: The dimension of the slices; without one, the elements are repeated in row-major
+  ///     order.
+  /// - Returns: A tensor whose size along the dimension is the sum of the counts.
   public func repeatInterleave(_ counts: Tensor, dim: Int? = nil) -> Tensor {
     guard let dim, rank > 0 else {
       return rank == 1

@@ -36,9 +36,11 @@ extension Tensor {
   /// Returns the slices from one index to before another along a dimension, without copying.
   ///
   /// - Parameters:
+  ///   - dim: The dimension of the slices; negative dimensions count from the end.
   ///   - start: Negative indices count from the end; by default the first.
   ///   - end: As `start`, and cut to the size; by default past the last.
   ///   - step: How far apart the slices are, at least 1.
+  /// - Returns: A view; its dimension is empty where the start is not before the end.
   public func slice(dim: Int, from start: Int? = nil, to end: Int? = nil, step: Int = 1) -> Tensor {
     if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
     if step < 1 { trap(.wrongSliceStep(step: step)) }

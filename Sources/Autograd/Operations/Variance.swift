@@ -70,14 +70,22 @@ struct StandardDeviation: Function {
 extension Tensor {
   /// Returns the variance of all elements, or of those along dimensions.
   ///
-  /// - Parameter correction: What is taken off the number of elements to divide by.
+  /// - Parameters:
+  ///   - dims: The dimensions to reduce; by default all.
+  ///   - correction: What is taken off the number of elements to divide by.
+  ///   - keepdim: Whether the reduced dimensions stay, with size 1.
+  /// - Returns: `Σ (x - mean)² / (n - correction)`.
   public func variance(dims: [Int]? = nil, correction: Int = 1, keepdim: Bool = false) -> Tensor {
     apply(squareOfDeviation(dims, correction, keepdim, operation: "variance"))
   }
 
   /// Returns the standard deviation of all elements, or of those along dimensions.
   ///
-  /// - Parameter correction: What is taken off the number of elements to divide by.
+  /// - Parameters:
+  ///   - dims: The dimensions to reduce; by default all.
+  ///   - correction: What is taken off the number of elements to divide by.
+  ///   - keepdim: Whether the reduced dimensions stay, with size 1.
+  /// - Returns: The square root of the variance. Its gradient is 0 where it is 0.
   public func std(dims: [Int]? = nil, correction: Int = 1, keepdim: Bool = false) -> Tensor {
     apply(
       StandardDeviation(variance: squareOfDeviation(dims, correction, keepdim, operation: "std")))

@@ -60,7 +60,11 @@ struct Where: Function {
 extension Tensor {
   /// Returns the elements of `x` where the condition holds, and those of `y` elsewhere.
   ///
-  /// - Parameter condition: bool; all three broadcast.
+  /// - Parameters:
+  ///   - condition: bool; all three broadcast.
+  ///   - x: The elements where the condition is true.
+  ///   - y: The elements where it is false.
+  /// - Returns: A tensor in the common shape.
   public static func `where`(_ condition: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor {
     if condition.dtype != .bool {
       trap(.wrongType(operation: "where", expected: .bool, found: condition.dtype))

@@ -5,6 +5,7 @@ public enum DType: String, Sendable, CaseIterable, CustomStringConvertible {
   case float32
   case float64
 
+  /// The name of the type as PyTorch writes it, such as `float32`.
   public var description: String { rawValue }
 
   /// Whether elements have fractions, so that there can be gradients.

@@ -48,7 +48,8 @@ extension Tensor {
 
   /// Changes the elements, or those that the selection chooses, and records it.
   ///
-  /// - Parameter name: PyTorch's name for the node if all of a tensor changes that is not a view.
+  /// The node has the given name of PyTorch's if all of a tensor changes that is not a view; that
+  /// of a part is called `CopySlices`.
   func change(
     _ kind: InPlaceChange.Kind, at selection: IndexSelection? = nil, operation: String, name: String
   ) {

@@ -73,6 +73,7 @@ public enum TensorError: Error, Equatable, Sendable {
 }
 
 extension TensorError: CustomStringConvertible {
+  /// The message of the trap: the operation, the values that do not fit, and what to do.
   public var description: String {
     switch self {
     case .cannotBroadcast(let operation, let left, let right):
