@@ -17,7 +17,7 @@ struct FormulaScanner {
   private let singleLines: Set<Int>
   private let containers: ContainerLines
 
-  /// - Parameter document: What cmark makes of the unchanged text.
+  /// Prepares to scan a text that cmark reads as `document`.
   init(of text: String, document: Node) {
     let scalars = Array(text.unicodeScalars)
     self.text = scalars
@@ -42,9 +42,7 @@ struct FormulaScanner {
         last: position(of: scalars.upperBound - 1, line: low)))
   }
 
-  /// Returns the formulas in their order.
-  ///
-  /// - Parameter refused: The places of dollar signs that do not belong to a formula.
+  /// Returns the formulas in their order, without those at dollar signs that have been refused.
   func formulas(except refused: Set<Int>) -> [HiddenPart] {
     var formulas: [HiddenPart] = []
     var line = 1

@@ -13,7 +13,12 @@ public struct CellComparison: Sendable {
   /// The largest difference among them, as a part of the stored number, or of 1 if that is smaller.
   public private(set) var largestTolerated = 0.0
 
-  /// - Parameter tolerance: How far a number may be from the stored one; nil if nothing may differ.
+  /// Compares the results of a cell.
+  ///
+  /// - Parameters:
+  ///   - stored: The result in the record.
+  ///   - new: The result of the run.
+  ///   - tolerance: How far a number may be from the stored one; nil if nothing may differ.
   public init(stored: ExecutedCell, new: ExecutedCell, tolerance: Tolerance?) {
     merged = new
     guard stored != new else { return }

@@ -7,7 +7,7 @@ struct LineTokens {
   /// The mark for a number in the skeleton, which no text contains.
   private static let mark: UInt8 = 0xFF
 
-  /// - Parameter isDrawing: Whether the line starts inside an SVG, whose tags hold coordinates.
+  /// Splits a line; one that starts inside an SVG has coordinates in its tags.
   init(_ line: Substring, isDrawing: Bool) {
     let bytes = Array(line.utf8)
     skeleton.reserveCapacity(bytes.count)

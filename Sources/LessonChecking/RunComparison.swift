@@ -4,6 +4,7 @@ import LessonModel
 public struct RunComparison: Sendable {
   /// The outputs of a cell, which have changed.
   public struct Difference: Hashable, Sendable {
+    /// The name of the cell.
     public var cell: String
     /// Where the cell is in the lesson.
     public var position: SourcePosition?
@@ -28,7 +29,11 @@ public struct RunComparison: Sendable {
   private let isExact: Bool
   private var isAnyAccepted = false
 
+  /// Compares the cells of a run, and those of its sweep, with the stored ones of the same names.
+  ///
   /// - Parameters:
+  ///   - stored: The run in the record.
+  ///   - new: The run of the lesson as it is now.
   ///   - accepted: The only cell whose new outputs `merged` takes; nil for all.
   ///   - isExact: Whether no number may differ at all.
   public init(

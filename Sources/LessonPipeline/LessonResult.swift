@@ -21,12 +21,17 @@ public struct LessonResult: Sendable {
     package var isFinished: Bool { if case .finished = self { true } else { false } }
   }
 
+  /// The lesson's name.
   public var name: String
+  /// The path of the lesson's file, as the user gave it.
   public var path: String
+  /// How the lesson ended; interrupted until it ends.
   public var outcome = Outcome.interrupted
+  /// The names of the lesson's cells.
   public var cells: [String]
   /// How many blocks of Swift are shown and do not run.
   public var unnamedBlockCount = 0
+  /// The time in seconds from the start to the last page, including the wait for the compiler.
   public var seconds = 0.0
   /// The pages that were written.
   public var paths: [String] = []

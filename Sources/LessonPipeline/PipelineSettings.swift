@@ -12,6 +12,7 @@ public struct PipelineSettings: Sendable {
   public var versions: [String]
   /// The versions of the programs that draw displays while a lesson runs, by their names.
   public var tools: [String: String]
+  /// What a cell may take before it is ended.
   public var limits: RunLimits
   /// What a new sweep may take; one that is stored has been within its limits.
   public var sweepLimits = SweepLimits()
@@ -22,6 +23,7 @@ public struct PipelineSettings: Sendable {
   /// The same for another run with the same values.
   public var parameterOptions: String
 
+  /// Creates settings; the limits of sweeps have their defaults.
   public init(
     program: String, modules: ImportableModules, versions: [String],
     tools: [String: String], limits: RunLimits, jobs: Int, selectionOptions: String,

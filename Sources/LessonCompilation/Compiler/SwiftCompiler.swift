@@ -83,9 +83,9 @@ struct SwiftCompiler {
     }
   }
 
-  /// Compiles the source of a lesson, which lies in `folder`, into a library there.
+  /// Compiles the source of a lesson, which is in `folder`, into a library there.
   ///
-  /// - Parameter interrupt: A descriptor that becomes readable when the compilation has to end.
+  /// The compilation ends early when the descriptor `interrupt` becomes readable.
   func compile(
     in folder: String, interrupt: Int32?
   ) throws(ChildProcess.Failure) -> Result {

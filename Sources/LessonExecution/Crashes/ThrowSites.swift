@@ -12,9 +12,10 @@ final class ThrowSites: Sendable {
   private struct State {
     /// By the number of the chain of calls that led there.
     var calls: [UInt64: [UInt]] = [:]
-    /// The chain of calls that threw each error last, by the address of the error's box. The
-    /// address of an error that was freed is soon reused by another one, which is then the last one
-    /// thrown.
+    /// The chain of calls that threw each error last, by the address of the error's box.
+    ///
+    /// The address of an error that was freed is soon reused by another one, which is then the last
+    /// one thrown.
     var sites: [UInt: UInt64] = [:]
   }
 

@@ -11,6 +11,13 @@ public struct LessonRunner {
   private let limits: RunLimits
   private let control: RunControl
 
+  /// Creates a runner that starts a program as its worker.
+  ///
+  /// - Parameters:
+  ///   - executable: The program to start: this one, as it links the modules that lessons import.
+  ///   - versions: The versions of what runs the lesson, for the page.
+  ///   - limits: What a cell may take before it is ended.
+  ///   - control: How the rest of the program stops the run or holds it back.
   public init(
     executable: String, versions: [String], limits: RunLimits = RunLimits(),
     control: RunControl = RunControl()

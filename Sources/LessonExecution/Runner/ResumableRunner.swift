@@ -20,6 +20,7 @@ public final class ResumableRunner {
     public var cell: Int
     /// The number of the cell from which the run could have started but for the reason.
     public var wanted: Int
+    /// Why the run did not start there; nil if it did.
     public var reason: Reason?
   }
 
@@ -52,9 +53,16 @@ public final class ResumableRunner {
     var requests: Int32
   }
 
-  /// Starts a process that has loaded the plan's library and waits; throws `LoadFailure` if it cannot.
+  /// Starts a process that has loaded the plan's library and waits.
   ///
-  /// - Parameter doors: The names of the cells at whose doors copies are to wait.
+  /// - Parameters:
+  ///   - plan: The lesson, its library and the parameters of the first run.
+  ///   - doors: The names of the cells at whose doors copies are to wait. There are no copies with
+  ///     a memory limit, since their memory would count too.
+  ///   - executable: The program to start as a worker.
+  ///   - versions: The versions of what runs the lesson, for the page.
+  ///   - limits: What a cell may take before it is ended.
+  /// - Throws: `LoadFailure` if the library cannot be loaded.
   public init(
     _ plan: Plan, doors: Set<String>, executable: String, versions: [String], limits: RunLimits
   ) throws {

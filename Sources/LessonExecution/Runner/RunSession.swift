@@ -76,9 +76,8 @@ struct RunSession {
     channel = MessageChannel(descriptor: process.channel)
   }
 
-  /// Takes part in the run until the worker has ended.
-  ///
-  /// - Parameter start: What a worker needs before the parameters.
+  /// Takes part in the run until the worker has ended; `start` is what a worker needs before the
+  /// parameters.
   mutating func run(_ start: RunnerMessage? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
     if let start { try channel.send(start) }

@@ -27,7 +27,8 @@ package struct Anchors {
       of: lesson.document, names: lesson.cells.map(\.name) + lesson.equations.map(\.label))
   }
 
-  /// - Parameter names: The ids that are not those of headings and footnotes.
+  /// Chooses the ids of a document's headings; `names` are those of everything but headings and
+  /// footnotes.
   package init(of document: Node, names: [String]) {
     self.init(
       for: document.headings.map(\.node), reserved: names + FootnoteID.all(in: document))

@@ -59,10 +59,14 @@ public struct Node: Hashable, Codable, Sendable {
     case caution
   }
 
+  /// What the node is, with what belongs to that kind.
   public var kind: Kind
+  /// The part of the text from the node's first character to its last.
   public var range: SourceRange
+  /// The nodes inside this one, in the order of the text.
   public var children: [Node]
 
+  /// Creates a node of a part of the text.
   public init(_ kind: Kind, range: SourceRange, children: [Node] = []) {
     self.kind = kind
     self.range = range

@@ -16,7 +16,10 @@ package struct PageNeighbors {
   private let others: [Lesson]
   private let areWritten: Bool
 
+  /// Finds the pages beside those of a lesson.
+  ///
   /// - Parameters:
+  ///   - lesson: The lesson whose pages they are beside.
   ///   - course: The lessons beside the lesson, and itself.
   ///   - folder: That of the pages.
   ///   - others: The lessons that the command is about.

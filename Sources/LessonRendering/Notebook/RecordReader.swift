@@ -3,6 +3,7 @@ import LessonModel
 
 /// Reads the record of a run, which `NotebookRenderer` has written.
 public struct RecordReader {
+  /// Creates a reader, which keeps nothing from one record to the next.
   public init() {}
 
   /// Returns what the file at a path holds; throws a diagnostic if it is not a complete record.

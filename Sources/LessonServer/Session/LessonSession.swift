@@ -130,8 +130,9 @@ final class LessonSession: Sendable {
   /// Ends the current run.
   func stop() { change { $0.newest.isRunning = false } }
 
-  /// Lets the run enter as many cells; nil lets it enter all. A presenter who begins to step runs the lesson
-  /// again, so that the cells run before the class.
+  /// Lets the run enter as many cells; nil lets it enter all.
+  ///
+  /// A presenter who begins to step runs the lesson again, so that the cells run before the class.
   func step(to count: Int?) {
     let wasStepping = current.step != nil
     gate.open(letting: count ?? .max)

@@ -6,7 +6,7 @@ struct MissedCells {
   private let lines: [Substring]
   private(set) var problems: [Diagnostic] = []
 
-  /// - Parameter lines: The lines of the file.
+  /// Searches a document, whose file has these lines.
   init(in document: Node, lines: [Substring], file: String) {
     self.file = file
     self.lines = lines
