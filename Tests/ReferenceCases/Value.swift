@@ -8,6 +8,7 @@ public indirect enum Value: Decodable, Equatable, Sendable {
   case list([Value])
   case call(ReferenceCases.Call)
 
+  /// Reads null, a Boolean, a number, a text, a list, or a call with its arguments.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -36,14 +37,19 @@ public indirect enum Value: Decodable, Equatable, Sendable {
       })
   }
 
+  /// A list of integers, as arguments such as shapes have.
   public static func integers(_ numbers: [Int]) -> Value { .list(numbers.map { .integer($0) }) }
 
+  /// The integer, if the value is one.
   public var integer: Int? { if case .integer(let value) = self { value } else { nil } }
 
+  /// The text, if the value is one; floating-point numbers are texts, too.
   public var text: String? { if case .text(let value) = self { value } else { nil } }
 
+  /// The elements, if the value is a list.
   public var list: [Value]? { if case .list(let values) = self { values } else { nil } }
 
+  /// The function call, if the value is one.
   public var call: ReferenceCases.Call? { if case .call(let call) = self { call } else { nil } }
 
   /// The number, whether it was written with or without a point.
