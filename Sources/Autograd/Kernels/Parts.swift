@@ -1,4 +1,4 @@
-/// A range cut into a few parts of about the same size, as many on every machine.
+/// A range cut into a few parts of about the same size, the same number on every machine.
 ///
 /// Sums that are added up in parts therefore have the same roundings everywhere.
 struct Parts {

@@ -12,7 +12,8 @@ extension Tensor {
   ///     gets zeros.
   ///   - isCausal: Whether a query sees only the keys up to its own place; then there is no mask.
   ///   - scale: By default 1 / √features.
-  ///   - dropout: What becomes of the weights before they are used; by default nothing.
+  ///   - dropout: Is applied to the weights before they are used; by default it returns them
+  ///     unchanged.
   /// - Returns: A tensor of shape […, queries, numbers].
   public func scaledDotProductAttention(
     _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, isCausal: Bool = false,

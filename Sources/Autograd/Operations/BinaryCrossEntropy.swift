@@ -1,9 +1,10 @@
-/// The cross entropy of a probability x of yes, `z = -w (y ln x + (1 - y) ln(1 - x))`.
+/// The cross entropy of a probability x of the positive class, `z = -w (y ln x + (1 - y) ln(1 -
+/// x))`.
 ///
-/// Logarithms are no lower than -100, so that a sure and wrong answer has a loss that is still a number.
+/// Logarithms are at least -100, so that a wrong prediction with probability 1 has a finite loss.
 ///
-/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is no smaller than 10⁻¹², and
-/// ∂z/∂y = w (ln(1 - x) - ln x).
+/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is at least 10⁻¹², and ∂z/∂y = w
+/// (ln(1 - x) - ln x).
 struct BinaryCrossEntropy: PairLoss {
   let x: Tensor
   let y: Tensor

@@ -48,10 +48,10 @@ extension Tensor {
   /// Returns whether each element is at least a number, as bool.
   public static func >= (x: Tensor, y: some TensorScalar) -> Tensor { x >= .number(y, beside: x) }
 
-  /// Returns whether each element is true, of both tensors.
+  /// Returns whether the elements of both tensors are true, as bool.
   public static func .& (x: Tensor, y: Tensor) -> Tensor { x.zip(y, operation: ".&", Both()) }
 
-  /// Returns whether each element is true, of one of the tensors.
+  /// Returns whether the element of at least one of the tensors is true, as bool.
   public static func .| (x: Tensor, y: Tensor) -> Tensor { x.zip(y, operation: ".|", Either()) }
 
   /// Returns whether each element is false.
@@ -62,7 +62,7 @@ extension Tensor {
   /// Returns whether each element is NaN, which is not a number.
   public func isNaN() -> Tensor { self != self }
 
-  /// Whether both broadcast to one shape, and their elements are as close as rounding leaves them.
+  /// Whether both broadcast to one shape, and their elements are equal within the tolerances.
   ///
   /// As in PyTorch, x and y are close where `|x - y| ≤ atol + rtol |y|`; integers are compared exactly.
   public func allClose(

@@ -55,7 +55,7 @@ private struct EinsteinSum {
     }
   }
 
-  /// The letters of a term, in which `...` stands for so many dimensions.
+  /// The letters of a term, in which `...` is this number of dimensions.
   private static func letters(of term: Substring, unnamed: Int) -> [Character] {
     let parts = term.split(separator: "...", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 1 { return Array(term) }
@@ -166,7 +166,8 @@ private struct NamedFactor {
     return (expanded(self, other), expanded(other, self))
   }
 
-  /// The tensor with its dimensions in the order of the names, and size 1 for those that it has not.
+  /// The tensor with its dimensions in the order of the names, and size 1 for those that it does
+  /// not have.
   private func aligned(with names: [Character]) -> Tensor {
     let missing = names.indices.filter { !letters.contains(names[$0]) }
     return missing.reduce(ordered(as: names.filter(letters.contains))) { $0.unsqueeze(dim: $1) }

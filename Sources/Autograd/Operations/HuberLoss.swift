@@ -24,7 +24,7 @@ struct HuberLoss: PairLoss {
 
   func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
     let (difference, share) = (x - y, 1 / (meanCount ?? 1))
-    // The limit has double precision, as in PyTorch, also beside single precision.
+    // As in PyTorch, the product with δ is rounded from double precision, also for float32.
     let far = ((gradient * share).to(.float64) * delta).to(difference.dtype)
     return difference.limited(to: delta, near: difference * share * gradient, far: far)
   }

@@ -1,4 +1,4 @@
-/// What becomes of the divergences of single elements.
+/// How the divergences of single elements are reduced.
 public enum DivergenceReduction: Sendable {
   /// They are returned one by one.
   case none
@@ -43,7 +43,8 @@ extension Tensor {
 
 /// A number times the logarithm of another, `z = x ln y`, and 0 where x is 0, although ln 0 is infinite.
 ///
-/// Backward: ∂z/∂x = ln y, and 0 at x = 0 without a logarithm; ∂z/∂y = x / y, which is not a number at 0 / 0.
+/// Backward: ∂z/∂x = ln y, and 0 at x = 0 without a logarithm; ∂z/∂y = x / y, which is NaN at 0 /
+/// 0.
 private struct ProductWithLogarithm: Function {
   let x: Tensor
   let y: Tensor
@@ -58,7 +59,7 @@ private struct ProductWithLogarithm: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    // A product of the same kind, so that nothing is passed on from 0 times no logarithm.
+    // The same function, so that a gradient of 0 passes on 0 and not 0 · ln 0, which is NaN.
     let ofX = apply(ProductWithLogarithm(x: gradient, y: y))
     return [ofX.maskedFill((x == 0) .& (y <= 0), 0), gradient * x / y]
   }

@@ -69,7 +69,7 @@ struct LayerNormalization: Function {
       + (bias == nil ? [] : [gradients.bias])
   }
 
-  /// The gradients as tensor operations, which have gradients in turn.
+  /// The gradients as tensor operations, which can be differentiated again.
   private func differentiableGradients(_ gradient: Tensor) -> (Tensor, Tensor, Tensor) {
     let (slope, normalized) = NormalizationGradient(
       x: x, weighted: weight.map { gradient * $0 } ?? gradient,
@@ -128,7 +128,7 @@ struct LayerNormalization: Function {
 }
 
 extension UnsafeBufferPointer<Double> {
-  /// The mean, and what makes the standard deviation 1.
+  /// The mean, and the factor that makes the standard deviation 1.
   fileprivate func moments(epsilon: Double) -> (mean: Double, scale: Double) {
     let mean = sumOfTerms(count) { self[$0] } / Double(count)
     let squares = sumOfTerms(count) { (self[$0] - mean) * (self[$0] - mean) }

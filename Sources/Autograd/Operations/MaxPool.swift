@@ -118,7 +118,7 @@ extension UnsafeBufferPointer where Element: FloatingElement {
       while place < end {
         let new = self[place]
         if new.isNaN { lastNaN = place }
-        // Chosen without a jump, which the processor could not foresee.
+        // Chosen without a branch, which the processor could not predict.
         position = new > best ? place : position
         best = new > best ? new : best
         place &+= columns.step

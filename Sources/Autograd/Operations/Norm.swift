@@ -1,8 +1,8 @@
 /// The p-norm, `y = (Σ |x|ᵖ)^(1/p)`; for p = ∞ and -∞ the largest and the smallest magnitude, and for p = 0
 /// the number of elements other than 0.
 ///
-/// Backward: ∂y/∂x = x |x|ᵖ⁻² / yᵖ⁻¹; for p = ±∞ the sign of x, shared by those of this magnitude. It is 0
-/// where y is 0, though the norm has no slope there.
+/// Backward: ∂y/∂x = x |x|ᵖ⁻² / yᵖ⁻¹; for p = ±∞ the sign of x, divided among the elements of this
+/// magnitude. It is 0 where y is 0, though the norm is not differentiable there.
 struct Norm: Function {
   let x: Tensor
   let p: Double

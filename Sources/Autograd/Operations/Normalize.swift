@@ -21,7 +21,7 @@ extension Tensor {
     guard let shape = Shape.broadcast(shape, other.shape) else {
       trap(.cannotBroadcast(operation: "cosineSimilarity", left: shape, right: other.shape))
     }
-    // A dimension means that of both together.
+    // `dim` is a dimension of the common shape.
     let directions = [self, other].map { tensor in
       let lines = tensor.shape == shape ? tensor : tensor.expand(shape)
       return lines / lines.norm(dims: [dim], keepdim: true).clamp(min: eps)

@@ -46,8 +46,8 @@ extension Tensor {
   /// - Parameters:
   ///   - padding: The widths before and after the last dimension, then of the one before it, and so
   ///     on. Negative widths cut elements off, which only a constant margin allows.
-  ///   - mode: What the margin holds. The elements are repeated or mirrored along the last
-  ///     dimensions only, after channels with or without a batch.
+  ///   - mode: What the margin holds. `.reflect` and `.replicate` need one or two dimensions before
+  ///     the padded ones: channels, with or without a batch.
   /// - Returns: A tensor in which each size has grown by its two widths.
   public func pad(_ padding: [Int], mode: PaddingMode = .constant) -> Tensor {
     var widths = Array(repeating: (front: 0, back: 0), count: rank)
@@ -77,7 +77,7 @@ extension Tensor {
     }
   }
 
-  /// Takes each element, and each of the margin, from the place that the mode says.
+  /// Gathers the elements, including those of the margin, from the places that the mode gives.
   private func pad(
     _ widths: [(front: Int, back: Int)], _ mode: PaddingMode, dimensions: Int
   ) -> Tensor {
@@ -99,7 +99,7 @@ extension Tensor {
     )
   }
 
-  /// The view that leaves out so many elements at the ends of each dimension.
+  /// The view without these numbers of elements at the ends of each dimension.
   fileprivate func withoutMargin(_ widths: [(front: Int, back: Int)]) -> Tensor {
     var (shape, offset) = (shape, offset)
     for (dim, width) in widths.enumerated() {

@@ -1,4 +1,4 @@
-/// What becomes of the losses of single elements or rows.
+/// How the losses of single elements or rows are reduced.
 public enum LossReduction: Sendable {
   /// They are returned one by one.
   case none
@@ -47,7 +47,7 @@ extension PairLoss {
 
   func targetSlope(times gradient: Tensor) -> Tensor { slope(y, x, times: gradient) }
 
-  /// The number of losses that the mean is of, or nil if it is none.
+  /// The number of losses that are averaged, or nil for another reduction.
   var meanCount: Double? {
     reduction == .mean ? Double(Shape.count(Shape.broadcast(x.shape, y.shape) ?? [])) : nil
   }

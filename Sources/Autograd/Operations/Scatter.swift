@@ -74,7 +74,7 @@ extension Tensor {
     scattered(dim, index, source, isSum: false, operation: "scatter", name: "ScatterBackward0")
   }
 
-  /// Returns a copy with a number in it, wherever the index says.
+  /// Returns a copy with a number in the places that the index chooses.
   public func scatter(dim: Int, index: Tensor, _ value: some TensorScalar) -> Tensor {
     scattered(
       dim, index, .full(index.shape, value, dtype: dtype), isSum: false, operation: "scatter",
@@ -128,7 +128,7 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - indices: int64 tensors that broadcast; negative indices count from the end.
-  ///   - values: They broadcast to the chosen slices.
+  ///   - values: The new elements, which broadcast to the chosen slices.
   ///   - accumulate: Whether values are added to what is there, also where an index occurs twice.
   /// - Returns: A tensor of the same shape.
   public func indexPut(

@@ -1,4 +1,4 @@
-/// Every so many slices along a dimension, from one on, as a view.
+/// Slices along a dimension at equal distances, as a view.
 ///
 /// Backward: zeros, with the gradient in the place of the slices.
 struct Slice: Function {
@@ -54,7 +54,7 @@ extension Tensor {
     return apply(Slice(x: self, dim: dim, start: first, length: length, step: step))
   }
 
-  /// Returns so many slices along a dimension, from one on, without copying.
+  /// Returns `length` slices along a dimension, the first at `start`, without copying.
   public func narrow(dim: Int, start: Int, length: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "narrow")
     let first = start < 0 ? start + shape[dim] : start

@@ -1,6 +1,6 @@
 /// The variance, `y = Σ (x - m)² / (n - c)`, where m is the mean of the n elements.
 ///
-/// The correction c is 1 for the variance that a sample suggests for the whole.
+/// With the correction c = 1 it is the unbiased estimate of the variance of what x is a sample of.
 ///
 /// Backward: ∂y/∂x = 2 (x - m) / (n - c).
 struct Variance: Function {

@@ -38,7 +38,7 @@ struct Where: Function {
         condition.expandedView(to: shape).withElements { (condition: UnsafeBufferPointer<Bool>) in
           Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
             for i in 0..<out.count {
-              // Both are read before the choice, which then needs no jump.
+              // Both are loaded before the choice, which then compiles without a branch.
               let (first, second) = (x[i], y[i])
               out[i] = condition[i] ? first : second
             }

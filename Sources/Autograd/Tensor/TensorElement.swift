@@ -29,7 +29,7 @@ package protocol NumberElement: TensorElement, Comparable, Numeric {
   /// The quotient, rounded down.
   func floored(dividedBy other: Self) -> Self
 
-  /// Whether the number is not one; no integer is.
+  /// Whether the value is NaN; false for integers.
   var isNaN: Bool { get }
 }
 

@@ -1,6 +1,6 @@
 /// One part of a subscript, such as a number, a range, or a tensor of numbers.
 public enum TensorIndex {
-  /// One slice; the dimension goes away.
+  /// One slice; the dimension is removed.
   case number(Int)
   /// Every `step`-th slice from `start` to before `end`.
   case range(start: Int?, end: Int?, step: Int)
