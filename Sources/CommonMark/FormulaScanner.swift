@@ -11,7 +11,7 @@ struct FormulaScanner {
   private let lineStarts: [Int]
   /// The bytes before each character.
   private let bytes: [Int]
-  /// The lines, from 1, in which a dollar sign is a dollar sign.
+  /// The lines of code and HTML, counted from 1, in which dollar signs do not mark formulas.
   private let codeLines: Set<Int>
   /// The lines that cannot continue: headings that start with `#`, and rules.
   private let singleLines: Set<Int>

@@ -15,7 +15,7 @@ struct MathFinder {
     isInAddress = isInText
   }
 
-  /// The numbers of those that are not whole in a text, or that are in an address.
+  /// The numbers of the parts that are not whole in a text, or that are in an address.
   var missing: [Int] { isInText.indices.filter { !isInText[$0] || isInAddress[$0] } }
 
   /// Returns the document with a node for each part in its texts.

@@ -96,7 +96,7 @@ struct LineTokens {
       && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))
   }
 
-  /// Those of the lines of a text, some of which may be in a drawing.
+  /// The tokens of the lines of a text, some of which may be in a drawing.
   static func tokens(of lines: [Substring]) -> [LineTokens] {
     var isDrawing = false
     return lines.map { line in

@@ -21,7 +21,8 @@ public struct RunComparison: Sendable {
 
   /// In the order of the lesson.
   public private(set) var differences: [Difference] = []
-  /// The numbers that differ within their tolerances, and the largest difference of one, relative to it.
+  /// How many numbers differ within their tolerances, and the largest of these relative
+  /// differences.
   public private(set) var tolerated = (count: 0, largest: 0.0)
   /// The run that is to be stored: the new outputs, but the stored ones where they agree.
   public private(set) var merged: ExecutedLesson

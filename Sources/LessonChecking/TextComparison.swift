@@ -19,9 +19,9 @@ public struct TextComparison: Sendable {
   public let new: [Substring]
   /// The differences that exceed the tolerance, in the order of the text.
   public private(set) var changes: [Change] = []
-  /// The numbers that differ, and do so within their tolerance.
+  /// How many numbers differ within their tolerance.
   public private(set) var toleratedCount = 0
-  /// The largest difference among them, as a part of the stored number, or of 1 if that is smaller.
+  /// The largest difference among them, relative to the stored number, or to 1 if that is smaller.
   public private(set) var largestTolerated = 0.0
   /// For each new line, the stored one with which it agrees, if any.
   private var kept: [Int: Int] = [:]

@@ -31,7 +31,7 @@ public struct Lectern: ParsableCommand {
     "143": "terminated; the page is written up to there",
   ]
 
-  /// Creates the command, as `ParsableCommand` requires; `Lectern.main()` does it for a program.
+  /// Creates the command, as `ParsableCommand` requires; `Lectern.main()` calls it.
   public init() {}
 
   /// Runs the command line that the program was called with, and ends the process.

@@ -10,8 +10,7 @@ extension LessonPipeline {
   /// - Parameters:
   ///   - lesson: The lesson, with the values of its parameters.
   ///   - present: Starts the run, and shows the lesson until the user leaves.
-  /// - Returns: The outcome of what ran; that of a lesson that was left early has the cells that
-  ///   ran.
+  /// - Returns: The result of what ran; interrupted if the presentation did not start the run.
   public func step(
     _ lesson: SelectedLesson, present: @escaping @Sendable (SteppedRun) throws -> Void
   ) -> LessonResult {

@@ -1,5 +1,5 @@
-/// The cross entropy of a probability x of the positive class, `z = -w (y ln x + (1 - y) ln(1 -
-/// x))`.
+/// The cross entropy of a probability x of the positive class,
+/// `z = -w (y ln x + (1 - y) ln(1 - x))`.
 ///
 /// Logarithms are at least -100, so that a wrong prediction with probability 1 has a finite loss.
 ///

@@ -1,8 +1,8 @@
-/// The cross entropy of the probability σ(x) of the positive class, `z = w ((1 - y) x - (1 + (p -
-/// 1) y) ln σ(x))`.
+/// The cross entropy of the probability σ(x) of the positive class.
 ///
-/// With the weight `p = 1` of positive targets this is `-w (y ln σ(x) + (1 - y) ln(1 - σ(x)))`, written so
-/// that no large x overflows: `ln σ(x) = min(x, 0) - ln(1 + exp(-|x|))`.
+/// It is `z = w ((1 - y) x - (1 + (p - 1) y) ln σ(x))`. With the weight `p = 1` of positive targets
+/// this is `-w (y ln σ(x) + (1 - y) ln(1 - σ(x)))`, written so that no large x overflows:
+/// `ln σ(x) = min(x, 0) - ln(1 + exp(-|x|))`.
 ///
 /// Backward: ∂z/∂x = w ((1 + (p - 1) y) σ(x) - p y) and ∂z/∂y = -w (x + (p - 1) ln σ(x)).
 struct BinaryCrossEntropyWithLogits: PairLoss {

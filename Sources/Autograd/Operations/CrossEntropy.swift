@@ -4,8 +4,8 @@ extension Tensor {
   /// Label smoothing ε mixes in the mean loss over all classes: `(1 - ε) z + ε Σ zₖ / classes`, so
   /// that a model gains nothing by being surer than that.
   ///
-  /// Targets may be probabilities p of all classes as well, and then the loss is `-Σ p log softmax
-  /// x`.
+  /// Targets may be probabilities p of all classes as well, and then the loss is
+  /// `-Σ p log softmax x`.
   ///
   /// Shapes are [batch, classes], [batch, classes, size…], or [classes] for a single example.
   ///

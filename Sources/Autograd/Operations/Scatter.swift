@@ -96,8 +96,8 @@ extension Tensor {
       dim, index, source, isSum: true, operation: "scatterAdd", name: "ScatterAddBackward0")
   }
 
-  /// Returns a copy with slices of another tensor added along a dimension: `y[index[i]] +=
-  /// source[i]`.
+  /// Returns a copy with slices of another tensor added along a dimension:
+  /// `y[index[i]] += source[i]`.
   ///
   /// - Parameters:
   ///   - dim: The dimension of the slices; negative dimensions count from the end.

@@ -42,7 +42,7 @@ extension ConvolutionPadding where Self == SamePadding {
 }
 
 extension SpatialSize {
-  /// The size for each of so many dimensions.
+  /// The size for each of a number of dimensions; traps for another number of sizes than that or 1.
   package func sizes(_ dimensions: Int, operation: String) -> [Int] {
     let sizes = spatialSizes
     if sizes.count == dimensions { return sizes }

@@ -5,7 +5,8 @@ import LessonModel
 /// One run from the worker's start to its end.
 ///
 /// A worker that reaches a boundary flushes, sends its message and waits. The session first empties
-/// the pipes, so that every byte lands in the cell that printed it, and then lets the worker go on.
+/// the pipes, so that every byte is recorded for the cell that printed it, and then lets the worker
+/// go on.
 struct RunSession {
   let plan: Plan
   let process: WorkerProcess
@@ -140,7 +141,7 @@ struct RunSession {
     do throws(MessageChannel<RunnerMessage, WorkerMessage>.Failure) {
       while !hasFinished, let message = try channel.next() {
         readOutput()
-        // A cell that is being stopped may still come to its end, but not further.
+        // A cell that is being stopped may still finish, but no other cell starts after it.
         guard stop == nil || message.isPossibleWhileStopping else { continue }
         take(message)
         if message.wantsAcknowledgement, !hasFinished, held == nil { acknowledge() }

@@ -102,7 +102,7 @@ extension Course.Entry {
 }
 
 extension Lesson {
-  /// The lesson with what the introduction of its course says where the lesson itself says nothing.
+  /// The lesson, with the metadata of its course's introduction where it has none of its own.
   package func completed(by introduction: Lesson?) -> Lesson {
     guard let introduction else { return self }
     var lesson = self

@@ -210,7 +210,7 @@ private struct Lines: Decodable {
   }
 }
 
-/// A cell of the lesson, or a stretch of its prose, which a record is not asked for.
+/// A cell of the lesson, or a stretch of its prose, which the reader skips.
 private struct NotebookCell: Decodable {
   let recorded: LessonRecord.Cell?
 

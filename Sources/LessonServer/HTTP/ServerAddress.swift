@@ -4,7 +4,7 @@ import Foundation
 public struct ServerAddress: Hashable, Sendable {
   /// A name or an address of the machine.
   public var host: String
-  /// The port of TCP.
+  /// The TCP port.
   public var port: Int
 
   /// Creates an address; by default only this machine reaches it.

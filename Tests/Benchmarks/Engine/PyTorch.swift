@@ -25,7 +25,8 @@ final class PyTorch {
     process.waitUntilExit()
   }
 
-  /// The seconds that one repetition of the work takes, or nil for work that the script has not.
+  /// The seconds that one repetition of the work takes, or nil for work that the script does not
+  /// have.
   func time(_ name: String, repetitions: Int) -> Double? {
     requests.fileHandleForWriting.write(Data("\(repetitions) \(name)\n".utf8))
     return readLine().flatMap(Double.init)
