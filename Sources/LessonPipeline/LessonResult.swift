@@ -9,6 +9,7 @@ public struct LessonResult: Sendable {
   public enum Outcome: Equatable, Sendable {
     /// It finished; with a note about the run.
     case finished(note: String = "")
+    /// A cell failed; nothing ran after it.
     case failed(cell: String)
     /// It ran, but differs from what was expected; with the difference.
     case different(String)
@@ -16,6 +17,7 @@ public struct LessonResult: Sendable {
     case refused
     /// The page could not be rendered or written.
     case unwritten
+    /// The user ended the program, or the run has not ended yet.
     case interrupted
 
     package var isFinished: Bool { if case .finished = self { true } else { false } }

@@ -42,12 +42,16 @@ public struct PipelineSettings: Sendable {
 
 /// Receives the events of a pipeline; its threads call it concurrently.
 public protocol PipelineObserver: Sendable {
+  /// The pipeline starts on a number of lessons.
   func began(lessonCount: Int)
   /// A lesson is being compiled; not called for one that is in the cache.
   func compiling(_ lesson: String)
+  /// A lesson was compiled, found in the cache, or refused.
   func compiled(_ lesson: String)
+  /// A cell of a lesson starts, reports progress or ends.
   func progressed(_ event: RunEvent, of lesson: String)
   /// The first combinations of a sweep have run, which give an estimate for the others.
   func estimated(_ sweep: SweepEstimate, of lesson: String)
+  /// A lesson has passed through the pipeline, or failed on the way.
   func ended(_ result: LessonResult)
 }

@@ -1,11 +1,18 @@
 /// An argument or a result in a reference case.
 public indirect enum Value: Decodable, Equatable, Sendable {
+  /// Python's `None`.
   case null
+  /// A Boolean.
   case bool(Bool)
+  /// A number without a point.
   case integer(Int)
+  /// A number with a point.
   case number(Double)
+  /// A text, or the bits of a floating-point number in hexadecimal.
   case text(String)
+  /// Several values.
   case list([Value])
+  /// A function with its arguments, whose result is the value.
   case call(ReferenceCases.Call)
 
   /// Reads null, a Boolean, a number, a text, a list, or a call with its arguments.

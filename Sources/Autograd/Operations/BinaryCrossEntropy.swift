@@ -3,8 +3,8 @@
 ///
 /// Logarithms are at least -100, so that a wrong prediction with probability 1 has a finite loss.
 ///
-/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is at least 10⁻¹², and ∂z/∂y = w
-/// (ln(1 - x) - ln x).
+/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is at least 10⁻¹², and
+/// ∂z/∂y = w (ln(1 - x) - ln x).
 struct BinaryCrossEntropy: PairLoss {
   let x: Tensor
   let y: Tensor

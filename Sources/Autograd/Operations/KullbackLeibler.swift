@@ -6,6 +6,7 @@ public enum DivergenceReduction: Sendable {
   case mean
   /// Their sum divided by the first size, which is the divergence of distributions.
   case batchMean
+  /// Their sum over all elements.
   case sum
 }
 
@@ -43,8 +44,7 @@ extension Tensor {
 
 /// A number times the logarithm of another, `z = x ln y`, and 0 where x is 0, although ln 0 is infinite.
 ///
-/// Backward: ∂z/∂x = ln y, and 0 at x = 0 without a logarithm; ∂z/∂y = x / y, which is NaN at 0 /
-/// 0.
+/// Backward: ∂z/∂x = ln y, but 0 where x = 0 and y ≤ 0; ∂z/∂y = x / y, which is NaN where both are 0.
 private struct ProductWithLogarithm: Function {
   let x: Tensor
   let y: Tensor

@@ -2,7 +2,9 @@
 public enum LossReduction: Sendable {
   /// They are returned one by one.
   case none
+  /// Their mean; that of `nllLoss` and `crossEntropy` is weighted.
   case mean
+  /// Their sum.
   case sum
 }
 

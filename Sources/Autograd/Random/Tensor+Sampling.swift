@@ -101,10 +101,15 @@ extension Tensor {
 
 /// An error in the use of random draws; its description is the message of the trap.
 public enum SamplingError: Error, Equatable, Sendable {
+  /// A number is not from 0 to 1.
   case notAProbability(Double)
+  /// The tensor is not one or two dimensions of floating-point weights.
   case notRows(shape: [Int], dtype: DType)
+  /// There are fewer categories than samples, or no samples are asked for.
   case tooManySamples(Int, categories: Int)
+  /// A weight is negative, infinite or NaN.
   case notAWeight(Double)
+  /// A row has no weight above 0.
   case allZero
 }
 

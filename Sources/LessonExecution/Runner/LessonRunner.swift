@@ -70,9 +70,12 @@ extension Plan {
 public enum RunEvent: Sendable {
   /// The worker waits at the door of a cell until the gate is opened.
   case held(cell: String, index: Int)
+  /// A cell starts; `index` counts from 0, and `count` is the number of all cells.
   case entered(cell: String, index: Int, count: Int)
+  /// A loop of the running cell has used another element.
   case progressed(LoopProgress)
   /// What a cell has produced so far, and at its end; sent if the run's control asks for it.
   case updated(ExecutedCell)
+  /// A cell has ended.
   case ended(cell: String, status: ExecutedCell.Status)
 }

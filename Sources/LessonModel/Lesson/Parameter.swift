@@ -34,9 +34,13 @@ public struct Parameter: Hashable, Codable, Sendable {
 
 /// A parameter's value, in one of the four types that a parameter can have.
 public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible {
+  /// A whole number, which cells see as an `Int`.
   case int(Int)
+  /// A floating-point number, which cells see as a `Double`.
   case double(Double)
+  /// A Boolean, which cells see as a `Bool`.
   case bool(Bool)
+  /// A text, which cells see as a `String`.
   case string(String)
 
   /// The name of its Swift type, as a cell sees it.

@@ -49,8 +49,11 @@ public struct ParameterSetting: Hashable, Codable, Sendable {
 public struct ExecutedCell: Hashable, Codable, Sendable {
   /// How far a cell ran.
   public enum Status: String, Codable, Sendable {
+    /// The cell ran to its end, or failed as its `error=` says.
     case finished
+    /// The cell ended early, with an error among its outputs.
     case failed
+    /// The cell was not reached.
     case notRun
   }
 
