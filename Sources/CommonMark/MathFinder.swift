@@ -39,7 +39,7 @@ struct MathFinder {
   /// Joins texts and line breaks between a start and its end, which cmark may have split.
   private mutating func joinParts(in nodes: inout [Node], isInLink: Bool) {
     var result: [Node] = []
-    // The part's number, as far as it is read; below zero for what is not a number.
+    // The part's number, as far as it is read; negative for characters that are not digits.
     var number: Int?
     for node in nodes {
       switch node.kind {

@@ -111,7 +111,7 @@ public struct LessonCompiler: Sendable {
 
 /// The user stopped the program while a lesson was being compiled.
 public struct CompilationInterrupted: Error {
-  /// Creates the error, which needs no details: the user knows.
+  /// Creates the error, which has no details.
   public init() {}
 }
 

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Made by `Scripts/make_loss_edges.py`.
 public struct LossEdges: Decodable, Sendable {
-  /// A loss at a place where its formula gives NaN or infinity, or has no terms.
+  /// A loss at a place where its formula gives NaN or infinity, is not smooth, or has no terms.
   public struct Case: Decodable, Sendable {
     /// What is special about the place.
     public let edge: String

@@ -66,7 +66,8 @@ extension Tensor {
   ///   - p: Any number, or infinity of either sign.
   ///   - dims: The dimensions to reduce; by default all.
   ///   - keepdim: Whether the reduced dimensions stay, with size 1.
-  /// - Returns: `(Σ |x|ᵖ)^(1/p)`; the largest or smallest magnitude for an infinite p.
+  /// - Returns: `(Σ |x|ᵖ)^(1/p)`; the largest or smallest magnitude for an infinite p, and the
+  ///   number of elements other than 0 for p = 0.
   public func norm(p: Double = 2, dims: [Int]? = nil, keepdim: Bool = false) -> Tensor {
     checkFloatingPoint(operation: "norm")
     let dims = Shape.dimensionsOrAll(dims ?? [], rank: rank, operation: "norm")

@@ -6,7 +6,7 @@ import LessonModel
 ///
 /// A worker that reaches a boundary flushes, sends its message and waits. The session first empties
 /// the pipes, so that every byte is recorded for the cell that printed it, and then lets the worker
-/// go on.
+/// continue.
 struct RunSession {
   let plan: Plan
   let process: WorkerProcess
