@@ -62,9 +62,8 @@ private struct ParagraphFormulas {
 
   init(_ lines: TextLines) { self.lines = lines }
 
-  /// - Parameters:
-  ///   - quotations: How many are around the node.
-  ///   - column: Where the innermost list item has its content.
+  /// Visits a node, given the number of block quotes around it, and the column of the content of
+  /// its innermost list item.
   mutating func visit(_ node: Node, quotations: Int = 0, column: Int = 1) {
     var (quotations, column) = (quotations, column)
     switch node.kind {

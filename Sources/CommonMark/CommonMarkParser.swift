@@ -7,6 +7,7 @@ import LessonModel
 /// cmark what it would misread, and `TableBuilder` and `MathFinder` put it back. Extensions that
 /// cmark leaves as text are found in its tree.
 public struct CommonMarkParser {
+  /// Creates a parser, which keeps nothing from one text to the next.
   public init() {}
 
   /// Returns the document that `text` describes; every text is a document.

@@ -6,7 +6,7 @@ struct FormulaEnds {
   private let text: ArraySlice<Unicode.Scalar>
   /// The places of dollar signs that do not belong to a formula.
   private let refused: Set<Int>
-  /// Where the last run of so many backticks starts.
+  /// Where the last run of this number of backticks starts.
   private var lastTicks: [Int: Int] = [:]
   /// Before these places, earlier searches have found no end.
   private var noInlineEnd = 0

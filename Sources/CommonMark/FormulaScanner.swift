@@ -11,13 +11,13 @@ struct FormulaScanner {
   private let lineStarts: [Int]
   /// The bytes before each character.
   private let bytes: [Int]
-  /// The lines, from 1, in which a dollar sign is a dollar sign.
+  /// The lines of code and HTML, counted from 1, in which dollar signs do not mark formulas.
   private let codeLines: Set<Int>
   /// The lines that cannot continue: headings that start with `#`, and rules.
   private let singleLines: Set<Int>
   private let containers: ContainerLines
 
-  /// - Parameter document: What cmark makes of the unchanged text.
+  /// Prepares to scan a text that cmark reads as `document`.
   init(of text: String, document: Node) {
     let scalars = Array(text.unicodeScalars)
     self.text = scalars
@@ -42,9 +42,7 @@ struct FormulaScanner {
         last: position(of: scalars.upperBound - 1, line: low)))
   }
 
-  /// Returns the formulas in their order.
-  ///
-  /// - Parameter refused: The places of dollar signs that do not belong to a formula.
+  /// Returns the formulas in their order, without those at dollar signs that have been refused.
   func formulas(except refused: Set<Int>) -> [HiddenPart] {
     var formulas: [HiddenPart] = []
     var line = 1

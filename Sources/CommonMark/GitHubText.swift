@@ -8,7 +8,7 @@ struct GitHubText {
   private let footnotes: FootnoteShield?
   private let tables: TableBuilder?
 
-  /// - Parameter hasFormulas: Whether dollar signs mark formulas.
+  /// Parses a text; without formulas, dollar signs are text.
   init(_ text: String, hasFormulas: Bool = true) {
     let parser = CommonMarkParser()
     var plain = parser.convert(text)

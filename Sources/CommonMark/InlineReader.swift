@@ -6,15 +6,15 @@ struct InlineReader {
   var hasFormulas: Bool
   var footnotes: FootnoteShield?
 
-  /// The document of a text with its formulas and bare links, and what has hidden them, if there are
-  /// any.
+  /// The document of a text with its formulas and bare links, and what has hidden them, if there
+  /// are any.
   ///
   /// Hiding a part may change the text around it: without its spaces, `b$c d$` could be an address.
   /// So each part has to be found in a text of the document: a part that is not found is text, and
   /// the document is read again. If a part is not found even then, nothing in the lines around it
   /// is hidden.
   ///
-  /// - Parameter plain: What cmark makes of the unchanged text.
+  /// `plain` is what cmark makes of the unchanged text.
   func read(_ text: String, plain: Node) -> (document: Node, shield: MathShield?) {
     guard mayHideParts(text), let marks = MathMarks(for: text, document: plain) else {
       return (Strikethrough(nil).find(in: plain), nil)

@@ -15,7 +15,7 @@ struct MathFinder {
     isInAddress = isInText
   }
 
-  /// The numbers of those that are not whole in a text, or that are in an address.
+  /// The numbers of the parts that are not whole in a text, or that are in an address.
   var missing: [Int] { isInText.indices.filter { !isInText[$0] || isInAddress[$0] } }
 
   /// Returns the document with a node for each part in its texts.
@@ -39,7 +39,7 @@ struct MathFinder {
   /// Joins texts and line breaks between a start and its end, which cmark may have split.
   private mutating func joinParts(in nodes: inout [Node], isInLink: Bool) {
     var result: [Node] = []
-    // The part's number, as far as it is read; below zero for what is not a number.
+    // The part's number, as far as it is read; negative for characters that are not digits.
     var number: Int?
     for node in nodes {
       switch node.kind {

@@ -11,9 +11,11 @@ struct MathMarks {
   /// The private-use characters of plane 15; a text may contain some of them itself.
   private static let privateUse: ClosedRange<UInt32> = 0xF0000...0xFFFFD
 
-  /// Nil for a text that has almost every character of the plane.
+  /// Chooses characters that the text does not have; nil for a text that has almost every one of
+  /// the plane.
   ///
-  /// - Parameter document: The text parsed, in which a character may come from a numeric reference.
+  /// The document is the text as cmark reads it, in which a character may come from a numeric
+  /// reference.
   init?(for text: String, document: Node) {
     var taken: Set<UInt32> = []
     func take(_ text: String) {

@@ -8,12 +8,17 @@ public struct CellComparison: Sendable {
   public private(set) var merged: ExecutedCell
   /// Whether every change is in a drawing.
   public private(set) var isOfDrawings = true
-  /// The numbers that differ, and do so within their tolerance.
+  /// How many numbers differ within their tolerance.
   public private(set) var toleratedCount = 0
-  /// The largest difference among them, as a part of the stored number, or of 1 if that is smaller.
+  /// The largest difference among them, relative to the stored number, or to 1 if that is smaller.
   public private(set) var largestTolerated = 0.0
 
-  /// - Parameter tolerance: How far a number may be from the stored one; nil if nothing may differ.
+  /// Compares the results of a cell.
+  ///
+  /// - Parameters:
+  ///   - stored: The result in the record.
+  ///   - new: The result of the run.
+  ///   - tolerance: How far a number may be from the stored one; nil if nothing may differ.
   public init(stored: ExecutedCell, new: ExecutedCell, tolerance: Tolerance?) {
     merged = new
     guard stored != new else { return }

@@ -4,7 +4,7 @@
 /// lines times the length of that list. Long texts are therefore divided first at lines that occur once in
 /// either text, as in Cohen's patience diff.
 struct LineMatcher {
-  /// The number of lines up to which the shortest list is looked for.
+  /// The number of lines up to which the shortest list is searched for.
   private static let mostLines = 2000
 
   /// Returns pairs of indices of equal elements, rising in both.

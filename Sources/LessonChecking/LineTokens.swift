@@ -7,7 +7,7 @@ struct LineTokens {
   /// The mark for a number in the skeleton, which no text contains.
   private static let mark: UInt8 = 0xFF
 
-  /// - Parameter isDrawing: Whether the line starts inside an SVG, whose tags hold coordinates.
+  /// Splits a line; one that starts inside an SVG has coordinates in its tags.
   init(_ line: Substring, isDrawing: Bool) {
     let bytes = Array(line.utf8)
     skeleton.reserveCapacity(bytes.count)
@@ -96,7 +96,7 @@ struct LineTokens {
       && (isLetter(bytes[index - 2]) || bytes[index - 2] == UInt8(ascii: "_"))
   }
 
-  /// Those of the lines of a text, some of which may be in a drawing.
+  /// The tokens of the lines of a text, some of which may be in a drawing.
   static func tokens(of lines: [Substring]) -> [LineTokens] {
     var isDrawing = false
     return lines.map { line in

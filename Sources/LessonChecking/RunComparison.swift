@@ -4,6 +4,7 @@ import LessonModel
 public struct RunComparison: Sendable {
   /// The outputs of a cell, which have changed.
   public struct Difference: Hashable, Sendable {
+    /// The name of the cell.
     public var cell: String
     /// Where the cell is in the lesson.
     public var position: SourcePosition?
@@ -20,7 +21,8 @@ public struct RunComparison: Sendable {
 
   /// In the order of the lesson.
   public private(set) var differences: [Difference] = []
-  /// The numbers that differ within their tolerances, and the largest difference of one, relative to it.
+  /// How many numbers differ within their tolerances, and the largest of these relative
+  /// differences.
   public private(set) var tolerated = (count: 0, largest: 0.0)
   /// The run that is to be stored: the new outputs, but the stored ones where they agree.
   public private(set) var merged: ExecutedLesson
@@ -28,7 +30,11 @@ public struct RunComparison: Sendable {
   private let isExact: Bool
   private var isAnyAccepted = false
 
+  /// Compares the cells of a run, and those of its sweep, with the stored ones of the same names.
+  ///
   /// - Parameters:
+  ///   - stored: The run in the record.
+  ///   - new: The run of the lesson as it is now.
   ///   - accepted: The only cell whose new outputs `merged` takes; nil for all.
   ///   - isExact: Whether no number may differ at all.
   public init(

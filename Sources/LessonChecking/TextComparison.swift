@@ -4,24 +4,34 @@ import LessonModel
 public struct TextComparison: Sendable {
   /// Lines that replace others.
   public struct Change: Hashable, Sendable {
+    /// The stored lines; empty where lines were added.
     public var stored: Range<Int>
+    /// The new lines that replace them; empty where lines were removed.
     public var new: Range<Int>
 
+    /// Creates a change of some stored lines to some new ones.
     public init(stored: Range<Int>, new: Range<Int>) { (self.stored, self.new) = (stored, new) }
   }
 
+  /// The lines of the stored text.
   public let stored: [Substring]
+  /// The lines of the new text.
   public let new: [Substring]
   /// The differences that exceed the tolerance, in the order of the text.
   public private(set) var changes: [Change] = []
-  /// The numbers that differ, and do so within their tolerance.
+  /// How many numbers differ within their tolerance.
   public private(set) var toleratedCount = 0
-  /// The largest difference among them, as a part of the stored number, or of 1 if that is smaller.
+  /// The largest difference among them, relative to the stored number, or to 1 if that is smaller.
   public private(set) var largestTolerated = 0.0
   /// For each new line, the stored one with which it agrees, if any.
   private var kept: [Int: Int] = [:]
 
-  /// - Parameter tolerance: How far a number may be from the stored one; nil if nothing may differ.
+  /// Compares two texts.
+  ///
+  /// - Parameters:
+  ///   - stored: The earlier text.
+  ///   - new: The text that may differ from it.
+  ///   - tolerance: How far a number may be from the stored one; nil if nothing may differ.
   public init(stored: String, new: String, tolerance: Tolerance? = nil) {
     self.stored = stored.linesBetweenFeeds
     self.new = new.linesBetweenFeeds

@@ -4,7 +4,11 @@ public struct UnifiedDiff {
   private let comparison: TextComparison
   private let context: Int
 
-  /// - Parameter context: The number of unchanged lines before and after a change.
+  /// Prepares the diff of a comparison.
+  ///
+  /// - Parameters:
+  ///   - comparison: The changes, with both texts.
+  ///   - context: The number of unchanged lines before and after a change.
   public init(_ comparison: TextComparison, context: Int = 2) {
     self.comparison = comparison
     self.context = context

@@ -7,6 +7,7 @@ import LessonModel
 
 /// The `lectern` command; a package with Swift code of its own only has to call `Lectern.main()`.
 public struct Lectern: ParsableCommand {
+  /// The name, the help and the subcommands of `lectern`.
   public static let configuration = CommandConfiguration(
     commandName: name,
     abstract: "Runs lessons: Markdown files whose named Swift cells are compiled and run.",
@@ -30,6 +31,7 @@ public struct Lectern: ParsableCommand {
     "143": "terminated; the page is written up to there",
   ]
 
+  /// Creates the command, as `ParsableCommand` requires; `Lectern.main()` calls it.
   public init() {}
 
   /// Runs the command line that the program was called with, and ends the process.

@@ -12,9 +12,12 @@ public struct LessonCompiler: Sendable {
   /// Becomes readable when the user wants to stop.
   private let interrupt: Int32?
 
+  /// Creates a compiler with a cache of libraries.
+  ///
   /// - Parameters:
   ///   - modules: What a lesson can import.
   ///   - cacheFolder: Where libraries are kept; nil for the user's cache folder.
+  ///   - interrupt: A descriptor that becomes readable when the user wants to stop.
   public init(
     modules: ImportableModules, cacheFolder: String? = nil, interrupt: Int32? = nil
   ) {
@@ -23,9 +26,14 @@ public struct LessonCompiler: Sendable {
     self.interrupt = interrupt
   }
 
-  /// Returns the lesson's library, with the compiler's warnings; throws everything that is wrong with its code.
+  /// Returns the lesson's library, with the compiler's warnings.
   ///
-  /// - Parameter willCompile: Called if the library is not in the cache.
+  /// - Parameters:
+  ///   - lesson: A lesson in which the code of every cell is in place.
+  ///   - willCompile: Called if the library is not in the cache.
+  /// - Returns: The library, which stays in the cache for as long as this value is needed.
+  /// - Throws: `Diagnostics` with everything that is wrong with the code, or
+  ///   `CompilationInterrupted`.
   public func compile(
     _ lesson: Lesson, willCompile: () -> Void = {}
   ) throws -> CompiledLesson {
@@ -103,6 +111,7 @@ public struct LessonCompiler: Sendable {
 
 /// The user stopped the program while a lesson was being compiled.
 public struct CompilationInterrupted: Error {
+  /// Creates the error, which has no details.
   public init() {}
 }
 

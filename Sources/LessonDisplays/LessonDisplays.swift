@@ -9,7 +9,8 @@ import TensorFigures
 
 /// Shows figures and tensors in lessons.
 ///
-/// Figures do not know lessons, and lessons do not know figures: they meet here.
+/// The modules of figures and those of lessons do not depend on each other: this module depends on
+/// both.
 public enum LessonDisplays {
   /// Makes `display` of a cell draw figures, tensors, their tables, and backward passes.
   public static func register() {

@@ -8,8 +8,10 @@ public struct LessonRoutine {
 
   package let body: Body
 
+  /// Creates the routine of a lesson in which no cell awaits.
   public init(_ body: @escaping (any LessonRun) throws -> Void) { self.body = .synchronous(body) }
 
+  /// Creates the routine of a lesson in which a cell awaits; it runs as a task on the main actor.
   public init(_ body: @escaping @MainActor (any LessonRun) async throws -> Void) {
     self.body = .asynchronous(body)
   }

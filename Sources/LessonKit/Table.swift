@@ -104,11 +104,13 @@ extension Table: Displayable {
   /// More rows than this are shown by both ends.
   private static let (mostRows, rowsAtEnds) = (60, 10)
 
+  /// The number of rows and columns, with the names of the columns.
   public var alternativeText: String? {
     let size = "A table of \(cells.count) rows and \(cells.first?.count ?? columns.count) columns"
     return columns.isEmpty ? "\(size)." : "\(size): \(columns.joined(separator: ", "))."
   }
 
+  /// The table as HTML, as Markdown and as aligned text.
   public var representations: [String: String] {
     [
       "text/html": TableLayout(self).html, "text/markdown": TableLayout(self).markdown,

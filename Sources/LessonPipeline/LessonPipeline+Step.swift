@@ -4,9 +4,13 @@ import LessonRendering
 import Synchronization
 
 extension LessonPipeline {
-  /// Compiles a lesson and presents it while it runs, as far as the presentation lets it; nothing is stored.
+  /// Compiles a lesson and presents it while it runs, as far as the presentation lets it; nothing
+  /// is stored.
   ///
-  /// - Parameter present: Starts the run, and shows the lesson until the user leaves.
+  /// - Parameters:
+  ///   - lesson: The lesson, with the values of its parameters.
+  ///   - present: Starts the run, and shows the lesson until the user leaves.
+  /// - Returns: The result of what ran; interrupted if the presentation did not start the run.
   public func step(
     _ lesson: SelectedLesson, present: @escaping @Sendable (SteppedRun) throws -> Void
   ) -> LessonResult {
@@ -25,6 +29,7 @@ extension LessonPipeline {
 public final class SteppedRun: Sendable {
   /// The lesson as it may be shown.
   public let lesson: Lesson
+  /// The value of each parameter, in the order of the front matter.
   public let parameters: [ParameterSetting]
   /// Which cells may run.
   public let gate = RunGate(letting: 0)

@@ -17,6 +17,7 @@ public struct LessonPipeline: Sendable {
   private let observer: any PipelineObserver
   private let compiler: LessonCompiler
 
+  /// Creates a pipeline that reports its events to an observer.
   public init(_ settings: PipelineSettings, observer: any PipelineObserver) {
     self.settings = settings
     self.observer = observer
@@ -45,7 +46,11 @@ public struct LessonPipeline: Sendable {
 
   /// Renders the pages of lessons from their records, without running anything.
   ///
-  /// - Parameter formats: The formats to write; nil for those that are there.
+  /// - Parameters:
+  ///   - lessons: The lessons, each of which needs a record that matches it.
+  ///   - formats: The formats to write; nil for those that are there.
+  ///   - folder: The folder of the records, into which the pages are written.
+  /// - Returns: A result for each lesson, in their order.
   public func render(
     _ lessons: [SelectedLesson], writing formats: [PageFormat]?, in folder: String
   ) -> [LessonResult] {
@@ -70,13 +75,18 @@ public struct LessonPipeline: Sendable {
     }
   }
 
-  /// Compares what runs with the records in a folder, and the pages there with what the records render to;
-  /// nothing is written.
+  /// Compares what runs with the records in a folder, and the pages there with what the records
+  /// render to.
+  ///
+  /// Nothing is written.
   ///
   /// - Parameters:
-  ///   - ran: Folders with the records of what ran, perhaps on other machines; if there are none, the lessons
-  ///     run.
+  ///   - lessons: The lessons to check.
+  ///   - folder: The folder of the records and the pages.
+  ///   - ran: Folders with the records of what ran, perhaps on other machines; if there are none,
+  ///     the lessons run.
   ///   - twice: Whether lessons run twice, to see whether their outputs are the same.
+  /// - Returns: A result for each lesson, in their order; one that differs has a report.
   public func check(
     _ lessons: [SelectedLesson], storedIn folder: String, ran: [String], twice: Bool
   ) -> [LessonResult] {
@@ -200,7 +210,7 @@ public struct LessonPipeline: Sendable {
 
   /// Waits for a lesson's library, and binds the lesson to it.
   ///
-  /// - Parameter record: That of an earlier run, whose sweep is to run again.
+  /// With the record of an earlier run, that run's sweep is to run again.
   func bind(_ job: inout LessonJob, as record: LessonRecord? = nil) throws -> Plan {
     let compiled = try job.compilation.get()
     if job.compiled == nil { job.result.diagnostics += compiled.warnings }
@@ -209,9 +219,10 @@ public struct LessonPipeline: Sendable {
     return Plan(job.lesson, parameters: parameters, library: compiled.library, axes: axes)
   }
 
-  /// Runs a plan in a worker. Meanwhile the formulas are typeset: a lesson that cannot be shown ends early.
+  /// Runs a plan in a worker, while the formulas are typeset: a lesson that cannot be shown ends
+  /// early.
   ///
-  /// - Parameter sweepLimits: What a sweep may take; nil for one that has been within its limits before.
+  /// The limits are nil for a sweep that has been within its limits before.
   private func execute(
     _ plan: Plan, of job: LessonJob, for formats: [PageFormat],
     within sweepLimits: SweepLimits? = nil

@@ -9,6 +9,7 @@ public struct LessonResult: Sendable {
   public enum Outcome: Equatable, Sendable {
     /// It finished; with a note about the run.
     case finished(note: String = "")
+    /// A cell failed; nothing ran after it.
     case failed(cell: String)
     /// It ran, but differs from what was expected; with the difference.
     case different(String)
@@ -16,17 +17,23 @@ public struct LessonResult: Sendable {
     case refused
     /// The page could not be rendered or written.
     case unwritten
+    /// The user ended the program, or the run has not ended yet.
     case interrupted
 
     package var isFinished: Bool { if case .finished = self { true } else { false } }
   }
 
+  /// The lesson's name.
   public var name: String
+  /// The path of the lesson's file, as the user gave it.
   public var path: String
+  /// How the lesson ended; interrupted until it ends.
   public var outcome = Outcome.interrupted
+  /// The names of the lesson's cells.
   public var cells: [String]
   /// How many blocks of Swift are shown and do not run.
   public var unnamedBlockCount = 0
+  /// The time in seconds from the start to the last page, including the wait for the compiler.
   public var seconds = 0.0
   /// The pages that were written.
   public var paths: [String] = []

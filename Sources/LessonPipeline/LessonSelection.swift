@@ -5,7 +5,9 @@ import LessonSource
 
 /// A lesson that is to go through the pipeline.
 public struct SelectedLesson: Sendable {
+  /// The lesson, with the cells that it takes from others in place.
   public let lesson: Lesson
+  /// The value of each parameter, in the order of the front matter.
   public let parameters: [ParameterSetting]
   /// The parameters that are swept, of which `parameters` has one combination of values.
   public let axes: [Sweep.Axis]
@@ -93,24 +95,31 @@ public struct LessonSelection: Sendable {
   /// The folder of the lessons where none is named.
   package static let defaultFolder = "lessons"
 
+  /// The lessons in the order in which the command names them, those of a folder sorted by name.
   public private(set) var lessons: [SelectedLesson] = []
+  /// The errors of files that are not among the lessons, and those of introductions.
   public private(set) var problems: [Diagnostic] = []
   /// The names of all lessons of the course, also of those that other machines take.
   public private(set) var names: Set<String> = []
 
   /// What a lesson is run with.
   public struct Options: Sendable {
+    /// The values that parameters are set to, as in `--set name=value`.
     public var settings: [(name: String, value: String)]
+    /// The name of the profile whose values apply where `settings` has none.
     public var profile: String?
     /// The values, between commas, that parameters are swept over.
     public var sweeps: [(name: String, values: String)]
     /// How many combinations of those there may be.
     public var largestSweep: Int
+    /// Whether pages may run what the lessons' authors have written.
     public var isTrusted: Bool
+    /// The part of the lessons that this machine takes; nil for all.
     public var shard: Shard?
     /// A cache of parsed lessons, for a program that selects more than once.
     public var cache: ParsedLessons?
 
+    /// Creates options; without arguments, lessons run with their defaults, and are trusted.
     public init(
       settings: [(name: String, value: String)] = [], profile: String? = nil,
       sweeps: [(name: String, values: String)] = [], largestSweep: Int = .max,
@@ -151,7 +160,11 @@ public struct LessonSelection: Sendable {
     }
   }
 
-  /// - Parameter paths: Files of lessons, and folders of them; without any, the folder `lessons`.
+  /// Selects lessons, and parses each of them.
+  ///
+  /// - Parameters:
+  ///   - paths: Files of lessons, and folders of them; without any, the folder `lessons`.
+  ///   - options: What the lessons are run with.
   /// - Throws: Diagnostics about the selection as a whole: a missing folder or profile.
   public init(_ paths: [String], options: Options = Options()) throws(Diagnostics) {
     let paths = paths.isEmpty ? [Self.defaultFolder] : paths

@@ -12,6 +12,7 @@ public struct PipelineSettings: Sendable {
   public var versions: [String]
   /// The versions of the programs that draw displays while a lesson runs, by their names.
   public var tools: [String: String]
+  /// What a cell may take before it is ended.
   public var limits: RunLimits
   /// What a new sweep may take; one that is stored has been within its limits.
   public var sweepLimits = SweepLimits()
@@ -22,6 +23,7 @@ public struct PipelineSettings: Sendable {
   /// The same for another run with the same values.
   public var parameterOptions: String
 
+  /// Creates settings; the limits of sweeps have their defaults.
   public init(
     program: String, modules: ImportableModules, versions: [String],
     tools: [String: String], limits: RunLimits, jobs: Int, selectionOptions: String,
@@ -40,12 +42,16 @@ public struct PipelineSettings: Sendable {
 
 /// Receives the events of a pipeline; its threads call it concurrently.
 public protocol PipelineObserver: Sendable {
+  /// The pipeline starts on a number of lessons.
   func began(lessonCount: Int)
   /// A lesson is being compiled; not called for one that is in the cache.
   func compiling(_ lesson: String)
+  /// A lesson was compiled, found in the cache, or refused.
   func compiled(_ lesson: String)
+  /// A cell of a lesson starts, reports progress or ends.
   func progressed(_ event: RunEvent, of lesson: String)
   /// The first combinations of a sweep have run, which give an estimate for the others.
   func estimated(_ sweep: SweepEstimate, of lesson: String)
+  /// A lesson has passed through the pipeline, or failed on the way.
   func ended(_ result: LessonResult)
 }

@@ -36,10 +36,9 @@ package struct DisplayTexts {
     return display
   }
 
-  /// A display as a page without groups shows it: the first one has the group's alternative text, and the
-  /// last one the caption.
+  /// A display as a page without groups shows it, given its place among the cell's displays.
   ///
-  /// - Parameter index: Its place among the cell's displays.
+  /// The first one has the group's alternative text, and the last one the caption.
   package func labelled(_ display: Display, at index: Int) -> Display {
     var display = labelled(display)
     if isGroup, index == 0 {

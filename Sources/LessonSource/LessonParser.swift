@@ -7,6 +7,7 @@ public struct LessonParser {
   /// itself.
   public static let largestCellCount = 240
 
+  /// Creates a parser, which keeps nothing from one lesson to the next.
   public init() {}
 
   /// Returns the lesson with this text; a cell taken `from=` another lesson has no code yet.

@@ -15,7 +15,7 @@ import Testing
     for (input, gradient) in zip(inputs, expected.gradients) {
       #expect(isEqualButForRounding(input.grad?.doubles() ?? [], gradient))
     }
-    // An einsum of ours takes fewer steps, so its last one has another name.
+    // The engine's einsum takes fewer steps than PyTorch's, so its last node has another name.
     if let node = operation.node {
       #expect(node == expected.node)
       #expect(output.gradFn?.name == expected.node)
@@ -65,7 +65,7 @@ import Testing
       }.reduce(Tensor(0.0)) { $0 + $1 }
     }
     let inputs = operation.inputs()
-    // Nothing of each input is added, so that also a constant slope has a gradient, which is 0.
+    // Each input times 0 is added, so that a constant slope has a gradient too, which is 0.
     let nothing = inputs.map { ($0 * 0).sum() }.reduce(Tensor(0.0)) { $0 + $1 }
     let sum = weighted(slopes(inputs, createGraph: true)) + nothing
     let second = grad(of: sum, withRespectTo: inputs)

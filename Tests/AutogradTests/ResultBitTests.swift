@@ -4,8 +4,8 @@ import Testing
 
 /// Bits of results, against PyTorch's.
 @Suite("Bits of results") struct ResultBitTests {
-  /// The functions of which PyTorch takes another library's: so many of 256 results are equal, and the others
-  /// are the next number.
+  /// The functions that PyTorch takes from another library, with the number of equal results among
+  /// 256; the others differ by one unit in the last place.
   private static let inexact: [String: (float32: Int, float64: Int)] = [
     "exp": (246, 253), "log": (225, 254), "log2": (255, 254), "log10": (255, 246),
     "sin": (248, 254), "cos": (246, 254), "tan": (215, 250), "asin": (240, 230),

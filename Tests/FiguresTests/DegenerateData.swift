@@ -1,6 +1,6 @@
 import Figures
 
-/// Data that figures have to live with.
+/// Edge cases of data that figures have to draw.
 enum DegenerateData {
   static let numbers: [(name: String, values: [Double])] = [
     ("none", []),

@@ -4,7 +4,7 @@ import Foundation
   import FoundationXML
 #endif
 
-/// Finds what an SVG draws outside its view box. Of a text it knows only about how long it is.
+/// Finds what an SVG draws outside its view box; of a text it knows only about how long it is.
 final class SVGBounds: NSObject, XMLParserDelegate {
   /// The elements that stick out, and by how much.
   private(set) var violations: [String] = []

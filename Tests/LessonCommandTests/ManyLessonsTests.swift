@@ -146,7 +146,7 @@ import Testing
       let process = try program.start(
         ["run", "\(lessons)/plain.md", "--output", output.path()], output: .nullDevice,
         error: .nullDevice)
-      // The system's list of locks shows who waits for one.
+      // The system's list of locks shows which processes wait for one.
       while process.isRunning, !isWaitingForLock(process) { usleep(10_000) }
       #expect(process.isRunning)
       #expect(try files(in: output) == [])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `lectern new` and `lectern new-lesson`, and what their files are good for.
+/// `lectern new` and `lectern new-lesson`, and whether their files work.
 @Suite struct NewCourseTests {
   private let lectern = Program(name: "lectern")
 

@@ -69,7 +69,7 @@ import Testing
     LastWordsCase(
       written: [("a Fatal error in the data\n", .stderr)], message: nil,
       left: [.stream(.stderr, text: "a Fatal error in the data\n")]),
-    // Addresses are the runtime's business, unless a cell has written them.
+    // Addresses are removed from the runtime's words, but not from what a cell has written.
     LastWordsCase(
       written: [
         ("Could not cast value of type 'Int32' (0x7f01) to 'String' (0x7f02).\n", .stderr)

@@ -80,7 +80,7 @@ extension Output {
 
 /// A run of a lesson that went through the parser and the resolver of references.
 enum LessonFolderSample {
-  /// - Parameter output: The made-up output of each cell.
+  /// A text as a lesson, in which each cell has the same made-up output.
   static func executed(_ text: String, output: Output) throws -> ExecutedLesson {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }

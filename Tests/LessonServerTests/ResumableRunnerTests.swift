@@ -234,8 +234,12 @@ extension ParameterValue: ExpressibleByStringLiteral,
   ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral
 {
+  /// A string, as in `"text"`.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// A number with a fraction, as in `0.5`.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// An integer, as in `3`.
   public init(integerLiteral value: Int) { self = .int(value) }
+  /// A truth value, as in `true`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
 }

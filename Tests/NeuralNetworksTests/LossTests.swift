@@ -44,7 +44,8 @@ import Testing
     #expect(LossEdges.committed.cases.map(\.edge) == Self.edges.map(\.key))
   }
 
-  /// Whether each number is the other, or within a few of its last bits; no number equals no number.
+  /// Whether each number is the other, or within a few of its last bits; NaN counts as equal to
+  /// NaN.
   private func isClose(_ found: [Float], _ expected: [Float]) -> Bool {
     found.count == expected.count
       && zip(found, expected).allSatisfy { found, expected in

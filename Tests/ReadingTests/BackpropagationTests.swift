@@ -39,7 +39,7 @@ import Testing
       let scores = hidden.matmul(weights2) + biases2
       let loss = scores.crossEntropy(answers)
 
-      // The loss pulls each score by its probability, and pushes that of the answer by 1.
+      // The gradient of each score is its probability, minus 1 for the score of the answer.
       var dScores = scores.softmax(1)
       dScores[Tensor.arange(size), answers] -= 1
       dScores /= n

@@ -10,7 +10,7 @@ import Testing
     let generator = Generator(seed: 2_147_483_647)
     let count = Names.letters.count
 
-    // Names to learn from, and others to see whether they are only learned by heart.
+    // Names for training, and others for validation, which show whether the model overfits.
     let order = Tensor.randperm(Names.all.count, generator: generator)
     let names = order.integers().map { Names.all[$0] }
     let (end, last) = (names.count * 8 / 10, names.count * 9 / 10)

@@ -23,7 +23,7 @@ import Testing
     #expect(model.stateDictionary().names == transcript.state)
     #expect(model.parameterCount == transcript.count)
 
-    // Matrices get smaller by themselves; biases and the numbers of norms don't.
+    // Weight decay applies to matrices, but not to biases and the weights of normalizations.
     let options = AdamW.Options(learningRate: 0.01, betas: (0.9, 0.95), weightDecay: 0.1)
     var others = options
     others.weightDecay = 0

@@ -37,7 +37,7 @@ enum Names {
 
   /// Draws one letter after the other until a dot ends the name.
   ///
-  /// - Parameter probabilities: Those of the next letter after the last `size` ones.
+  /// The closure returns the probabilities of the next letter, given the last `size` ones.
   static func spell(
     size: Int, generator: Generator = .default, _ probabilities: ([Int]) -> Tensor
   ) -> String {

@@ -4,7 +4,9 @@ import Foundation
 ///
 /// Made by `Scripts/make_cnn_transcript.py`.
 public struct CNNTranscripts: Decodable, Sendable {
+  /// The lines of one training.
   public struct Transcript: Decodable, Sendable {
+    /// The name of the optimizer.
     public let optimizer: String
     /// For each epoch the loss of each batch, then the loss and the right answers on all digits.
     public let lines: [String]
@@ -17,6 +19,7 @@ public struct CNNTranscripts: Decodable, Sendable {
     transcripts.first { $0.optimizer == optimizer }?.lines
   }
 
+  /// The transcripts of `Fixtures/cnn-transcript.json`, read once.
   public static let committed: CNNTranscripts = {
     let file = Bundle.module.url(
       forResource: "cnn-transcript", withExtension: "json", subdirectory: "Fixtures")!

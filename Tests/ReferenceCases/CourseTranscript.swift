@@ -4,7 +4,9 @@ import Foundation
 ///
 /// Made by `Scripts/make_name_transcripts.py` and `Scripts/make_gpt_transcript.py`.
 public struct CourseTranscript: Decodable, Sendable {
+  /// The losses in the order in which the lesson prints them.
   public let losses: [Double]
+  /// The texts that the trained model writes.
   public let texts: [String]
   /// The names in the model's state dictionary.
   public let state: [String]?

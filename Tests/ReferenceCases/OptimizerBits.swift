@@ -4,7 +4,9 @@ import Foundation
 ///
 /// Made by `Scripts/make_optimizer_bits.py`.
 public struct OptimizerBits: Decodable, Sendable {
+  /// The state that an optimizer reaches.
   public struct Case: Decodable, Sendable {
+    /// The name that the script gives the optimizer with its settings.
     public let optimizer: String
     /// The bits of the parameter, or of what is remembered, by name.
     public let bits: [String: [Int32]]
@@ -12,6 +14,7 @@ public struct OptimizerBits: Decodable, Sendable {
 
   private let start: [Int32]
   private let gradients: [[Int32]]
+  /// The cases in the order of the script.
   public let cases: [Case]
 
   /// The parameter before the first step.
@@ -24,6 +27,7 @@ public struct OptimizerBits: Decodable, Sendable {
     Float(bitPattern: UInt32(bitPattern: bits))
   }
 
+  /// The cases of `Fixtures/optimizer-bits.json`, read once.
   public static let committed: OptimizerBits = {
     let file = Bundle.module.url(
       forResource: "optimizer-bits", withExtension: "json", subdirectory: "Fixtures")!

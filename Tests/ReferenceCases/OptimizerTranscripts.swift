@@ -4,7 +4,9 @@ import Foundation
 ///
 /// Made by `Scripts/make_optimizer_transcripts.py`.
 public struct OptimizerTranscripts: Decodable, Sendable {
+  /// The losses of one training.
   public struct Transcript: Decodable, Sendable {
+    /// The name of the optimizer.
     public let optimizer: String
     /// The means of ten losses each, with four decimals.
     public let losses: [String]
@@ -17,6 +19,7 @@ public struct OptimizerTranscripts: Decodable, Sendable {
     transcripts.first { $0.optimizer == optimizer }?.losses
   }
 
+  /// The transcripts of `Fixtures/optimizer-transcripts.json`, read once.
   public static let committed: OptimizerTranscripts = {
     let file = Bundle.module.url(
       forResource: "optimizer-transcripts", withExtension: "json", subdirectory: "Fixtures")!

@@ -1,13 +1,21 @@
 /// An argument or a result in a reference case.
 public indirect enum Value: Decodable, Equatable, Sendable {
+  /// Python's `None`.
   case null
+  /// A Boolean.
   case bool(Bool)
+  /// A number without a point.
   case integer(Int)
+  /// A number with a point.
   case number(Double)
+  /// A text, or the bits of a floating-point number in hexadecimal.
   case text(String)
+  /// Several values.
   case list([Value])
+  /// A function with its arguments, whose result is the value.
   case call(ReferenceCases.Call)
 
+  /// Reads null, a Boolean, a number, a text, a list, or a call with its arguments.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
@@ -36,14 +44,19 @@ public indirect enum Value: Decodable, Equatable, Sendable {
       })
   }
 
+  /// A list of integers, as arguments such as shapes have.
   public static func integers(_ numbers: [Int]) -> Value { .list(numbers.map { .integer($0) }) }
 
+  /// The integer, if the value is one.
   public var integer: Int? { if case .integer(let value) = self { value } else { nil } }
 
+  /// The text, if the value is one; floating-point numbers are texts, too.
   public var text: String? { if case .text(let value) = self { value } else { nil } }
 
+  /// The elements, if the value is a list.
   public var list: [Value]? { if case .list(let values) = self { values } else { nil } }
 
+  /// The function call, if the value is one.
   public var call: ReferenceCases.Call? { if case .call(let call) = self { call } else { nil } }
 
   /// The number, whether it was written with or without a point.

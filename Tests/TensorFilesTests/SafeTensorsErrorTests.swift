@@ -192,7 +192,7 @@ import Testing
       "byte 37 of the file: expected a whole number from 0 up, found '['. Write the file again."),
   ]
 
-  /// Headers that can be read, and are not true.
+  /// Headers of valid JSON that contradict themselves or the rest of the file.
   static let lying = [
     BadFile(
       "two tensors of one name",

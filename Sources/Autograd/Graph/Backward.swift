@@ -28,10 +28,14 @@ extension Tensor {
 /// Returns the gradients of a tensor with respect to others, and leaves every `grad` as it is.
 ///
 /// - Parameters:
+///   - output: The tensor to differentiate; it must require gradients.
+///   - inputs: The tensors to differentiate by, which need not be leaves.
 ///   - gradient: Where the chain rule starts; may be left out for a single number, and is 1 then.
 ///   - retainGraph: Keeps the recorded operations of `output`; by default if `createGraph` is true.
 ///   - createGraph: Records the computation of the gradients, so that they have gradients.
-///   - allowUnused: Gives zeros for an input that the output does not depend on, which otherwise traps.
+///   - allowUnused: Gives zeros for an input that the output does not depend on, which otherwise
+///     traps. PyTorch gives `None` there.
+/// - Returns: One gradient for each input, in its shape and type.
 public func grad(
   of output: Tensor, withRespectTo inputs: [Tensor], gradient: Tensor? = nil,
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
@@ -53,7 +57,15 @@ public func grad(
 
 /// Returns the sums of the gradients of several tensors with respect to others.
 ///
-/// - Parameter gradients: Where the chain rule starts for each output; nil is 1 for a single number.
+/// - Parameters:
+///   - outputs: The tensors to differentiate; each must require gradients.
+///   - inputs: The tensors to differentiate by, which need not be leaves.
+///   - gradients: Where the chain rule starts for each output; nil is 1 for a single number.
+///   - retainGraph: Keeps the recorded operations of the outputs; by default if `createGraph` is
+///     true.
+///   - createGraph: Records the computation of the gradients, so that they have gradients.
+///   - allowUnused: Gives zeros for an input that no output depends on, which otherwise traps.
+/// - Returns: One gradient for each input, in its shape and type.
 public func grad(
   of outputs: [Tensor], withRespectTo inputs: [Tensor], gradients: [Tensor?],
   retainGraph: Bool? = nil, createGraph: Bool = false, allowUnused: Bool = false
@@ -99,14 +111,14 @@ private struct BackwardPass {
   /// The tensors whose gradients are requested, which need not be leaves; nil for all leaves.
   private let kept: [Tensor]?
   private(set) var leaves: [Tensor] = []
-  /// The results of operations that are reached, and then in order.
+  /// The results of operations that are reached, sorted by their nodes once all are found.
   private var results: [Tensor] = []
   /// State that a pass in progress, such as one whose hook calls `backward()`, keeps in tensors.
   private var borrowed: [(tensor: Tensor, pass: Int, arriving: Tensor?)] = []
   /// How many operations still have to pass their part of the gradient of a leaf with hooks.
   private var awaited: [ObjectIdentifier: Int] = [:]
   private let state = ThreadState.current
-  /// The number of this pass among those that are under way in this thread.
+  /// The number of this pass among those in progress on this thread.
   private let depth: Int
 
   init(keeping kept: [Tensor]?, retainGraph: Bool) {
@@ -173,7 +185,8 @@ private struct BackwardPass {
       }
       if node.isStale(output: tensor) { trap(.savedInputChanged(node: node.name)) }
       let gradients = function.backward(gradient, output: tensor)
-      // A gradient more may be there for an input that this time is missing, such as a bias.
+      // The function may return additional nils for optional inputs that are absent, such as a
+      // bias.
       let (count, extra) = (inputs.count, gradients.dropFirst(inputs.count))
       if gradients.count < count || extra.contains(where: { $0 != nil }) {
         trap(.gradientCount(node: node.name, expected: count, found: gradients.count))
@@ -183,7 +196,8 @@ private struct BackwardPass {
         if let gradient, input.requiresGrad { input.add(arriving: gradient, from: node) }
       }
     }
-    // A gradient that no operation has passed on came from the program.
+    // A leaf to which no operation passes a gradient is a root, whose gradient came from the
+    // caller.
     for leaf in leaves where awaited[ObjectIdentifier(leaf)] == nil { _ = leaf.hooked() }
   }
 
@@ -196,7 +210,7 @@ private struct BackwardPass {
     }
   }
 
-  /// Leaves no trace in the tensors, and gives back what an outer pass had in them.
+  /// Clears the state of this pass in the tensors, and restores that of an outer pass.
   mutating func finish() {
     for leaf in leaves { (leaf.pass, leaf.arriving) = (0, nil) }
     for tensor in kept ?? [] { (tensor.pass, tensor.arriving) = (0, nil) }

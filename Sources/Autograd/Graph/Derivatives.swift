@@ -4,7 +4,8 @@
 public func jacobian(
   of function: (Tensor) -> Tensor, at input: Tensor, createGraph: Bool = false
 ) -> Tensor {
-  // Of a result, the derivatives can be differentiated further; of a constant, there is a new leaf.
+  // With `createGraph`, derivatives of a tensor that requires gradients can be differentiated
+  // further; otherwise a new leaf takes its place.
   let x = input.requiresGrad && createGraph ? input : input.detach().requiringGrad()
   let output = withGradEnabled(true) { function(x) }
   if !output.requiresGrad { return .full(output.shape + x.shape, 0, dtype: x.dtype) }
@@ -19,7 +20,7 @@ public func jacobian(
   return Tensor.stack(rows).reshape(output.shape + x.shape)
 }
 
-/// Returns the Hessian: the derivatives of the derivatives of a function with a single number.
+/// Returns the Hessian: the second derivatives of a function whose output is a single number.
 ///
 /// - Returns: A tensor whose shape is that of the input twice.
 public func hessian(of function: (Tensor) -> Tensor, at input: Tensor) -> Tensor {

@@ -42,12 +42,16 @@ public protocol Function {
 }
 
 extension Function {
+  /// The name of the type followed by `Backward`.
   public var name: String { "\(Self.self)Backward" }
 
+  /// All inputs.
   public var saved: [Tensor] { inputs }
 
+  /// False: the backward pass does not read the output.
   public var savesOutput: Bool { false }
 
+  /// Nil: the graph is shown without a formula for this operation.
   public var formula: Formula? { nil }
 }
 
@@ -60,10 +64,11 @@ public func apply(_ function: some Function) -> Tensor {
   state.isGradEnabled = true
   let inputs = function.inputs
   if output.dtype.isFloatingPoint && inputs.contains(where: \.requiresGrad) {
-    // A result is never a tensor that has a place in the graph, which might become a circle.
+    // If `forward` returns an input or a recorded tensor, a view of it gets the node, because the
+    // graph would have a cycle otherwise.
     if output.requiresGrad || inputs.contains(where: { $0 === output }) { output = output.detach() }
     output.gradFn = Node(function, inputs: inputs, output: output)
-    // The node leads to the memory's owner.
+    // A recorded view finds the owner of its memory through the node.
     output.base = nil
   }
   return output

@@ -11,7 +11,7 @@ public struct GradientCheck: CustomStringConvertible, Sendable {
     /// The derivative that the differences show.
     public let numeric: Double
 
-    /// The difference of both as a part of the larger one.
+    /// The difference between the two, relative to the larger one.
     public var relativeError: Double {
       let size = Swift.max(analytic.magnitude, numeric.magnitude)
       return size == 0 ? 0 : (analytic - numeric).magnitude / size
@@ -31,9 +31,10 @@ public struct GradientCheck: CustomStringConvertible, Sendable {
   /// The element that agrees least, or nil if there was none.
   public let worst: Element?
 
-  /// The largest difference as a part of the largest derivative; 0 if all of both are 0.
+  /// The largest difference, relative to the largest derivative; 0 if there is no difference.
   public let relativeError: Double
 
+  /// A sentence that says whether the derivatives agree, and where they agree least.
   public var description: String {
     guard let worst else { return "The inputs have no elements, so there is nothing to compare." }
     let comparison = """
@@ -48,13 +49,18 @@ public struct GradientCheck: CustomStringConvertible, Sendable {
 
 /// Compares the gradients of a function with finite differences, `(f(x + ε) - f(x - ε)) / 2ε`.
 ///
-/// The output is weighted with different numbers, so that errors cannot cancel each other.
+/// The output is reduced to one number, a sum with different weights, so that errors cannot cancel
+/// each other.
 ///
 /// - Parameters:
-///   - inputs: float64, as differences of single-precision numbers are too inexact to judge by.
+///   - function: Computes a tensor from the inputs. It is called twice for each element of them,
+///     and once for the backward pass.
+///   - inputs: The point at which derivatives are compared, in float64: differences of
+///     single-precision numbers are too inexact to judge by.
 ///   - epsilon: How far each element is moved.
 ///   - atol: The difference that is always allowed.
-///   - rtol: The further difference that is allowed, as a part of the derivative.
+///   - rtol: The further difference that is allowed, relative to the derivative.
+/// - Returns: Whether all derivatives are within the tolerances, and the element that agrees least.
 public func gradientCheck(
   _ function: ([Tensor]) -> Tensor, inputs: [Tensor], epsilon: Double = 1e-6, atol: Double = 1e-5,
   rtol: Double = 1e-3

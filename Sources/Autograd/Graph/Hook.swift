@@ -1,8 +1,9 @@
 extension Tensor {
   /// Calls the body with the gradient of this tensor, each time that one has arrived.
   ///
-  /// The gradient is complete, and has not been added to `grad` or passed on yet. If the body returns
-  /// another one, that takes its place; with nil it stays. A body that uses this tensor keeps it alive for good.
+  /// The gradient is complete, and has not been added to `grad` or passed on yet. A gradient that
+  /// the body returns replaces it; nil keeps it. A body that captures this tensor keeps it alive
+  /// until the hook is removed.
   ///
   /// - Returns: A handle, with which the hook can be removed.
   @discardableResult
@@ -27,7 +28,7 @@ final class Hook {
   init(_ run: @escaping (Tensor) -> Tensor?) { self.run = run }
 }
 
-/// With this a hook can be removed from its tensor.
+/// A registered hook, which can be removed from its tensor.
 public struct HookHandle {
   private weak var tensor: Tensor?
   private weak var hook: Hook?

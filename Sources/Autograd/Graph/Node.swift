@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The record of one operation: where a tensor came from. For a leaf, where its gradients go.
+/// The record of one operation, which a tensor came from, or the end of the graph at a leaf.
 public final class Node: CustomStringConvertible {
   /// PyTorch's name for the operation, such as `PowBackward0`.
   public let name: String
@@ -17,7 +17,7 @@ public final class Node: CustomStringConvertible {
   /// older one, is the input.
   package var inputs: [Tensor] {
     for input in recordedInputs where input.isNewer(than: self) {
-      // Kept, as the newer node forgets the former self when it is freed.
+      // Stored, because the newer node releases the former tensor when it is freed.
       recordedInputs = recordedInputs.map { $0.former(before: self) }
       break
     }
@@ -64,6 +64,7 @@ public final class Node: CustomStringConvertible {
     }
   }
 
+  /// The name in angle brackets, such as `<PowBackward0>`.
   public var description: String { "<\(name)>" }
 
   /// Whether a tensor that the backward pass reads was changed since the operation was recorded.
@@ -77,10 +78,10 @@ public final class Node: CustomStringConvertible {
     return function.savesOutput ? ofInputs + output.storage.version : ofInputs
   }
 
-  /// Lets go of the operation and its inputs.
+  /// Releases the operation and its inputs.
   ///
-  /// Releasing a tensor releases its node, which releases the next tensor: left to itself, a long
-  /// chain would overflow the stack. So the inputs are taken apart here one by one, in a loop.
+  /// Releasing a tensor releases its node, which releases the next tensor: for a long chain, this
+  /// recursion would overflow the stack. So the inputs are released one by one, in a loop.
   func free() {
     var pending = takeInputs()
     while var tensor = pending.popLast() {

@@ -3,14 +3,14 @@ import Foundation
 /// The settings of one thread: whether operations are recorded, and the default random numbers.
 ///
 /// Two lessons on two threads do not disturb each other's gradients or numbers. The engine has no
-/// asynchronous functions, so the thread cannot change under a computation.
+/// asynchronous functions, so a computation stays on its thread.
 final class ThreadState {
   var isGradEnabled = true
 
-  /// The number of backward passes that are under way, one inside another.
+  /// The number of backward passes in progress, one inside another.
   var passCount = 0
 
-  /// Starts at an unpredictable place, until `manualSeed` is called.
+  /// Seeded at random, until `manualSeed` is called.
   let generator = Generator(seed: Int.random(in: 0...Int.max))
 
   static var current: ThreadState {
@@ -22,7 +22,7 @@ final class ThreadState {
     return state
   }
 
-  /// Names the thread's slot, which owns its state until the thread ends.
+  /// The key of the thread-specific state, which is released when the thread ends.
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     #if canImport(Darwin)

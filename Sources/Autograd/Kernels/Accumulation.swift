@@ -1,10 +1,8 @@
 extension Tensor {
   /// Returns what a line along a dimension has come to at each of its elements.
   ///
-  /// - Parameters:
-  ///   - first: What a line starts with.
-  ///   - add: Combines that with the next element.
-  ///   - element: Rounds it to the type of the result.
+  /// A line starts with `first`; `add` combines that with the next element, and `element` rounds it
+  /// to the type of the result.
   @inline(__always)
   func accumulated<Element: TensorElement, State>(
     along dim: Int, from first: State, _ add: (State, Element) -> State,

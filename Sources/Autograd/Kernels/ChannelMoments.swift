@@ -60,7 +60,7 @@ struct ChannelLayout {
 
   /// Calls the body with each channel, some of them at the same time.
   ///
-  /// - Parameter cost: How much work an element is, compared with an addition.
+  /// The cost is the work on one element, compared with an addition.
   @inline(__always)
   func forEachChannel(cost: Int, _ body: (Int) -> Void) {
     Parallel.forEachPart(of: channels, cost: cost * countOfChannel) { channels in

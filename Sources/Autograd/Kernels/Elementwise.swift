@@ -89,7 +89,8 @@ extension ElementwiseFunction {
     let rest = x.count % (128 / MemoryLayout<Element>.stride)
     let whole = x.count - rest
     Parallel.forEachPart(of: whole, cost: cost) { part in
-      // A function of several loops finds what the loop before left in the fastest memory.
+      // In blocks, so that each loop of a function finds the results of the loop before in the L1
+      // cache.
       for start in stride(from: part.lowerBound, to: part.upperBound, by: blockLength) {
         let count = min(blockLength, part.upperBound - start)
         setValues(of: x.part(from: start, count: count), in: out.part(from: start, count: count))

@@ -1,6 +1,6 @@
 import CVectorMath
 
-/// Which end of the order of numbers is looked for; NaN lies beyond both.
+/// Whether the largest or the smallest number is searched for; NaN counts as beyond both.
 enum Extreme {
   case largest
   case smallest
@@ -32,7 +32,7 @@ extension Tensor {
     withElements { (x: Line<Element>) in
       if layout.inner == 1 {
         return (0..<layout.outer).map { line in
-          // First the number, in many comparisons at once, and then its place.
+          // First the number, by vector comparisons, and then its position.
           let line = x.part(from: line * layout.size, count: layout.size)
           return line.firstPosition(of: best(line))
         }
@@ -104,7 +104,7 @@ extension UnsafeBufferPointer where Element: NumberElement {
     func matches(_ element: Element) -> Bool {
       element == number || (element.isNaN && number.isNaN)
     }
-    // Blocks without a match are passed over in many comparisons at once.
+    // Blocks without a match are skipped by vector comparisons.
     var start = 0
     while start + 64 <= count {
       var matchCount: Int32 = 0

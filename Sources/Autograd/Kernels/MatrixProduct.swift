@@ -69,7 +69,7 @@ package enum MatrixProduct {
   ) -> Tensor {
     let (batch, rows, columns) = (left.shape[0], left.shape[1], right.shape[2])
     return Tensor(shape: [batch, rows, columns]) { (out: UnsafeMutableBufferPointer<Element>) in
-      // A pool that is taken by the batch leaves each product to its own thread.
+      // While the batch uses the thread pool, each product is computed on one thread.
       Parallel.forEachPart(of: batch, cost: rows * columns * left.shape[2] / 16) { part in
         for i in part {
           multiply(
@@ -123,7 +123,7 @@ package enum MatrixProduct {
     }
   }
 
-  /// The number of multiplications from which on processors share a product.
+  /// The number of multiplications above which processors share a product.
   private static let minimumForSharing = 1 << 21
 
   /// Sets `out` to the product of two matrices, or adds it, on this thread alone.
@@ -143,12 +143,13 @@ package enum MatrixProduct {
       right.order, right.step, isSum ? 1 : 0, out.baseAddress!, blasint(right.columns))
   }
 
-  /// OpenBLAS is told once to leave the sharing to us.
+  /// Tells OpenBLAS once to use one thread, because this file divides the products.
   ///
-  /// Its own threads wait for one another without sleeping, which made training three times slower
-  /// while the other processors were busy with something else.
+  /// The threads of OpenBLAS spin while they wait for one another, which made training three times
+  /// slower while other programs kept the processors busy.
   private static let isTiedToOneThread: Bool = {
-    // In a copy of a process it starts its threads again, which inherit the name that this one has.
+    // In a forked process OpenBLAS starts its threads again, and they inherit the name of this
+    // thread.
     call_under_thread_name(ThreadPool.threadName) { openblas_set_num_threads(1) }
     return true
   }()
@@ -185,14 +186,14 @@ package enum MatrixProduct {
   }
 }
 
-/// A matrix of elements that lie in row-major order without gaps, or its transposed.
+/// A matrix of elements that lie in row-major order without gaps, or its transpose.
 struct DenseMatrix<Element: MatrixElement> {
   let rows: Int
   let columns: Int
   fileprivate let elements: UnsafeBufferPointer<Element>
   private var isTransposed = false
 
-  /// - Parameter index: Which matrix of this size, in memory that holds one after another.
+  /// Shows the matrix with this index, in memory that holds matrices of one size after another.
   init(_ elements: UnsafeBufferPointer<Element>, _ rows: Int, _ columns: Int, at index: Int = 0) {
     self.rows = rows
     self.columns = columns

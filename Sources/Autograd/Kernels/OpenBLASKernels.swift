@@ -54,7 +54,7 @@ package enum OpenBLASKernels {
       return name.map { String(cString: $0) }
     }
 
-    /// What the processor can do, in the kernel's words.
+    /// The feature flags of the processor, as `/proc/cpuinfo` lists them.
     private static var processorFeatures: Set<Substring> {
       let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
       let flags = text.split(separator: "\n").first { $0.hasPrefix("flags") } ?? ""

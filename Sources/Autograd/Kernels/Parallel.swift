@@ -19,7 +19,11 @@ package enum Parallel {
 
   /// Calls the body with ranges that together are `0..<count`, some of them at the same time.
   ///
-  /// - Parameter cost: How much work an element is, compared with an addition.
+  /// - Parameters:
+  ///   - count: The number of elements.
+  ///   - cost: The work on one element, compared with an addition. It decides whether sharing pays
+  ///     off.
+  ///   - body: Works on a range. It must write only to places that belong to the range.
   @inline(__always)
   package static func forEachPart(of count: Int, cost: Int = 1, _ body: (Range<Int>) -> Void) {
     if count * cost < minimum {

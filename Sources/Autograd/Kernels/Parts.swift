@@ -1,4 +1,4 @@
-/// A range cut into a few parts of about the same size, as many on every machine.
+/// A range cut into a few parts of about the same size, the same number on every machine.
 ///
 /// Sums that are added up in parts therefore have the same roundings everywhere.
 struct Parts {
@@ -14,7 +14,7 @@ struct Parts {
 
   /// Calls the body with each part and its number, some of them at the same time.
   ///
-  /// - Parameter cost: How much work all parts are, in additions.
+  /// The cost is the work on all parts together, in additions.
   func forEach(cost: Int, _ body: (_ range: Range<Int>, _ part: Int) -> Void) {
     if cost < Parallel.minimum {
       for part in 0..<count { body(self[part], part) }

@@ -14,7 +14,9 @@ struct SlidingWindow {
   /// The number of places.
   let count: Int
 
-  /// - Parameter ceilMode: Whether a last window may reach past the padding, if it starts before it.
+  /// Finds the places; traps if there are none, or if a size is not possible.
+  ///
+  /// In ceiling mode a last window may reach past the padding, if it starts before it.
   init(
     size: Int, kernel: Int, stride: Int, padding: (front: Int, back: Int), dilation: Int,
     ceilMode: Bool = false, operation: String
@@ -41,7 +43,7 @@ struct SlidingWindow {
     count = last + 1
   }
 
-  /// The window of a sequence along the rows that it does not have.
+  /// The window along the rows of a sequence, which is a plane with one row.
   static var single: SlidingWindow {
     SlidingWindow(
       size: 1, kernel: 1, stride: 1, padding: (0, 0), dilation: 1, operation: "sequence")
@@ -50,7 +52,7 @@ struct SlidingWindow {
   /// Whether the window is one element that visits each element once.
   var isIdentity: Bool { kernel == 1 && stride == 1 && padding == (0, 0) }
 
-  /// The elements of the dimension under the window at a place: every so many from one on.
+  /// The elements of the dimension under the window at a place, at equal distances.
   struct Elements {
     let first: Int
     let end: Int

@@ -7,7 +7,7 @@ import CVectorMath
 extension Tensor {
   /// Sets the lines of a new tensor: one at a time, or a block of columns.
   ///
-  /// - Parameter setLines: Is given memory for two numbers of each line.
+  /// The closure is given memory for two numbers of each line.
   @inline(__always)
   func mapLines<Element: FloatingElement>(
     along dim: Int, beside other: Tensor? = nil,

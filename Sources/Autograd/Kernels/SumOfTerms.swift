@@ -1,4 +1,5 @@
-/// The sum of so many terms, as eight sums side by side, so that none waits for the one before.
+/// The sum of a number of terms, in eight accumulators, so that an addition does not wait for the
+/// one before.
 @inline(__always)
 func sumOfTerms(_ count: Int, _ term: (Int) -> Double) -> Double {
   var sums = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)

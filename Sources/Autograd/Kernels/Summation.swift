@@ -52,8 +52,9 @@ extension Tensor {
     return result
   }
 
-  /// - Parameter isCascade: Whether the sum is a cascade, and not one addition after another. PyTorch
-  ///   adds cascades of the last dimensions up in that way.
+  /// Returns the sums over neighbouring dimensions, as a cascade or as one addition after another.
+  ///
+  /// PyTorch adds the sums of the last dimensions, which are cascades, one after another.
   private func reducedSum<Element: Summable>(
     along dims: Range<Int>, isCascade: Bool, _ type: Element.Type
   ) -> Tensor {
@@ -83,9 +84,10 @@ extension Tensor {
 }
 
 extension UnsafeBufferPointer where Element: Summable {
-  /// Sets the sums of columns, of rows with as many elements as there are sums.
+  /// Sets the sums of columns; a row has one element for each sum.
   fileprivate func sumColumns(to sums: UnsafeMutableBufferPointer<Element>) {
-    // Columns are added up in groups, which processors must not cut: the last part has the rest.
+    // Columns are summed in groups, and no group is divided between processors: the last part has
+    // the rest.
     let length = 64
     let parts = Swift.max(1, sums.count / length)
     let rows = count / sums.count
@@ -110,7 +112,7 @@ extension UnsafeBufferPointer where Element: Summable {
 private protocol Summable: NumberElement {
   static func sum(_ line: UnsafeBufferPointer<Self>) -> Self
 
-  /// Sets the sums of some columns, of rows with as many elements as there are sums.
+  /// Sets the sums of some columns; a row has one element for each sum.
   static func setSums(
     _ sums: UnsafeMutableBufferPointer<Self>, _ columns: Range<Int>,
     of rows: UnsafeBufferPointer<Self>)
@@ -132,18 +134,18 @@ extension Int: Summable {
 
 /// A floating-point type with cascade sums, by the loops of the vector library.
 private protocol Cascading: Summable {
-  /// The number of elements of a line, which are added to as many sums.
+  /// The number of elements of a line, each of which is added to a sum of its own.
   static var lineLength: Int { get }
 
   /// Returns the sum of a line; the sums of its first blocks may be known.
   static var sumOfLine: (UnsafePointer<Self>?, Int, UnsafePointer<Self>?, Int) -> Self { get }
 
-  /// Sets the sums of so many blocks of `4^power` lines.
+  /// Sets the sums of a number of blocks, each of `4^power` lines.
   static var setBlocks: (UnsafePointer<Self>?, Int, Int, UnsafeMutablePointer<Self>?) -> Void {
     get
   }
 
-  /// Sets the sums of columns, of so many rows at this distance.
+  /// Sets the sums of columns, given the number of rows and the distance between them.
   static var setColumns: (UnsafePointer<Self>?, Int, Int, Int, UnsafeMutablePointer<Self>?) -> Void
   { get }
 }

@@ -1,11 +1,11 @@
 /// A square matrix as the product of triangular ones, `p x = l u`, where p changes the order of rows.
 ///
-/// The numbers of l below the diagonal, whose own are 1, and those of u share one matrix. Each column's
-/// largest number is brought to the diagonal, so that no factor is larger than 1.
+/// One matrix holds u, and below the diagonal l, whose diagonal is 1. Partial pivoting brings each
+/// column's largest number to the diagonal, so that no factor is larger than 1.
 struct TriangularFactors {
   private let size: Int
   private var numbers: [Double]
-  /// The row of the matrix that comes to each row.
+  /// For each row, the row of the matrix that p moves there.
   private var order: [Int]
   private var sign = 1.0
 

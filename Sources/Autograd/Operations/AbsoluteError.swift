@@ -1,7 +1,7 @@
 extension Tensor {
   /// Returns the absolute differences from the targets, or their mean or sum.
   ///
-  /// The gradient is the sign of the difference, and 0 where there is none.
+  /// The gradient is the sign of the difference, and 0 where both are equal.
   public func l1Loss(_ targets: Tensor, reduction: LossReduction = .mean) -> Tensor {
     let losses = (self - targets).abs()
     return switch reduction {

@@ -18,7 +18,9 @@ extension Tensor {
   /// Returns the sum of the elements of two tensors that broadcast.
   public static func + (x: Tensor, y: Tensor) -> Tensor { apply(Add(x: x, y: y)) }
 
+  /// Returns the sum of each element and a number.
   public static func + (x: Tensor, y: some TensorScalar) -> Tensor { x + .number(y, beside: x) }
 
+  /// Returns the sum of a number and each element.
   public static func + (x: some TensorScalar, y: Tensor) -> Tensor { y + .number(x, beside: y) }
 }

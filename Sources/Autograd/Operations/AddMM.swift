@@ -29,6 +29,7 @@ extension Tensor {
   /// - Parameters:
   ///   - weight: The matrix W, of shape [outputs, inputs].
   ///   - bias: The vector b, of shape [outputs].
+  /// - Returns: A tensor of shape […, outputs] for an input of shape […, inputs].
   public func linear(weight: Tensor, bias: Tensor? = nil) -> Tensor {
     guard rank > 0, weight.rank == 2, shape.last == weight.shape[1] else {
       trap(.cannotMultiply(operation: "linear", left: shape, right: weight.shape.reversed()))

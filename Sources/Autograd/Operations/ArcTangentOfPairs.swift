@@ -41,5 +41,6 @@ extension Tensor {
   /// ```
   ///
   /// - Parameter other: How far right the points are; both tensors broadcast.
+  /// - Returns: The angles, in the shape that both tensors broadcast to.
   public func atan2(_ other: Tensor) -> Tensor { apply(ArcTangentOfPairs(y: self, x: other)) }
 }

@@ -10,9 +10,12 @@ extension Tensor {
   ///   - mask: Booleans that are true where a query sees a key, or numbers that are added to the scores;
   ///     of shape [queries, keys], or one that broadcasts to that of the scores. A query that sees no key
   ///     gets zeros.
-  ///   - isCausal: Whether a query sees only the keys up to its own place; then there is no mask.
+  ///   - isCausal: Whether a query sees only the keys up to its own place. A mask is ignored then,
+  ///     where PyTorch refuses both together.
   ///   - scale: By default 1 / √features.
-  ///   - dropout: What becomes of the weights before they are used; by default nothing.
+  ///   - dropout: Is applied to the weights before they are used; by default it returns them
+  ///     unchanged.
+  /// - Returns: A tensor of shape […, queries, numbers].
   public func scaledDotProductAttention(
     _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, isCausal: Bool = false,
     scale: Double? = nil, dropout: (Tensor) -> Tensor = { $0 }

@@ -130,6 +130,8 @@ extension Tensor {
   ///   - padding: The width of a margin of zeros, at most half of the window.
   ///   - ceilMode: Whether a last window may reach past the end.
   ///   - countIncludePad: Whether the zeros of the margin count in the mean.
+  /// - Returns: The means, of shape […, height, width], whose last sizes are the numbers of
+  ///   windows.
   public func avgPool2d(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
     ceilMode: Bool = false, countIncludePad: Bool = true
@@ -163,6 +165,7 @@ extension Tensor {
   /// Returns means over as many windows as are asked for, whatever the size of the images.
   ///
   /// - Parameter outputSize: The numbers of windows along the last two dimensions.
+  /// - Returns: The means, of shape […, channels] followed by these numbers.
   public func adaptiveAvgPool2d(_ outputSize: any SpatialSize) -> Tensor {
     checkFloatingPoint(operation: "adaptiveAvgPool2d")
     let sizes = outputSize.sizes(2, operation: "adaptiveAvgPool2d")

@@ -67,7 +67,7 @@ struct BatchNormalization: Function {
       + (bias == nil ? [] : [gradients.bias])
   }
 
-  /// The gradients as tensor operations, which have gradients in turn.
+  /// The gradients as tensor operations, which can be differentiated again.
   private func differentiableGradients(_ gradient: Tensor) -> (Tensor, Tensor, Tensor) {
     let dims = [0] + Array(2..<x.rank)
     let shape = [1, x.shape[1]] + Array(repeating: 1, count: x.rank - 2)
@@ -147,10 +147,14 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - runningMean: The mean that is used without training; in training, the batch's is mixed in.
-  ///   - runningVar: The variance, likewise; the batch's is mixed in with n - 1 as its divisor.
+  ///   - runningVar: The variance, used in the same way; the batch's is mixed in with n - 1 as its
+  ///     divisor.
+  ///   - weight: The factor of each channel; by default 1.
+  ///   - bias: What is added to each channel; by default 0.
   ///   - training: Whether the batch's own mean and variance are used.
   ///   - momentum: The share of the batch in the running mean and variance.
   ///   - eps: What is added to the variance, which can be 0.
+  /// - Returns: A tensor of the input's shape.
   public func batchNorm(
     runningMean: Tensor? = nil, runningVar: Tensor? = nil, weight: Tensor? = nil,
     bias: Tensor? = nil, training: Bool = false, momentum: Double = 0.1, eps: Double = 1e-5

@@ -1,8 +1,9 @@
-/// The cross entropy of a probability x of yes, `z = -w (y ln x + (1 - y) ln(1 - x))`.
+/// The cross entropy of a probability x of the positive class,
+/// `z = -w (y ln x + (1 - y) ln(1 - x))`.
 ///
-/// Logarithms are no lower than -100, so that a sure and wrong answer has a loss that is still a number.
+/// Logarithms are at least -100, so that a wrong prediction with probability 1 has a finite loss.
 ///
-/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is no smaller than 10⁻¹², and
+/// Backward: ∂z/∂x = w (x - y) / (x (1 - x)), where the divisor is at least 10⁻¹², and
 /// ∂z/∂y = w (ln(1 - x) - ln x).
 struct BinaryCrossEntropy: PairLoss {
   let x: Tensor
@@ -44,6 +45,8 @@ extension Tensor {
   /// - Parameters:
   ///   - targets: Numbers from 0 to 1, of the same shape.
   ///   - weight: How much each loss counts; it is broadcast.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func binaryCrossEntropy(
     _ targets: Tensor, weight: Tensor? = nil, reduction: LossReduction = .mean
   ) -> Tensor {

@@ -1,7 +1,8 @@
-/// The cross entropy of the probability σ(x) of yes, `z = w ((1 - y) x - (1 + (p - 1) y) ln σ(x))`.
+/// The cross entropy of the probability σ(x) of the positive class.
 ///
-/// With the weight `p = 1` of positive targets this is `-w (y ln σ(x) + (1 - y) ln(1 - σ(x)))`, written so
-/// that no large x overflows: `ln σ(x) = min(x, 0) - ln(1 + exp(-|x|))`.
+/// It is `z = w ((1 - y) x - (1 + (p - 1) y) ln σ(x))`. With the weight `p = 1` of positive targets
+/// this is `-w (y ln σ(x) + (1 - y) ln(1 - σ(x)))`, written so that no large x overflows:
+/// `ln σ(x) = min(x, 0) - ln(1 + exp(-|x|))`.
 ///
 /// Backward: ∂z/∂x = w ((1 + (p - 1) y) σ(x) - p y) and ∂z/∂y = -w (x + (p - 1) ln σ(x)).
 struct BinaryCrossEntropyWithLogits: PairLoss {
@@ -54,6 +55,8 @@ extension Tensor {
   ///   - targets: Numbers from 0 to 1, of the same shape.
   ///   - weight: How much each loss counts; it is broadcast.
   ///   - posWeight: How much more the positive share of each target counts; it is broadcast.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func binaryCrossEntropyWithLogits(
     _ targets: Tensor, weight: Tensor? = nil, posWeight: Tensor? = nil,
     reduction: LossReduction = .mean

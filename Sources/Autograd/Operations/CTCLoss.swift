@@ -25,6 +25,7 @@ extension Tensor {
   ///   - reduction: With `.mean`, each loss is divided by the length of its target first.
   ///   - zeroInfinity: Whether the loss of a target that is too long for its steps is 0 instead of infinite,
   ///     and its gradient 0 instead of NaN.
+  /// - Returns: A single number, or with `.none` a loss for each example.
   public func ctcLoss(
     _ targets: Tensor, inputLengths: [Int], targetLengths: [Int], blank: Int = 0,
     reduction: LossReduction = .mean, zeroInfinity: Bool = false
@@ -64,8 +65,8 @@ extension Tensor {
 
   /// The loss of one example, of shape [steps, classes].
   private func lossOfSequence(_ target: [Int], blank: Int, isZeroInfinity: Bool) -> Tensor {
-    // The classes with a blank before, between and after them; all blanks may be passed over but those
-    // between equals.
+    // The classes with a blank before, between and after them; all blanks may be skipped but those
+    // between equal classes.
     let classes = [blank] + target.flatMap { [$0, blank] }
     let mayPass = classes.indices.map {
       $0 >= 2 && classes[$0] != blank && classes[$0] != classes[$0 - 2]
@@ -73,7 +74,7 @@ extension Tensor {
     let withoutWay = ImpossibleSequence(steps: self, isZero: isZeroInfinity)
     if shape[0] == 0 { return target.isEmpty ? -sum() : apply(withoutWay) }
     let emissions = indexSelect(dim: 1, Tensor(classes))
-    // Finite, as the gradient of a sum of infinite logarithms is not a number.
+    // Finite, because the gradient of a sum of infinite logarithms is NaN.
     let impossible = -1e30
     let isStart = Tensor(classes.indices.map { $0 < 2 })
     var sums = emissions[0].maskedFill(!isStart, impossible)

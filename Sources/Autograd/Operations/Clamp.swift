@@ -10,7 +10,7 @@ struct Clamp: ElementwiseFormula {
     Formula(#"\min(\max(#1, a), b)"#, by: #"1 \text{ from } a \text{ to } b \text{, else } 0"#)
   }
 
-  // Written this way round, NaN stays NaN, and the upper end wins.
+  // In this order of the comparisons, NaN stays NaN, and the upper end takes precedence.
   func value<Element: FloatingElement>(_ x: Element) -> Element {
     let raised = x < Element(lower) ? Element(lower) : x
     return raised > Element(upper) ? Element(upper) : raised

@@ -1,42 +1,57 @@
 // Comparisons give booleans, which have no gradients, so nothing is recorded here.
 
 extension Tensor {
+  /// Returns whether elements of two tensors that broadcast are equal, as bool.
+  ///
+  /// NaN equals nothing, not even itself.
   public static func == (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, Equal())
   }
 
+  /// Returns whether elements of two tensors that broadcast are different, as bool.
   public static func != (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, Unequal())
   }
 
+  /// Returns whether each element is less than that of the other tensor, as bool; both broadcast.
   public static func < (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, Less())
   }
 
+  /// Returns whether each element is at most that of the other tensor, as bool; both broadcast.
   public static func <= (x: Tensor, y: Tensor) -> Tensor {
     x.compare(y, LessOrEqual())
   }
 
+  /// Returns whether each element is greater than that of the other tensor, as bool; both
+  /// broadcast.
   public static func > (x: Tensor, y: Tensor) -> Tensor { y < x }
 
+  /// Returns whether each element is at least that of the other tensor, as bool; both broadcast.
   public static func >= (x: Tensor, y: Tensor) -> Tensor { y <= x }
 
+  /// Returns whether each element equals a number, as bool.
   public static func == (x: Tensor, y: some TensorScalar) -> Tensor { x == .number(y, beside: x) }
 
+  /// Returns whether each element differs from a number, as bool.
   public static func != (x: Tensor, y: some TensorScalar) -> Tensor { x != .number(y, beside: x) }
 
+  /// Returns whether each element is less than a number, as bool.
   public static func < (x: Tensor, y: some TensorScalar) -> Tensor { x < .number(y, beside: x) }
 
+  /// Returns whether each element is at most a number, as bool.
   public static func <= (x: Tensor, y: some TensorScalar) -> Tensor { x <= .number(y, beside: x) }
 
+  /// Returns whether each element is greater than a number, as bool.
   public static func > (x: Tensor, y: some TensorScalar) -> Tensor { x > .number(y, beside: x) }
 
+  /// Returns whether each element is at least a number, as bool.
   public static func >= (x: Tensor, y: some TensorScalar) -> Tensor { x >= .number(y, beside: x) }
 
-  /// Returns whether each element is true, of both tensors.
+  /// Returns whether the elements of both tensors are true, as bool.
   public static func .& (x: Tensor, y: Tensor) -> Tensor { x.zip(y, operation: ".&", Both()) }
 
-  /// Returns whether each element is true, of one of the tensors.
+  /// Returns whether the element of at least one of the tensors is true, as bool.
   public static func .| (x: Tensor, y: Tensor) -> Tensor { x.zip(y, operation: ".|", Either()) }
 
   /// Returns whether each element is false.
@@ -47,7 +62,7 @@ extension Tensor {
   /// Returns whether each element is NaN, which is not a number.
   public func isNaN() -> Tensor { self != self }
 
-  /// Whether both broadcast to one shape, and their elements are as close as rounding leaves them.
+  /// Whether both broadcast to one shape, and their elements are equal within the tolerances.
   ///
   /// As in PyTorch, x and y are close where `|x - y| ≤ atol + rtol |y|`; integers are compared exactly.
   public func allClose(

@@ -3,7 +3,7 @@
 /// Backward: each tensor gets its part of the gradient.
 struct Concatenate: Function {
   let tensors: [Tensor]
-  /// Empty tensors with one dimension, which add nothing, and are inputs all the same.
+  /// Empty tensors with one dimension, which add no elements but are inputs of the node.
   var skipped: [Tensor] = []
   let dim: Int
   let dtype: DType

@@ -102,6 +102,7 @@ extension Tensor {
   ///   - padding: The number of zeros that are added at each side, or `.same`.
   ///   - dilation: How far apart the elements under the window are.
   ///   - groups: The number of groups of channels that are convolved separately.
+  /// - Returns: A tensor of shape [batch, outputs, height, width], or the same without the batch.
   public func conv2d(
     _ weight: Tensor, bias: Tensor? = nil, stride: any SpatialSize = 1,
     padding: some ConvolutionPadding = 0, dilation: any SpatialSize = 1, groups: Int = 1
@@ -141,8 +142,8 @@ extension Tensor {
 
   /// Calls the body with a batch of inputs, after checking that weights and biases fit.
   ///
-  /// - Parameter isTransposed: Whether the first size of the weights is that of the channels, and the
-  ///   second that of the outputs of a group.
+  /// The weights of a transposed convolution have the channels in front, and then the outputs of a
+  /// group.
   func convolved(
     _ weight: Tensor, _ bias: Tensor?, dimensions: Int, groups: Int, isTransposed: Bool,
     operation: String, _ body: (Tensor) -> Tensor

@@ -39,9 +39,9 @@ extension Tensor {
   /// Returns how often each of the integers 0, 1, … occurs, as int64.
   ///
   /// - Parameters:
-  ///   - weights: What each element adds to its count, of the same shape; by default 1. The result has
-  ///     their type.
+  ///   - weights: What each element adds to its count, of the same shape; by default 1.
   ///   - minlength: The least number of counts.
+  /// - Returns: A count for each integer up to the largest element, in the type of the weights.
   public func bincount(weights: Tensor? = nil, minlength: Int = 0) -> Tensor {
     if dtype != .int64 || rank != 1 {
       trap(.wrongType(operation: "bincount", expected: .int64, found: dtype))
@@ -92,9 +92,8 @@ extension Tensor {
 
   /// Returns a row for each class with a 1 in its place and zeros elsewhere, as int64.
   ///
-  /// The result has the shape of the classes and one more dimension, of the number of classes.
-  ///
   /// - Parameter numClasses: By default the largest class plus 1.
+  /// - Returns: A tensor in the shape of the classes with one more dimension, of size `numClasses`.
   public func oneHot(numClasses: Int? = nil) -> Tensor {
     if dtype != .int64 {
       trap(.wrongType(operation: "oneHot", expected: .int64, found: dtype))

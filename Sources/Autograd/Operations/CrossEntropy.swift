@@ -1,21 +1,26 @@
 extension Tensor {
   /// Returns the negative log-likelihood of the target classes, of scores of any size.
   ///
-  /// Label smoothing ε mixes in the mean loss over all classes: `(1 - ε) z + ε Σ zₖ / classes`, so that a
-  /// model gains nothing by being surer than that.
+  /// Label smoothing ε mixes in the mean loss over all classes: `(1 - ε) z + ε Σ zₖ / classes`, so
+  /// that a model gains nothing by being surer than that.
   ///
-  /// Targets may be probabilities p of all classes as well, and then the loss is `-Σ p log softmax x`.
+  /// Targets may be probabilities p of all classes as well, and then the loss is
+  /// `-Σ p log softmax x`.
   ///
   /// Shapes are [batch, classes], [batch, classes, size…], or [classes] for a single example.
   ///
-  /// Source: Szegedy and others, "Rethinking the Inception Architecture for Computer Vision" (2016).
+  /// Source: Szegedy and others, "Rethinking the Inception Architecture for Computer Vision"
+  /// (2016).
   ///
   /// - Parameters:
   ///   - targets: The classes, int64 of the same shape without the dimension of the classes; or
   ///     probabilities in the shape of the scores.
   ///   - weight: How much each class counts, of shape [classes]; by default 1.
-  ///   - ignoreIndex: A target that does not count. If all are, their mean is not a number.
+  ///   - ignoreIndex: A target that does not count. If all targets are this one, their mean is NaN.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
   ///   - labelSmoothing: ε, from 0 to 1.
+  /// - Returns: A single number, or with `.none` a loss for each example, in the shape without the
+  ///   classes.
   public func crossEntropy(
     _ targets: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
     reduction: LossReduction = .mean, labelSmoothing: Double = 0

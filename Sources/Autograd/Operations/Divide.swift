@@ -30,7 +30,9 @@ extension Tensor {
   /// Returns the quotient of the elements of two tensors that broadcast.
   public static func / (x: Tensor, y: Tensor) -> Tensor { apply(Divide(x: x, y: y)) }
 
+  /// Returns the quotient of each element and a number, in floating point.
   public static func / (x: Tensor, y: some TensorScalar) -> Tensor { x / .number(y, beside: x) }
 
+  /// Returns the quotient of a number and each element, in floating point.
   public static func / (x: some TensorScalar, y: Tensor) -> Tensor { y.reciprocal() * x }
 }

@@ -55,7 +55,7 @@ private struct EinsteinSum {
     }
   }
 
-  /// The letters of a term, in which `...` stands for so many dimensions.
+  /// The letters of a term, in which `...` is this number of dimensions.
   private static func letters(of term: Substring, unnamed: Int) -> [Character] {
     let parts = term.split(separator: "...", maxSplits: 1, omittingEmptySubsequences: false)
     if parts.count == 1 { return Array(term) }
@@ -101,7 +101,7 @@ private struct NamedFactor {
   let tensor: Tensor
   let letters: [Character]
 
-  /// - Parameter letters: Where a letter comes twice, its diagonal is taken.
+  /// Names the dimensions; where a letter occurs twice, the diagonal of its dimensions is taken.
   init(_ tensor: Tensor, _ letters: [Character]) {
     var (tensor, letters) = (tensor, letters)
     while let second = letters.indices.first(where: { letters[..<$0].contains(letters[$0]) }) {
@@ -116,7 +116,7 @@ private struct NamedFactor {
 
   /// Multiplies by another factor, and sums over the letters that are not kept.
   ///
-  /// - Parameter order: In which order letters are written that both or one of them have.
+  /// The closure `order` sorts the letters that are left, those of both factors and those of one.
   func contracted(
     with other: NamedFactor, keeping isKept: (Character) -> Bool,
     order: ([Character]) -> [Character]
@@ -166,7 +166,8 @@ private struct NamedFactor {
     return (expanded(self, other), expanded(other, self))
   }
 
-  /// The tensor with its dimensions in the order of the names, and size 1 for those that it has not.
+  /// The tensor with its dimensions in the order of the names, and size 1 for those that it does
+  /// not have.
   private func aligned(with names: [Character]) -> Tensor {
     let missing = names.indices.filter { !letters.contains(names[$0]) }
     return missing.reduce(ordered(as: names.filter(letters.contains))) { $0.unsqueeze(dim: $1) }

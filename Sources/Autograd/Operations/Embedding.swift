@@ -34,6 +34,7 @@ extension Tensor {
   /// - Parameters:
   ///   - weight: The table, of shape [rows, features].
   ///   - paddingIdx: An index whose row does not learn.
+  /// - Returns: The rows, in the shape of the indices followed by the number of features.
   public func embedding(_ weight: Tensor, paddingIdx: Int? = nil) -> Tensor {
     if dtype != .int64 { trap(.wrongType(operation: "embedding", expected: .int64, found: dtype)) }
     if weight.rank != 2 {

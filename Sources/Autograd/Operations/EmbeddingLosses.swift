@@ -8,8 +8,11 @@ extension Tensor {
   /// ```
   ///
   /// - Parameters:
-  ///   - p: The kind of the norm.
+  ///   - other: The other points.
+  ///   - p: The kind of the norm; 2 gives lengths.
   ///   - eps: What is added to each difference, so that equal rows have a gradient.
+  ///   - keepdim: Whether the last dimension stays, with size 1.
+  /// - Returns: A distance for each pair of rows.
   public func pairwiseDistance(
     _ other: Tensor, p: Double = 2, eps: Double = 1e-6, keepdim: Bool = false
   ) -> Tensor {
@@ -21,15 +24,23 @@ extension Tensor {
         name: "NormBackward1"))
   }
 
-  /// Returns 1 minus the cosine of the angle between rows for a target of 1, and the cosine above a
-  /// margin for a target of -1; or their mean or sum.
+  /// Returns the cosine embedding losses of pairs of rows, or their mean or sum.
+  ///
+  /// A target of 1 asks for rows in the same direction: the loss is 1 minus the cosine of their
+  /// angle. A target of -1 asks for other directions: the loss is what the cosine has above a
+  /// margin.
   ///
   /// ```swift
   /// let (x, y) = (Tensor([[1.0, 0.0]]), Tensor([[0.0, 1.0]]))
   /// print(x.cosineEmbeddingLoss(y, Tensor([1])))  // tensor(1.)
   /// ```
   ///
-  /// - Parameter targets: 1 or -1 for each row of shape [batch, features], or one for [features].
+  /// - Parameters:
+  ///   - other: The other rows; both tensors broadcast.
+  ///   - targets: 1 or -1 for each row of shape [batch, features], or one for [features].
+  ///   - margin: The cosine from which on a target of -1 has a loss.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each pair.
   public func cosineEmbeddingLoss(
     _ other: Tensor, _ targets: Tensor, margin: Double = 0, reduction: LossReduction = .mean
   ) -> Tensor {
@@ -51,8 +62,10 @@ extension Tensor {
     return (apart + near).reduced(reduction)
   }
 
-  /// Returns how much nearer than by a margin other points are than points of the same kind; or the mean
-  /// or sum of that: `max(d(a, p) - d(a, n) + margin, 0)`.
+  /// Returns the triplet losses, `max(d(a, p) - d(a, n) + margin, 0)`, or their mean or sum.
+  ///
+  /// They are 0 where points of the same kind are nearer than points of another kind, by the margin
+  /// at least.
   ///
   /// ```swift
   /// let (anchor, same, other) = (Tensor([[0.0]]), Tensor([[1.0]]), Tensor([[1.5]]))
@@ -64,8 +77,13 @@ extension Tensor {
   /// - Parameters:
   ///   - positive: Points of the same kind, of shape [batch, features].
   ///   - negative: Points of another kind.
+  ///   - margin: How much nearer the points of the same kind have to be.
   ///   - p: The kind of the norm.
-  ///   - swap: Whether the distance of both points counts, where it is less than that of the anchor.
+  ///   - eps: What is added to each difference, so that equal points have a gradient.
+  ///   - swap: Whether the distance of both points counts, where it is less than that of the
+  ///     anchor.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each anchor.
   public func tripletMarginLoss(
     _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2, eps: Double = 1e-6,
     swap: Bool = false, reduction: LossReduction = .mean

@@ -3,7 +3,11 @@ extension Tensor {
   ///
   /// The gradient of each element goes to the place that it was taken from.
   ///
-  /// - Parameter index: int64, with as many dimensions as the tensor, none larger but `dim`.
+  /// - Parameters:
+  ///   - dim: The dimension along which elements are chosen; negative dimensions count from the
+  ///     end.
+  ///   - index: int64, with as many dimensions as the tensor, none larger but `dim`.
+  /// - Returns: A tensor in the shape of the index.
   public func gather(dim: Int, index: Tensor) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "gather")
     if index.dtype != .int64 {

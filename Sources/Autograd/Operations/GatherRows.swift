@@ -10,7 +10,9 @@ struct GatherRows: Function {
   let rowLength: Int
   let shape: [Int]
   let name: String
-  /// Whether no row is taken twice. Then gradients are set, and a gradient of -0 keeps its sign.
+  /// Whether no row is taken twice.
+  ///
+  /// Then gradients are set instead of added, and a gradient of -0 keeps its sign.
   var areRowsDifferent = false
   var inputs: [Tensor] { [x] }
   var saved: [Tensor] { [] }

@@ -54,8 +54,8 @@ private struct GroupNormalization: Function {
 }
 
 extension Tensor {
-  /// Returns each example with mean 0 and variance 1 in every group of channels, times a weight plus a
-  /// bias.
+  /// Returns each example with mean 0 and variance 1 in every group of channels, times a weight
+  /// plus a bias.
   ///
   /// The input has shape [batch, channels, …].
   ///
@@ -63,8 +63,10 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - groups: The number of groups, which divides that of the channels.
-  ///   - weight: Of shape [channels], as the bias.
+  ///   - weight: The factor of each channel, of shape [channels]; by default 1.
+  ///   - bias: What is added to each channel, of shape [channels]; by default 0.
   ///   - eps: What is added to the variance, which can be 0.
+  /// - Returns: A tensor of the input's shape.
   public func groupNorm(
     _ groups: Int, weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
   ) -> Tensor {
@@ -101,6 +103,7 @@ extension Tensor {
   ///   - normalizedShape: The sizes of these dimensions, at the end.
   ///   - weight: Of that shape; of another type, the result still has that of the tensor.
   ///   - eps: What is added to the mean square; by default the distance from 1 to the next number.
+  /// - Returns: A tensor of the input's shape and type.
   public func rmsNorm(
     _ normalizedShape: [Int], weight: Tensor? = nil, eps: Double? = nil
   ) -> Tensor {

@@ -12,7 +12,7 @@ struct HardTanh: ElementwiseFormula {
       by: #"1 \text{ between the bounds, else } 0"#)
   }
 
-  // Written this way round, NaN stays NaN.
+  // In this order of the comparisons, NaN stays NaN.
   func value<Element: FloatingElement>(_ x: Element) -> Element {
     x < Element(low) ? Element(low) : x > Element(high) ? Element(high) : x
   }
@@ -22,7 +22,7 @@ struct HardTanh: ElementwiseFormula {
   }
 }
 
-/// The gradient: x where y is between the bounds or not a number, and 0 elsewhere.
+/// The gradient: x where y is between the bounds or NaN, and 0 elsewhere.
 private struct HardTanhGate: PairwiseFunction {
   let x: Tensor
   let y: Tensor

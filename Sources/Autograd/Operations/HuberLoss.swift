@@ -24,7 +24,7 @@ struct HuberLoss: PairLoss {
 
   func slope(_ x: Tensor, _ y: Tensor, times gradient: Tensor) -> Tensor {
     let (difference, share) = (x - y, 1 / (meanCount ?? 1))
-    // The limit has double precision, as in PyTorch, also beside single precision.
+    // As in PyTorch, the product with δ is rounded from double precision, also for float32.
     let far = ((gradient * share).to(.float64) * delta).to(difference.dtype)
     return difference.limited(to: delta, near: difference * share * gradient, far: far)
   }
@@ -42,7 +42,11 @@ extension Tensor {
 extension Tensor {
   /// Returns Huber's losses for the targets, or their mean or sum.
   ///
-  /// - Parameter delta: The distance, above 0, up to which the loss is a square.
+  /// - Parameters:
+  ///   - targets: The numbers that the tensor should have; both broadcast.
+  ///   - delta: The distance, above 0, up to which the loss is a square.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func huberLoss(
     _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {

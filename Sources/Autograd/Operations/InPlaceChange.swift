@@ -1,4 +1,4 @@
-/// A change in place of a part of a tensor, `y = x` but for the part.
+/// An in-place change of a part of a tensor; outside of the part, `y = x`.
 ///
 /// Backward: ∂y/∂x is 1, and in the part 0 where it was set, or the factor that it was multiplied by. A
 /// value gets the gradient of the part, times its factor.

@@ -46,10 +46,13 @@ struct IndexSelection {
   /// The number of elements in a slice.
   let rowLength: Int
 
+  /// Finds the slices that indices choose; traps if they do not broadcast, or are out of range.
+  ///
   /// - Parameters:
   ///   - dims: The indexed dimensions, in ascending order.
   ///   - indices: Their tensors, which broadcast; negative indices count from the end.
   ///   - shape: The shape of the indexed tensor.
+  ///   - operation: The name of the caller, for the messages.
   init(dims: [Int], indices: [Tensor], shape: [Int], operation: String) {
     self.dims = dims
     order = dims + shape.indices.filter { !dims.contains($0) }

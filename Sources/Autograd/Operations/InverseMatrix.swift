@@ -3,7 +3,7 @@
 /// Backward: the gradient is -yᵀ g yᵀ.
 struct InverseMatrix: Function {
   let x: Tensor
-  /// Whether a matrix that has none stops the program; otherwise it is divided by 0.
+  /// Whether a singular matrix stops the program; otherwise it is divided by 0.
   var isRequired = true
   var name: String { "LinalgInvExBackward0" }
   var inputs: [Tensor] { [x] }

@@ -1,4 +1,4 @@
-/// What becomes of the divergences of single elements.
+/// How the divergences of single elements are reduced.
 public enum DivergenceReduction: Sendable {
   /// They are returned one by one.
   case none
@@ -6,6 +6,7 @@ public enum DivergenceReduction: Sendable {
   case mean
   /// Their sum divided by the first size, which is the divergence of distributions.
   case batchMean
+  /// Their sum over all elements.
   case sum
 }
 
@@ -13,8 +14,13 @@ extension Tensor {
   /// Returns how far distributions are from those of a target: `t (ln t - x)`, summed.
   ///
   /// - Parameters:
-  ///   - targets: Probabilities, of the shape of the tensor, which holds logarithms of probabilities.
+  ///   - targets: Probabilities, of the shape of the tensor, which holds logarithms of
+  ///     probabilities.
+  ///   - reduction: Whether the divergences of the elements, their mean or their sum are returned.
+  ///     As in PyTorch, the mean is over all elements; `.batchMean` gives the divergence of
+  ///     distributions.
   ///   - logTarget: Whether the targets are logarithms too.
+  /// - Returns: A single number, or with `.none` a term for each element.
   public func klDiv(
     _ targets: Tensor, reduction: DivergenceReduction = .mean, logTarget: Bool = false
   ) -> Tensor {
@@ -38,7 +44,7 @@ extension Tensor {
 
 /// A number times the logarithm of another, `z = x ln y`, and 0 where x is 0, although ln 0 is infinite.
 ///
-/// Backward: ∂z/∂x = ln y, and 0 at x = 0 without a logarithm; ∂z/∂y = x / y, which is not a number at 0 / 0.
+/// Backward: ∂z/∂x = ln y, but 0 where x = 0 and y ≤ 0; ∂z/∂y = x / y, which is NaN where both are 0.
 private struct ProductWithLogarithm: Function {
   let x: Tensor
   let y: Tensor
@@ -53,7 +59,7 @@ private struct ProductWithLogarithm: Function {
   }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    // A product of the same kind, so that nothing is passed on from 0 times no logarithm.
+    // The same function, so that a gradient of 0 passes on 0 and not 0 · ln 0, which is NaN.
     let ofX = apply(ProductWithLogarithm(x: gradient, y: y))
     return [ofX.maskedFill((x == 0) .& (y <= 0), 0), gradient * x / y]
   }

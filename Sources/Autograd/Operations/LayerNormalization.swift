@@ -69,7 +69,7 @@ struct LayerNormalization: Function {
       + (bias == nil ? [] : [gradients.bias])
   }
 
-  /// The gradients as tensor operations, which have gradients in turn.
+  /// The gradients as tensor operations, which can be differentiated again.
   private func differentiableGradients(_ gradient: Tensor) -> (Tensor, Tensor, Tensor) {
     let (slope, normalized) = NormalizationGradient(
       x: x, weighted: weight.map { gradient * $0 } ?? gradient,
@@ -128,7 +128,7 @@ struct LayerNormalization: Function {
 }
 
 extension UnsafeBufferPointer<Double> {
-  /// The mean, and what makes the standard deviation 1.
+  /// The mean, and the factor that makes the standard deviation 1.
   fileprivate func moments(epsilon: Double) -> (mean: Double, scale: Double) {
     let mean = sumOfTerms(count) { self[$0] } / Double(count)
     let squares = sumOfTerms(count) { (self[$0] - mean) * (self[$0] - mean) }
@@ -137,13 +137,15 @@ extension UnsafeBufferPointer<Double> {
 }
 
 extension Tensor {
-  /// Returns each example with mean 0 and variance 1 along its last dimensions, times a weight plus a
-  /// bias.
+  /// Returns each example with mean 0 and variance 1 along its last dimensions, times a weight plus
+  /// a bias.
   ///
   /// - Parameters:
   ///   - normalizedShape: The sizes of the dimensions that are normalized together, at the end.
-  ///   - weight: Of that shape, as the bias.
+  ///   - weight: The factor of each element, of that shape; by default 1.
+  ///   - bias: What is added to each element, of that shape; by default 0.
   ///   - eps: What is added to the variance, which can be 0.
+  /// - Returns: A tensor of the input's shape.
   public func layerNorm(
     _ normalizedShape: [Int], weight: Tensor? = nil, bias: Tensor? = nil, eps: Double = 1e-5
   ) -> Tensor {

@@ -1,15 +1,22 @@
 /// An error in the use of losses; its description is the message of the trap.
 public enum LossError: Error, Equatable, Sendable {
+  /// Outputs and targets have shapes that do not fit.
   case shapesDiffer(operation: String, outputs: [Int], targets: [Int])
+  /// A number that has to be a probability is not from 0 to 1.
   case notAProbability(Double)
+  /// The distance at which a loss changes its form is not above 0.
   case wrongDistance(operation: String, distance: Double)
+  /// There is not one weight for each class.
   case classWeights(operation: String, shape: [Int], classes: Int)
+  /// The share of the other classes is not from 0 to 1.
   case labelSmoothing(Double)
+  /// The lengths of sequences do not fit the outputs or the targets.
   case sequenceLengths(
     outputs: [Int], targets: [Int], inputLengths: [Int], targetLengths: [Int])
 }
 
 extension LossError: CustomStringConvertible {
+  /// The message of the trap: the loss, the values that do not fit, and what to do.
   public var description: String {
     switch self {
     case .shapesDiffer(let operation, let outputs, let targets):

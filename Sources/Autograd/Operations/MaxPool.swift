@@ -10,6 +10,8 @@ extension Tensor {
   ///   - padding: The width of a margin without elements, at most half of the window.
   ///   - dilation: How far apart the elements under the window are.
   ///   - ceilMode: Whether a last window may reach past the end.
+  /// - Returns: The largest elements, of shape […, height, width], whose last sizes are the numbers
+  ///   of windows.
   public func maxPool2d(
     _ kernelSize: any SpatialSize, stride: (any SpatialSize)? = nil, padding: any SpatialSize = 0,
     dilation: any SpatialSize = 1, ceilMode: Bool = false
@@ -116,7 +118,7 @@ extension UnsafeBufferPointer where Element: FloatingElement {
       while place < end {
         let new = self[place]
         if new.isNaN { lastNaN = place }
-        // Chosen without a jump, which the processor could not foresee.
+        // Chosen without a branch, which the processor could not predict.
         position = new > best ? place : position
         best = new > best ? new : best
         place &+= columns.step

@@ -15,7 +15,8 @@ struct Mean: Function {
   func forward() -> Tensor { sum.forward() / size }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    // Nothing has no gradient, but that of the upstream gradient is 0.
+    // The gradient of an empty tensor is empty. Its derivative with respect to the upstream
+    // gradient is 0, and would be NaN if it were divided by a size of 0.
     sum.backward(gradient / Swift.max(size, 1), output: output)
   }
 
@@ -25,7 +26,7 @@ struct Mean: Function {
 }
 
 extension Tensor {
-  /// Returns the means along a dimension, which goes away unless `keepdim` keeps it with size 1.
+  /// Returns the means along a dimension, which is removed unless `keepdim` keeps it with size 1.
   public func mean(dim: Int, keepdim: Bool = false) -> Tensor {
     mean(dims: [dim], keepdim: keepdim)
   }

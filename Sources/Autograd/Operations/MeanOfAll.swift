@@ -13,7 +13,8 @@ struct MeanOfAll: Function {
   func forward() -> Tensor { x.sumOfAll() / x.count }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
-    // Nothing has no gradient, but that of the upstream gradient is 0.
+    // The gradient of an empty tensor is empty. Its derivative with respect to the upstream
+    // gradient is 0, and would be NaN if it were divided by a size of 0.
     [(gradient / Swift.max(x.count, 1)).expand(x.shape)]
   }
 }

@@ -12,7 +12,10 @@ public enum GridIndexing: Sendable {
 /// let grid = meshgrid(Tensor([1.0, 2.0]), Tensor([5.0, 6.0, 7.0]))  // two tensors of shape [2, 3]
 /// ```
 ///
-/// - Parameter axes: The coordinates along each axis, of one dimension each, or single ones.
+/// - Parameters:
+///   - axes: The coordinates along each axis, of one dimension each, or single ones.
+///   - indexing: The order of the dimensions: that of matrices, or that of points in the plane.
+/// - Returns: A tensor for each axis, whose shape has the lengths of all axes.
 public func meshgrid(_ axes: Tensor..., indexing: GridIndexing = .ij) -> [Tensor] {
   for axis in axes {
     axes[0].checkSameType(as: axis, operation: "meshgrid")

@@ -21,7 +21,9 @@ extension Tensor {
   /// Returns the product of the elements of two tensors that broadcast.
   public static func * (x: Tensor, y: Tensor) -> Tensor { apply(Multiply(x: x, y: y)) }
 
+  /// Returns the product of each element and a number.
   public static func * (x: Tensor, y: some TensorScalar) -> Tensor { x * .number(y, beside: x) }
 
+  /// Returns the product of a number and each element.
   public static func * (x: some TensorScalar, y: Tensor) -> Tensor { y * .number(x, beside: y) }
 }

@@ -30,6 +30,7 @@ extension Tensor {
   ///   - nan: What replaces NaN.
   ///   - posinf: What replaces infinity; by default the largest finite number.
   ///   - neginf: What replaces minus infinity; by default the smallest finite number.
+  /// - Returns: A tensor of the same shape; of integers and booleans, a copy.
   public func nanToNum(
     nan: Double = 0, posinf: Double? = nil, neginf: Double? = nil
   ) -> Tensor {

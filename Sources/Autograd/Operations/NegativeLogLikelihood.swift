@@ -77,7 +77,11 @@ extension Tensor {
   /// - Parameters:
   ///   - targets: The classes, int64 of the same shape without the dimension of the classes.
   ///   - weight: How much each class counts, of shape [classes]; by default 1.
-  ///   - ignoreIndex: A target that does not count. If all are, their mean is not a number.
+  ///   - ignoreIndex: A target that does not count. If all targets are this one, their mean is NaN.
+  ///   - reduction: Whether the losses, their mean or their sum are returned. The mean is divided
+  ///     by the sum of the weights.
+  /// - Returns: A single number, or with `.none` a loss for each example, in the shape of the
+  ///   targets.
   public func nllLoss(
     _ targets: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
     reduction: LossReduction = .mean

@@ -1,8 +1,8 @@
 /// The p-norm, `y = (Σ |x|ᵖ)^(1/p)`; for p = ∞ and -∞ the largest and the smallest magnitude, and for p = 0
 /// the number of elements other than 0.
 ///
-/// Backward: ∂y/∂x = x |x|ᵖ⁻² / yᵖ⁻¹; for p = ±∞ the sign of x, shared by those of this magnitude. It is 0
-/// where y is 0, though the norm has no slope there.
+/// Backward: ∂y/∂x = x |x|ᵖ⁻² / yᵖ⁻¹; for p = ±∞ the sign of x, divided among the elements of this
+/// magnitude. It is 0 where y is 0, though the norm is not differentiable there.
 struct Norm: Function {
   let x: Tensor
   let p: Double
@@ -62,7 +62,12 @@ struct Norm: Function {
 extension Tensor {
   /// Returns the p-norm of all elements, or of those along dimensions; by default the length.
   ///
-  /// - Parameter p: Any number, or infinity of either sign.
+  /// - Parameters:
+  ///   - p: Any number, or infinity of either sign.
+  ///   - dims: The dimensions to reduce; by default all.
+  ///   - keepdim: Whether the reduced dimensions stay, with size 1.
+  /// - Returns: `(Σ |x|ᵖ)^(1/p)`; the largest or smallest magnitude for an infinite p, and the
+  ///   number of elements other than 0 for p = 0.
   public func norm(p: Double = 2, dims: [Int]? = nil, keepdim: Bool = false) -> Tensor {
     checkFloatingPoint(operation: "norm")
     let dims = Shape.dimensionsOrAll(dims ?? [], rank: rank, operation: "norm")

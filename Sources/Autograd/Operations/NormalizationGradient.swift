@@ -1,8 +1,8 @@
 /// The gradients of a normalization, `y = x̂ w + b` with `x̂ = (x - m) s` and `s = 1 / √(v + ε)`, where
 /// m and v are the mean and the variance of x along some dimensions.
 ///
-/// With the gradient g of y: ∂/∂x = s (g w - mean(g w) - x̂ mean(g w x̂)), ∂/∂w = g x̂ and ∂/∂b = g.
-/// These are tensor operations, which have gradients in turn.
+/// With the gradient g of y: ∂/∂x = s (g w - mean(g w) - x̂ mean(g w x̂)), ∂/∂w = g x̂ and
+/// ∂/∂b = g. These are tensor operations, which can be differentiated again.
 ///
 /// Source: Ioffe and Szegedy, "Batch Normalization" (2015).
 struct NormalizationGradient {

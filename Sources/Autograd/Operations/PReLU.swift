@@ -34,6 +34,7 @@ extension Tensor {
   /// ```
   ///
   /// - Parameter weight: One number, or one for each channel, which is dimension 1.
+  /// - Returns: A tensor of the same shape.
   public func prelu(_ weight: Tensor) -> Tensor {
     checkFloatingPoint(operation: "prelu")
     checkSameType(as: weight, operation: "prelu")

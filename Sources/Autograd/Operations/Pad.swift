@@ -36,14 +36,19 @@ public enum PaddingMode: Sendable, Equatable {
   /// The first and the last element.
   case replicate
 
+  /// Zeros, the default of `pad`.
   public static var constant: PaddingMode { .constant(0) }
 }
 
 extension Tensor {
   /// Returns the tensor with a margin.
   ///
-  /// - Parameter padding: The widths before and after the last dimension, then of the one
-  ///   before it, and so on. Negative widths cut elements off.
+  /// - Parameters:
+  ///   - padding: The widths before and after the last dimension, then of the one before it, and so
+  ///     on. Negative widths cut elements off, which only a constant margin allows.
+  ///   - mode: What the margin holds. `.reflect` and `.replicate` need one or two dimensions before
+  ///     the padded ones: channels, with or without a batch.
+  /// - Returns: A tensor in which each size has grown by its two widths.
   public func pad(_ padding: [Int], mode: PaddingMode = .constant) -> Tensor {
     var widths = Array(repeating: (front: 0, back: 0), count: rank)
     let fits = padding.count % 2 == 0 && padding.count <= 2 * rank
@@ -72,7 +77,7 @@ extension Tensor {
     }
   }
 
-  /// Takes each element, and each of the margin, from the place that the mode says.
+  /// Gathers the elements, including those of the margin, from the places that the mode gives.
   private func pad(
     _ widths: [(front: Int, back: Int)], _ mode: PaddingMode, dimensions: Int
   ) -> Tensor {
@@ -94,7 +99,7 @@ extension Tensor {
     )
   }
 
-  /// The view that leaves out so many elements at the ends of each dimension.
+  /// The view without these numbers of elements at the ends of each dimension.
   fileprivate func withoutMargin(_ widths: [(front: Int, back: Int)]) -> Tensor {
     var (shape, offset) = (shape, offset)
     for (dim, width) in widths.enumerated() {

@@ -1,8 +1,10 @@
-/// What becomes of the losses of single elements or rows.
+/// How the losses of single elements or rows are reduced.
 public enum LossReduction: Sendable {
   /// They are returned one by one.
   case none
+  /// Their mean; that of `nllLoss` and `crossEntropy` is weighted.
   case mean
+  /// Their sum.
   case sum
 }
 
@@ -47,7 +49,7 @@ extension PairLoss {
 
   func targetSlope(times gradient: Tensor) -> Tensor { slope(y, x, times: gradient) }
 
-  /// The number of losses that the mean is of, or nil if it is none.
+  /// The number of losses that are averaged, or nil for another reduction.
   var meanCount: Double? {
     reduction == .mean ? Double(Shape.count(Shape.broadcast(x.shape, y.shape) ?? [])) : nil
   }

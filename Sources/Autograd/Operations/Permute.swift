@@ -35,7 +35,7 @@ extension Tensor {
     return apply(Permute(x: self, order: order))
   }
 
-  /// The tensor with its dimensions in reverse order.
   // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// The tensor with its dimensions in reverse order.
   public var T: Tensor { permute(Array((0..<rank).reversed())) }
 }

@@ -72,14 +72,14 @@ private struct GeneralPower: VectorFunction {
 extension Tensor {
   /// Returns each element to the power of a number.
   ///
-  /// Integers to the power of an integer stay integers, so that a negative one is refused.
+  /// Integers to the power of an integer stay integers, so a negative exponent stops the program.
   ///
   /// Swift binds a sign tighter than any operator: `-x ** 2` is `(-x) ** 2`.
   public static func ** (x: Tensor, exponent: some TensorScalar) -> Tensor {
     if exponent is Bool { x.checkNumbers(operation: "power") }
     if !x.dtype.isFloatingPoint, !(exponent is any FloatingPoint) {
       let n = exponent.integerValue
-      // Whole numbers stay whole, with all their digits.
+      // Integers are multiplied as integers, so that no digit is lost.
       if n < 0 { trap(.negativePowerOfIntegers(exponent: n)) }
       return x.to(.int64).map { (x: Int) in x.raised(to: n) }
     }

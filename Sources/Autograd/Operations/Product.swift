@@ -43,8 +43,8 @@ struct Product: Function {
       let slope = Product(x: line, dim: 0, keepDim: false, name: name).slope(
         along: 0, output: output)
       let gradients = gradient * slope.reshape(x.shape)
-      // With two zeros or more every product of the others is 0, without a sign, also beside infinity; but
-      // its derivatives need not be.
+      // With two zeros or more every product of the others is +0, even if an element is infinite;
+      // but its derivatives need not be 0.
       if (x == 0).sum().item() < 2 { return [gradients] }
       return [isGradEnabled ? gradients + 0 : .zerosLike(x)]
     }
@@ -70,7 +70,7 @@ extension Tensor {
     apply(Product(x: self, dim: nil, keepDim: false, name: "ProdBackward0"))
   }
 
-  /// Returns the products along a dimension, which goes away unless `keepdim` keeps it with size 1.
+  /// Returns the products along a dimension, which is removed unless `keepdim` keeps it with size 1.
   public func prod(dim: Int, keepdim: Bool = false) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "prod")
     return apply(

@@ -8,7 +8,7 @@ struct ReLU: ElementwiseFormula {
   var savesOutput: Bool { true }
   var formula: Formula? { Formula(#"\max(0, #1)"#, by: #"1 \text{ if } #1 > 0 \text{, else } 0"#) }
 
-  // Written this way round, NaN stays NaN.
+  // In this order of the comparison, NaN stays NaN.
   func value<Element: FloatingElement>(_ x: Element) -> Element { x < 0 ? 0 : x }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {

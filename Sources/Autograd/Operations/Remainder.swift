@@ -42,12 +42,14 @@ extension Tensor {
     return apply(Remainder(x: x, y: y, name: "RemainderBackward1"))
   }
 
+  /// Returns the remainder of each element divided by a number; it has the number's sign.
   public static func % (x: Tensor, y: some TensorScalar) -> Tensor {
     let y = Tensor.number(y, beside: x)
     x.checkDivisor(y, operation: "%")
     return apply(Remainder(x: x, y: y, name: "RemainderBackward0"))
   }
 
+  /// Returns the remainder of a number divided by each element; it has the element's sign.
   public static func % (x: some TensorScalar, y: Tensor) -> Tensor { .number(x, beside: y) % y }
 
   /// Returns the quotient of the elements of two tensors that broadcast, rounded down.

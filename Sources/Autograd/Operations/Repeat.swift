@@ -19,8 +19,8 @@ struct Repeat: Function {
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let parts = gradient.reshape(pairs.flatMap { [$0.count, $0.size] })
-    // A single copy is not a sum, which would make a 0 of a -0; but along a new dimension, PyTorch sums
-    // always.
+    // The gradient of a single copy is not summed, as a sum would turn -0 into 0; but along a new
+    // dimension, PyTorch always sums.
     let added = counts.count - x.rank
     let copies = pairs.indices.filter { $0 < added || pairs[$0].count != 1 }.map { $0 * 2 }
     return [(copies.isEmpty ? parts : parts.sum(dims: copies)).reshape(x.shape)]
@@ -34,10 +34,10 @@ struct Repeat: Function {
 }
 
 extension Tensor {
-  /// Returns copies of the tensor side by side, so many along each dimension; new ones in front.
+  /// Returns copies of the tensor side by side, a number for each dimension; new ones are in front.
   public func `repeat`(_ counts: Int...) -> Tensor { self.repeat(counts) }
 
-  /// Returns copies of the tensor side by side, so many along each dimension; new ones in front.
+  /// Returns copies of the tensor side by side, a number for each dimension; new ones are in front.
   public func `repeat`(_ counts: [Int]) -> Tensor {
     if counts.count < rank || counts.contains(where: { $0 < 0 }) {
       trap(.wrongRepeat(counts: counts, shape: shape))

@@ -39,7 +39,8 @@ extension Tensor {
   /// Returns a copy with the elements moved along a dimension, around its end.
   public func roll(_ shift: Int, dim: Int) -> Tensor { roll([shift], dims: [dim]) }
 
-  /// Returns a copy with the elements moved along dimensions, around their ends: so far along each.
+  /// Returns a copy with the elements moved along dimensions, around their ends, by one shift for
+  /// each dimension.
   public func roll(_ shifts: [Int], dims: [Int]) -> Tensor {
     if shifts.count != dims.count {
       trap(.wrongRepeat(counts: shifts, shape: dims))
@@ -56,15 +57,15 @@ extension Tensor {
     apply(Roll(x: self, shifts: [shift], dims: []))
   }
 
-  /// Returns copies of the tensor side by side, so many along each of the last dimensions.
+  /// Returns copies of the tensor side by side, a number for each of the last dimensions.
   public func tile(_ counts: Int...) -> Tensor { tile(counts) }
 
-  /// Returns copies of the tensor side by side, so many along each of the last dimensions.
+  /// Returns copies of the tensor side by side, a number for each of the last dimensions.
   public func tile(_ counts: [Int]) -> Tensor {
     self.repeat(Array(repeating: 1, count: Swift.max(rank - counts.count, 0)) + counts)
   }
 
-  /// Returns each slice along a dimension so many times in a row; without one, each element.
+  /// Returns each slice along a dimension, or without one each element, several times in a row.
   public func repeatInterleave(_ count: Int, dim: Int? = nil) -> Tensor {
     guard let dim else { return flatten().repeatedSlices(count, dim: 0) }
     if rank == 0 {
@@ -74,9 +75,13 @@ extension Tensor {
       count, dim: Shape.dimension(dim, rank: rank, operation: "repeatInterleave"))
   }
 
-  /// Returns each slice along a dimension as often as its count says; without one, each element.
+  /// Returns each slice along a dimension as often as its count says.
   ///
-  /// - Parameter counts: int64 of shape [slices].
+  /// - Parameters:
+  ///   - counts: int64 of shape [slices], from 0 up.
+  ///   - dim: The dimension of the slices; without one, the elements are repeated in row-major
+  ///     order.
+  /// - Returns: A tensor whose size along the dimension is the sum of the counts.
   public func repeatInterleave(_ counts: Tensor, dim: Int? = nil) -> Tensor {
     guard let dim, rank > 0 else {
       return rank == 1

@@ -1,6 +1,6 @@
 /// A whole number near each element: `y = ⌊x⌋` and its relatives.
 ///
-/// Backward: ∂y/∂x = 0, because y does not change but in jumps.
+/// Backward: ∂y/∂x = 0, because y is constant between its jumps.
 struct Rounding: ElementwiseFormula {
   let x: Tensor
   let rule: FloatingPointRoundingRule
@@ -13,7 +13,7 @@ struct Rounding: ElementwiseFormula {
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] { [.zerosLike(x)] }
 }
 
-/// What is left of each element without its whole part, `y = x - trunc x`.
+/// The fraction of each element, `y = x - trunc x`.
 ///
 /// Backward: ∂y/∂x = 1.
 struct Fraction: ElementwiseFormula {

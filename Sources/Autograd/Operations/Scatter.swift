@@ -60,35 +60,50 @@ struct Scatter: Function {
 }
 
 extension Tensor {
-  /// Returns a copy with elements of another tensor in it: for dimension 1,
-  /// `y[i, index[i, j]] = source[i, j]`.
+  /// Returns a copy with elements of another tensor in it, chosen along a dimension.
   ///
-  /// If an index occurs twice, the last element stays.
+  /// For dimension 1, `y[i, index[i, j]] = source[i, j]`. If an index occurs twice, the last
+  /// element stays.
   ///
-  /// - Parameter index: int64, with as many dimensions as the tensor, and no larger than the source.
+  /// - Parameters:
+  ///   - dim: The dimension along which places are chosen; negative dimensions count from the end.
+  ///   - index: int64, with as many dimensions as the tensor, and no larger than the source.
+  ///   - source: The elements, of the same type; those beyond the sizes of the index are not used.
+  /// - Returns: A tensor of the same shape.
   public func scatter(dim: Int, index: Tensor, _ source: Tensor) -> Tensor {
     scattered(dim, index, source, isSum: false, operation: "scatter", name: "ScatterBackward0")
   }
 
-  /// Returns a copy with a number in it, wherever the index says.
+  /// Returns a copy with a number in the places that the index chooses.
   public func scatter(dim: Int, index: Tensor, _ value: some TensorScalar) -> Tensor {
     scattered(
       dim, index, .full(index.shape, value, dtype: dtype), isSum: false, operation: "scatter",
       name: "ScatterBackward1")
   }
 
-  /// Returns a copy with elements of another tensor added: for dimension 1,
-  /// `y[i, index[i, j]] += source[i, j]`.
+  /// Returns a copy with elements of another tensor added to it, chosen along a dimension.
   ///
-  /// - Parameter index: int64, with as many dimensions as the tensor, and no larger than the source.
+  /// For dimension 1, `y[i, index[i, j]] += source[i, j]`; if an index occurs twice, both elements
+  /// are added.
+  ///
+  /// - Parameters:
+  ///   - dim: The dimension along which places are chosen; negative dimensions count from the end.
+  ///   - index: int64, with as many dimensions as the tensor, and no larger than the source.
+  ///   - source: The elements, of the same type; those beyond the sizes of the index are not used.
+  /// - Returns: A tensor of the same shape.
   public func scatterAdd(dim: Int, index: Tensor, _ source: Tensor) -> Tensor {
     scattered(
       dim, index, source, isSum: true, operation: "scatterAdd", name: "ScatterAddBackward0")
   }
 
-  /// Returns a copy with slices of another tensor added along a dimension: `y[index[i]] += source[i]`.
+  /// Returns a copy with slices of another tensor added along a dimension:
+  /// `y[index[i]] += source[i]`.
   ///
-  /// - Parameter index: int64 of shape [slices of the source].
+  /// - Parameters:
+  ///   - dim: The dimension of the slices; negative dimensions count from the end.
+  ///   - index: int64 of shape [slices of the source].
+  ///   - source: The slices, of the same type; the other sizes are those of the tensor.
+  /// - Returns: A tensor of the same shape.
   public func indexAdd(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "indexAdd")
     check(source, operation: "indexAdd")
@@ -113,8 +128,9 @@ extension Tensor {
   ///
   /// - Parameters:
   ///   - indices: int64 tensors that broadcast; negative indices count from the end.
-  ///   - values: They broadcast to the chosen slices.
+  ///   - values: The new elements, which broadcast to the chosen slices.
   ///   - accumulate: Whether values are added to what is there, also where an index occurs twice.
+  /// - Returns: A tensor of the same shape.
   public func indexPut(
     _ indices: [Tensor], _ values: Tensor, accumulate: Bool = false
   ) -> Tensor {

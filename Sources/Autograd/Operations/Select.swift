@@ -30,7 +30,7 @@ struct Select: Function {
 }
 
 extension Tensor {
-  /// Returns one slice along a dimension, which goes away; negative indices count from the end.
+  /// Returns one slice along a dimension, which is removed; negative indices count from the end.
   public func select(dim: Int, _ index: Int) -> Tensor {
     if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
     let dim = Shape.dimension(dim, rank: rank, operation: "select")

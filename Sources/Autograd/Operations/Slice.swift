@@ -1,4 +1,4 @@
-/// Every so many slices along a dimension, from one on, as a view.
+/// Slices along a dimension at equal distances, as a view.
 ///
 /// Backward: zeros, with the gradient in the place of the slices.
 struct Slice: Function {
@@ -36,9 +36,11 @@ extension Tensor {
   /// Returns the slices from one index to before another along a dimension, without copying.
   ///
   /// - Parameters:
+  ///   - dim: The dimension of the slices; negative dimensions count from the end.
   ///   - start: Negative indices count from the end; by default the first.
   ///   - end: As `start`, and cut to the size; by default past the last.
   ///   - step: How far apart the slices are, at least 1.
+  /// - Returns: A view; its dimension is empty where the start is not before the end.
   public func slice(dim: Int, from start: Int? = nil, to end: Int? = nil, step: Int = 1) -> Tensor {
     if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
     if step < 1 { trap(.wrongSliceStep(step: step)) }
@@ -52,7 +54,7 @@ extension Tensor {
     return apply(Slice(x: self, dim: dim, start: first, length: length, step: step))
   }
 
-  /// Returns so many slices along a dimension, from one on, without copying.
+  /// Returns `length` slices along a dimension, the first at `start`, without copying.
   public func narrow(dim: Int, start: Int, length: Int) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "narrow")
     let first = start < 0 ? start + shape[dim] : start

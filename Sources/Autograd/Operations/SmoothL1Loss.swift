@@ -30,7 +30,11 @@ struct SmoothL1Loss: PairLoss {
 extension Tensor {
   /// Returns the smooth absolute differences from the targets, or their mean or sum.
   ///
-  /// - Parameter beta: The distance up to which the loss is a square; with 0, this is `l1Loss`.
+  /// - Parameters:
+  ///   - targets: The numbers that the tensor should have; both broadcast.
+  ///   - beta: The distance up to which the loss is a square; with 0, this is `l1Loss`.
+  ///   - reduction: Whether the losses, their mean or their sum are returned.
+  /// - Returns: A single number, or with `.none` a loss for each element.
   public func smoothL1Loss(
     _ targets: Tensor, beta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {

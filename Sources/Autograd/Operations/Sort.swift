@@ -3,7 +3,7 @@
 extension Tensor {
   /// Returns the elements along a dimension in ascending or descending order, and their positions.
   ///
-  /// Equals keep their order, and NaN counts as the largest number.
+  /// Equal elements keep their order, and NaN counts as the largest number.
   public func sort(
     dim: Int = -1, descending: Bool = false
   ) -> (values: Tensor, indices: Tensor) {

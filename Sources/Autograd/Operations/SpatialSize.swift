@@ -5,10 +5,12 @@ public protocol SpatialSize: Sendable {
 }
 
 extension Int: SpatialSize {
+  /// The number as a single size, which counts for all dimensions.
   public var spatialSizes: [Int] { [self] }
 }
 
 extension Array: SpatialSize where Element == Int {
+  /// The array itself, with a size for each dimension.
   public var spatialSizes: [Int] { self }
 }
 
@@ -19,15 +21,18 @@ public protocol ConvolutionPadding: Sendable {
 }
 
 extension Int: ConvolutionPadding {
+  /// The number as a single width, which counts for all dimensions.
   public var paddingSizes: [Int]? { [self] }
 }
 
 extension Array: ConvolutionPadding where Element == Int {
+  /// The array itself, with a width for each dimension.
   public var paddingSizes: [Int]? { self }
 }
 
 /// Padding with which an output has the size of its input; one more zero at the end if their number is odd.
 public struct SamePadding: ConvolutionPadding {
+  /// Nil, as the widths follow from the kernel.
   public var paddingSizes: [Int]? { nil }
 }
 
@@ -37,7 +42,7 @@ extension ConvolutionPadding where Self == SamePadding {
 }
 
 extension SpatialSize {
-  /// The size for each of so many dimensions.
+  /// The size for each of a number of dimensions; traps for another number of sizes than that or 1.
   package func sizes(_ dimensions: Int, operation: String) -> [Int] {
     let sizes = spatialSizes
     if sizes.count == dimensions { return sizes }

@@ -28,7 +28,8 @@ extension Tensor {
     }
   }
 
-  /// Returns at most so many parts of equal size along a dimension; the last one may be smaller.
+  /// Returns at most this number of parts of equal size along a dimension; the last one may be
+  /// smaller.
   public func chunk(_ count: Int, dim: Int = 0) -> [Tensor] {
     let dim = Shape.dimension(dim, rank: rank, operation: "chunk")
     if count < 1 || rank == 0 { trap(.wrongSplit(sizes: [count], shape: shape)) }

@@ -22,11 +22,13 @@ extension Tensor {
   /// Booleans are refused, as in PyTorch: `!` inverts a mask, and `!=` finds where two masks differ.
   public static func - (x: Tensor, y: Tensor) -> Tensor { difference(x, y) }
 
+  /// Returns the difference of each element and a number.
   public static func - (x: Tensor, y: some TensorScalar) -> Tensor {
     if y is Bool { Tensor(true).checkNumbers(operation: "subtract") }
     return x - .number(y, beside: x)
   }
 
+  /// Returns the difference of a number and each element.
   public static func - (x: some TensorScalar, y: Tensor) -> Tensor {
     difference(.number(x, beside: y), y, name: "RsubBackward1")
   }

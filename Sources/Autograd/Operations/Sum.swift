@@ -24,7 +24,7 @@ struct Sum: Function {
 }
 
 extension Tensor {
-  /// Returns the sums along a dimension, which goes away unless `keepdim` keeps it with size 1.
+  /// Returns the sums along a dimension, which is removed unless `keepdim` keeps it with size 1.
   public func sum(dim: Int, keepdim: Bool = false) -> Tensor {
     sum(dims: [dim], keepdim: keepdim)
   }

@@ -53,6 +53,7 @@ extension Tensor {
   ///   - outputPadding: How much is added at the end, below the stride.
   ///   - groups: The number of groups of channels that are convolved separately.
   ///   - dilation: How far apart the elements under the window are.
+  /// - Returns: A tensor of shape [batch, outputs, height, width], or the same without the batch.
   public func convTranspose2d(
     _ weight: Tensor, bias: Tensor? = nil, stride: any SpatialSize = 1,
     padding: any SpatialSize = 0, outputPadding: any SpatialSize = 0, groups: Int = 1,

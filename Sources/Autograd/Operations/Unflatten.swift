@@ -1,11 +1,16 @@
 extension Tensor {
-  /// Returns the tensor with one dimension split into several, as a view where the strides allow it.
+  /// Returns the tensor with one dimension split into several, as a view where the strides allow
+  /// it.
   ///
   /// ```swift
   /// print(Tensor.arange(6).unflatten(dim: 0, [2, -1]).shape)  // [2, 3]
   /// ```
   ///
-  /// - Parameter sizes: Their product is the size of the dimension; a single -1 stands for what is left.
+  /// - Parameters:
+  ///   - dim: The dimension to split.
+  ///   - sizes: Their product is the size of the dimension; a single -1 means the size that is left
+  ///     over.
+  /// - Returns: A tensor with these sizes in place of the one.
   public func unflatten(dim: Int, _ sizes: [Int]) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "unflatten")
     if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }

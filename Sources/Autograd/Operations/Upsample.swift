@@ -44,6 +44,7 @@ extension Tensor {
   /// ```
   ///
   /// - Parameter size: The height and width, or one number for both.
+  /// - Returns: Images of shape [batch, channels] followed by that size.
   public func upsample(size: any SpatialSize) -> Tensor {
     let sizes = size.sizes(Swift.max(rank - 2, 1), operation: "upsample")
     return upsampled(
@@ -56,7 +57,7 @@ extension Tensor {
     return upsampled(sizes, scales: sizes.map { _ in Float(1 / scaleFactor) })
   }
 
-  /// - Parameter scales: How far apart the sources of neighbouring places are.
+  /// Returns images of these sizes; neighbouring places have sources that are a scale apart.
   private func upsampled(_ sizes: [Int], scales: [Float]) -> Tensor {
     checkFloatingPoint(operation: "upsample")
     if rank < 3 || rank > 4 || (shape.dropFirst() + sizes).contains(0) {

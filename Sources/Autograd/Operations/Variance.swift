@@ -1,6 +1,6 @@
 /// The variance, `y = Σ (x - m)² / (n - c)`, where m is the mean of the n elements.
 ///
-/// The correction c is 1 for the variance that a sample suggests for the whole.
+/// With the correction c = 1 it is the unbiased estimate of the variance of what x is a sample of.
 ///
 /// Backward: ∂y/∂x = 2 (x - m) / (n - c).
 struct Variance: Function {
@@ -70,14 +70,22 @@ struct StandardDeviation: Function {
 extension Tensor {
   /// Returns the variance of all elements, or of those along dimensions.
   ///
-  /// - Parameter correction: What is taken off the number of elements to divide by.
+  /// - Parameters:
+  ///   - dims: The dimensions to reduce; by default all.
+  ///   - correction: What is taken off the number of elements to divide by.
+  ///   - keepdim: Whether the reduced dimensions stay, with size 1.
+  /// - Returns: `Σ (x - mean)² / (n - correction)`.
   public func variance(dims: [Int]? = nil, correction: Int = 1, keepdim: Bool = false) -> Tensor {
     apply(squareOfDeviation(dims, correction, keepdim, operation: "variance"))
   }
 
   /// Returns the standard deviation of all elements, or of those along dimensions.
   ///
-  /// - Parameter correction: What is taken off the number of elements to divide by.
+  /// - Parameters:
+  ///   - dims: The dimensions to reduce; by default all.
+  ///   - correction: What is taken off the number of elements to divide by.
+  ///   - keepdim: Whether the reduced dimensions stay, with size 1.
+  /// - Returns: The square root of the variance. Its gradient is 0 where it is 0.
   public func std(dims: [Int]? = nil, correction: Int = 1, keepdim: Bool = false) -> Tensor {
     apply(
       StandardDeviation(variance: squareOfDeviation(dims, correction, keepdim, operation: "std")))

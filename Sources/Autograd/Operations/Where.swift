@@ -38,7 +38,7 @@ struct Where: Function {
         condition.expandedView(to: shape).withElements { (condition: UnsafeBufferPointer<Bool>) in
           Tensor(shape: shape) { (out: UnsafeMutableBufferPointer<Element>) in
             for i in 0..<out.count {
-              // Both are read before the choice, which then needs no jump.
+              // Both are loaded before the choice, which then compiles without a branch.
               let (first, second) = (x[i], y[i])
               out[i] = condition[i] ? first : second
             }
@@ -60,7 +60,11 @@ struct Where: Function {
 extension Tensor {
   /// Returns the elements of `x` where the condition holds, and those of `y` elsewhere.
   ///
-  /// - Parameter condition: bool; all three broadcast.
+  /// - Parameters:
+  ///   - condition: bool; all three broadcast.
+  ///   - x: The elements where the condition is true.
+  ///   - y: The elements where it is false.
+  /// - Returns: A tensor in the common shape.
   public static func `where`(_ condition: Tensor, _ x: Tensor, _ y: Tensor) -> Tensor {
     if condition.dtype != .bool {
       trap(.wrongType(operation: "where", expected: .bool, found: condition.dtype))

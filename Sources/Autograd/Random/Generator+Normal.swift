@@ -36,7 +36,7 @@ extension Generator {
     return radius * cos(angle)
   }
 
-  /// As `blocks`, by the formulas of Box and Muller as they are.
+  /// As `blocks`, in double precision, by the formulas of Box and Muller with the C library.
   private func doubleBlocks(_ count: Int) -> [Double] {
     var numbers = (0..<count).map { _ in unitDouble() }
     func transform(from start: Int) {

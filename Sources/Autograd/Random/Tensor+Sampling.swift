@@ -17,15 +17,20 @@ extension Tensor {
 
   /// Returns positions that are drawn with the probabilities of their elements, as int64.
   ///
-  /// The elements are weights, of shape [categories], or [rows, categories] to draw from each row; they
-  /// need not sum to 1. The result has shape [numSamples] or [rows, numSamples].
+  /// The elements are weights, of shape [categories], or [rows, categories] to draw from each row;
+  /// they need not sum to 1.
   ///
   /// ```swift
   /// let probabilities = Tensor([0.1, 0.9])
   /// let position = probabilities.multinomial(1).item()
   /// ```
   ///
-  /// - Parameter replacement: Whether a position can be drawn more than once.
+  /// - Parameters:
+  ///   - numSamples: How many positions to draw from each row, at least 1.
+  ///   - replacement: Whether a position can be drawn more than once. If not, there are at most as
+  ///     many samples as categories.
+  ///   - generator: The source of the random numbers.
+  /// - Returns: A tensor of shape [numSamples] or [rows, numSamples].
   public func multinomial(
     _ numSamples: Int, replacement: Bool = false, generator: Generator = .default
   ) -> Tensor {
@@ -96,14 +101,20 @@ extension Tensor {
 
 /// An error in the use of random draws; its description is the message of the trap.
 public enum SamplingError: Error, Equatable, Sendable {
+  /// A number is not from 0 to 1.
   case notAProbability(Double)
+  /// The tensor is not one or two dimensions of floating-point weights.
   case notRows(shape: [Int], dtype: DType)
+  /// There are fewer categories than samples, or no samples are asked for.
   case tooManySamples(Int, categories: Int)
+  /// A weight is negative, infinite or NaN.
   case notAWeight(Double)
+  /// A row has no weight above 0.
   case allZero
 }
 
 extension SamplingError: CustomStringConvertible {
+  /// The message of the trap: the value that was refused, and what is accepted.
   public var description: String {
     switch self {
     case .notAProbability(let number):

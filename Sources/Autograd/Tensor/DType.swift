@@ -1,10 +1,15 @@
 /// The type of a tensor's elements.
 public enum DType: String, Sendable, CaseIterable, CustomStringConvertible {
+  /// True and false, one byte each.
   case bool
+  /// Integers of 64 bits, which wrap around at their limits.
   case int64
+  /// Floating-point numbers of single precision; the default for numbers with fractions.
   case float32
+  /// Floating-point numbers of double precision.
   case float64
 
+  /// The name of the type as PyTorch writes it, such as `float32`.
   public var description: String { rawValue }
 
   /// Whether elements have fractions, so that there can be gradients.

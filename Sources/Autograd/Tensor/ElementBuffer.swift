@@ -14,7 +14,7 @@ package struct BufferHeader {
 ///
 /// Why the pointers are safe: they are made and freed here alone, every use goes through
 /// `withElements`, which keeps the buffer alive for as long as the body runs, and no body lets the
-/// pointer out.
+/// pointer escape.
 package final class ElementBuffer<Element: BitwiseCopyable>: ManagedBuffer<BufferHeader, Element> {
   /// The size in bytes from which elements have memory of their own.
   private static var distantSize: Int { 1024 }

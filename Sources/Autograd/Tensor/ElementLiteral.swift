@@ -12,6 +12,7 @@ public struct ElementLiteral {
   /// Not a number.
   public static var nan: ElementLiteral { ElementLiteral(floatLiteral: .nan) }
 
+  /// Negates the literal, as in `x[mask] = -.infinity`.
   public static prefix func - (x: ElementLiteral) -> ElementLiteral {
     ElementLiteral(tensor: -x.tensor)
   }
@@ -20,11 +21,13 @@ public struct ElementLiteral {
 extension ElementLiteral: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
   ExpressibleByBooleanLiteral
 {
+  /// Creates an integer, whose tensor is int64.
   public init(integerLiteral value: Int) { tensor = Tensor(value) }
 
   /// In double precision, which a tensor of such numbers keeps.
   public init(floatLiteral value: Double) { tensor = Tensor(value, dtype: .float64) }
 
+  /// Creates a truth value, whose tensor is bool.
   public init(booleanLiteral value: Bool) { tensor = Tensor(value) }
 }
 

@@ -19,11 +19,11 @@ package protocol FloatingElement: NumberElement, BinaryFloatingPoint {
   static func atan2(_ y: Self, _ x: Self) -> Self
   static func pow(_ x: Self, _ y: Self) -> Self
 
-  /// Adds the multiples of the elements of x to as many sums, each rounded once.
+  /// Adds to each sum a multiple of the element of x in the same place, rounded once.
   static func add(
     _ x: UnsafeBufferPointer<Self>, times factor: Self, to sums: UnsafeMutableBufferPointer<Self>)
 
-  /// Adds the products of the elements of x and y to as many sums, each rounded once.
+  /// Adds to each sum the product of the elements of x and y in the same place, rounded once.
   static func addProducts(
     _ x: UnsafeBufferPointer<Self>, _ y: UnsafeBufferPointer<Self>,
     to sums: UnsafeMutableBufferPointer<Self>)

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Memory that tensors have given back, for the next ones of the same size.
+/// The freed memory of tensors, kept for new tensors of the same size.
 ///
-/// A training step makes the same tensors as the step before. The system would take large ones away
-/// and clear new memory for them each time, which costs more than most operations.
+/// A training step makes tensors of the same sizes as the step before. The system would unmap the
+/// memory of large ones and clear new pages each time, which costs more than most operations.
 enum MemoryPool {
   /// The sizes that are kept; small memory is quick to get, and very large is better given back.
   private static let sizes = 1 << 14...1 << 26

@@ -1,4 +1,5 @@
-/// A tensor that a model learns: a leaf that requires gradients, and says so when printed.
+/// A tensor that a model learns: a leaf that requires gradients, and that is printed as a
+/// parameter.
 public final class Parameter: Tensor {
   /// Makes a parameter that shares the memory of the tensor.
   public init(_ tensor: Tensor, requiresGrad: Bool = true) {

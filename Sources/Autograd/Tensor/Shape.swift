@@ -15,8 +15,8 @@ enum Shape {
 
   /// The strides with which the elements can be seen in another shape without a copy, or nil.
   ///
-  /// Dimensions that are contiguous in memory are one stretch, and a new shape may cut each
-  /// stretch as it likes.
+  /// Dimensions that are contiguous in memory are one stretch, which a new shape may divide in any
+  /// way.
   static func viewStrides(_ shape: [Int], strides: [Int], as new: [Int]) -> [Int]? {
     if count(shape) == 0 { return shape == new ? strides : contiguousStrides(new) }
     var result = [Int](repeating: 1, count: new.count)
@@ -93,7 +93,7 @@ enum Shape {
     dims.isEmpty ? Array(0..<rank) : dimensions(dims, rank: rank, operation: operation)
   }
 
-  /// Several different dimensions, counted from the front; none for a tensor that has none.
+  /// Several different dimensions, counted from the front; empty for a tensor without dimensions.
   static func dimensions(_ dims: [Int], rank: Int, operation: String) -> [Int] {
     let dims = dims.map { dimension($0, rank: rank, operation: operation) }
     if Set(dims).count != dims.count { trap(.repeatedDimension(operation: operation, dims: dims)) }

@@ -5,7 +5,7 @@ struct StridedOffsets: Sequence, IteratorProtocol {
   private var index: [Int]
   private var offset: Int?
 
-  /// - Parameter position: The number of the element to begin with.
+  /// Starts at the element with this number in row-major order.
   init(shape: some Sequence<Int>, strides: some Sequence<Int>, startingAt position: Int = 0) {
     self.shape = Array(shape)
     self.strides = Array(strides)

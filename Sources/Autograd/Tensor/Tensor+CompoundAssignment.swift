@@ -18,12 +18,16 @@ extension Tensor {
   /// Divides by a tensor, under the rules of `+=`; integers cannot hold quotients.
   public static func /= (x: inout Tensor, y: Tensor) { assign(&x, y, "/=", /) }
 
+  /// Adds a number to each element, under the rules of `+=` for tensors.
   public static func += (x: inout Tensor, y: some TensorScalar) { x += .number(y, beside: x) }
 
+  /// Subtracts a number from each element, under the rules of `+=` for tensors.
   public static func -= (x: inout Tensor, y: some TensorScalar) { x -= .number(y, beside: x) }
 
+  /// Multiplies each element by a number, under the rules of `+=` for tensors.
   public static func *= (x: inout Tensor, y: some TensorScalar) { x *= .number(y, beside: x) }
 
+  /// Divides each element by a number, under the rules of `+=`; integers cannot hold quotients.
   public static func /= (x: inout Tensor, y: some TensorScalar) { x /= .number(y, beside: x) }
 
   private static func assign(
@@ -60,12 +64,16 @@ extension Parameter {
   /// Divides by a tensor in the parameter's memory, inside `noGrad`.
   public static func /= (x: Parameter, y: Tensor) { x.change { $0 /= y } }
 
+  /// Adds a number in the parameter's memory, inside `noGrad`.
   public static func += (x: Parameter, y: some TensorScalar) { x.change { $0 += y } }
 
+  /// Subtracts a number in the parameter's memory, inside `noGrad`.
   public static func -= (x: Parameter, y: some TensorScalar) { x.change { $0 -= y } }
 
+  /// Multiplies by a number in the parameter's memory, inside `noGrad`.
   public static func *= (x: Parameter, y: some TensorScalar) { x.change { $0 *= y } }
 
+  /// Divides by a number in the parameter's memory, inside `noGrad`.
   public static func /= (x: Parameter, y: some TensorScalar) { x.change { $0 /= y } }
 
   private func change(_ body: (inout Tensor) -> Void) {

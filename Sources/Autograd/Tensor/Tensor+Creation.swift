@@ -15,7 +15,12 @@ extension Tensor {
 
   /// Returns a tensor with the same number everywhere.
   ///
-  /// - Parameter dtype: By default the type that a tensor of this number would have.
+  /// - Parameters:
+  ///   - shape: The size of each dimension.
+  ///   - value: The number. It traps if the type is int64 and this is infinite, NaN or too large.
+  ///   - dtype: By default the type that a tensor of this number would have.
+  ///   - requiresGrad: Whether operations on the tensor are recorded.
+  /// - Returns: A new leaf.
   public static func full<Scalar: TensorScalar>(
     _ shape: [Int], _ value: Scalar, dtype: DType? = nil, requiresGrad: Bool = false
   ) -> Tensor {

@@ -7,9 +7,9 @@ extension Tensor {
   ///
   /// Product and sum are rounded together.
   ///
-  /// Views of the memory change with it. The change is recorded where one of both requires gradients.
-  /// It is refused for a leaf that requires them, unless inside `noGrad`, and where both share a part of
-  /// their memory, as the sums would depend on their order.
+  /// Views of the memory change with it. The change is recorded if one of the tensors requires
+  /// gradients. It stops the program for a leaf that requires them, unless inside `noGrad`, and for
+  /// tensors that share a part of their memory, as the sums would depend on their order.
   ///
   /// What is recorded for a tensor that was computed from its own former elements is freed by
   /// `backward()` only.
@@ -48,7 +48,8 @@ extension Tensor {
 
   /// Changes the elements, or those that the selection chooses, and records it.
   ///
-  /// - Parameter name: PyTorch's name for the node if all of a tensor changes that is not a view.
+  /// The node has the given name of PyTorch's if all of a tensor changes that is not a view; that
+  /// of a part is called `CopySlices`.
   func change(
     _ kind: InPlaceChange.Kind, at selection: IndexSelection? = nil, operation: String, name: String
   ) {
@@ -89,7 +90,7 @@ extension Tensor {
     if isView { seenChanges = storage.recordedChanges }
   }
 
-  /// A tensor in this one's present place of the graph, with its memory.
+  /// A tensor with this one's memory and its present node.
   private func formerSelf() -> Tensor {
     let former = Tensor(
       storage: storage, shape: shape, strides: strides, offset: offset, isView: false)
@@ -98,7 +99,7 @@ extension Tensor {
     return former
   }
 
-  /// Gives a view the node of a part of its owner, whose memory was changed with a record.
+  /// Gives a view a new node, as a part of its owner, after a recorded change of the memory.
   func followChanges() {
     seenChanges = storage.recordedChanges
     let root = root

@@ -65,14 +65,15 @@ extension Tensor {
       storage: storage, shape: shape, strides: Shape.contiguousStrides(shape), count: count)
   }
 
-  /// Returns the number as a tensor without dimensions, in the type that it takes beside another.
+  /// Returns the number as a tensor without dimensions, in its type for an operation with another
+  /// tensor.
   ///
-  /// Beside floating-point elements any number becomes one of their precision.
+  /// With floating-point elements, any number takes their precision.
   static func number(_ number: some TensorScalar, beside other: Tensor) -> Tensor {
     let dtype = type(of: number).defaultDType
     let isOfOtherType = other.dtype.isFloatingPoint || other.dtype.promoted(with: dtype) != dtype
     if other.dtype == .float32 {
-      // The common case, without detours.
+      // The fast path for the most common case.
       let buffer = ElementBuffer<Float>.uninitialized(1)
       buffer.withElements { $0[0] = Float(number.doubleValue) }
       return Tensor(storage: .float32(buffer), shape: [], strides: [], count: 1)

@@ -1,7 +1,8 @@
 // When elements may be changed in place: PyTorch's rules on tensors that share memory.
 
 extension Tensor {
-  /// Traps if the change of the elements is not possible, or its result would depend on an order.
+  /// Traps if the elements cannot be changed, or if the result would depend on the order of the
+  /// changes.
   func check(_ kind: InPlaceChange.Kind, at selection: IndexSelection?, operation: String) {
     if case .set = kind {
     } else if !dtype.isFloatingPoint {
@@ -19,7 +20,7 @@ extension Tensor {
     }
   }
 
-  /// Traps if some elements are one and the same in memory, as those of an expanded dimension.
+  /// Traps if several elements have the same place in memory, as those of an expanded dimension do.
   func checkDistinctElements(operation: String) {
     if count > 0 && shape.indices.contains(where: { shape[$0] > 1 && strides[$0] == 0 }) {
       trap(.repeatedElements(operation: operation, shape: shape))

@@ -78,8 +78,9 @@ extension Tensor {
 
   /// The tensor without the dimensions of size 1 in front, unless it has the shape already.
   ///
-  /// As in PyTorch, which so takes a value with more dimensions than the part has. All of them go, so that a
-  /// part of shape [1, 3] has broadcast a value of shape [1, 1, 3], whose gradient then is a sum.
+  /// As in PyTorch, so that a value may have more dimensions than the part. All leading ones are
+  /// removed, even if the part has some: a value of shape [1, 1, 3] becomes [3], which is broadcast
+  /// to a part of shape [1, 3], so that its gradient is a sum.
   private func withoutLeadingOnes(for shape: [Int]?) -> Tensor {
     if self.shape == shape { return self }
     var result = self
@@ -87,7 +88,7 @@ extension Tensor {
     return result
   }
 
-  /// Traps if values for chosen elements have another type, but for a single one where a mask is true.
+  /// Traps if values for chosen elements have another type, except for a single value under a mask.
   private func checkType(of value: Tensor, at indices: [TensorIndex]) {
     for case .tensor(let index) in indices
     where index.rank > 0 && !(index.dtype == .bool && value.count == 1) {
@@ -123,7 +124,7 @@ extension Tensor {
     for index in indices {
       switch index {
       case .number(let number): view = view.select(dim: dim, number)
-      // Beside other indices, a range of the whole dimension needs no view.
+      // Among several indices, a range of the whole dimension needs no view.
       case .range(let start, let end, 1)
       where indices.count > 1 && (start ?? 0) == 0 && (end ?? .max) >= view.shape[dim]:
         dim += 1

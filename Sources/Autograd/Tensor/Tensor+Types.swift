@@ -1,5 +1,5 @@
-// PyTorch has some operations for some types only. The engine refuses the others too, so that a mistake is
-// found here and not after the program has been carried over.
+// PyTorch has some operations for some types only. The engine refuses the others too, so that a
+// mistake is found here and not after the program has been ported to PyTorch.
 
 extension Tensor {
   /// Traps for integers and booleans, of which the result would be of another type.

@@ -8,6 +8,7 @@
 /// the graph is these references and nothing else. It always points from results to inputs, so it
 /// has no cycles, and it lives exactly as long as a result is held.
 public class Tensor {
+  /// The size of each dimension; empty for a single number.
   public let shape: [Int]
 
   /// The steps in memory between neighbours along each dimension.
@@ -106,6 +107,7 @@ public class Tensor {
   /// Whether the tensor was made by the program, and not by a recorded operation.
   public var isLeaf: Bool { gradFn == nil }
 
+  /// The type of the elements.
   public var dtype: DType { storage.dtype }
 
   /// The number of dimensions.

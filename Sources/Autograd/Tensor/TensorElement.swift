@@ -12,7 +12,9 @@ package protocol TensorElement: BitwiseCopyable {
   var asInt: Int { get }
 }
 
-/// A type to calculate with. Integers wrap around at their limits instead of trapping, as in PyTorch.
+/// A type to calculate with.
+///
+/// Integers wrap around at their limits instead of trapping, as in PyTorch.
 package protocol NumberElement: TensorElement, Comparable, Numeric {
   func adding(_ other: Self) -> Self
   func subtracting(_ other: Self) -> Self
@@ -27,7 +29,7 @@ package protocol NumberElement: TensorElement, Comparable, Numeric {
   /// The quotient, rounded down.
   func floored(dividedBy other: Self) -> Self
 
-  /// Whether the number is not one; no integer is.
+  /// Whether the value is NaN; false for integers.
   var isNaN: Bool { get }
 }
 

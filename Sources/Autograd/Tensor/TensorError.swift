@@ -1,78 +1,147 @@
 /// An error in the use of tensors; its description is the message of the trap.
 public enum TensorError: Error, Equatable, Sendable {
+  /// Two shapes do not broadcast to a common one.
   case cannotBroadcast(operation: String, left: [Int], right: [Int])
+  /// The inner sizes of a product differ.
   case cannotMultiply(operation: String, left: [Int], right: [Int])
+  /// A shape has another number of elements than the tensor.
   case cannotReshape(from: [Int], to: [Int])
+  /// The strides do not allow the shape without a copy.
   case cannotView(from: [Int], strides: [Int], to: [Int])
+  /// The end of the flattened dimensions is before their start.
   case wrongFlattening(start: Int, end: Int, shape: [Int])
+  /// A dimension that is not of size 1 would have to grow, or dimensions would be lost.
   case cannotExpand(from: [Int], to: [Int])
+  /// `t()` was called for more than two dimensions.
   case cannotTranspose(shape: [Int])
+  /// Nested arrays of one level have different lengths.
   case raggedLiteral(expected: [Int], found: [Int])
+  /// A shape does not hold the given number of elements.
   case wrongElementCount(shape: [Int], count: Int)
+  /// The tensor does not have a dimension of this number.
   case dimensionOutOfRange(operation: String, dimension: Int, rank: Int)
+  /// An operation on dimensions was given none.
   case noDimensions(operation: String)
+  /// A list of dimensions names one of them twice.
   case repeatedDimension(operation: String, dims: [Int])
+  /// A new tensor was given a negative size.
   case negativeSize(shape: [Int])
+  /// int64 cannot hold the number: it is infinite, NaN or too large.
   case notAnInteger(operation: String, value: Double)
+  /// The step is 0, or leads away from the end.
   case wrongStep(start: Double, end: Double, step: Double)
+  /// An index is not among those of its dimension.
   case indexOutOfRange(index: Int, size: Int, dimension: Int)
+  /// A tensor of indices, or what is chosen by it, has another shape than the operation needs.
   case wrongIndexShape(operation: String, shape: [Int], index: [Int])
+  /// A slice was given a step below 1.
   case wrongSliceStep(step: Int)
+  /// The slices do not lie within the dimension.
   case narrowOutOfRange(start: Int, length: Int, size: Int)
+  /// The sizes of the parts are not positive, or do not add up to that of the dimension.
   case wrongSplit(sizes: [Int], shape: [Int])
+  /// A list of tensors to join is empty.
   case nothingToJoin(operation: String)
+  /// Tensors to join differ in more than the dimension that joins them.
   case cannotJoin(operation: String, left: [Int], right: [Int])
+  /// A list of dimensions does not name each of them once.
   case wrongPermutation(dims: [Int], rank: Int)
+  /// Numbers of copies, or shifts, do not fit the dimensions, or are negative.
   case wrongRepeat(counts: [Int], shape: [Int])
+  /// Integers were raised to a negative power.
   case negativePowerOfIntegers(exponent: Int)
+  /// Integers were divided by 0.
   case divisionByZero(operation: String)
+  /// `topk` asks for more elements than a line has.
   case tooFewForTop(k: Int, size: Int)
+  /// The tensor has fewer than two dimensions, or not those of matrices.
   case notMatrices(operation: String, shape: [Int])
+  /// The matrices have different numbers of rows and columns.
   case notSquare(operation: String, shape: [Int])
+  /// A matrix without an inverse; the position on the diagonal is counted from 1.
   case singularMatrix(diagonal: Int)
+  /// The weights are neither one number nor one for each channel.
   case channelWeights(operation: String, weights: [Int], channels: Int)
+  /// Coordinates of `meshgrid` have more than one dimension.
   case notAnAxis(shape: [Int])
+  /// An equation of `einsum` is malformed, or does not fit the tensors.
   case wrongEquation(equation: String, problem: String)
+  /// There are more indices than dimensions.
   case tooManyIndices(count: Int, shape: [Int])
+  /// Inputs, weights, biases and groups of a convolution do not fit each other.
   case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
+  /// A window does not fit into its dimension, or has a size below 1.
   case wrongWindow(
     operation: String, size: Int, kernel: Int, stride: Int, padding: Int, dilation: Int)
+  /// The number of sizes is neither 1 nor that of the spatial dimensions.
   case wrongSizeCount(operation: String, sizes: [Int], dimensions: Int)
+  /// An input is not of shape [batch, channels, size…] or [channels, size…].
   case notImages(operation: String, shape: [Int], dimensions: Int)
+  /// Padding `.same` was combined with a stride other than 1.
   case sameWithStride(operation: String, stride: [Int])
+  /// A window would lie on padding alone.
   case poolingPadding(operation: String, kernel: Int, padding: Int)
+  /// The widths of a margin are not pairs for the last dimensions, or not possible in this mode.
   case wrongPadding(padding: [Int], shape: [Int], mode: String)
+  /// An input, or its weights, do not have the shape that the normalization needs.
   case wrongNormalization(operation: String, shape: [Int], expected: String)
+  /// A tensor without elements has no largest, smallest or middle one.
   case emptyReduction(operation: String)
+  /// `item()` was called for a tensor with another number of elements than one.
   case notOneElement(shape: [Int])
+  /// The number of nested arrays is not that of the dimensions.
   case wrongNesting(shape: [Int], depth: Int)
+  /// There are more or fewer names than values.
   case wrongUnpacking(count: Int, names: Int)
+  /// `data` was set to a tensor of another shape or type.
   case otherData(shape: [Int], dtype: DType, foundShape: [Int], foundDType: DType)
+  /// An operation does not take elements of this type.
   case wrongType(operation: String, expected: DType, found: DType)
+  /// Two tensors have to be of one type, and are not.
   case typesDiffer(operation: String, left: DType, right: DType)
+  /// Targets do not have the shape that belongs to the scores.
   case wrongTargets(operation: String, scores: [Int], targets: [Int])
+  /// A target is not among the classes.
   case classOutOfRange(target: Int, classes: Int)
+  /// Gradients were requested for integers or booleans.
   case gradientOfIntegers(dtype: DType)
+  /// `requiresGrad` was set for the result of an operation.
   case requiresGradOfResult
+  /// `backward()` was called for a tensor that does not require gradients.
   case backwardWithoutGraph
+  /// `backward()` needs a gradient to start from, as the tensor has several elements.
   case backwardFromMany(shape: [Int])
+  /// The gradient to start from has another shape than the tensor.
   case gradientShape(expected: [Int], found: [Int])
+  /// A gradient that the program sets has another shape or type than its tensor.
   case otherGradient(
     operation: String, shape: [Int], dtype: DType, foundShape: [Int], foundDType: DType)
+  /// A recorded operation was freed by an earlier backward pass.
   case backwardTwice(node: String)
+  /// A hook, or `retainGrad()`, needs a tensor that requires gradients.
   case hookWithoutGrad
+  /// A function returned another number of gradients than it has inputs.
   case gradientCount(node: String, expected: Int, found: Int)
+  /// A function returned a gradient to which its input does not broadcast.
   case wrongGradient(node: String, expected: [Int], found: [Int])
+  /// The output does not depend on an input whose gradient is requested.
   case unusedInput(position: Int)
+  /// A tensor that the backward pass reads was changed in place.
   case savedInputChanged(node: String)
+  /// A leaf that requires gradients was changed in place outside `noGrad`.
   case inPlaceOnLeaf
+  /// A view whose node was freed was changed in place.
   case inPlaceOnFreedView(node: String)
+  /// A change cannot be recorded, as the tensor's elements do not lie in row-major order.
   case recordedChangeOfStrided(operation: String)
+  /// Several elements of the changed tensor have the same place in memory.
   case repeatedElements(operation: String, shape: [Int])
+  /// The changed tensor and the one that is read share a part of their memory.
   case changedWhileRead(operation: String, shape: [Int], source: [Int])
 }
 
 extension TensorError: CustomStringConvertible {
+  /// The message of the trap: the operation, the values that do not fit, and what to do.
   public var description: String {
     switch self {
     case .cannotBroadcast(let operation, let left, let right):

@@ -1,6 +1,6 @@
 /// One part of a subscript, such as a number, a range, or a tensor of numbers.
 public enum TensorIndex {
-  /// One slice; the dimension goes away.
+  /// One slice; the dimension is removed.
   case number(Int)
   /// Every `step`-th slice from `start` to before `end`.
   case range(start: Int?, end: Int?, step: Int)
@@ -14,10 +14,12 @@ public enum TensorIndex {
 
 /// What a subscript of a tensor accepts.
 public protocol TensorIndexable {
+  /// The part of the subscript that the value means.
   var tensorIndex: TensorIndex { get }
 }
 
 extension TensorIndex: TensorIndexable {
+  /// The index itself.
   public var tensorIndex: TensorIndex { self }
 }
 
@@ -39,38 +41,46 @@ extension TensorIndexable where Self == TensorIndex {
 }
 
 extension Int: TensorIndexable {
+  /// The slice with this number; negative numbers count from the end.
   public var tensorIndex: TensorIndex { .number(self) }
 }
 
 extension Range<Int>: TensorIndexable {
+  /// The slices from the lower bound to before the upper one.
   public var tensorIndex: TensorIndex { .range(start: lowerBound, end: upperBound, step: 1) }
 }
 
 extension ClosedRange<Int>: TensorIndexable {
+  /// The slices from the lower bound to the upper one, which is included; -1 is the last.
   public var tensorIndex: TensorIndex {
     .range(start: lowerBound, end: TensorIndex.end(after: upperBound), step: 1)
   }
 }
 
 extension PartialRangeFrom<Int>: TensorIndexable {
+  /// The slices from the lower bound to the end.
   public var tensorIndex: TensorIndex { .range(start: lowerBound, end: nil, step: 1) }
 }
 
 extension PartialRangeUpTo<Int>: TensorIndexable {
+  /// The slices before the upper bound.
   public var tensorIndex: TensorIndex { .range(start: nil, end: upperBound, step: 1) }
 }
 
 extension PartialRangeThrough<Int>: TensorIndexable {
+  /// The slices up to the upper bound, which is included; -1 is the last.
   public var tensorIndex: TensorIndex {
     .range(start: nil, end: TensorIndex.end(after: upperBound), step: 1)
   }
 }
 
 extension [Int]: TensorIndexable {
+  /// The slices with these numbers, as for an int64 tensor.
   public var tensorIndex: TensorIndex { .tensor(Tensor(self)) }
 }
 
 extension Tensor: TensorIndexable {
+  /// The slices with these numbers, or those where a mask is true.
   public var tensorIndex: TensorIndex { .tensor(self) }
 }
 

@@ -1,7 +1,12 @@
 /// A number, or nested arrays of numbers, from which a tensor can be made.
 public protocol TensorLiteral {
+  /// The type of the numbers, inside all arrays.
   associatedtype Scalar: TensorScalar
 
+  /// The number of elements of each nested array, from the outermost to the innermost.
+  ///
+  /// It is read from the first elements; that all others have the same is checked by
+  /// `appendScalars`.
   var literalShape: [Int] { get }
 
   /// How many arrays are nested in each other.
@@ -16,6 +21,7 @@ public protocol TensorLiteral {
 
 /// A single number, which can be made a tensor or combined with one.
 public protocol TensorScalar: TensorLiteral where Scalar == Self {
+  /// The number in double precision.
   var doubleValue: Double { get }
 
   /// The number as an integer, its fraction cut off.
@@ -24,6 +30,7 @@ public protocol TensorScalar: TensorLiteral where Scalar == Self {
   /// The type of a tensor of such numbers, if no other is asked for.
   static var defaultDType: DType { get }
 
+  /// Returns a tensor of numbers in row-major order, converted to the given type.
   static func tensor(_ scalars: [Self], shape: [Int], dtype: DType) -> Tensor
 
   /// The elements of a tensor in row-major order, converted to this type.
@@ -38,27 +45,37 @@ extension TensorScalar {
     }
   }
 
+  /// The empty shape, as a number has no dimensions.
   public var literalShape: [Int] { [] }
 
+  /// Zero, as a number is not nested.
   public static var depth: Int { 0 }
 
+  /// Appends the number; traps if dimensions are left over, as then one place holds a number and
+  /// another an array.
   public func appendScalars(to scalars: inout [Self], shape: ArraySlice<Int>) {
     if !shape.isEmpty { trap(.raggedLiteral(expected: Array(shape), found: [])) }
     scalars.append(self)
   }
 
+  /// Takes the first number.
   public init(takingFrom scalars: inout ArraySlice<Self>, shape: ArraySlice<Int>) {
     self = scalars.removeFirst()
   }
 }
 
 extension Array: TensorLiteral where Element: TensorLiteral {
+  /// The type of the innermost elements.
   public typealias Scalar = Element.Scalar
 
+  /// The number of elements, followed by the shape of the first one.
   public var literalShape: [Int] { [count] + (first?.literalShape ?? []) }
 
+  /// One more than that of an element.
   public static var depth: Int { Element.depth + 1 }
 
+  /// Appends the numbers of each element in order; traps if the array has another length than the
+  /// first of its level.
   public func appendScalars(to scalars: inout [Scalar], shape: ArraySlice<Int>) {
     if shape.first != count {
       trap(.raggedLiteral(expected: shape.map { $0 }, found: literalShape))
@@ -66,6 +83,7 @@ extension Array: TensorLiteral where Element: TensorLiteral {
     for element in self { element.appendScalars(to: &scalars, shape: shape.dropFirst()) }
   }
 
+  /// Takes as many elements as the first size says, each in the shape of the other sizes.
   public init(takingFrom scalars: inout ArraySlice<Scalar>, shape: ArraySlice<Int>) {
     guard let size = shape.first else { preconditionFailure("an array for each dimension") }
     self = (0..<size).map { _ in
@@ -87,59 +105,81 @@ extension Array: TensorLiteral where Element: TensorLiteral {
 }
 
 extension Float: TensorScalar {
+  /// The same number; double precision holds it exactly.
   public var doubleValue: Double { Double(self) }
+  /// The number with its fraction cut off; `Int.min` if no int64 holds it.
   public var integerValue: Int { asInt }
+  /// float32, which holds such numbers exactly.
   public static var defaultDType: DType { .float32 }
 
+  /// Returns a tensor of numbers in row-major order, converted to the given type.
   public static func tensor(_ scalars: [Float], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
 
+  /// The elements in row-major order, rounded to single precision.
   public static func elements(of tensor: Tensor) -> [Float] { tensor.scalars() }
 }
 
 extension Double: TensorScalar {
+  /// The number itself.
   public var doubleValue: Double { self }
+  /// The number with its fraction cut off; `Int.min` if no int64 holds it.
   public var integerValue: Int { asInt }
 
   /// Single precision, which is what networks are trained in.
   public static var defaultDType: DType { .float32 }
 
+  /// Returns a tensor of numbers in row-major order, converted to the given type.
   public static func tensor(_ scalars: [Double], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
 
+  /// The elements in row-major order, in double precision.
   public static func elements(of tensor: Tensor) -> [Double] { tensor.doubles() }
 }
 
 extension Int: TensorScalar {
+  /// The nearest number of double precision; exact up to 2⁵³.
   public var doubleValue: Double { Double(self) }
+  /// The integer itself.
   public var integerValue: Int { self }
+  /// int64, as PyTorch gives a tensor of Python's integers.
   public static var defaultDType: DType { .int64 }
 
+  /// Returns a tensor of numbers in row-major order, converted to the given type.
   public static func tensor(_ scalars: [Int], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
 
+  /// The elements in row-major order, with their fractions cut off.
   public static func elements(of tensor: Tensor) -> [Int] { tensor.integers() }
 }
 
 extension Bool: TensorScalar {
+  /// 1 for true and 0 for false.
   public var doubleValue: Double { self ? 1 : 0 }
+  /// 1 for true and 0 for false.
   public var integerValue: Int { self ? 1 : 0 }
+  /// bool, the type of masks.
   public static var defaultDType: DType { .bool }
 
+  /// Returns a tensor of booleans in row-major order, converted to the given type.
   public static func tensor(_ scalars: [Bool], shape: [Int], dtype: DType) -> Tensor {
     Tensor(scalars, shape: shape).converted(to: dtype)
   }
 
+  /// The elements in row-major order; every number but 0 is true.
   public static func elements(of tensor: Tensor) -> [Bool] { tensor.booleans() }
 }
 
 extension Tensor {
-  /// Makes a tensor of a number or of nested arrays.
+  /// Creates a tensor of a number or of nested arrays.
   ///
-  /// - Parameter dtype: By default float32 for `Double` and `Float`, int64 for `Int`.
+  /// - Parameters:
+  ///   - literal: The elements; it traps if the arrays of one level have different lengths.
+  ///   - dtype: By default float32 for `Double` and `Float`, int64 for `Int` and bool for `Bool`.
+  ///   - requiresGrad: Whether operations on the tensor are recorded.
   public convenience init(
     _ literal: some TensorLiteral, dtype: DType? = nil, requiresGrad: Bool = false
   ) {

@@ -18,9 +18,8 @@ struct FootnoteShield {
   private let labels: Set<String>
   private let longestLabel: Int
 
-  /// Nil for a text without definitions.
-  ///
-  /// - Parameter document: What cmark makes of the unchanged text.
+  /// Hides the definitions of a text that cmark reads as `document`; nil for a text without
+  /// definitions.
   init?(_ text: String, document: Node) {
     guard text.utf8.contains(UInt8(ascii: "^")) else { return nil }
     let lines = TextLines(text)

@@ -39,7 +39,8 @@ struct Strikethrough {
     case run(Run)
   }
 
-  /// - Parameter edge: The character before and after the nodes; nil at the ends of a block.
+  /// The nodes, in which runs of tildes are tokens; `edge` is the character around them, nil at the
+  /// ends of a block.
   private func tokens(of nodes: [Node], edge: Unicode.Scalar?) -> [Token] {
     var tokens: [Token] = []
     for (index, node) in nodes.enumerated() {

@@ -12,7 +12,7 @@ struct Containers {
   /// Where the content of the innermost one starts on the line on which it does.
   private var start: (line: Int, cursor: LineCursor)?
 
-  /// - Parameter ancestors: The nodes around the block, the document first.
+  /// Finds the containers among the nodes around a block, the document first.
   init(of ancestors: [Node], in lines: TextLines) {
     for node in ancestors {
       guard node.kind == .blockQuote || node.kind == .item else { continue }

@@ -123,7 +123,7 @@ struct TableFinder {
 
   /// Where the content of a line starts in its containers, and how far it is indented.
   ///
-  /// - Parameter isLazy: Whether the marks of the containers may be missing.
+  /// The marks of the containers may be missing on a lazy line.
   private func content(
     of line: Int, in containers: Containers, isLazy: Bool = false
   ) -> (start: Int, indentation: Int)? {

@@ -23,9 +23,9 @@ struct TableRow {
 
   var cells: [Cell]
 
-  /// Nil for a line that is not a row, because it has only a pipe.
+  /// Splits a line at its pipes; nil for a line that is not a row, because it has only a pipe.
   ///
-  /// - Parameter lineStart: The index at which the line starts, of which a part is given.
+  /// The line may be the rest of one that starts at `lineStart`.
   init?(_ line: ArraySlice<UInt8>, lineStart: Int = 0) {
     cells = []
     var index = line.startIndex

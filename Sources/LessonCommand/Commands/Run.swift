@@ -74,7 +74,7 @@ extension Lectern {
 extension DiagnosingCommand {
   /// The pipeline of this program, with the options of a command.
   ///
-  /// - Parameter parameters: Those that other commands need for the same run.
+  /// The parameters are those that other commands need for the same run.
   func pipeline(
     for selection: SelectionOptions, _ parameters: ParameterOptions? = nil,
     limits: RunLimits = RunLimits(), sweepLimits: SweepLimits = SweepLimits()

@@ -35,9 +35,8 @@ struct SelectionOptions: ParsableArguments {
     guard jobs > 0 else { throw ValidationError("--jobs \(jobs): write a number above 0") }
   }
 
-  /// The lessons, with the values that their parameters are to have.
-  ///
-  /// - Parameter paths: Lessons that were given after other options.
+  /// The lessons, also those given after other options, with the values that their parameters are
+  /// to have.
   func lessons(
     with parameters: ParameterOptions? = nil, sweeping sweep: SweepOptions? = nil,
     and paths: [String] = [], shard: Shard? = nil

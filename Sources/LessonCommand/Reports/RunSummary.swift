@@ -26,9 +26,8 @@ package struct RunSummary {
     self.printer = printer
   }
 
-  /// Prints the summary of several lessons, and throws the exit status if it is not 0.
-  ///
-  /// - Parameter saysAll: Whether a single lesson has a summary too.
+  /// Prints the summary of several lessons, or of a single one too, and throws the exit status if
+  /// it is not 0.
   func end(sayingAll saysAll: Bool = false) throws {
     if saysAll || count != 1 {
       printer.print(text(seconds: (ContinuousClock.now - start) / .seconds(1)))

@@ -12,7 +12,7 @@ struct SourceExcerpt {
   /// The text before the caret: spaces, or tabs where the line has tabs.
   private var padding: String
 
-  /// - Parameter line: The text of the position's line.
+  /// Cuts a line so that its column at the position stays in view.
   init(of line: String, at position: SourcePosition) {
     number = position.line
     column = position.column

@@ -4,10 +4,10 @@ import Foundation
 package final class FolderLock: Sendable {
   private let descriptor: Int32
 
-  /// Nil if the folder is gone, or locked by another.
+  /// Nil if the folder does not exist, or if another program holds a lock on it.
   convenience init?(exclusive folder: String) { self.init(folder, LOCK_EX) }
 
-  /// Nil if the folder is gone, or about to be removed.
+  /// Nil if the folder does not exist, or if it is about to be removed.
   convenience init?(shared folder: String) { self.init(folder, LOCK_SH) }
 
   /// Waits until no other program, and no other thread, holds the folder; nil if it cannot be locked, as on

@@ -8,8 +8,12 @@ struct CompilerOutput {
   let errors: [Diagnostic]
   let warnings: [Diagnostic]
 
+  /// Reads what the compiler has written about a lesson.
+  ///
   /// - Parameters:
+  ///   - text: The compiler's output.
   ///   - end: How the compiler ended, in case it did not report an error.
+  ///   - tangled: The code that was compiled, with the places that it comes from.
   ///   - modules: The modules that the lesson can import.
   init(
     _ text: String, end: String = "", of tangled: TangledLesson, modules: ImportableModules

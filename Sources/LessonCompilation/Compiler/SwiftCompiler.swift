@@ -11,12 +11,13 @@ struct SwiftCompiler {
 
   /// How lessons are compiled.
   ///
-  /// Without optimisation, because a lesson's time goes into compiling it and into code of libraries,
-  /// which is optimised: the main lesson takes 0.4 s of the processor to compile instead of 1.7 s, and
-  /// as long to run. It also keeps the messages of failed checks, and the line of every statement. In
-  /// the mode of Swift 5, because one thread runs the cells, and the rules for many would be in the way.
-  /// An asynchronous function of a cell runs on the main actor, as one of Swift's approachable
-  /// concurrency does, so that it also runs in the copy of the process that a cell with error= is.
+  /// Without optimisation, because a lesson's time goes into compiling it and into code of
+  /// libraries, which is optimised: the main lesson takes 0.4 s of the processor to compile instead
+  /// of 1.7 s, and as long to run. It also keeps the messages of failed checks, and the line of
+  /// every statement. In the mode of Swift 5, because one thread runs the cells, and Swift 6 would
+  /// refuse code that is safe on one thread. An asynchronous function of a cell runs on the main
+  /// actor, as one of Swift's approachable concurrency does, so that it also runs in the copy of
+  /// the process that a cell with error= is.
   private static let options = [
     "-Onone", "-g", "-swift-version", "5", "-enable-bare-slash-regex", "-enable-upcoming-feature",
     "MemberImportVisibility", "-enable-upcoming-feature", "InternalImportsByDefault",
@@ -83,9 +84,9 @@ struct SwiftCompiler {
     }
   }
 
-  /// Compiles the source of a lesson, which lies in `folder`, into a library there.
+  /// Compiles the source of a lesson, which is in `folder`, into a library there.
   ///
-  /// - Parameter interrupt: A descriptor that becomes readable when the compilation has to end.
+  /// The compilation ends early when the descriptor `interrupt` becomes readable.
   func compile(
     in folder: String, interrupt: Int32?
   ) throws(ChildProcess.Failure) -> Result {

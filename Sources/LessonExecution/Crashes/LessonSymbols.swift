@@ -8,7 +8,7 @@ struct LessonSymbols {
 
   /// The line of the innermost call that is in a lesson.
   ///
-  /// - Parameter calls: Return addresses, as offsets in the library, the innermost first.
+  /// The calls are return addresses, as offsets in the library, the innermost first.
   func line(of calls: [UInt]) -> SourceLine? {
     // A return address is after its call, which may be the last of its line. A cell may have faked them.
     line(ofAny: calls.prefix(128).filter { $0 > 0 }.map { $0 - 1 })

@@ -2,19 +2,20 @@ import CWorker
 import Foundation
 import Synchronization
 
-/// Remembers where errors were thrown, since a Swift error does not know that itself.
+/// Records where errors were thrown, because a Swift error does not contain that.
 ///
-/// The Swift runtime calls a hook for each error that is thrown. The return addresses on the stack are
-/// kept once for each chain of calls, so that a loop that throws costs little, and the runner finds
-/// their lines. Not this process: it would map the libraries' files, and the runtime's report of a
-/// later crash would take these mappings for the libraries.
+/// The Swift runtime calls a hook for each error that is thrown. The return addresses on the stack
+/// are kept once for each chain of calls, so that a loop that throws costs little. The runner finds
+/// their lines, and not this process, which would map the libraries' files to do so, and the
+/// runtime's report of a later crash would take these mappings for the libraries.
 final class ThrowSites: Sendable {
   private struct State {
     /// By the number of the chain of calls that led there.
     var calls: [UInt64: [UInt]] = [:]
-    /// The chain of calls that threw each error last, by the address of the error's box. The
-    /// address of an error that was freed is soon reused by another one, which is then the last one
-    /// thrown.
+    /// The chain of calls that threw each error last, by the address of the error's box.
+    ///
+    /// The address of an error that was freed is soon reused by another one, which is then the last
+    /// one thrown.
     var sites: [UInt: UInt64] = [:]
   }
 

@@ -5,7 +5,7 @@ struct TextRun {
   let stream: Output.Stream
   private var terminal: TerminalText
 
-  /// - Parameter room: How many bytes are kept at the beginning.
+  /// Starts the text of a stream, of whose beginning `room` bytes are kept.
   init(_ stream: Output.Stream, room: Int) {
     self.stream = stream
     terminal = TerminalText(room: room)

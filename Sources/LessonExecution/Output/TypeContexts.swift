@@ -56,8 +56,9 @@ enum TypeContexts {
     return nil
   }
 
-  /// Where the next scope starts. Much is searched and little found, so the C library looks for its
-  /// first byte.
+  /// Where the next scope starts.
+  ///
+  /// Much is searched and little found, so the C library looks for its first byte.
   private static func position(in bytes: ArraySlice<UInt8>) -> Int? {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]

@@ -11,6 +11,13 @@ public struct LessonRunner {
   private let limits: RunLimits
   private let control: RunControl
 
+  /// Creates a runner that starts a program as its worker.
+  ///
+  /// - Parameters:
+  ///   - executable: The program to start: this one, as it links the modules that lessons import.
+  ///   - versions: The versions of what runs the lesson, for the page.
+  ///   - limits: What a cell may take before it is ended.
+  ///   - control: How the rest of the program stops the run or holds it back.
   public init(
     executable: String, versions: [String], limits: RunLimits = RunLimits(),
     control: RunControl = RunControl()
@@ -63,9 +70,12 @@ extension Plan {
 public enum RunEvent: Sendable {
   /// The worker waits at the door of a cell until the gate is opened.
   case held(cell: String, index: Int)
+  /// A cell starts; `index` counts from 0, and `count` is the number of all cells.
   case entered(cell: String, index: Int, count: Int)
+  /// A loop of the running cell has used another element.
   case progressed(LoopProgress)
   /// What a cell has produced so far, and at its end; sent if the run's control asks for it.
   case updated(ExecutedCell)
+  /// A cell has ended.
   case ended(cell: String, status: ExecutedCell.Status)
 }

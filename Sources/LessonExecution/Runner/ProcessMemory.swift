@@ -2,9 +2,9 @@ import Foundation
 
 /// Measures the memory of a process and of everything that it has started.
 ///
-/// Only pages that hold something count: a library may reserve addresses as it likes. What is read
-/// from files is left out too, since the system can drop it at any time, and so is the program that the
-/// Swift runtime starts to describe a crash.
+/// Only anonymous and shared pages that are resident or swapped count, not reserved addresses.
+/// Pages that are read from files are left out, since the system can drop it at any time, and so is
+/// the program that the Swift runtime starts to describe a crash.
 enum ProcessMemory {
   /// Whether the descendants of a process, which itself does not count, take more than `limit` bytes.
   static func ofDescendants(of process: pid_t, exceeds limit: Int) -> Bool {
@@ -14,8 +14,8 @@ enum ProcessMemory {
     }.reduce(0, +)
     guard simpleSum > limit else { return false }
     if processes.count == 1 { return true }
-    // Copies of a process share pages. Dividing these takes long, so it is done only if the limit
-    // may be exceeded.
+    // Forked processes share pages. The kernel divides these among them slowly, so this is measured
+    // only if the limit may be exceeded.
     let fairSum = processes.map {
       bytes(of: ["Pss_Anon", "Pss_Shmem", "SwapPss"], in: "/proc/\($0)/smaps_rollup")
     }.reduce(0, +)

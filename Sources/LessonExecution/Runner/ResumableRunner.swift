@@ -7,10 +7,11 @@ import LessonModel
 /// Runs one plan again and again with other parameters, each time from the first cell that reads one that
 /// has changed.
 ///
-/// Copies of the worker wait at the doors of the cells that name parameters. A run continues from the last of
-/// them at which everything was as it would be in a run from the beginning. Where no copy can promise that,
-/// because a cell has left a thread or a file open, or has changed files that it would find changed, the run
-/// starts further up, at the worst before the first cell.
+/// Copies of the worker wait at the doors of the cells that name parameters, which means before
+/// these cells. A run continues from the last of them at which everything was as it would be in a
+/// run from the beginning. Where no copy can promise that, because a cell has left a thread or a
+/// file open, or has changed files that it would find changed, the run starts at an earlier cell,
+/// at worst the first.
 ///
 /// One thread at a time uses it.
 public final class ResumableRunner {
@@ -18,8 +19,9 @@ public final class ResumableRunner {
   public struct Start: Hashable, Sendable {
     /// The number of the first cell that ran; that of all cells if none needed to.
     public var cell: Int
-    /// The number of the cell from which the run could have started but for the reason.
+    /// The number of the cell from which the run could have started without the reason.
     public var wanted: Int
+    /// Why the run did not start there; nil if it did.
     public var reason: Reason?
   }
 
@@ -52,9 +54,16 @@ public final class ResumableRunner {
     var requests: Int32
   }
 
-  /// Starts a process that has loaded the plan's library and waits; throws `LoadFailure` if it cannot.
+  /// Starts a process that has loaded the plan's library and waits.
   ///
-  /// - Parameter doors: The names of the cells at whose doors copies are to wait.
+  /// - Parameters:
+  ///   - plan: The lesson, its library and the parameters of the first run.
+  ///   - doors: The names of the cells at whose doors copies are to wait. There are no copies with
+  ///     a memory limit, since their memory would count too.
+  ///   - executable: The program to start as a worker.
+  ///   - versions: The versions of what runs the lesson, for the page.
+  ///   - limits: What a cell may take before it is ended.
+  /// - Throws: `LoadFailure` if the library cannot be loaded.
   public init(
     _ plan: Plan, doors: Set<String>, executable: String, versions: [String], limits: RunLimits
   ) throws {
@@ -123,7 +132,7 @@ public final class ResumableRunner {
     }
   }
 
-  /// Makes the next run one of every cell.
+  /// Makes the next run start with the first cell.
   public func forget() { cells = [] }
 
   private func executed(_ cells: [ExecutedCell]) -> ExecutedLesson {
@@ -149,7 +158,7 @@ public final class ResumableRunner {
     if wanted == plan.lesson.cells.count, !cells.isEmpty {
       return Start(cell: wanted, wanted: wanted, reason: nil)
     }
-    // A snapshot before a change would find the world changed by what came after it.
+    // A run from a snapshot before a change would find the files that later cells have changed.
     let changing = changes.lastCell.map { $0 - 1 } ?? -1
     let usable = snapshots.last {
       $0.door <= wanted && ($0.door > changing || $0.door == 0)

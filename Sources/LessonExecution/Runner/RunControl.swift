@@ -12,6 +12,7 @@ public struct RunControl: Sendable {
   /// Whether the outputs of a cell are sent while it runs.
   public var tellsOutputs = false
 
+  /// Creates the control of a run; without arguments, nothing holds it or ends it.
   public init(
     interrupts: [Int32] = [], abandonment: Int32 = -1, gate: RunGate? = nil,
     tellsOutputs: Bool = false

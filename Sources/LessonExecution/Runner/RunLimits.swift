@@ -7,6 +7,7 @@ public struct RunLimits: Hashable, Sendable {
   /// For all processes of a lesson together.
   public var memory: MemorySize?
 
+  /// Creates limits; without arguments, a run may take as much as it needs.
   public init(
     timeout: Double? = nil, defaultTimeout: Double? = nil, memory: MemorySize? = nil
   ) {
@@ -18,6 +19,7 @@ public struct RunLimits: Hashable, Sendable {
 
 /// An amount of memory, such as `512MB` or `2GB`.
 public struct MemorySize: Hashable, Sendable, CustomStringConvertible {
+  /// The amount in bytes, rounded up.
   public var bytes: Int
   /// As it was written.
   public let description: String

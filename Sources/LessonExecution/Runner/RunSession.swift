@@ -5,7 +5,8 @@ import LessonModel
 /// One run from the worker's start to its end.
 ///
 /// A worker that reaches a boundary flushes, sends its message and waits. The session first empties
-/// the pipes, so that every byte lands in the cell that printed it, and then lets the worker go on.
+/// the pipes, so that every byte is recorded for the cell that printed it, and then lets the worker
+/// continue.
 struct RunSession {
   let plan: Plan
   let process: WorkerProcess
@@ -76,9 +77,8 @@ struct RunSession {
     channel = MessageChannel(descriptor: process.channel)
   }
 
-  /// Takes part in the run until the worker has ended.
-  ///
-  /// - Parameter start: What a worker needs before the parameters.
+  /// Takes part in the run until the worker has ended; `start` is what a worker needs before the
+  /// parameters.
   mutating func run(_ start: RunnerMessage? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
     if let start { try channel.send(start) }
@@ -141,7 +141,7 @@ struct RunSession {
     do throws(MessageChannel<RunnerMessage, WorkerMessage>.Failure) {
       while !hasFinished, let message = try channel.next() {
         readOutput()
-        // A cell that is being stopped may still come to its end, but not further.
+        // A cell that is being stopped may still finish, but no other cell starts after it.
         guard stop == nil || message.isPossibleWhileStopping else { continue }
         take(message)
         if message.wantsAcknowledgement, !hasFinished, held == nil { acknowledge() }

@@ -34,9 +34,8 @@ final class WorkerProcess {
     }
   }
 
-  /// Starts the program as a worker.
-  ///
-  /// - Parameter snapshots: Where it sends the sockets to its snapshots, if it is to leave any.
+  /// Starts the program as a worker, which sends the sockets to its snapshots if it is to leave
+  /// any.
   convenience init(
     executable: String, arguments: [String], environment: [String: String], snapshots: Int32? = nil
   ) throws(ChildProcess.Failure) {
@@ -68,9 +67,10 @@ final class WorkerProcess {
     var output, error, channel, control: Int32
   }
 
-  /// - Parameters:
-  ///   - isChild: Whether the supervisor is a child of this process.
-  ///   - start: Starts the supervisor, and returns its number.
+  /// Starts the supervisor of a worker with the ends of its pipes and sockets.
+  ///
+  /// The closure returns the supervisor's number; the supervisor is a child of this process or of a
+  /// snapshot.
   private init(
     isChild: Bool, start: (Ends) throws(ChildProcess.Failure) -> pid_t
   ) throws(ChildProcess.Failure) {

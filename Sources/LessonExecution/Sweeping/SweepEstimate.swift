@@ -9,11 +9,15 @@ public struct SweepEstimate: Hashable, Sendable {
   public var seconds: Double
   /// How many cells each of the others repeats, at least and at most, and how many there are.
   public var cells: ClosedRange<Int>
+  /// The number of the lesson's cells.
   public var cellCount: Int
   /// The bytes of the outputs that the others add to those of the run.
   public var byteCount = 0
 
+  /// Estimates the time from that of the first run.
+  ///
   /// - Parameters:
+  ///   - order: The combinations in the order in which they run.
   ///   - seconds: How long each cell took.
   ///   - start: Where a run starts in which the parameters of these names change.
   package init(of order: SweepOrder, cells seconds: [Double], start: ([String]) -> Int) {
@@ -52,10 +56,14 @@ public struct SweepEstimate: Hashable, Sendable {
 
 /// How much a sweep may take.
 public struct SweepLimits: Hashable, Sendable {
+  /// The largest number of combinations.
   public var count: Int
+  /// The longest time that the combinations after the first may take, in seconds.
   public var seconds: Double
+  /// The most that their outputs may add to those of the run, in megabytes of 10⁶ bytes.
   public var megabytes: Double
 
+  /// Creates limits; the defaults are those of `lectern run`.
   public init(count: Int = 200, seconds: Double = 600, megabytes: Double = 50) {
     (self.count, self.seconds, self.megabytes) = (count, seconds, megabytes)
   }
@@ -86,6 +94,7 @@ public struct SweepLimits: Hashable, Sendable {
 
 /// A sweep that would take more than it may.
 public struct SweepTooLarge: Error, Hashable, Sendable {
+  /// What is too large, with both numbers, as a phrase without a full stop.
   public var message: String
   /// The option that allows it.
   public var option: String

@@ -12,6 +12,8 @@ public struct SweepRunner {
   /// Nil for no limits, as for a sweep that an earlier run has found to be within them.
   private let sweepLimits: SweepLimits?
 
+  /// Creates a runner of sweeps, whose limits are nil for a sweep that an earlier run has found to
+  /// be within them.
   public init(
     executable: String, versions: [String], limits: RunLimits, control: RunControl,
     sweepLimits: SweepLimits?
@@ -20,13 +22,17 @@ public struct SweepRunner {
     (self.control, self.sweepLimits) = (control, sweepLimits)
   }
 
-  /// Runs all combinations, of which the plan's own is the first; throws `SweepTooLarge` at a limit.
+  /// Runs all combinations, of which the plan's own is the first.
   ///
   /// A combination that fails does not stop the others. A sweep that is interrupted has no results.
   ///
   /// - Parameters:
+  ///   - plan: The lesson, with the axes of the sweep.
   ///   - doors: The names of the cells that may be the first to read a parameter.
+  ///   - observe: Called with the events of every run.
   ///   - estimated: Called when the cost of the combinations is known, before most of them run.
+  /// - Returns: The run of the plan's own combination, with the results of the others.
+  /// - Throws: `SweepTooLarge` at a limit, or `LoadFailure` if the library cannot be loaded.
   public func run(
     _ plan: Plan, doors: Set<String>, observe: @escaping (RunEvent) -> Void = { _ in },
     estimated: (SweepEstimate) -> Void = { _ in }

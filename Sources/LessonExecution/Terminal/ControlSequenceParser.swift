@@ -12,7 +12,8 @@ struct ControlSequence: Hashable {
   /// A parameter as a count, which is at least one.
   func count(_ index: Int = 0) -> Int { max(1, number(index)) }
 
-  /// A parameter, which is zero if it is left out. Ten thousand is more than any screen has.
+  /// A parameter, which is zero if it is left out; at most ten thousand, which is more than any
+  /// screen has.
   func number(_ index: Int = 0) -> Int {
     index < parameters.count ? min(parameters[index] ?? 0, 10_000) : 0
   }

@@ -19,7 +19,7 @@ struct TerminalLine {
   /// Whether the text goes on in the next line, because this one was full.
   var isContinued = false
 
-  /// A cluster keeps as many scalars: more than Unicode's limit of a stream-safe text.
+  /// The number of scalars that a cluster keeps: more than Unicode's limit of a stream-safe text.
   private static let largestCluster = 40
 
   var columnCount: Int { cells.count }

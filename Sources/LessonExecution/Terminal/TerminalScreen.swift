@@ -29,7 +29,7 @@ struct TerminalScreen {
 
   /// The line breaks since the cursor was last moved by anything else.
   private(set) var plainLineCount = 0
-  /// Whether a carriage return came last. A line break after it makes both a plain line end.
+  /// Whether a carriage return came last; a line break after it makes both a plain line end.
   private var hasReturned = false
   /// Whether lines have been added since the old ones were last taken.
   private(set) var hasGrown = false
@@ -273,7 +273,7 @@ struct TerminalScreen {
 
   // MARK: - Scrolling
 
-  /// Moves lines up. Those of the whole screen leave it, and stay in the text above it.
+  /// Moves lines up; those that leave the whole screen stay in the text above it.
   private mutating func scrollUp(_ count: Int, in region: ClosedRange<Int>?) {
     if let region {
       let row = row

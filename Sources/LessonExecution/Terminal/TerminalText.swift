@@ -80,7 +80,8 @@ package struct TerminalText {
           index += 1
           continue
         }
-        // Of the sequences of UTF-8, those of which every continuation is right.
+        // The first bytes of UTF-8 after which every continuation byte is valid; others are decoded
+        // one by one.
         let length: Int
         switch byte {
         case 0xC3...0xDF: length = 2
@@ -167,7 +168,8 @@ package struct TerminalText {
     guard sequence.intermediates.isEmpty else { return }
     switch sequence.privateMark {
     case nil: break
-    // Erasing but what is protected, which no program protects.
+    // The selective erases DECSED and DECSEL; as no program protects characters, they erase
+    // everything.
     case "?" where sequence.final == "J" || sequence.final == "K": break
     case "?" where sequence.final == "h" || sequence.final == "l":
       return setModes(sequence)

@@ -2,9 +2,10 @@ import Foundation
 
 /// A value that one thread at a time may use, also in a copy of the process.
 ///
-/// A `Mutex` knows the thread that holds it by a number, which is another one in a copy. The lock here
-/// does not record its owner: a thread that copies the process while it holds the lock can release it on
-/// both sides. That is why the unchecked conformance is safe: the value is used under the lock only.
+/// A `Mutex` records the thread ID of its owner, which is different in a forked copy. The lock here
+/// does not record its owner: a thread that copies the process while it holds the lock can release
+/// it on both sides. That is why the unchecked conformance is safe: the value is used under the
+/// lock only.
 package final class SharedState<Value>: @unchecked Sendable {
   private let lock = NSLock()
   private var value: Value

@@ -167,8 +167,8 @@ public final class Worker: Sendable {
   /// Copies this process for a cell that must fail, and returns whether this is the copy.
   ///
   /// This process returns when the copy has ended, and the runner lets it go on only if that is how
-  /// the cell should end. The copy alone speaks with the runner until then: other threads of this
-  /// process, which the copy does not have, wait.
+  /// the cell should end. Only the copy communicates with the runner until then: other threads of
+  /// this process, which the copy does not have, wait.
   func becomeCopy() throws(CopyFailure) -> Bool {
     worker_flush_streams()
     let copy = channel.withLock { channel in

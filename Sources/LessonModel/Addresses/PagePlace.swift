@@ -10,6 +10,7 @@ public struct PagePlace: Hashable, Sendable {
   /// The pages beside this one, by the paths of their lessons from this lesson's folder on.
   public var pages: [String: String]
 
+  /// Creates a place; by default the page is in the lesson's folder, with no other pages beside it.
   public init(lessonFolder: String = "", pages: [String: String] = [:]) {
     self.lessonFolder = lessonFolder
     self.pages = pages

@@ -4,6 +4,7 @@ public struct Cell: Hashable, Codable, Sendable {
   public var name: String
   /// The code as the author wrote it; empty only before a `from=` has been resolved.
   public var code: String
+  /// The options in the braces after the cell's name.
   public var options: CellOptions
   /// The line of the fence that opens the cell, and the column at which it starts.
   public var fence: SourcePosition
@@ -19,6 +20,7 @@ public struct Cell: Hashable, Codable, Sendable {
     /// The number with its noun in the lesson's language, such as `Figure 2`.
     public var label: String
 
+    /// Creates a figure's number, and the label that the page shows before its caption.
     public init(number: Int, label: String) { (self.number, self.label) = (number, label) }
   }
 
@@ -33,6 +35,8 @@ public struct Cell: Hashable, Codable, Sendable {
     /// The same for those lines of the file where it is another number, as after a tab or `>`.
     public var otherIndentations: [Int: Int]
 
+    /// Creates the place of code, which is indented by the same number of columns in all lines
+    /// unless others are named.
     public init(
       file: String, line: Int, indentation: Int, otherIndentations: [Int: Int] = [:]
     ) {
@@ -50,6 +54,7 @@ public struct Cell: Hashable, Codable, Sendable {
     }
   }
 
+  /// Creates a cell; its figure's number is given to it when all cells are known.
   public init(
     name: String, code: String, options: CellOptions, fence: SourcePosition, source: Source
   ) {
@@ -63,10 +68,16 @@ public struct Cell: Hashable, Codable, Sendable {
 
 /// The options that an author gives a cell after its name; see the README for the meaning of each.
 public struct CellOptions: Hashable, Codable, Sendable {
+  /// Whether the page leaves the code out (`.hide-code`).
   public var hidesCode = false
+  /// Whether the page leaves the outputs out (`.hide-output`).
   public var hidesOutput = false
+  /// Whether the page folds the code away (`.fold-code`).
   public var foldsCode = false
+  /// Whether the page folds the outputs away (`.fold-output`).
   public var foldsOutput = false
+  /// Whether the code is compiled outside of the lesson's function, as extensions and operators
+  /// are.
   public var isFileScope = false
   /// A part of the message of the error that the cell must fail with.
   public var expectedError: String?
@@ -74,23 +85,30 @@ public struct CellOptions: Hashable, Codable, Sendable {
   public var timeout: Double?
   /// How far a number may be from the stored one, relative to it.
   public var tolerance: Double?
+  /// The text under the cell's figures.
   public var caption: String?
+  /// What the cell's figures show, for readers who do not see them.
   public var alternativeText: String?
   /// The lesson, and the cell if it has another name there, whose code this cell is.
   public var origin: CellReference?
 
+  /// Creates the options of a cell for which the author gives none.
   public init() {}
 }
 
 /// A cell of another lesson, as `from=LESSON/CELL` names it.
 public struct CellReference: Hashable, Codable, Sendable, CustomStringConvertible {
+  /// The name of the other lesson.
   public var lesson: String
+  /// The name of the cell in that lesson.
   public var cell: String
 
+  /// Creates a reference to a cell of another lesson.
   public init(lesson: String, cell: String) {
     self.lesson = lesson
     self.cell = cell
   }
 
+  /// The reference as an author writes it, `LESSON/CELL`.
   public var description: String { "\(lesson)/\(cell)" }
 }

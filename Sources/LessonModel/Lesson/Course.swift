@@ -4,7 +4,9 @@ public struct Course: Hashable, Codable, Sendable {
   public struct Entry: Hashable, Codable, Sendable {
     /// The lesson's name, which its page has too.
     public var name: String
+    /// The lesson's title as plain text.
     public var title: String
+    /// A sentence about the lesson, in Markdown.
     public var summary: String?
     /// The place that the front matter asks for; lessons without one follow, by name.
     public var order: Int?
@@ -12,7 +14,9 @@ public struct Course: Hashable, Codable, Sendable {
     public var language: String
     /// The title with its formulas, emphases and code, where it has any.
     public var formattedTitle: Node?
+    /// What a reader can do after the lesson, each in Markdown.
     public var aims: [String] = []
+    /// How long a reader takes, in minutes.
     public var minutes: Int?
     /// The name of the part of the course that it belongs to.
     public var part: String?
@@ -21,6 +25,7 @@ public struct Course: Hashable, Codable, Sendable {
     /// What a search finds in it.
     public var sections: [LessonSection] = []
 
+    /// Creates an entry; everything that has no parameter is empty, and may be set afterwards.
     public init(
       name: String, title: String, summary: String? = nil, order: Int? = nil,
       language: String = "en"
@@ -38,6 +43,7 @@ public struct Course: Hashable, Codable, Sendable {
   /// The course's name and introduction, in which no cell runs.
   public private(set) var introduction: Lesson?
 
+  /// Sorts the entries: by their places, then by name, with the supplements at the end.
   public init(entries: [Entry], introduction: Lesson? = nil) {
     self.introduction = introduction
     self.entries = entries.sorted {
@@ -96,7 +102,7 @@ extension Course.Entry {
 }
 
 extension Lesson {
-  /// The lesson with what the introduction of its course says where the lesson itself says nothing.
+  /// The lesson, with the metadata of its course's introduction where it has none of its own.
   package func completed(by introduction: Lesson?) -> Lesson {
     guard let introduction else { return self }
     var lesson = self

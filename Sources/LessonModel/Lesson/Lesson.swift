@@ -6,11 +6,16 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var path: String
   /// The file's whole text, untouched.
   public var text: String
+  /// The title as plain text: that of the front matter, of the first heading, or else the file's
+  /// name.
   public var title: String
+  /// A sentence about the lesson, in Markdown.
   public var summary: String?
+  /// The names of the authors, in the order of the front matter.
   public var authors: [String] = []
   /// As the author writes it.
   public var date: String?
+  /// What the lesson is about, for the metadata of its page.
   public var keywords: [String] = []
   /// The language of the text, as a tag of BCP 47 such as `de`.
   public var language: String
@@ -34,8 +39,11 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var meta: [String: String] = [:]
   /// The title with its formulas, emphases and code, where it has any.
   public var formattedTitle: Node?
+  /// The values that a reader may change, in the order of the front matter.
   public var parameters: [Parameter]
+  /// The named sets of values for those, such as one for a quick check.
   public var profiles: [Profile]
+  /// The cells in the order of the text, which is the order in which they run.
   public var cells: [Cell]
   /// The text after the front matter, parsed; its lines are counted from the start of the file.
   public var document: Node
@@ -51,9 +59,11 @@ public struct Lesson: Hashable, Codable, Sendable {
     /// Its LaTeX, with the number in the place of the label.
     public var latex: String
 
+    /// Creates an equation from its anchor and its LaTeX.
     public init(label: String, latex: String) { (self.label, self.latex) = (label, latex) }
   }
 
+  /// Creates a lesson; metadata without a parameter is empty, and may be set afterwards.
   public init(
     name: String, path: String, text: String, title: String, summary: String?,
     parameters: [Parameter], profiles: [Profile] = [], cells: [Cell], document: Node,

@@ -6,8 +6,10 @@ public struct LessonImage: Hashable, Codable, Sendable {
   public var source: String
   /// Such as `image/png`.
   public var mediaType: String
+  /// The file's bytes.
   public var data: Data
 
+  /// Creates a file that a lesson shows under this path.
   public init(source: String, mediaType: String, data: Data) {
     self.source = source
     self.mediaType = mediaType

@@ -7,7 +7,7 @@ public struct LessonSection: Hashable, Codable, Sendable {
   /// The different words of its prose and code, in lowercase.
   public var words: Set<String>
 
-  /// Those of a lesson in the order of its text.
+  /// The sections of a lesson in the order of its text.
   static func all(of lesson: Lesson) -> [LessonSection] {
     let anchors = Anchors(of: lesson)
     var sections = [LessonSection(title: lesson.title, anchor: nil, words: [])]

@@ -50,9 +50,12 @@ extension Lesson {
   /// Returns the value of each parameter for a run in which a user set some of them.
   ///
   /// - Parameters:
-  ///   - settings: pairs of a name and the text of a value, as in `--set name=value`.
-  ///   - profile: the profile whose values apply where `settings` has none; a lesson without it keeps
-  ///     its defaults.
+  ///   - settings: Pairs of a name and the text of a value, as in `--set name=value`.
+  ///   - profile: The profile whose values apply where `settings` has none; a lesson without it
+  ///     keeps its defaults.
+  /// - Returns: The values in the order of the parameters.
+  /// - Throws: A diagnostic for each unknown name, and for each value of another type or outside
+  ///   the range.
   public func values(
     setting settings: [(name: String, value: String)], profile: String? = nil
   ) throws(Diagnostics) -> [ParameterValue] {

@@ -3,11 +3,13 @@ public struct Parameter: Hashable, Codable, Sendable {
   /// How a control for the parameter is divided.
   public enum Scale: String, CaseIterable, Codable, Sendable { case linear, log }
 
+  /// The name of the constant that cells read.
   public var name: String
   /// The value of a run that sets none; its type is the parameter's type.
   public var defaultValue: ParameterValue
   /// The smallest and the largest value that make sense, both included; numbers only.
   public var range: ClosedRange<Double>?
+  /// How a slider for the range is divided.
   public var scale: Scale
   /// The values among which a reader chooses; empty if every value of the type may be set.
   public var choices: [ParameterValue] = []
@@ -16,6 +18,7 @@ public struct Parameter: Hashable, Codable, Sendable {
   /// Where the front matter declares it.
   public var position: SourcePosition
 
+  /// Creates a parameter whose value may be any of its type, or of the range.
   public init(
     name: String, defaultValue: ParameterValue, range: ClosedRange<Double>? = nil,
     scale: Scale = .linear, help: String? = nil, position: SourcePosition
@@ -31,9 +34,13 @@ public struct Parameter: Hashable, Codable, Sendable {
 
 /// A parameter's value, in one of the four types that a parameter can have.
 public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible {
+  /// A whole number, which cells see as an `Int`.
   case int(Int)
+  /// A floating-point number, which cells see as a `Double`.
   case double(Double)
+  /// A Boolean, which cells see as a `Bool`.
   case bool(Bool)
+  /// A text, which cells see as a `String`.
   case string(String)
 
   /// The name of its Swift type, as a cell sees it.
@@ -46,6 +53,7 @@ public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible
     }
   }
 
+  /// The value as a user writes it after `--set name=`.
   public var description: String {
     switch self {
     case .int(let value): "\(value)"
@@ -67,10 +75,12 @@ public enum ParameterValue: Hashable, Codable, Sendable, CustomStringConvertible
 
 /// Values for a kind of run that the front matter names, such as the few epochs of a quick check.
 public struct Profile: Hashable, Codable, Sendable {
+  /// The name that `--profile` takes.
   public var name: String
   /// The values by the names of their parameters; every other parameter keeps its default.
   public var values: [String: ParameterValue]
 
+  /// Creates a profile from values by the names of their parameters.
   public init(name: String, values: [String: ParameterValue]) {
     (self.name, self.values) = (name, values)
   }

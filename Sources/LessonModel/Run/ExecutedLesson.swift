@@ -1,5 +1,6 @@
 /// A lesson with everything that its run produced: all that a renderer needs.
 public struct ExecutedLesson: Hashable, Codable, Sendable {
+  /// The lesson as it was when it ran.
   public var lesson: Lesson
   /// The value that each parameter had, in the order of the front matter.
   public var parameters: [ParameterSetting]
@@ -14,6 +15,7 @@ public struct ExecutedLesson: Hashable, Codable, Sendable {
   /// What the cells produce with other values of some parameters.
   public var sweep: Sweep?
 
+  /// Creates a trusted run without a sweep.
   public init(
     lesson: Lesson, parameters: [ParameterSetting], cells: [ExecutedCell], versions: [String],
     environment: [String: String] = [:]
@@ -31,9 +33,12 @@ public struct ExecutedLesson: Hashable, Codable, Sendable {
 
 /// A parameter and the value that it had in a run.
 public struct ParameterSetting: Hashable, Codable, Sendable {
+  /// The parameter as the front matter declares it.
   public var parameter: Parameter
+  /// The value that the run had, of the parameter's type.
   public var value: ParameterValue
 
+  /// Creates a setting of a parameter.
   public init(parameter: Parameter, value: ParameterValue) {
     self.parameter = parameter
     self.value = value
@@ -44,15 +49,22 @@ public struct ParameterSetting: Hashable, Codable, Sendable {
 public struct ExecutedCell: Hashable, Codable, Sendable {
   /// How far a cell ran.
   public enum Status: String, Codable, Sendable {
+    /// The cell ran to its end, or failed as its `error=` says.
     case finished
+    /// The cell ended early, with an error among its outputs.
     case failed
+    /// The cell was not reached.
     case notRun
   }
 
+  /// The name of the cell in its lesson.
   public var name: String
+  /// Whether the cell finished, failed, or was not reached.
   public var status: Status
+  /// What the cell produced, in the order in which it came.
   public var outputs: [Output]
 
+  /// Creates the result of a cell.
   public init(name: String, status: Status, outputs: [Output]) {
     self.name = name
     self.status = status
@@ -82,6 +94,7 @@ public struct Display: Hashable, Codable, Sendable {
   /// The text under a figure.
   public var caption: String?
 
+  /// Creates a display; white space is removed from images in base64, which may be wrapped.
   public init(
     representations: [String: String], alternativeText: String? = nil, caption: String? = nil
   ) {
@@ -108,9 +121,12 @@ public struct CellError: Hashable, Codable, Sendable {
   public var message: String
   /// The path of the lesson, and the place in it, where that is known.
   public var file: String
+  /// The line in that file, from 1.
   public var line: Int?
+  /// The column in that line, in UTF-8 bytes from 1.
   public var column: Int?
 
+  /// Creates an error; the line and the column are nil if the place is not known.
   public init(name: String, message: String, file: String, line: Int? = nil, column: Int? = nil) {
     self.name = name
     self.message = message

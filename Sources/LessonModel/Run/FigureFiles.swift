@@ -10,11 +10,14 @@ package struct FigureFiles {
     cells = Set(lesson.cells.map(\.name))
   }
 
-  /// The path of a cell's figure from the page on.
+  /// The path of a cell's figure, relative to the page.
   ///
   /// - Parameters:
-  ///   - number: counted from 1.
+  ///   - lesson: The name of the lesson.
+  ///   - cell: The name of the cell.
+  ///   - number: The number of the figure among those of the cell, from 1.
   ///   - type: `svg`, `png`, `jpg`, `gif` or `webp`.
+  /// - Returns: A path such as `lesson/cell-1.svg`.
   package static func path(lesson: String, cell: String, number: Int, type: String) -> String {
     "\(lesson)/\(cell)-\(number).\(type)"
   }

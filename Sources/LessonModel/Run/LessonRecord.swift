@@ -2,15 +2,22 @@
 public struct LessonRecord: Hashable, Sendable {
   /// A cell as it was when it ran.
   public struct Cell: Hashable, Sendable {
+    /// The name of the cell in its lesson.
     public var name: String
+    /// The code with Unix line breaks and without the last of them.
     public var code: String
+    /// Whether the code was compiled outside of the lesson's function.
     public var isFileScope: Bool
+    /// A part of the message of the error that the cell had to fail with.
     public var expectedError: String?
     /// The name of the file that holds the code, without its folder, and the code's first line there.
     public var file: String
+    /// The line of the first line of code in that file.
     public var line: Int
+    /// What the cell produced; its errors name files without their folders.
     public var executed: ExecutedCell
 
+    /// Creates the record of a cell.
     public init(
       name: String, code: String, isFileScope: Bool, expectedError: String?, file: String,
       line: Int, executed: ExecutedCell
@@ -23,27 +30,37 @@ public struct LessonRecord: Hashable, Sendable {
 
   /// A parameter's default and its value in the run.
   public struct Setting: Hashable, Sendable {
+    /// The name of the parameter.
     public var name: String
+    /// The default in the front matter at that time.
     public var defaultValue: ParameterValue
+    /// The value that the run had.
     public var value: ParameterValue
 
+    /// Creates the record of a parameter.
     public init(name: String, defaultValue: ParameterValue, value: ParameterValue) {
       (self.name, self.defaultValue, self.value) = (name, defaultValue, value)
     }
   }
 
+  /// The parameters in the order of the front matter.
   public var settings: [Setting]
+  /// The cells in the order of the lesson.
   public var cells: [Cell]
+  /// What ran the lesson, such as `Lectern 0.1.0` and `Swift 6.3`.
   public var versions: [String]
+  /// The environment variables that were set for the run.
   public var environment: [String: String]
   /// The versions of the programs that draw and typeset, such as `KaTeX`, by their names.
   public var tools: [String: String]
+  /// Whether the run was shown with HTML and links of any kind, and not with `--untrusted`.
   public var isTrusted: Bool
   /// The paths of the files that the run wrote beside its record: only these may a later run replace or remove.
   public var files: [String]
   /// What the cells produced with other values of some parameters.
   public var sweep: Sweep?
 
+  /// Creates a record of its parts; `files` are paths relative to the record's folder.
   public init(
     settings: [Setting], cells: [Cell], versions: [String], environment: [String: String],
     tools: [String: String], isTrusted: Bool, files: [String], sweep: Sweep? = nil
@@ -59,6 +76,7 @@ extension LessonRecord {
   public struct Mismatch: Hashable, Sendable {
     /// The name of the lesson's cell that it is about, if it is about one.
     public var cell: String?
+    /// What does not match, at the place in the present lesson.
     public var diagnostic: Diagnostic
   }
 
@@ -148,11 +166,12 @@ extension LessonRecord {
 }
 
 extension ExecutedLesson {
-  /// The record of the run.
+  /// Returns the record of the run, in which files are named without their folders.
   ///
   /// - Parameters:
   ///   - tools: The versions of the programs that draw and typeset, by their names.
   ///   - files: The paths of the files that are written beside the record.
+  /// - Returns: A record with every cell of the lesson, also of those that did not run.
   public func record(tools: [String: String] = [:], files: [String] = []) -> LessonRecord {
     /// A result whose errors name files without their folders.
     func portable(_ result: ExecutedCell) -> ExecutedCell {

@@ -1,6 +1,8 @@
 /// A part of a list, for one of several machines.
 public struct Shard: Sendable {
+  /// The number of the part, from 1 to `count`.
   public var number: Int
+  /// Into how many parts the list is divided.
   public var count: Int
 
   /// Reads `K/N`.

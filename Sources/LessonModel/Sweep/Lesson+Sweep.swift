@@ -7,6 +7,9 @@ extension Lesson {
   ///   - sweeps: Pairs of a name and values between commas, as in `--sweep name=value,value`.
   ///   - fixed: The names of the parameters that have one value for all combinations.
   ///   - limit: How many combinations there may be.
+  /// - Returns: An axis for each pair, in the order of the pairs.
+  /// - Throws: A diagnostic for each wrong name or value, or one if there are too many
+  ///   combinations.
   public func axes(
     sweeping sweeps: [(name: String, values: String)], besides fixed: [String] = [],
     limit: Int = .max

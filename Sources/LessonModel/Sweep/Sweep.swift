@@ -5,14 +5,18 @@
 public struct Sweep: Hashable, Codable, Sendable {
   /// A parameter that is swept, and its values.
   public struct Axis: Hashable, Codable, Sendable {
+    /// The name of the parameter.
     public var name: String
+    /// The values in the order in which a slider has them.
     public var values: [ParameterValue]
 
+    /// Creates an axis of values that are all different.
     public init(name: String, values: [ParameterValue]) {
       (self.name, self.values) = (name, values)
     }
   }
 
+  /// The swept parameters; the last one changes from one combination to the next.
   public let axes: [Axis]
   /// The results that differ from those of the run, in the order of the cells and of the combinations.
   public var results: [ExecutedCell]
@@ -27,9 +31,13 @@ public struct Sweep: Hashable, Codable, Sendable {
     (self.axes, self.results, self.combinations) = (axes, results, combinations)
   }
 
+  /// Creates a sweep from all its runs, and stores each distinct result once.
+  ///
   /// - Parameters:
+  ///   - axes: The swept parameters.
   ///   - base: The cells of the run.
-  ///   - runs: The cells of each combination, in the order of the combinations.
+  ///   - runs: The cells of each combination, in the order of the combinations; traps if there are
+  ///     not as many.
   public init(axes: [Axis], base: [ExecutedCell], runs: [[ExecutedCell]]) {
     precondition(runs.count == Self.count(of: axes), "a sweep has a run for each combination")
     var results: [ExecutedCell] = []

@@ -1,4 +1,5 @@
-/// The ids of a page's headings, as GitHub makes them: unique, and none of them a cell's.
+/// The ids of a page's headings, as GitHub makes them: unique on the page, and different from those
+/// of cells.
 package struct Anchors {
   private var ids: [SourcePosition: String] = [:]
   /// The ids of the headings, and those that the page has besides them.
@@ -21,13 +22,14 @@ package struct Anchors {
     all = taken
   }
 
-  /// Those of a lesson's page, on which cells, equations and footnotes have ids, too.
+  /// The ids of a lesson's page, on which cells, equations and footnotes have ids, too.
   package init(of lesson: Lesson) {
     self.init(
       of: lesson.document, names: lesson.cells.map(\.name) + lesson.equations.map(\.label))
   }
 
-  /// - Parameter names: The ids that are not those of headings and footnotes.
+  /// Chooses the ids of a document's headings; `names` are those of everything but headings and
+  /// footnotes.
   package init(of document: Node, names: [String]) {
     self.init(
       for: document.headings.map(\.node), reserved: names + FootnoteID.all(in: document))
@@ -105,7 +107,7 @@ package enum FootnoteID {
     use == 1 ? "fnref-\(number)" : "fnref-\(number)-\(use)"
   }
 
-  /// Those of all footnotes of a document.
+  /// The ids of all footnotes of a document, and of the references to them.
   static func all(in document: Node) -> [String] {
     document.children.last?.children.flatMap { node -> [String] in
       guard case .footnoteDefinition(_, let number, let uses) = node.kind else { return [] }

@@ -2,24 +2,41 @@
 public struct Node: Hashable, Codable, Sendable {
   /// What a node is, in CommonMark's terms.
   public enum Kind: Hashable, Codable, Sendable {
+    /// The whole document, which is the root.
     case document
+    /// A block quote, whose children are blocks.
     case blockQuote
     /// A list; `start` is nil for bullets, `isTight` drops the paragraphs around its items.
     case list(start: Int?, isTight: Bool)
+    /// An item of a list, whose children are blocks.
     case item
+    /// A block of code; `info` is what follows the fence, and empty for indented code.
     case codeBlock(info: String, code: String)
+    /// A block of raw HTML.
     case htmlBlock(String)
+    /// A paragraph, whose children are its text.
     case paragraph
+    /// A heading of a level from 1 to 6, whose children are its text.
     case heading(level: Int)
+    /// A rule between paragraphs.
     case thematicBreak
+    /// Text without markup.
     case text(String)
+    /// A line end of the source, which is shown as a space.
     case softBreak
+    /// A line break that is shown.
     case lineBreak
+    /// Code in a line.
     case code(String)
+    /// Raw HTML in a line.
     case html(String)
+    /// Text between `*` or `_`, which is shown in italics.
     case emphasis
+    /// Text between `**` or `__`, which is shown in bold.
     case strong
+    /// A link; its children are its text.
     case link(destination: String, title: String)
+    /// An image; its children are its alternative text.
     case image(source: String, title: String)
     /// A formula in LaTeX, without its signs.
     case math(String, isDisplay: Bool)
@@ -28,8 +45,11 @@ public struct Node: Hashable, Codable, Sendable {
 
     /// A table of rows, the first of which is its header, with the alignment of each column.
     case table([ColumnAlignment?])
+    /// A row of a table, whose children are its cells.
     case tableRow
+    /// A cell of a row, whose children are its text.
     case tableCell
+    /// Text between one or two tildes, which is struck out.
     case strikethrough
     /// The box at the start of a task list's item.
     case checkbox(isChecked: Bool)
@@ -59,10 +79,14 @@ public struct Node: Hashable, Codable, Sendable {
     case caution
   }
 
+  /// What the node is, with what belongs to that kind.
   public var kind: Kind
+  /// The part of the text from the node's first character to its last.
   public var range: SourceRange
+  /// The nodes inside this one, in the order of the text.
   public var children: [Node]
 
+  /// Creates a node of a part of the text.
   public init(_ kind: Kind, range: SourceRange, children: [Node] = []) {
     self.kind = kind
     self.range = range

@@ -1,7 +1,7 @@
 /// The words that scripts put on pages: a script has the English ones, and looks up their
 /// translations.
 extension PageText {
-  /// Those of the scripts of static pages.
+  /// The words of the scripts of static pages.
   package static let ofScripts: [PageText] = [
     Self("Copy", german: "Kopieren"),
     Self("Copied", german: "Kopiert"),
@@ -34,7 +34,7 @@ extension PageText {
     Self("%1 sections", german: "%1 Abschnitte"),
   ]
 
-  /// Those of the live page's script.
+  /// The words of the live page's script.
   package static let ofLivePages: [PageText] = [
     Self("Live session", german: "Laufende Sitzung"),
     Self("Progress", german: "Fortschritt"),

@@ -2,7 +2,9 @@
 ///
 /// `%1` and `%2` are placeholders.
 public struct PageText: Hashable, Sendable {
+  /// The text on pages in English, and in every language without a translation.
   public let english: String
+  /// The text on pages in German.
   public let german: String
 
   package init(_ english: String, german: String) {

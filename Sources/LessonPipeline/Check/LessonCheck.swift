@@ -11,7 +11,11 @@ struct LessonCheck {
   private let settings: PipelineSettings
   private(set) var report: CheckReport
 
-  /// - Parameter render: Returns the files that a recorded run renders to, and the versions of what typesets.
+  /// Compares a run with its record, and the files of the pages with those that the record renders
+  /// to.
+  ///
+  /// The closure returns the files that a recorded run renders to, and the versions of what
+  /// typesets.
   init(
     of executed: ExecutedLesson, with record: LessonRecord, in output: OutputFolder,
     _ settings: PipelineSettings,

@@ -81,7 +81,8 @@ package struct OutputFolder: Sendable {
   /// Throws what would keep files of a lesson from being written, before the time of a run is
   /// spent.
   ///
-  /// - Parameter files: The paths of those that are known before the run, with their bytes where these are, too.
+  /// The files are those that are known before the run, by their paths, with their bytes where
+  /// these are known, too.
   func check(
     _ lesson: Lesson, files: [String: Data?], record: LessonRecord?
   ) throws(OutputFailure) {

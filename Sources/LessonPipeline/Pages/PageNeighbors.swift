@@ -16,9 +16,12 @@ package struct PageNeighbors {
   private let others: [Lesson]
   private let areWritten: Bool
 
+  /// Finds the pages beside those of a lesson.
+  ///
   /// - Parameters:
+  ///   - lesson: The lesson whose pages they are beside.
   ///   - course: The lessons beside the lesson, and itself.
-  ///   - folder: That of the pages.
+  ///   - folder: The folder of the pages.
   ///   - others: The lessons that the command is about.
   ///   - areWritten: Whether it writes their pages there.
   package init(
@@ -31,7 +34,7 @@ package struct PageNeighbors {
     self.areWritten = areWritten
   }
 
-  /// Those of one of some lessons that a command is about.
+  /// Finds the pages beside those of one of the lessons of a command.
   init(
     of lesson: SelectedLesson, in folder: String, with lessons: [SelectedLesson], areWritten: Bool
   ) {

@@ -45,9 +45,15 @@ package final class LessonRenderer {
     return files
   }
 
-  /// Renders a run in some formats and as its record; throws the errors in its formulas.
+  /// Renders a run in some formats and as its record.
   ///
-  /// - Parameter tools: The versions that the record names of the programs that draw and typeset.
+  /// - Parameters:
+  ///   - executed: The run.
+  ///   - neighbors: The pages that links can lead to.
+  ///   - formats: The formats of the pages.
+  ///   - tools: The versions that the record names of the programs that draw and typeset.
+  /// - Returns: The files with their paths.
+  /// - Throws: The errors in the lesson's formulas.
   package func render(
     _ executed: ExecutedLesson, beside neighbors: PageNeighbors, as formats: [PageFormat],
     tools: [String: String] = [:]

@@ -44,8 +44,10 @@ struct AddressPlaces {
 
   // MARK: - Markdown
 
-  /// What looks like an address may be an example in a code block. So a mark is put before each, and
-  /// Markdown is asked where it finds the marks.
+  /// The links and images of a text.
+  ///
+  /// What looks like an address may be an example in a code block. So a mark is put before each,
+  /// and Markdown is asked where it finds the marks.
   private static func linksAndImages(in text: String) -> [Place] {
     let starts = text.ranges(of: /(?:\]\(|\]:)\s*<?/).map(\.upperBound)
     guard !starts.isEmpty else { return [] }

@@ -6,7 +6,7 @@ struct PageAddresses {
   /// From the address in the lesson to the one on the page.
   private let files: [String: String]
 
-  /// - Parameter file: The address that one of the lesson's files has on the page.
+  /// Finds the addresses on a page; the closure returns that of one of the lesson's files.
   init(of lesson: Lesson?, at place: PagePlace, file: (LessonImage) -> String) {
     self.place = place
     files = Dictionary((lesson?.images ?? []).map { ($0.source, file($0)) }) { first, _ in first }

@@ -1,4 +1,4 @@
-/// A piece of a page. Text becomes HTML only through `text(_:)`, which escapes it.
+/// A piece of a page, in which text becomes HTML only through `text(_:)`, which escapes it.
 ///
 /// Its source stays in parts until the page is whole: an output of many megabytes is not copied by
 /// each element around it.

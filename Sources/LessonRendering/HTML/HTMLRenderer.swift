@@ -10,6 +10,8 @@ public final class HTMLRenderer {
   /// The styles of the last page, kept for its next rendering.
   private var lastStyles: (formulas: [String], styles: MathStyles)?
 
+  /// Creates a renderer that finds KaTeX and Prism where Debian installs them, or in
+  /// LECTERN_ASSETS.
   public convenience init() { self.init(assets: Assets()) }
 
   package init(assets: Assets) {
@@ -24,10 +26,13 @@ public final class HTMLRenderer {
   /// Returns the page, with links to its neighbors in the course.
   ///
   /// - Parameters:
+  ///   - executed: The run.
+  ///   - course: The lessons that the page links to.
   ///   - place: By default that of the lesson, with the pages of the course beside it.
   ///   - isLive: Whether a server keeps the page up to date.
-  /// - Throws: `Diagnostics` for formulas that KaTeX does not understand, and `MissingAsset` where KaTeX or
-  ///   Prism is not installed.
+  /// - Returns: The source of the page, which is the same for the same arguments.
+  /// - Throws: `Diagnostics` for formulas that KaTeX does not understand, and `MissingAsset` where
+  ///   KaTeX or Prism is not installed.
   public func render(
     _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil,
     isLive: Bool = false
@@ -114,9 +119,12 @@ public final class HTMLRenderer {
   /// Returns the front page of a course, whose links lead to the pages beside it.
   ///
   /// - Parameters:
+  ///   - course: The lessons to list, and the introduction.
   ///   - place: By default that of the lessons, with their pages beside it.
   ///   - isTrusted: Whether the introduction may have HTML and links of any kind.
   ///   - isLive: Whether a server keeps the page up to date.
+  /// - Returns: The source of the page.
+  /// - Throws: As `render`, for the formulas of the introduction, the titles and the summaries.
   public func renderIndex(
     of course: Course, at place: PagePlace? = nil, isTrusted: Bool = true, isLive: Bool = false
   ) throws -> String {

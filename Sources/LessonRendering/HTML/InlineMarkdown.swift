@@ -5,7 +5,7 @@ import LessonModel
 struct InlineMarkdown {
   let document: Node
 
-  /// - Parameter addresses: Those that links have on the page.
+  /// Parses a text, whose links lead to the addresses that they have on the page.
   init(_ text: String, with addresses: PageAddresses? = nil) {
     let document = CommonMarkParser().parse(text)
     self.document = addresses?.document(document) ?? document

@@ -21,8 +21,8 @@ enum OutputHTML {
 
   /// The figure or value in the richest form that a page can show.
   ///
-  /// - Parameter isTrusted: Whether an SVG becomes a part of the page, rather than an image, in which
-  ///   browsers run nothing and whose styles end at its border.
+  /// A trusted SVG becomes a part of the page; otherwise it is an image, in which browsers run
+  /// nothing and whose styles end at its border.
   static func display(
     _ display: Display, isTrusted: Bool = true, words: PageWords = .inEnglish
   ) -> HTML {

@@ -10,7 +10,7 @@ struct SweptResult {
   /// The combinations that have it.
   var label: String
 
-  /// Those of each cell, by the cells' names.
+  /// The results of each cell, by the cells' names.
   static func all(in sweep: Sweep?) -> [String: [SweptResult]] {
     guard let sweep else { return [:] }
     let results = sweep.results.enumerated().map { number, result in

@@ -11,9 +11,9 @@ struct TableOfContents {
   /// In the order of the page, without its title.
   var entries: [Entry]
 
-  /// Beside the text on a wide screen, folded above it on a narrow one: the style sheet shows one.
+  /// The headings, followed by the lessons of the course.
   ///
-  /// - Parameter course: The lessons of the course, which follow the headings.
+  /// Beside the text on a wide screen, folded above it on a narrow one: the style sheet shows one.
   func html(course: HTML, words: PageWords) -> HTML {
     let headings = entries.count > 1 ? Self.list(entries[...]) : .empty
     guard !headings.isEmpty || !course.isEmpty else { return .empty }

@@ -70,6 +70,7 @@ public struct MissingAsset: Error, Hashable, CustomStringConvertible {
   var asset: Asset
   package var folders: [String]
 
+  /// The file that is missing, where it was looked for, and how to install it.
   public var description: String {
     """
     \(asset.name) is in none of \(folders.joined(separator: ", "))

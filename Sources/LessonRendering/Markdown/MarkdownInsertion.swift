@@ -7,7 +7,7 @@ struct MarkdownInsertion {
   var text: String
   var files: [(String, Data)] = []
 
-  /// Those of all cells, in the order of the text.
+  /// The insertions for all cells, in the order of the text.
   static func all(for executed: ExecutedLesson) -> [MarkdownInsertion] {
     let lesson = executed.lesson
     let lines = SourceLines(lesson.text)

@@ -4,6 +4,7 @@ import LessonSource
 
 /// Renders a run as the lesson's own Markdown, with each cell's outputs under its code.
 public struct MarkdownRenderer {
+  /// Creates a renderer, which needs no other program.
   public init() {}
 
   /// Returns the lesson's text with the outputs inserted, otherwise changed only where GitHub needs
@@ -66,6 +67,7 @@ public struct MarkdownRenderer {
 
 /// A lesson as Markdown, and the files that it shows.
 public struct MarkdownPage: Hashable, Sendable {
+  /// The lesson's Markdown with the outputs.
   public var text: String
   /// From a path beside the Markdown file, such as `lesson/cell-1.svg`, to the file's bytes.
   public var files: [String: Data]

@@ -11,7 +11,8 @@ struct FormulaCompaction {
   /// The rules of these classes.
   let css: String
 
-  /// - Parameter kept: The classes that the page's rules mention.
+  /// Finds the styles that several formulas share, and keeps the classes that the page's rules
+  /// mention.
   init(of formulas: [String], keeping kept: Set<String>) {
     self.kept = Set(kept.map { Substring($0) })
     var counts: [Substring: Int] = [:]

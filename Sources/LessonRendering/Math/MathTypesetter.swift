@@ -15,7 +15,9 @@ package final class MathTypesetter {
   /// `\edef` makes is not counted at all (CVE-2024-28243 and CVE-2024-28244).
   private static let greatestTokenCount = 10_000
 
-  /// Returns a formula's HTML. KaTeX is loaded for the first one, which takes a tenth of a second.
+  /// Returns a formula's HTML.
+  ///
+  /// KaTeX is loaded for the first one, which takes a tenth of a second.
   package func typeset(_ formula: Formula) throws -> String {
     if let known = cache[formula] { return known }
     let length = formula.latex.utf16.count

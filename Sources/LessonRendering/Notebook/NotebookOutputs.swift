@@ -9,8 +9,7 @@ struct NotebookOutputs {
   private let isShown: Bool
   private var displayCount = 0
 
-  /// - Parameter isShown: Whether the outputs are for Jupyter to show, which needs more than a
-  ///   record.
+  /// Converts the outputs of a cell; those for Jupyter to show have more than a record needs.
   init(cell: Cell, executed: ExecutedCell?, isShown: Bool = true) {
     (self.cell, self.isShown) = (cell, isShown)
     texts = DisplayTexts(of: cell, executed: executed)

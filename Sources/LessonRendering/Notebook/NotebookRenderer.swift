@@ -5,6 +5,7 @@ import LessonModel
 /// The lesson's text becomes Markdown cells, and each of its cells a code cell with its outputs. What a
 /// record needs beyond that is in the metadata named `lectern`; `RecordReader` reads it.
 public struct NotebookRenderer {
+  /// Creates a renderer, which needs no other program.
   public init() {}
 
   /// Returns the notebook's JSON, as Jupyter itself would write it.
@@ -12,8 +13,11 @@ public struct NotebookRenderer {
   /// Displays stay as they ran: this is their record.
   ///
   /// - Parameters:
+  ///   - executed: The run.
+  ///   - place: Where the notebook is, as far as its links depend on it.
   ///   - tools: The versions of the programs that draw and typeset, by their names.
   ///   - files: The paths of the files that are written beside the record.
+  /// - Returns: The text of the file.
   public func render(
     _ executed: ExecutedLesson, at place: PagePlace = PagePlace(), tools: [String: String] = [:],
     files: [String] = []

@@ -3,6 +3,7 @@ import LessonModel
 
 /// Reads the record of a run, which `NotebookRenderer` has written.
 public struct RecordReader {
+  /// Creates a reader, which keeps nothing from one record to the next.
   public init() {}
 
   /// Returns what the file at a path holds; throws a diagnostic if it is not a complete record.
@@ -209,7 +210,7 @@ private struct Lines: Decodable {
   }
 }
 
-/// A cell of the lesson, or a stretch of its prose, which a record is not asked for.
+/// A cell of the lesson, or a stretch of its prose, which the reader skips.
 private struct NotebookCell: Decodable {
   let recorded: LessonRecord.Cell?
 

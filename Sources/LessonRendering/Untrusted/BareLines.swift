@@ -6,7 +6,7 @@ import LessonSource
 struct BareLines {
   private(set) var text: String
 
-  /// - Parameter lines: Their numbers, from 0. Those of blocks of code stay as they are.
+  /// Replaces the marks in these lines, counted from 0; those of blocks of code stay as they are.
   init(_ lines: Set<Int>, of lesson: Lesson) {
     var code: Set<Int> = []
     for node in CommonMarkParser().parseCommonMark(lesson.blankingFrontMatter(of: lesson.text))

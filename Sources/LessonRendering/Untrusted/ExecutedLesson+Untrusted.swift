@@ -43,6 +43,7 @@ extension ExecutedLesson {
   /// Of its displays, only pictures and texts are left, which every renderer shows as usual.
   ///
   /// - Parameter lesson: The lesson itself, neutralized.
+  /// - Returns: The run of that lesson, which is not trusted.
   public func neutralized(with lesson: Lesson) -> ExecutedLesson {
     var result = self
     result.isTrusted = false

@@ -4,8 +4,8 @@ import LessonSource
 
 /// A lesson's text without raw HTML, and without links that run something; no line moves.
 ///
-/// The document's HTML is taken out where it is: a block becomes its text, and a tag in a line
-/// nothing. The result is inspected as programs read it that support less of Markdown, or more. If
+/// The document's HTML is removed in place: a block becomes its text, and a tag in a line is
+/// deleted. The result is inspected as programs read it that support less of Markdown, or more. If
 /// one of them still finds something, all brackets of these lines are escaped. A text in which
 /// something is left even then is refused.
 struct NeutralMarkdown {

@@ -21,9 +21,10 @@ struct TextInspection {
     images = Set(lesson.images.map { Array($0.source.utf8) })
   }
 
-  /// Returns the HTML, the links and the images that are left, and a block of code that has changed.
+  /// Returns the HTML, the links and the images that are left, and a block of code that has
+  /// changed.
   ///
-  /// - Parameter text: The rewritten text, in which every line ends with a line feed.
+  /// The text is the rewritten one, in which every line ends with a line feed.
   func findings(in text: String) -> [Finding] {
     let body = lesson.blankingFrontMatter(of: text)
     let neutral = lesson.withText(text)

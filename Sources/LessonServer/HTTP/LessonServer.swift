@@ -23,9 +23,14 @@ public final class LessonServer: Sendable {
   private static let patience = TimeAmount.seconds(30)
   private static let heartbeat = Duration.seconds(10)
 
+  /// Selects the lessons that the server shows; it does not listen before `run`.
+  ///
   /// - Parameters:
-  ///   - paths: The lessons, and folders of them.
+  ///   - paths: The lessons, and folders of them; without any, the folder `lessons`.
+  ///   - options: What the lessons are run with.
+  ///   - settings: How lessons run, and where the server listens.
   ///   - token: The token that a request needs to change something; nil if none is needed.
+  ///   - observer: Receives the events of the lessons.
   /// - Throws: Diagnostics about the selection as a whole.
   public init(
     _ paths: [String], options: LessonSelection.Options, settings: ServerSettings, token: String?,
@@ -39,9 +44,10 @@ public final class LessonServer: Sendable {
       observer: observer)
   }
 
-  /// Serves until the task is cancelled; throws if the server cannot listen at the address.
+  /// Serves until the task is cancelled.
   ///
   /// - Parameter isListening: Called once requests are answered.
+  /// - Throws: An error if the server cannot listen at the address.
   public func run(isListening: @escaping @Sendable () -> Void) async throws {
     Self.raiseDescriptorLimit()
     var logger = Logger(label: "lectern") { _ in SwiftLogNoOpLogHandler() }

@@ -4,12 +4,15 @@ import Foundation
 public struct ServerAddress: Hashable, Sendable {
   /// A name or an address of the machine.
   public var host: String
+  /// The TCP port.
   public var port: Int
 
+  /// Creates an address; by default only this machine reaches it.
   public init(host: String = Self.loopback, port: Int) {
     (self.host, self.port) = (host, port)
   }
 
+  /// The address of this machine, which no other machine reaches.
   public static let loopback = "127.0.0.1"
 
   /// Whether only this machine reaches it.

@@ -130,8 +130,9 @@ final class LessonSession: Sendable {
   /// Ends the current run.
   func stop() { change { $0.newest.isRunning = false } }
 
-  /// Lets the run enter as many cells; nil lets it enter all. A presenter who begins to step runs the lesson
-  /// again, so that the cells run before the class.
+  /// Lets the run enter this number of cells; nil lets it enter all.
+  ///
+  /// A presenter who begins to step runs the lesson again, so that the cells run before the class.
   func step(to count: Int?) {
     let wasStepping = current.step != nil
     gate.open(letting: count ?? .max)
@@ -241,7 +242,7 @@ final class LessonSession: Sendable {
   }
 }
 
-/// What of a lesson decides what runs; the rest is text.
+/// The parts of a lesson that decide what runs; the rest is text.
 struct RunnableCode: Hashable, Sendable {
   private struct CellCode: Hashable, Sendable {
     var name, code, file: String
@@ -290,7 +291,7 @@ private final class LoadedLesson {
       versions: settings.versions, limits: settings.limits)
   }
 
-  /// Makes the next run one of every cell.
+  /// Makes the next run start with the first cell.
   func restart(_ number: Int) {
     freshRuns = number
     runner.forget()

@@ -49,7 +49,7 @@ struct StateMessage: Encodable {
   var parameters: [ParameterMessage]
   var problems: [ProblemMessage]
 
-  /// - Parameter pageProblems: Why the page is not that of the newest text.
+  /// Describes a state; the problems say why the page is not that of the newest text.
   init(_ state: SessionState, pageProblems: [Diagnostic]) {
     page = state.page
     phase = state.phase

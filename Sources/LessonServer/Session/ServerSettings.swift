@@ -6,15 +6,18 @@ import LessonModel
 public struct ServerSettings: Sendable {
   /// The program that is started again as a worker.
   public var program: String
+  /// What lessons can import.
   public var modules: ImportableModules
   /// The versions that a page names as having run it.
   public var versions: [String]
+  /// What a cell may take before it is ended.
   public var limits: RunLimits
   /// The folder of the records that pages open with.
   public var output: String
   /// Where the server listens.
   public var address: ServerAddress
 
+  /// Creates the settings of a server.
   public init(
     program: String, modules: ImportableModules, versions: [String], limits: RunLimits,
     output: String, address: ServerAddress

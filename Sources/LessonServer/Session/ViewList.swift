@@ -103,7 +103,7 @@ package final class ViewList: Sendable {
     content.withLock { $0.views[ObjectIdentifier(view)] = nil }
   }
 
-  /// - Parameter revision: That of the page after the messages.
+  /// Sends messages to all views; the revision is that of the page after them, if it changes.
   package func send(_ messages: [(topic: Topic, message: Data)], revision: Int? = nil) {
     content.withLock { content in
       content.revision = revision ?? content.revision

@@ -7,6 +7,12 @@ public struct CellResolver {
   /// The names of the existing lessons.
   private let names: () -> [String]
 
+  /// Creates a resolver that looks up other lessons.
+  ///
+  /// - Parameters:
+  ///   - names: The names of the existing lessons, for suggestions; called only when a lesson is
+  ///     missing.
+  ///   - lesson: Returns the lesson of a name, or nil if there is none.
   public init(
     names: @escaping () -> [String] = { [] },
     lesson: @escaping (String) throws(Diagnostics) -> Lesson?

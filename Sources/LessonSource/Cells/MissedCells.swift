@@ -6,7 +6,7 @@ struct MissedCells {
   private let lines: [Substring]
   private(set) var problems: [Diagnostic] = []
 
-  /// - Parameter lines: The lines of the file.
+  /// Searches a document, whose file has these lines.
   init(in document: Node, lines: [Substring], file: String) {
     self.file = file
     self.lines = lines
@@ -83,7 +83,7 @@ struct MissedCells {
 
   private mutating func findCells(inIndentedCode block: Node) {
     let meant = fences(in: block).filter { $0.fence.isMeantAsCell }
-    // Text that comes before says that this is an example.
+    // With other text before it, the fence is an example in the code.
     guard meant.first?.line == block.range.first.line else { return }
     for fence in meant {
       report(

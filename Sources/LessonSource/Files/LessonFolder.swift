@@ -9,9 +9,14 @@ public struct LessonFolder {
   /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each time.
   public init(cache: ParsedLessons? = nil) { self.cache = cache }
 
-  /// Returns the lesson at a path with the files that it shows; it may take cells from the files beside it.
+  /// Returns the lesson at a path with the files that it shows; it may take cells from the files
+  /// beside it.
   ///
-  /// - Parameter isTrusted: Whether these files may lie outside the lesson's folder.
+  /// - Parameters:
+  ///   - path: The path of the lesson's file.
+  ///   - isTrusted: Whether the files that it shows may be outside of the lesson's folder.
+  /// - Returns: The lesson, with the code of every cell in place.
+  /// - Throws: All problems of the text, of its cells, or of its files.
   public func lesson(at path: String, isTrusted: Bool = true) throws(Diagnostics) -> Lesson {
     var lesson = try resolved(path)
     let folder = Self.folder(ofPath: path)
@@ -50,7 +55,11 @@ public struct LessonFolder {
 
   /// Returns the introduction of the course that a lesson belongs to, if there is one.
   ///
-  /// - Parameter isTrusted: Whether its images may lie outside the folder.
+  /// - Parameters:
+  ///   - path: The path of the lesson's file.
+  ///   - isTrusted: Whether the introduction's images may be outside of the folder.
+  /// - Returns: What `index.md` in the same folder holds; nil without that file.
+  /// - Throws: The problems of the introduction, in which no cell may run.
   public func introduction(
     besideLessonAt path: String, isTrusted: Bool = true
   ) throws(Diagnostics) -> Lesson? {
@@ -125,6 +134,7 @@ public struct LessonFolder {
 public final class ParsedLessons: Sendable {
   private let lessons = Mutex<[String: Lesson]>([:])
 
+  /// Creates an empty cache, which may be used from several threads.
   public init() {}
 
   /// The lesson at a path, if its text is still the same.

@@ -13,7 +13,7 @@ final class FrontMatterReader {
   /// The names of all parameters, including those with errors.
   private(set) var declaredNames: [String] = []
 
-  /// - Parameter yaml: What is between the two `---`.
+  /// Prepares to read YAML, which is between the two `---` of a file.
   init(yaml: String, lineCount: Int, file: String) {
     self.yaml = yaml
     self.lineCount = lineCount
@@ -98,7 +98,7 @@ final class FrontMatterReader {
       at: SourcePosition(line: 1, column: 1))
   }
 
-  /// - Parameter position: Where the anchor is in the YAML.
+  /// Reports an anchor at a place in the YAML.
   private func report(anchor name: String, at position: SourcePosition) {
     problems.append(
       Diagnostic(

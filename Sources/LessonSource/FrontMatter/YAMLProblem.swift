@@ -9,7 +9,7 @@ struct YAMLProblem {
   var help: String?
   var position: SourcePosition?
 
-  /// - Parameter place: Where a mark is in the text, which is `yaml`.
+  /// Explains an error in a text; the closure returns where a mark of libyaml is in it.
   init(_ error: YamlError, in yaml: String, place: (Mark) -> SourcePosition) {
     switch error {
     case .scanner(let context, let problem, let mark, _),

@@ -77,7 +77,7 @@ struct ReferenceTexts {
 
   /// The byte of its line after the opening bracket of a link.
   ///
-  /// A formula before it in the line moves the column that the parser tells.
+  /// A formula before it in the line moves the column that the parser reports.
   private func place(
     of link: Node, to destination: String, in lines: [Substring], besides edits: [Edit]
   ) -> (line: Int, byte: Int)? {

@@ -7,7 +7,11 @@ package final class LayoutTools {
   let highlighter: CodeHighlighter
   let pictures: PictureLines
 
+  /// Creates the tools for a terminal.
+  ///
   /// - Parameters:
+  ///   - colors: The colours that the terminal has.
+  ///   - assets: Where Prism is found.
   ///   - programs: The folders with the program that draws.
   ///   - decode: Returns the pixels of a PNG.
   package init(

@@ -75,6 +75,6 @@ extension Pixel {
       red: mean(red, other.red), green: mean(green, other.green), blue: mean(blue, other.blue))
   }
 
-  /// Whether black is easier to read on it than white (the weights of Rec. 601).
+  /// Whether black is easier to read on it than white, by the weights of the recommendation BT.601.
   fileprivate var isLight: Bool { 299 * Int(red) + 587 * Int(green) + 114 * Int(blue) > 128_000 }
 }

@@ -17,7 +17,7 @@ final class PictureLines {
     (self.converter, self.hasColors) = (converter, hasColors)
   }
 
-  /// The picture in at most so many columns and rows, or its description.
+  /// The picture in at most these numbers of columns and rows, or its description.
   func lines(
     of source: ImageSource, alternativeText: String?, columns: Int, rows: Int, textWidth: Int
   ) -> [StyledLine] {

@@ -1,5 +1,6 @@
-/// The action of a key. The keys are those of the presenting view of pages, and some that terminals
-/// usually have.
+/// The action of a key.
+///
+/// The keys are those of the presenting view of pages, and some that terminals usually have.
 package enum Key: Hashable, Sendable {
   case forward
   case back

@@ -23,9 +23,7 @@ package struct Presenter {
   /// How long the rest of a key may take after an escape, in milliseconds.
   private static let escapeTime: Int32 = 40
 
-  /// Presents until the user leaves.
-  ///
-  /// - Parameter allow: Lets every cell up to this one run.
+  /// Presents until the user leaves; the closure lets every cell up to one run.
   package func present(_ presentation: inout Presentation, allow: (_ cell: Int) -> Void) {
     TerminalMode.enter(input: input, output: output)
     defer { TerminalMode.leave() }

@@ -54,7 +54,7 @@ enum TerminalMode {
     tcsetattr(input, TCSADRAIN, &raw)
   }
 
-  /// Leaves the mode, and gives the signals back.
+  /// Leaves the mode, and restores the actions of the signals.
   static func leave() {
     restore()
     for signal in crashes + requests + [SIGWINCH, SIGCONT] {

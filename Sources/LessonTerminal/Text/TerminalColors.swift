@@ -58,7 +58,7 @@ package struct TerminalColors: Hashable, Sendable {
     return codes.isEmpty ? "" : "\u{1B}[\(codes.joined(separator: ";"))m"
   }
 
-  /// - Parameter base: The code of black: 30 for text, and 40 for its background.
+  /// The code of a colour, where `base` is that of black: 30 for text, and 40 for its background.
   private func code(for color: Style.Color?, _ base: UInt8) -> String? {
     switch (color, depth) {
     case (nil, _), (_, .none): nil

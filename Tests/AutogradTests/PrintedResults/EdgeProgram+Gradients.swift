@@ -1,7 +1,7 @@
 import Autograd
 
 extension EdgeProgram {
-  /// Gradients where numbers are infinite, not numbers, equal, or 0 with a sign.
+  /// Gradients where numbers are infinite, NaN, equal, or zeros with a sign.
   static let gradients: [EdgeProgram] = [
     EdgeProgram("a choice is not a product") { page in
       let x = leaf([-1, 4])

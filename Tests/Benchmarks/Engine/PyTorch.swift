@@ -9,9 +9,7 @@ final class PyTorch {
   /// PyTorch's version and threads, as Python reports them.
   private(set) var version = ""
 
-  /// Starts Python, or returns nil if it does not find PyTorch.
-  ///
-  /// - Parameter python: The name of a program on the path, or the path of one.
+  /// Starts Python, by its name on the path or by its own path; nil if it does not find PyTorch.
   init?(python: String, script: URL) {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, "-u", script.path]
@@ -27,7 +25,8 @@ final class PyTorch {
     process.waitUntilExit()
   }
 
-  /// The seconds that one repetition of the work takes, or nil for work that the script has not.
+  /// The seconds that one repetition of the work takes, or nil for work that the script does not
+  /// have.
   func time(_ name: String, repetitions: Int) -> Double? {
     requests.fileHandleForWriting.write(Data("\(repetitions) \(name)\n".utf8))
     return readLine().flatMap(Double.init)

@@ -11,6 +11,7 @@ import FuzzTargets
     return target
   }()
 
+  /// Runs the target on one input; libFuzzer calls it by its name in C, and expects 0.
   @_cdecl("LLVMFuzzerTestOneInput")
   public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     target.run(on: Array(UnsafeBufferPointer(start: bytes, count: count)))

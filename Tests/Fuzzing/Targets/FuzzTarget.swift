@@ -8,15 +8,21 @@ import TensorFiles
 /// A crash is found by the program that runs the target; a problem that a target itself finds stops
 /// it with a precondition.
 public enum FuzzTarget: String, CaseIterable, Sendable {
+  /// The YAML between the lines that begin and end a front matter.
   case frontMatter = "front-matter"
+  /// The braces after `swift` in a fence.
   case attributes
+  /// A whole lesson.
   case lesson
   /// The code of a cell, and lessons that are compiled.
   case code
   /// A lesson and all three pages of it, as they are and from elsewhere.
   case pages
+  /// A file of tensors in the safetensors format.
   case safetensors
+  /// A file of images or labels in the format of MNIST.
   case idx
+  /// A file of an image.
   case png
 
   /// Reads the bytes.

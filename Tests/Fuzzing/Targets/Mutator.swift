@@ -4,6 +4,7 @@ public struct Mutator {
   /// The state of SplitMix64.
   private var state: UInt64 = 1
 
+  /// Starts from inputs, of which there must be at least one.
   public init(inputs: [[UInt8]]) { self.inputs = inputs }
 
   /// One of the inputs with one to eight changes.

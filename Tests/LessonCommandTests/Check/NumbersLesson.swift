@@ -16,7 +16,7 @@ enum NumbersLesson {
 
   /// Makes a record of another run, and pages of it, by replacing what the record has to hold.
   ///
-  /// - Parameter start: The text before the part that is replaced.
+  /// The text is replaced in the part that follows `start`.
   static func replaceRecorded(
     _ old: String, _ new: String, after start: String = "", in output: URL
   ) throws {

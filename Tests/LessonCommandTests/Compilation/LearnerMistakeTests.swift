@@ -151,9 +151,11 @@ import Testing
     #expect(result.error.contains("( ?? default value)"))
   }
 
-  /// A warning that code is never executed stays: an author who shows it on purpose can write the
-  /// cell so that it is, and all others have made a mistake. Variables of the cells are as those of
-  /// a program's top level, of which Swift does not warn.
+  /// A warning that code is never executed stays, while variables of the cells give no warning.
+  ///
+  /// An author who shows such code on purpose can write the cell so that it is executed, and all
+  /// others have made a mistake. Variables of the cells are as those of a program's top level, of
+  /// which Swift does not warn.
   @Test func `Warnings are shown in each run, stop nothing, and are about what the author wrote`()
     throws
   {

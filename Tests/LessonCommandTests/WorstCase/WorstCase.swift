@@ -1,6 +1,6 @@
 import Testing
 
-/// Something that a cell does, and everything that must come of it.
+/// Something that a cell does, and everything that must follow from it.
 ///
 /// Each lesson prints "before" in its first cell, misbehaves in its second, and has a third.
 struct WorstCase: Sendable, CustomTestStringConvertible {

@@ -18,7 +18,7 @@ struct AuthorsHTML {
   /// How often each script occurs that is included once.
   private var scriptCounts: [String: Int] = [:]
 
-  /// - Parameter pageIDs: The ids of the page's own elements.
+  /// Collects the HTML of a run, whose ids must not be those of the page's own elements.
   init(of executed: ExecutedLesson, besides pageIDs: Set<String>) {
     var pieces: [AuthorsPiece] = []
     _ = executed.mappingAuthorsHTML { html, kind in

@@ -20,7 +20,7 @@ struct AuthorsScripts {
     }
   }
 
-  /// Those of a lesson's text, of what its cells display, and of texts of its front matter.
+  /// The scripts of a lesson's text, of what its cells display, and of texts of its front matter.
   init(of executed: ExecutedLesson, frontMatter: [Node]) {
     self.init(in: [executed.lesson.document] + frontMatter)
     _ = executed.mappingAuthorsHTML { html, kind in

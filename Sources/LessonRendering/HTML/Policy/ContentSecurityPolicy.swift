@@ -7,7 +7,7 @@ import Foundation
 struct ContentSecurityPolicy {
   /// The page's own scripts.
   var scripts: [PageScript]
-  /// Those of the author; nil for one who is not trusted.
+  /// The author's scripts; nil for an author who is not trusted.
   var authors: AuthorsScripts?
   /// Whether a server keeps the page up to date, with the server's script.
   var isLive = false
