@@ -4,7 +4,9 @@ import CUTF8Proc
 package enum CharacterWidth {
   private static let emojiPresentation: Unicode.Scalar = "\u{FE0F}"
 
-  /// The columns of a scalar by itself: none, one or two. Ambiguous ones have one.
+  /// The columns of a scalar by itself: none, one or two.
+  ///
+  /// Ambiguous ones have one.
   package static func columns(of scalar: Unicode.Scalar) -> Int {
     max(0, Int(utf8proc_charwidth(Int32(bitPattern: scalar.value))))
   }
