@@ -153,22 +153,3 @@ FUNCTION(
 FUNCTION(
     void, sum_columns_double, COLUMNS(double), (from, rows, step, count, to),
     SUM_COLUMNS(double, 4))
-
-// Sixteen sums side by side, then each half is added to the other; fewer numbers are added one after another.
-#define LANES 16
-
-#define LANE_SUM                                                                       \
-  float sums[LANES] = {0};                                                             \
-  if (count < LANES) {                                                                 \
-    for (long i = 0; i < count; i++) sums[0] += from[i];                               \
-    return sums[0];                                                                    \
-  }                                                                                    \
-  long whole = count / LANES * LANES;                                                  \
-  for (long i = 0; i < whole; i += LANES)                                              \
-    for (int lane = 0; lane < LANES; lane++) sums[lane] += from[i + lane];             \
-  for (long i = whole; i < count; i++) sums[i - whole] += from[i];                     \
-  for (int half = LANES / 2; half > 0; half /= 2)                                      \
-    for (int lane = 0; lane < half; lane++) sums[lane] += sums[lane + half];           \
-  return sums[0];
-
-FUNCTION(float, lane_sum, (const float *from, long count), (from, count), LANE_SUM)

@@ -115,13 +115,32 @@ extension FloatingElement {
   ) {
     if isLast {
       sums[0] = laneSum(x)
-      // PyTorch's vectors start with the elements and not with 0, so a sum of -0 stays -0.
-      if sums[0] == 0 && x.allSatisfy({ $0 == 0 && $0.sign == .minus }) { sums[0] = -0.0 }
     } else {
       sums.update(repeating: 0)
       forEachRow(of: x, sums.count) { row, _ in
         for i in 0..<row.count { sums[i] += row[i] }
       }
+    }
+  }
+
+  /// Sets the gradient of the softmax of a line, from its result and the gradient of that.
+  static func setSoftmaxSlopes(
+    _ slopes: UnsafeMutableBufferPointer<Self>, of y: UnsafeBufferPointer<Self>,
+    gradient: UnsafeBufferPointer<Self>
+  ) {
+    if Self.self == Float.self {
+      slopes.withMemoryRebound(to: Float.self) { slopes in
+        y.withMemoryRebound(to: Float.self) { y in
+          gradient.withMemoryRebound(to: Float.self) { gradient in
+            vector_softmax_slopes(
+              gradient.baseAddress, y.baseAddress, y.count, slopes.baseAddress)
+          }
+        }
+      }
+    } else {
+      for i in 0..<y.count { slopes[i] = gradient[i] * y[i] }
+      let sum = laneSum(UnsafeBufferPointer(slopes))
+      for i in 0..<y.count { slopes[i] = (gradient[i] - sum) * y[i] }
     }
   }
 
@@ -145,7 +164,8 @@ extension FloatingElement {
     return line.reduce(line[0]) { $1 <= $0 ? $0 : $1 }
   }
 
-  /// The sum of a line, as side by side as PyTorch's vectors are wide.
+  /// The sum of a line, as side by side as PyTorch's vectors are wide. It starts with elements and not
+  /// with 0, so that a sum of -0 stays -0.
   private static func laneSum(_ line: UnsafeBufferPointer<Self>) -> Self {
     if Self.self == Float.self {
       return line.withMemoryRebound(to: Float.self) {
@@ -153,7 +173,7 @@ extension FloatingElement {
       }
     }
     let lanes = 8
-    if line.count < lanes { return line.reduce(0, +) }
+    if line.count < lanes { return line.dropFirst().reduce(line.first ?? 0, +) }
     var sums = Array(line.prefix(lanes))
     for i in lanes..<line.count { sums[i % lanes] += line[i] }
     return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]))

@@ -58,15 +58,11 @@ private struct SoftmaxGradient: Function {
     let isLast = gradient.isLast(dim)
     return gradient.mapLines(along: dim, beside: output) {
       (g: UnsafeBufferPointer<Element>, y, out, sums, _) in
-      if isLast {
-        for i in 0..<g.count { out[i] = g[i] * y[i] }
-        Element.setLineSums(sums, of: UnsafeBufferPointer(out), isLast: true)
-      } else {
-        // Along other dimensions than the last, PyTorch rounds a product and a sum together.
-        sums.update(repeating: 0)
-        Element.forEachRow(of: g, sums.count) { row, start in
-          Element.addProducts(row, y.part(from: start, count: row.count), to: sums)
-        }
+      if isLast { return Element.setSoftmaxSlopes(out, of: y, gradient: g) }
+      // Along other dimensions than the last, PyTorch rounds a product and a sum together.
+      sums.update(repeating: 0)
+      Element.forEachRow(of: g, sums.count) { row, start in
+        Element.addProducts(row, y.part(from: start, count: row.count), to: sums)
       }
       Element.forEachRow(of: g, sums.count) { row, start in
         let (y, out) = (

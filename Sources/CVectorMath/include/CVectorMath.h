@@ -52,6 +52,10 @@ void vector_exp_less(const float *from, float number, float *to, long count);
 // The sum of sixteen lanes side by side, which are then added in pairs; as in PyTorch's softmax.
 float vector_lane_sum(const float *from, long count);
 
+// The gradient of the softmax of a line, from its result y and the gradient of that.
+void vector_softmax_slopes(
+    const float *gradient, const float *y, long size, float *to);
+
 // PyTorch's cascade sums. Rows of numbers are added to sums of level 0; each 2^power rows these are added
 // to level 1, each 2^power times to level 2, and so on to level 3, so that no sum grows long enough to lose
 // the digits of what is added.
