@@ -168,10 +168,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonExecutionTests",
-      dependencies: ["LessonExecution", "LessonKit", "LessonModel"],
-      swiftSettings: settings),
+      dependencies: [
+        "ChildProcesses", "LessonExecution", "LessonKit", "LessonModel", "LessonSource",
+      ], swiftSettings: settings),
     .testTarget(
       name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),
+    .testTarget(
+      name: "LessonPipelineTests", dependencies: ["LessonPipeline"], swiftSettings: settings),
     .testTarget(
       name: "LessonTerminalTests",
       dependencies: [

@@ -5,10 +5,10 @@ package final class FolderLock: Sendable {
   private let descriptor: Int32
 
   /// Nil if the folder does not exist, or if another program holds a lock on it.
-  convenience init?(exclusive folder: String) { self.init(folder, LOCK_EX) }
+  package convenience init?(exclusive folder: String) { self.init(folder, LOCK_EX) }
 
   /// Nil if the folder does not exist, or if it is about to be removed.
-  convenience init?(shared folder: String) { self.init(folder, LOCK_SH) }
+  package convenience init?(shared folder: String) { self.init(folder, LOCK_SH) }
 
   /// Waits until no other program, and no other thread, holds the folder; nil if it cannot be locked, as on
   /// some networks.
@@ -32,5 +32,5 @@ package final class FolderLock: Sendable {
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Lets others use the folder too, but not remove it.
-  func makeShared() { flock(descriptor, LOCK_SH | LOCK_NB) }
+  package func makeShared() { flock(descriptor, LOCK_SH | LOCK_NB) }
 }

@@ -4,7 +4,9 @@ import Foundation
 /// A file without a name, in which the Swift runtime's backtracer leaves its report.
 ///
 /// It disappears with the runner, however that ends.
-final class CrashReportFile {
+package final class CrashReportFile {
+  package init() {}
+
   private let descriptor = worker_create_memory_file()
 
   deinit { if descriptor >= 0 { close(descriptor) } }

@@ -4,16 +4,16 @@ import LessonModel
 /// Sends and receives messages over a socket, each as a line of JSON.
 ///
 /// A sender must expect SIGPIPE, which the system raises when the other side is closed.
-struct MessageChannel<Sent: Encodable, Received: Decodable> {
-  let descriptor: Int32
+package struct MessageChannel<Sent: Encodable, Received: Decodable> {
+  package let descriptor: Int32
   private var received: [UInt8] = []
   /// How many of the bytes are known to hold no end of a message.
   private var searchedCount = 0
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  package init(descriptor: Int32) { self.descriptor = descriptor }
 
   /// Why nothing more can be sent or received.
-  enum Failure: Error, CustomStringConvertible {
+  package enum Failure: Error, CustomStringConvertible {
     case closed
     /// The other side has not read for a while.
     case stuck
@@ -21,7 +21,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
     case unreadable
     case tooLong
 
-    var description: String {
+    package var description: String {
       switch self {
       case .closed: "the process at the other end of the socket has ended"
       case .stuck: "the process at the other end of the socket does not read"
@@ -37,7 +37,8 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   /// How long the other side may leave a message unread, in milliseconds.
   private static var patience: Int32 { 10_000 }
 
-  func send(_ message: Sent) throws {
+  /// Writes a message whole.
+  package func send(_ message: Sent) throws {
     // It starts on a new line, whatever was written before it.
     var lines = Data("\n".utf8)
     lines += try JSONEncoder().encode(message)
@@ -60,7 +61,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   }
 
   /// Waits for the next message.
-  mutating func receive() throws(Failure) -> Received {
+  package mutating func receive() throws(Failure) -> Received {
     while true {
       if let message = try next() { return message }
       guard readMore() else { throw .closed }
@@ -68,7 +69,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   }
 
   /// Reads what is there; false at the end of the stream.
-  mutating func readMore() -> Bool {
+  package mutating func readMore() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
@@ -80,7 +81,7 @@ struct MessageChannel<Sent: Encodable, Received: Decodable> {
   }
 
   /// The next message that has been read whole.
-  mutating func next() throws(Failure) -> Received? {
+  package mutating func next() throws(Failure) -> Received? {
     while let end = received[searchedCount...].firstIndex(of: UInt8(ascii: "\n")) {
       let line = Data(received[..<end])
       received.removeSubrange(...end)

@@ -52,7 +52,7 @@ enum WorkerMessage: Codable, Sendable {
 }
 
 /// The messages from a runner to its worker.
-enum RunnerMessage: Codable, Sendable {
+package enum RunnerMessage: Codable, Sendable {
   /// A lesson runs in its own folder, so that it finds its data wherever it is run from.
   case start(library: String, folder: String, snapshots: SnapshotRequest?)
   /// Runs the cells that follow, with these values of the parameters.
@@ -61,7 +61,7 @@ enum RunnerMessage: Codable, Sendable {
 }
 
 /// Where a worker is to leave snapshots of itself.
-struct SnapshotRequest: Codable, Sendable {
+package struct SnapshotRequest: Codable, Sendable {
   /// The names of all cells.
   var cells: [String]
   /// Those at whose doors a snapshot is left.

@@ -7,7 +7,7 @@ import LessonModel
 /// A worker that reaches a boundary flushes, sends its message and waits. The session first empties
 /// the pipes, so that every byte is recorded for the cell that printed it, and then lets the worker
 /// continue.
-struct RunSession {
+package struct RunSession {
   let plan: Plan
   let process: WorkerProcess
   let limits: RunLimits
@@ -15,7 +15,7 @@ struct RunSession {
   let crashReport: CrashReportFile
   let observe: (RunEvent) -> Void
 
-  private(set) var cells: [ExecutedCell]
+  package private(set) var cells: [ExecutedCell]
   /// The cells that were the first to read parameters, by the names of those.
   private(set) var reads: [String: Int] = [:]
   /// What kept the worker from leaving a snapshot, by the numbers of the cells at whose doors it would be.
@@ -58,7 +58,7 @@ struct RunSession {
   /// What a figure counts besides its texts, so that the number of empty ones is limited too.
   private static let displayCost = 10_000
 
-  init(
+  package init(
     plan: Plan, process: WorkerProcess, limits: RunLimits, control: RunControl,
     crashReport: CrashReportFile, continuing cells: [ExecutedCell] = [],
     observe: @escaping (RunEvent) -> Void
@@ -79,7 +79,7 @@ struct RunSession {
 
   /// Takes part in the run until the worker has ended; `start` is what a worker needs before the
   /// parameters.
-  mutating func run(_ start: RunnerMessage? = nil) throws {
+  package mutating func run(_ start: RunnerMessage? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
     if let start { try channel.send(start) }
     let values = plan.parameters.map { ($0.parameter.name, $0.value) }

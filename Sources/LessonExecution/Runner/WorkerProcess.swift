@@ -5,21 +5,21 @@ import Foundation
 /// A worker's process, with the pipes of its output, the socket of its messages and its supervisor's.
 ///
 /// The process that it starts is the supervisor, which starts the worker; or a snapshot starts both.
-final class WorkerProcess {
+package final class WorkerProcess {
   private let supervisor: pid_t
   private let isChild: Bool
-  let standardOutput: Int32
-  let standardError: Int32
-  let channel: Int32
+  package let standardOutput: Int32
+  package let standardError: Int32
+  package let channel: Int32
   /// Becomes readable when the worker has ended.
-  let control: Int32
+  package let control: Int32
   private var end: End?
 
   /// How long a supervisor may take to end what is left, in milliseconds.
   private static let patience: Int32 = 10_000
 
   /// How a worker ended.
-  enum End: Equatable {
+  package enum End: Equatable {
     case exited(Int32)
     case signalled(Int32)
     /// By itself, because it could no longer reach the runner.
@@ -36,7 +36,7 @@ final class WorkerProcess {
 
   /// Starts the program as a worker, which sends the sockets to its snapshots if it is to leave
   /// any.
-  convenience init(
+  package convenience init(
     executable: String, arguments: [String], environment: [String: String], snapshots: Int32? = nil
   ) throws(ChildProcess.Failure) {
     try self.init(isChild: true) { ends throws(ChildProcess.Failure) in
@@ -110,7 +110,7 @@ final class WorkerProcess {
   }
 
   /// Sends a signal to the process that runs the current cell.
-  func signal(_ signal: Int32) {
+  package func signal(_ signal: Int32) {
     var byte = UInt8(signal)
     _ = write(control, &byte, 1)
     wakeSupervisor()
@@ -120,7 +120,7 @@ final class WorkerProcess {
   func wakeSupervisor() { kill(supervisor, SIGCONT) }
 
   /// Ends the worker and everything that it has started, and returns how the worker ended.
-  @discardableResult func stop() -> End {
+  @discardableResult package func stop() -> End {
     if let end { return end }
     _ = shutdown(control, Self.shutWriting)
     wakeSupervisor()

@@ -2,14 +2,16 @@ import Foundation
 import Synchronization
 
 /// Works through a list on several threads.
-struct JobQueue {
-  /// The number of threads.
-  var jobs: Int
+package struct JobQueue {
+  private let jobs: Int
+
+  /// - Parameter jobs: The number of threads.
+  package init(jobs: Int) { self.jobs = jobs }
 
   /// Calls `body` with every item, and returns the results in the order of the items.
   ///
   /// Each thread makes its own tool with `makeTool`, which it uses for all of its items.
-  func map<Item: Sendable, Tool, Result: Sendable>(
+  package func map<Item: Sendable, Tool, Result: Sendable>(
     _ items: [Item], makeTool: @escaping @Sendable () -> Tool,
     body: @escaping @Sendable (Item, Tool) -> Result
   ) -> [Result] {
@@ -59,22 +61,22 @@ package final class Background: Sendable {
 }
 
 /// A value that one thread makes and another waits for.
-final class Delayed<Value: Sendable>: Sendable {
+package final class Delayed<Value: Sendable>: Sendable {
   private let isDone = DispatchSemaphore(value: 0)
   private let result = Mutex<Result<Value, any Error>?>(nil)
   private let make: @Sendable () throws -> Value
 
-  init(_ make: @escaping @Sendable () throws -> Value) { self.make = make }
+  package init(_ make: @escaping @Sendable () throws -> Value) { self.make = make }
 
   /// Makes the value.
-  func complete() {
+  package func complete() {
     let made = Result(catching: make)
     result.withLock { $0 = made }
     isDone.signal()
   }
 
   /// Waits for the value; throws the error if making it failed.
-  func get() throws -> Value {
+  package func get() throws -> Value {
     isDone.wait()
     isDone.signal()
     return try result.withLock { $0! }.get()

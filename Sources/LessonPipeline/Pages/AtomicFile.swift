@@ -6,20 +6,20 @@ import Foundation
 /// new one, and when one of several files cannot be written, none has changed. The folder of the
 /// pages is locked meanwhile, which distinguishes the temporary files of a killed program from
 /// those of a running one.
-struct AtomicFile {
+package struct AtomicFile {
   private static let prefix = ".lectern-"
 
   private let url: URL
   private let temporary: String
 
   /// An operation that the operating system has refused.
-  struct Failure: LocalizedError {
-    var code: Int32
-    var errorDescription: String? { String(cString: strerror(code)) }
+  package struct Failure: LocalizedError {
+    package var code: Int32
+    package var errorDescription: String? { String(cString: strerror(code)) }
   }
 
   /// Writes the bytes into a temporary file.
-  init(_ data: Data, for url: URL) throws {
+  package init(_ data: Data, for url: URL) throws {
     let folder = url.deletingLastPathComponent().path(percentEncoded: false)
     let (descriptor, temporary) = try Self.create(in: folder)
     (self.url, self.temporary) = (url, temporary)
@@ -37,16 +37,17 @@ struct AtomicFile {
   }
 
   /// Gives the file its name.
-  func commit() throws {
+  package func commit() throws {
     guard rename(temporary, url.path(percentEncoded: false)) == 0 else {
       throw Failure(code: errno)
     }
   }
 
-  func discard() { unlink(temporary) }
+  /// Removes the temporary file; the old file stays.
+  package func discard() { unlink(temporary) }
 
   /// Removes the temporary files of programs that were killed.
-  static func removeStale(in folder: String) {
+  package static func removeStale(in folder: String) {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for file in files where file.hasPrefix(prefix) && UInt32(file.dropFirst(prefix.count)) != nil {
       let path = "\(folder)/\(file)"

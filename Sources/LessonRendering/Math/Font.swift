@@ -1,8 +1,14 @@
 /// A font as a style sheet asks for it.
-struct Font: Hashable {
+package struct Font: Hashable {
   var family: String
   var isBold = false
   var isItalic = false
+
+  package init(family: String, isBold: Bool = false, isItalic: Bool = false) {
+    self.family = family
+    self.isBold = isBold
+    self.isItalic = isItalic
+  }
 
   /// Applies the font properties of a rule.
   mutating func apply(_ declarations: FontDeclarations) {

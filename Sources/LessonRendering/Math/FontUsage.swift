@@ -1,10 +1,10 @@
 /// The fonts in which formulas have text, and the classes that they carry.
-struct FontUsage {
-  private(set) var fonts: Set<Font> = []
-  private(set) var classes: Set<String> = []
+package struct FontUsage {
+  package private(set) var fonts: Set<Font> = []
+  package private(set) var classes: Set<String> = []
 
   /// Follows the style sheet's font rules down the nested elements of each formula.
-  init(of formulas: [String], in sheet: StyleSheet) {
+  package init(of formulas: [String], in sheet: StyleSheet) {
     let rules = sheet.rules.map { ($0.selectors, FontDeclarations($0.declarations)) }
       .filter { !$1.isEmpty }
     var markup = Markup()

@@ -1,9 +1,14 @@
 import LessonModel
 
 /// An element of a page's markup, with the properties that selectors match.
-struct MarkupElement: Hashable {
-  var name: String
-  var classes: [String]
+package struct MarkupElement: Hashable {
+  package var name: String
+  package var classes: [String]
+
+  package init(name: String, classes: [String]) {
+    self.name = name
+    self.classes = classes
+  }
 }
 
 /// Reads well-formed HTML that a program wrote, tag by tag.

@@ -1,15 +1,15 @@
 /// The rules of a style sheet that has no at-rules but `@font-face`, such as KaTeX's.
-struct StyleSheet {
-  struct Rule {
-    var selectors: [Selector]
-    var declarations: String
+package struct StyleSheet {
+  package struct Rule {
+    package var selectors: [Selector]
+    package var declarations: String
   }
 
-  private(set) var rules: [Rule] = []
+  package private(set) var rules: [Rule] = []
   /// The declarations of each `@font-face`.
-  private(set) var fontFaces: [String] = []
+  package private(set) var fontFaces: [String] = []
 
-  init(_ css: String) {
+  package init(_ css: String) {
     for block in Self.withoutComments(css).split(separator: "}") {
       let parts = block.split(separator: "{", maxSplits: 1)
       guard parts.count == 2 else { continue }
@@ -37,7 +37,7 @@ struct StyleSheet {
   }
 
   /// The value of a property in a list of declarations.
-  static func value(of property: String, in declarations: String) -> String? {
+  package static func value(of property: String, in declarations: String) -> String? {
     for declaration in declarations.split(separator: ";") {
       let parts = declaration.split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { continue }
@@ -50,7 +50,7 @@ struct StyleSheet {
 }
 
 /// A selector of elements, classes, descendants and children: what KaTeX's style sheet uses.
-struct Selector {
+package struct Selector {
   struct Compound {
     var element: String?
     var classes: [String]
@@ -61,10 +61,10 @@ struct Selector {
     }
   }
 
-  var text: String
+  package var text: String
   var compounds: [Compound]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text.filter { $0 != "\n" }
     compounds = text.split { $0.isWhitespace || $0 == ">" }.map { part in
       let parts = part.prefix { $0 != ":" }.split(separator: ".", omittingEmptySubsequences: false)
@@ -79,7 +79,7 @@ struct Selector {
   func allows(_ element: MarkupElement) -> Bool { compounds.last?.matches(element) == true }
 
   /// Whether the last of nested elements matches; a child is taken for a descendant.
-  func matches(_ path: [MarkupElement]) -> Bool {
+  package func matches(_ path: [MarkupElement]) -> Bool {
     guard let last = compounds.last, let element = path.last, last.matches(element) else {
       return false
     }
