@@ -25,7 +25,8 @@ import Testing
         withExtendedLifetime((exclusive, shared)) {}
       }
       #expect(FolderLock(exclusive: folder) != nil)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+      #expect(files.isEmpty)
     }
   }
 

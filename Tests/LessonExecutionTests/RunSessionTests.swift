@@ -1,5 +1,6 @@
 import Foundation
 import LessonExecution
+import LessonKit
 import LessonModel
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
       """
       listen
       meet '{"entered":{"cell":"first"}}'
-      say '{"progressed":{"_0":{"completed":1,"total":2}}}'
+      say '{"progressed":{"_0":{"label":"","completed":1,"total":2}}}'
       meet '{"entered":{"cell":"second"}}'
       say '{"finished":{}}'
       """
@@ -60,7 +61,7 @@ import Testing
       switch event {
       case .entered(let cell, let index, let count): events.append("\(cell) \(index) of \(count)")
       case .progressed(let progress):
-        events.append("\(progress.completed) of \(progress.total ?? 0)")
+        events.append("\(progress.completed) of \(progress.total)")
       case .ended(let cell, let status): events.append("\(cell) \(status)")
       case .held, .updated: events.append("unexpected")
       }

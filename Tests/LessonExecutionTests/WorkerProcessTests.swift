@@ -10,11 +10,18 @@ import Testing
     #expect(worker.text(from: worker.process.standardError) == "err\n")
   }
 
-  @Test func `It has its two streams, its two sockets and an empty input, and nothing else`() throws
+  @Test func `It has its streams, its sockets and an empty input, and none of this process's own`()
+    throws
   {
+    let own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 200)
+    defer { close(own) }
     let worker = try ScriptedWorker(
       "wc -c; for number in /proc/$$/fd/*; do echo ${number##*/}; done")
-    #expect(worker.text(from: worker.process.standardOutput) == "0\n0\n1\n2\n3\n4\n")
+    let lines = worker.text(from: worker.process.standardOutput).split(separator: "\n")
+    #expect(lines.first == "0")
+    let numbers = lines.dropFirst().compactMap { Int32($0) }
+    #expect(Set(numbers).isSuperset(of: 0...4))
+    #expect(own >= 200 && !numbers.contains(own))
   }
 
   @Test func `It has the environment that it is given, and leads a process group`() throws {

@@ -5,7 +5,7 @@ import Testing
   @Test func `Rules and fonts are read, comments and other at-rules are not`() {
     let sheet = StyleSheet(
       """
-      /* a { color: red } */ @charset "utf-8"; @font-face{font-family:A;src:url(fonts/a.woff2)}
+      /* a { color: red } */ @font-face{font-family:A;src:url(fonts/a.woff2)}
       .a,.b > i { color: red; margin: 0 }
       @media print { }
       p{top:1px}

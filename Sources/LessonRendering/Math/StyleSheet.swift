@@ -1,3 +1,5 @@
+import Foundation
+
 /// The rules of a style sheet that has no at-rules but `@font-face`, such as KaTeX's.
 package struct StyleSheet {
   package struct Rule {
@@ -42,7 +44,7 @@ package struct StyleSheet {
       let parts = declaration.split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { continue }
       if parts[0].filter({ !$0.isWhitespace }) == property {
-        return String(parts[1].trimmingPrefix(while: \.isWhitespace))
+        return parts[1].trimmingCharacters(in: .whitespacesAndNewlines)
       }
     }
     return nil
