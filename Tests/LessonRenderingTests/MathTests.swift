@@ -55,6 +55,16 @@ struct MathTests {
     #expect(styles.css.contains(".s0{"))
   }
 
+  @Test("names the owners and licences of the styles and fonts that a page carries")
+  func notice() throws {
+    let page = try HTMLRenderer().render(Sample(text: "$x$\n").executed)
+    for words in ["Khan Academy", "MIT License", "Design Science", "SIL Open Font License"] {
+      #expect(page.contains(words), "\(words)")
+    }
+    let plain = try HTMLRenderer().render(Sample(text: "x\n").executed)
+    #expect(!plain.contains("Khan Academy"))
+  }
+
   @Test("brings nothing to a page without formulas, and does not even look for KaTeX")
   func bringsNothing() throws {
     let styles = try MathStyles(for: [], assets: Assets(folders: []))

@@ -24,6 +24,7 @@ parameters:
     scale: log
   loud: false
   word: hello
+  pace: {default: slow, choices: [slow, steady, fast], help: how quickly}
 ---
 
 # Live
@@ -50,6 +51,10 @@ print((1...size).map { $0 * $0 })
 
 ```swift {#words}
 print(word, rate, loud)
+```
+
+```swift {#pace}
+print("at a", pace, "pace")
 ```
 """
 
@@ -78,7 +83,7 @@ def open_live(browser, server):
         page.goto(server.url(path))
         if path.startswith("live"):
             wait_until_idle(page)
-            wait_for(page, "document.querySelectorAll('.live-control').length === 4")
+            wait_for(page, "document.querySelectorAll('.live-control').length === 5")
         return page
 
     yield open_live
@@ -201,6 +206,25 @@ def test_controls_are_labelled_and_fit_their_types(server, open_live):
     values = {"loud": "false", "word": "hello", "rate": "0.1"}
     assert server.ask("live", "values", {"values": values}) == 200
     wait_for_output(page, "words", "hello 0.1 false")
+
+
+def test_a_menu_offers_the_choices_and_runs_what_reads_it(server, open_live):
+    page = open_live()
+    menu = page.get_by_role("combobox", name="pace: how quickly")
+    assert menu.locator("option").all_inner_texts() == ["slow", "steady", "fast"]
+    assert menu.input_value() == "slow"
+    menu.select_option("fast")
+    wait_for_output(page, "pace", "at a fast pace")
+    assert "pace=fast" in page.url
+    menu.focus()
+    page.keyboard.press("ArrowUp")
+    wait_for_output(page, "pace", "at a steady pace")
+    other = open_live("live.html?pace=slow")
+    wait_for_output(other, "pace", "at a slow pace")
+    wait_for_output(page, "pace", "at a slow pace")
+    assert menu.input_value() == "slow"
+    assert server.ask("live", "values", {"values": {"pace": "steep"}}) == 422
+    server.wait_until_idle("live")
 
 
 def test_an_error_of_the_compiler_comes_and_goes(server, open_live):

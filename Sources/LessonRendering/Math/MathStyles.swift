@@ -2,11 +2,19 @@ import Foundation
 
 /// The part of KaTeX's style sheet, and the fonts, that a page's formulas use.
 package struct MathStyles {
+  /// What the licences of KaTeX and of its fonts ask each copy to say.
+  private static let notice = """
+    /* Styles: KaTeX, (c) 2013-2020 Khan Academy and other contributors, MIT License. Fonts: KaTeX, \
+    (c) 2009-2010 Design Science, Inc., (c) 2014-2018 Khan Academy, SIL Open Font License 1.1. */
+
+    """
+
   /// Rules and `@font-face`s, the fonts inside them; empty for a page without formulas.
   package private(set) var css = ""
   /// The rules with those of the page's own about formulas; empty for a page without any.
   var styleSheet: String {
-    css.isEmpty ? "" : css + String(decoding: PackageResources.math_css, as: UTF8.self)
+    css.isEmpty
+      ? "" : Self.notice + css + String(decoding: PackageResources.math_css, as: UTF8.self)
   }
 
   /// The names of the font files that are included, sorted.
