@@ -116,8 +116,8 @@ public struct LessonSelection: Sendable {
     public var isTrusted: Bool
     /// The part of the lessons that this machine takes; nil for all.
     public var shard: Shard?
-    /// A cache of parsed lessons, for a program that selects more than once.
-    public var cache: ParsedLessons?
+    /// What is parsed, for a program that selects more than once.
+    public var cache = ParsedLessons()
 
     /// Creates options; without arguments, lessons run with their defaults, and are trusted.
     public init(

@@ -35,8 +35,6 @@ final class CourseServer: Sendable {
   init(_ selection: Selection, settings: ServerSettings, observer: any SessionObserver)
     throws(Diagnostics)
   {
-    var selection = selection
-    selection.options.cache = ParsedLessons()
     self.selection = selection
     self.settings = settings
     self.observer = observer

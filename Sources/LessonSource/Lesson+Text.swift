@@ -4,9 +4,14 @@ import LessonModel
 extension Lesson {
   /// The lesson with a new text whose cells are on the same lines.
   package func withText(_ text: String) -> Lesson {
+    withText(text, document: CommonMarkParser().parse(blankingFrontMatter(of: text)))
+  }
+
+  /// The lesson with a new text whose document is known.
+  func withText(_ text: String, document newDocument: Node) -> Lesson {
     var lesson = self
     lesson.text = text
-    lesson.document = CommonMarkParser().parse(blankingFrontMatter(of: text))
+    lesson.document = newDocument
     if formattedTitle == document.firstTitle, let heading = lesson.document.firstTitle {
       (lesson.title, lesson.formattedTitle) = (heading.plainText, heading)
     }

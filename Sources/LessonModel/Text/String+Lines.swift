@@ -1,7 +1,22 @@
-extension StringProtocol {
+extension StringProtocol where SubSequence == Substring {
   /// The lines as Markdown counts them, without their ends: `\n`, `\r\n` or `\r` ends a line.
-  package var sourceLines: [SubSequence] {
-    split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+  package var sourceLines: [Substring] {
+    // Bytes are compared, as a text of some pages is split on every change of a file.
+    let text = self[...]
+    var lines: [Substring] = []
+    var (start, isAfterReturn) = (text.startIndex, false)
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      let isFeed = byte == UInt8(ascii: "\n")
+      if isFeed && isAfterReturn {
+        start = text.utf8.index(after: index)
+      } else if isFeed || byte == UInt8(ascii: "\r") {
+        lines.append(text[start..<index])
+        start = text.utf8.index(after: index)
+      }
+      isAfterReturn = byte == UInt8(ascii: "\r")
+    }
+    return lines + [text[start...]]
   }
 }
 

@@ -26,8 +26,12 @@ struct AddressResolver {
   /// The ids of the lesson's page.
   private let ids: Set<String>
   private let figures: FigureFiles
+  private let cache: ParsedLessons
 
-  init(of lesson: Lesson, folder: URL, isConfined: Bool = false) {
+  init(
+    of lesson: Lesson, folder: URL, isConfined: Bool = false, cache: ParsedLessons = ParsedLessons()
+  ) {
+    self.cache = cache
     self.folder = folder
     self.isConfined = isConfined
     ids = Anchors(of: lesson).all.union(lesson.document.authorsIDs)
@@ -79,11 +83,12 @@ struct AddressResolver {
     guard let fragment = address.fragment, Self.isLesson(address.path), !isFolder.boolValue,
       let text = try? LessonFile.text(at: file, name: file)
     else { return }
-    let outline = LessonOutline(of: text, path: file)
-    try find(
-      fragment, of: address.path,
-      among: Anchors(of: outline.document, names: outline.cells + outline.equations).all
-        .union(outline.document.authorsIDs))
+    let ids = cache.anchors.value(at: file, text: text) {
+      let outline = LessonOutline(of: text, path: file)
+      return Anchors(of: outline.document, names: outline.cells + outline.equations).all
+        .union(outline.document.authorsIDs)
+    }
+    try find(fragment, of: address.path, among: ids)
   }
 
   private static func isLesson(_ path: String) -> Bool { path.lowercased().hasSuffix(".md") }

@@ -10,8 +10,8 @@ struct LessonAddresses {
   /// The path of the lesson, as diagnostics name it.
   private let file: String
 
-  init(of lesson: Lesson, folder: URL, isConfined: Bool = false) {
-    resolver = AddressResolver(of: lesson, folder: folder, isConfined: isConfined)
+  init(of lesson: Lesson, folder: URL, isConfined: Bool, cache: ParsedLessons) {
+    resolver = AddressResolver(of: lesson, folder: folder, isConfined: isConfined, cache: cache)
     file = lesson.path
     for node in lesson.document.inOrder {
       let position = node.range.first

@@ -1,13 +1,13 @@
+import CommonMark
 import Foundation
 import LessonModel
-import Synchronization
 
 /// Reads the lessons of a folder, with the cells that they take from one another resolved.
 public struct LessonFolder {
-  private let cache: ParsedLessons?
+  private let cache: ParsedLessons
 
-  /// - Parameter cache: Where parsed lessons are kept for the next time; nil to parse each time.
-  public init(cache: ParsedLessons? = nil) { self.cache = cache }
+  /// - Parameter cache: Where what is parsed is kept for the next lesson.
+  public init(cache: ParsedLessons = ParsedLessons()) { self.cache = cache }
 
   /// Returns the lesson at a path with the files that it shows; it may take cells from the files
   /// beside it.
@@ -21,15 +21,20 @@ public struct LessonFolder {
     var lesson = try resolved(path)
     let folder = Self.folder(ofPath: path)
     let addresses = LessonAddresses(
-      of: lesson, folder: URL(filePath: path).deletingLastPathComponent(), isConfined: !isTrusted)
+      of: lesson, folder: URL(filePath: path).deletingLastPathComponent(), isConfined: !isTrusted,
+      cache: cache)
     guard addresses.problems.isEmpty else { throw Diagnostics(addresses.problems) }
     lesson.images = addresses.images
     var references = ReferenceTexts(of: lesson) { address in
       try? parse(Self.path(of: address.removingPercentEncoding ?? address, in: folder))
     }
-    lesson = references.applied()
+    let text = references.completedText()
     guard references.problems.isEmpty else { throw Diagnostics(references.problems) }
-    return lesson
+    if text == lesson.text { return lesson }
+    let document = cache.completedDocuments.value(at: path, text: text) {
+      CommonMarkParser().parse(lesson.blankingFrontMatter(of: text))
+    }
+    return lesson.withText(text, document: document)
   }
 
   private func resolved(_ path: String) throws(Diagnostics) -> Lesson {
@@ -123,27 +128,8 @@ public struct LessonFolder {
 
   private func parse(_ path: String) throws(Diagnostics) -> Lesson {
     let text = try LessonFile.text(at: path, name: path)
-    if let lesson = cache?.lesson(at: path, text: text) { return lesson }
-    let lesson = try LessonParser().parse(text, path: path)
-    cache?.keep(lesson)
-    return lesson
-  }
-}
-
-/// The lessons that were parsed last, for a program that reads the same files again and again.
-public final class ParsedLessons: Sendable {
-  private let lessons = Mutex<[String: Lesson]>([:])
-
-  /// Creates an empty cache, which may be used from several threads.
-  public init() {}
-
-  /// The lesson at a path, if its text is still the same.
-  func lesson(at path: String, text: String) -> Lesson? {
-    lessons.withLock { lessons in
-      guard let lesson = lessons[path], lesson.text == text else { return nil }
-      return lesson
+    return try cache.lessons.value(at: path, text: text) { () throws(Diagnostics) in
+      try LessonParser().parse(text, path: path)
     }
   }
-
-  func keep(_ lesson: Lesson) { lessons.withLock { $0[lesson.path] = lesson } }
 }

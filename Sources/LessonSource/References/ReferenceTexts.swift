@@ -18,8 +18,8 @@ struct ReferenceTexts {
     language = PageLanguage(of: lesson.language) ?? .english
   }
 
-  /// The lesson with the completed text.
-  mutating func applied() -> Lesson {
+  /// The text of the lesson with all references.
+  mutating func completedText() -> String {
     var edits: [Edit] = []
     let lines = lesson.text.sourceLines
     for node in lesson.document.inOrder {
@@ -41,7 +41,7 @@ struct ReferenceTexts {
     for (index, label) in labels.enumerated() {
       edits.append(Edit(line: label.line, bytes: label.bytes, text: "\\tag{\(index + 1)}"))
     }
-    return edits.isEmpty ? lesson : lesson.withText(Self.edited(lesson.text, edits))
+    return edits.isEmpty ? lesson.text : Self.edited(lesson.text, edits)
   }
 
   // MARK: - The text of a link
