@@ -88,6 +88,11 @@ struct LineChartTests {
         "Line chart of y over x: a rises from 0 at 0 to 1 at 1; b no values"
       ),
       (LineChart("t", x: "x", y: "y"), "Scatter plot of y over x: empty"),
+      (
+        LineChart("t", x: "x", y: "").line([0, 1], [0, 1]),
+        "Line chart over x: rises from 0 at 0 to 1 at 1"
+      ),
+      (LineChart("t", x: "", y: "y"), "Scatter plot of y: empty"),
     ])
   func describes(chart: LineChart, sentence: String) {
     #expect(chart.description == sentence)

@@ -63,7 +63,7 @@ public struct BarChart: Figure, Hashable, Sendable {
 
   /// The largest and the smallest value of each series, or all where they are few.
   public var description: String {
-    let opening = "Bar chart of \(yLabel) by \(xLabel)"
+    let opening = ChartTitle.text("Bar chart", y: yLabel, x: ("by", xLabel))
     let sentences = series.map { series in
       let label = self.series.count > 1 && !series.label.isEmpty ? "\(series.label): " : ""
       return label + Self.summary(of: series.values, categories: categories)

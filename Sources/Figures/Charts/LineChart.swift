@@ -119,7 +119,7 @@ extension LineChart {
   /// How each series changes from its first value to its last.
   public var description: String {
     let kind = series.contains { $0.mark == .line } ? "Line chart" : "Scatter plot"
-    let opening = "\(kind) of \(yLabel) over \(xLabel)"
+    let opening = ChartTitle.text(kind, y: yLabel, x: ("over", xLabel))
     let sentences = series.map { series in
       let label = self.series.count > 1 && !series.label.isEmpty ? "\(series.label) " : ""
       return label + course(of: series)

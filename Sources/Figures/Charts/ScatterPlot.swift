@@ -103,7 +103,7 @@ public struct ScatterPlot: Figure, Hashable, Sendable {
 
   /// How many points there are, and where.
   public var description: String {
-    let opening = "Scatter plot of \(yLabel) over \(xLabel)"
+    let opening = ChartTitle.text("Scatter plot", y: yLabel, x: ("over", xLabel))
     guard !groups.isEmpty else { return "\(opening): empty" }
     let sentences = groups.map { group in
       let label = groups.count > 1 && !group.label.isEmpty ? "\(group.label), " : ""
