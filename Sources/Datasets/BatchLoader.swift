@@ -46,7 +46,7 @@ public struct BatchLoader<Batch>: Sequence {
     self.init(
       count: dataset.count, batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
       generator: generator
-    ) { indices in dataset.tensors.map { $0.rows(indices) } }
+    ) { indices in dataset.tensors.map { $0.rows(indices, operation: "BatchLoader") } }
   }
 
   private init(

@@ -2,8 +2,10 @@
 public enum LossError: Error, Equatable, Sendable {
   /// Outputs and targets have shapes that do not fit.
   case shapesDiffer(operation: String, outputs: [Int], targets: [Int])
-  /// A number that has to be a probability is not from 0 to 1.
+  /// An output that has to be a probability is not from 0 to 1.
   case notAProbability(Double)
+  /// A target that has to be a probability is not from 0 to 1.
+  case targetNotAProbability(Double)
   /// The distance at which a loss changes its form is not above 0.
   case wrongDistance(operation: String, distance: Double)
   /// There is not one weight for each class.
@@ -28,6 +30,10 @@ extension LossError: CustomStringConvertible {
       """
       binaryCrossEntropy: \(number) is not a probability. Apply sigmoid() to the outputs first, or \
       use binaryCrossEntropyWithLogits.
+      """
+    case .targetNotAProbability(let number):
+      """
+      binaryCrossEntropy: the target \(number) is not a probability. Targets are numbers from 0 to 1.
       """
     case .wrongDistance(let operation, let distance):
       "\(operation): a distance of \(distance) is not possible. Use a number above 0."

@@ -78,6 +78,12 @@ enum Shape {
     return shape
   }
 
+  /// The number of elements of a shape that a program gives; traps for a negative size.
+  static func checkedCount(_ shape: [Int]) -> Int {
+    if shape.contains(where: { $0 < 0 }) { trap(.negativeSize(shape: shape)) }
+    return count(shape)
+  }
+
   /// The dimension counted from the front; negative ones count from the end.
   static func dimension(_ dim: Int, rank: Int, operation: String) -> Int {
     // A 0-dimensional tensor accepts 0 and -1, as in PyTorch.
