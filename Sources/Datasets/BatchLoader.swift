@@ -57,8 +57,8 @@ public struct BatchLoader<Batch>: Sequence {
       shuffle
       ? RandomSampler(count: count, generator: generator) : SequentialSampler(count: count)
     self.init(
-      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast), generator: generator,
-      batch: batch)
+      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast, for: "BatchLoader"),
+      generator: generator, batch: batch)
   }
 
   init(_ batches: BatchSampler, generator: Generator?, batch: @escaping ([Int]) -> Batch) {
