@@ -28,6 +28,8 @@ extension GroupedOptimizer {
   }
 
   /// The learning rate of each group before a schedule changed it, which the state dictionary has too.
+  ///
+  /// Groups that were added after the last schedule was made have none, and are at the end.
   public var initialLearningRates: [Double]? {
     get { state.initialLearningRates }
     set { state.initialLearningRates = newValue }
@@ -53,10 +55,10 @@ extension GroupedOptimizer {
   ///   ParameterGroup(body.parameters(), SGD.Options(learningRate: 0.01)))
   /// ```
   ///
-  /// A parameter that the optimizer moves already stops the program, as do wrong options.
+  /// A parameter that the optimizer moves already stops the program, as do wrong options. Schedules
+  /// that start from the first learning rates have to be made afterwards.
   public func addParameterGroup(_ group: ParameterGroup<Options>) {
     groups = Self.checked(groups + [group])
-    initialLearningRates?.append(group.options.learningRate)
   }
 
   /// Returns the groups, or traps if they make no sense.
