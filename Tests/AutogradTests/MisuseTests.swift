@@ -87,6 +87,31 @@ import Testing
     case "integers of an empty range": _ = Tensor.randint(3..<3, 2)
     case "a negative deviation": _ = Tensor.normal([2], mean: 0, deviation: -1)
     case "bounds in the wrong order": _ = Tensor.uniform([2], from: 1, to: 0)
+    case "a vector as a matrix": _ = Tensor.zeros(2).mm(.zeros(2, 2))
+    case "a matrix as a vector": _ = Tensor.zeros(2, 2).mv(.zeros(2, 2))
+    case "inner sizes that differ": _ = table.mm(table)
+    case "vectors that differ": _ = Tensor.zeros(2).dot(.zeros(3))
+    case "a matrix in an outer product": _ = table.outer(.zeros(2))
+    case "batches that differ": _ = Tensor.zeros(2, 2, 3).bmm(.zeros(3, 3, 2))
+    case "batches that do not broadcast": _ = Tensor.zeros(2, 3, 4).matmul(.zeros(3, 4, 5))
+    case "batches of inner sizes that differ": _ = Tensor.zeros(2, 3, 4).matmul(.zeros(2, 5, 6))
+    case "a product with a number": _ = number.matmul(.zeros(2))
+    case "an input of other features": _ = table.linear(weight: .zeros(4, 5), bias: .zeros(4))
+    case "biases of other outputs": _ = table.linear(weight: .zeros(4, 3), bias: .zeros(1))
+    case "keys of other features":
+      _ = Tensor.zeros(1, 2, 3).scaledDotProductAttention(.zeros(1, 2, 4), .zeros(1, 2, 3))
+    case "values without a dimension":
+      _ = Tensor.zeros(2, 3).scaledDotProductAttention(.zeros(2, 3), .zeros(2))
+    case "transposed weights of other channels":
+      _ = Tensor.zeros(1, 4, 5, 5).convTranspose2d(.zeros(3, 2, 3, 3))
+    case "an outputPadding that is too large":
+      _ = Tensor.zeros(1, 4, 5, 5).convTranspose2d(.zeros(4, 2, 3, 3), outputPadding: 1)
+    case "a scale that is not a number": _ = Tensor.zeros(1, 1, 2).upsample(scaleFactor: .nan)
+    case "targets of rows": _ = table.cosineEmbeddingLoss(table, table)
+    case "points of other ranks": _ = table.tripletMarginLoss(.zeros(3), table)
+    case "a margin below 0": _ = table.tripletMarginLoss(table, table, margin: -1)
+    case "no shifts": _ = table.roll([], dims: [])
+    case "a pool of no size": _ = Tensor.zeros(1, 2, 2).adaptiveAvgPool2d(0)
     default: Issue.record("there is no misuse '\(name)'")
     }
   }
@@ -109,7 +134,7 @@ import Testing
     """
   }
 
-  static let misuses = [counting, choosing, shaping, others].joined().map {
+  static let misuses = [counting, choosing, shaping, multiplying, others].joined().map {
     Misuse(testDescription: $0, message: $1)
   }
 
@@ -378,6 +403,108 @@ import Testing
     ),
   ]
 
+  private static let multiplying: [(String, String)] = [
+    (
+      "a vector as a matrix",
+      "mm: shapes [2] and [2, 2] cannot be multiplied: it takes two matrices."
+    ),
+    (
+      "a matrix as a vector",
+      "mv: shapes [2, 2] and [2, 2] cannot be multiplied: it takes a matrix and a vector."
+    ),
+    (
+      "inner sizes that differ",
+      """
+      mm: shapes [2, 3] and [2, 3] cannot be multiplied. The last size of the left must equal the \
+      first size of the right. Did you mean to transpose one of them with t()?
+      """
+    ),
+    (
+      "vectors that differ",
+      "dot: shapes [2] and [3] cannot be multiplied: two vectors must have the same size."
+    ),
+    (
+      "a matrix in an outer product",
+      "outer: shapes [2, 3] and [2] cannot be multiplied: it takes two vectors."
+    ),
+    (
+      "batches that differ",
+      """
+      bmm: shapes [2, 2, 3] and [3, 3, 2] cannot be multiplied: it takes [batch, rows, depth] and \
+      [batch, depth, columns].
+      """
+    ),
+    (
+      "batches that do not broadcast",
+      """
+      matmul: shapes [2, 3, 4] and [3, 4, 5] cannot be multiplied: the sizes before the last two must \
+      broadcast.
+      """
+    ),
+    (
+      "batches of inner sizes that differ",
+      """
+      matmul: shapes [2, 3, 4] and [2, 5, 6] cannot be multiplied: the last size of the left must \
+      equal the last but one of the right.
+      """
+    ),
+    (
+      "a product with a number",
+      """
+      matmul: shapes [] and [2] cannot be multiplied: both need a dimension. Use * for a product with \
+      a single number.
+      """
+    ),
+    (
+      "an input of other features",
+      """
+      linear: an input of shape [2, 3], weights of shape [4, 5] and biases of shape [4] do not fit. \
+      Weights are [outputs, inputs] for an input of [batch, inputs], and there is one bias for each \
+      output.
+      """
+    ),
+    (
+      "biases of other outputs",
+      """
+      linear: an input of shape [2, 3], weights of shape [4, 3] and biases of shape [1] do not fit. \
+      Weights are [outputs, inputs] for an input of [batch, inputs], and there is one bias for each \
+      output.
+      """
+    ),
+    (
+      "keys of other features",
+      """
+      scaledDotProductAttention: queries of shape [1, 2, 3], keys of shape [1, 2, 4] and values of \
+      shape [1, 2, 3] do not fit. They are […, queries, features], […, keys, features] and \
+      […, keys, numbers], and the sizes before these broadcast.
+      """
+    ),
+    (
+      "values without a dimension",
+      """
+      scaledDotProductAttention: queries of shape [2, 3], keys of shape [2, 3] and values of shape \
+      [2] do not fit. They are […, queries, features], […, keys, features] and […, keys, numbers], \
+      and the sizes before these broadcast.
+      """
+    ),
+    (
+      "transposed weights of other channels",
+      """
+      convTranspose2d: an input of shape [1, 4, 5, 5], weights of shape [3, 2, 3, 3] and groups: 1 do \
+      not fit. Weights are [channels, outputs / groups, kernel…] for an input of \
+      [batch, channels, size…]; groups divide the channels and the outputs, and there is one bias \
+      for each output.
+      """
+    ),
+    (
+      "an outputPadding that is too large",
+      """
+      convTranspose2d: an outputPadding of 1 does not fit stride 1 and dilation 1. Use a number from \
+      0 up that is below one of them.
+      """
+    ),
+  ]
+
   private static let others: [(String, String)] = [
     (
       "a mask beside isCausal",
@@ -405,6 +532,30 @@ import Testing
       binaryCrossEntropy: 1.5 is not a probability. Apply sigmoid() to the outputs first, or use \
       binaryCrossEntropyWithLogits.
       """
+    ),
+    (
+      "a scale that is not a number",
+      "upsample: scaleFactor is nan, and must be a finite number above 0."
+    ),
+    (
+      "targets of rows",
+      """
+      cosineEmbeddingLoss: rows of shapes [2, 3] and [2, 3] and targets of shape [2, 3] do not fit. \
+      Both tensors are [batch, features] with targets [batch], or [features] with a single target.
+      """
+    ),
+    (
+      "points of other ranks",
+      """
+      tripletMarginLoss: the shapes [[2, 3], [3], [2, 3]] have different numbers of dimensions. Use \
+      the same number, such as [batch, features], for all.
+      """
+    ),
+    ("a margin below 0", "tripletMarginLoss: margin is -1.0, and must be a number above 0."),
+    ("no shifts", "roll: the list of dimensions is empty. Name at least one."),
+    (
+      "a pool of no size",
+      "adaptiveAvgPool2d: a size of the output is 0, and must be a number from 1 up."
     ),
     (
       "a negative count of numbers",

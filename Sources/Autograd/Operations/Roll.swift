@@ -45,7 +45,8 @@ extension Tensor {
     if shifts.count != dims.count {
       trap(.wrongShifts(shifts: shifts, dims: dims))
     }
-    if rank == 0 && !dims.isEmpty { trap(.withoutDimensions(operation: "roll")) }
+    if dims.isEmpty { trap(.noDimensions(operation: "roll")) }
+    if rank == 0 { trap(.withoutDimensions(operation: "roll")) }
     let dims = dims.map { Shape.dimension($0, rank: rank, operation: "roll") }
     return apply(Roll(x: self, shifts: shifts, dims: dims))
   }

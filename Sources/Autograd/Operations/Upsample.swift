@@ -53,6 +53,7 @@ extension Tensor {
 
   /// Returns images of shape [batch, channels, size…] with each size multiplied by a factor.
   public func upsample(scaleFactor: Double) -> Tensor {
+    if !(scaleFactor > 0 && scaleFactor.isFinite) { trap(.wrongScale(scaleFactor)) }
     let sizes = shape.dropFirst(2).map { Int((Double($0) * scaleFactor).rounded(.down)) }
     return upsampled(sizes, scales: sizes.map { _ in Float(1 / scaleFactor) })
   }

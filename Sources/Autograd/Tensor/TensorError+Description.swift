@@ -12,6 +12,14 @@ extension TensorError: CustomStringConvertible {
       \(operation): shapes \(left) and \(right) cannot be multiplied. The last size of the left \
       must equal the first size of the right. Did you mean to transpose one of them with t()?
       """
+    case .wrongFactors(let operation, let left, let right, let expected):
+      "\(operation): shapes \(left) and \(right) cannot be multiplied: \(expected)."
+    case .cannotMap(let input, let weight, let bias):
+      """
+      linear: an input of shape \(input)\(bias == nil ? " and" : ",") weights of shape \(weight)\
+      \(bias.map { " and biases of shape \($0)" } ?? "") do not fit. Weights are [outputs, inputs] for an \
+      input of [batch, inputs], and there is one bias for each output.
+      """
     case .cannotReshape(let operation, let from, let to):
       """
       \(operation): shape \(from) with \(Shape.count(from)) elements cannot become \(to). The sizes \
@@ -213,12 +221,19 @@ extension TensorError: CustomStringConvertible {
       \(shape). \
       \(shape.isEmpty ? "Read its number with item()." : "Give at most one for each dimension.")
       """
-    case .cannotConvolve(let operation, let input, let weight, let bias, let groups):
+    case .cannotConvolve(
+      let operation, let input, let weight, let bias, let groups, let isTransposed):
       """
       \(operation): an input of shape \(input), weights of shape \(weight)\
       \(bias.map { ", biases of shape \($0)" } ?? "") and groups: \(groups) do not fit. Weights are \
-      [outputs, channels / groups, kernel…] for an input of [batch, channels, size…]; groups divide \
-      the channels and the outputs, and there is one bias for each output.
+      \(isTransposed ? "[channels, outputs / groups, kernel…]" : "[outputs, channels / groups, kernel…]") \
+      for an input of [batch, channels, size…]; groups divide the channels and the outputs, and there \
+      is one bias for each output.
+      """
+    case .wrongOutputPadding(let operation, let padding, let stride, let dilation):
+      """
+      \(operation): an outputPadding of \(padding) does not fit stride \(stride) and dilation \
+      \(dilation). Use a number from 0 up that is below one of them.
       """
     case .wrongWindow(let operation, let size, let kernel, let stride, let padding, let dilation):
       """
@@ -246,6 +261,8 @@ extension TensorError: CustomStringConvertible {
       upsample: an input of shape \(shape) cannot get the sizes \(sizes). All sizes, before and \
       after, are at least 1.
       """
+    case .wrongScale(let factor):
+      "upsample: scaleFactor is \(factor), and must be a finite number above 0."
     case .poolingPadding(let operation, let kernel, let padding):
       """
       \(operation): padding \(padding) leaves windows of \(kernel) without any element. Use at most \
@@ -302,6 +319,12 @@ extension TensorError: CustomStringConvertible {
       """
       \(operation): target \(target) is out of range. With \(classes) classes, \
       \(classes > 0 ? "targets run from 0 to \(classes - 1)" : "there can be no targets").
+      """
+    case .cannotAttend(let queries, let keys, let values):
+      """
+      scaledDotProductAttention: queries of shape \(queries), keys of shape \(keys) and values of \
+      shape \(values) do not fit. They are […, queries, features], […, keys, features] and \
+      […, keys, numbers], and the sizes before these broadcast.
       """
     case .maskBesideCausal:
       """

@@ -4,6 +4,10 @@ public enum TensorError: Error, Equatable, Sendable {
   case cannotBroadcast(operation: String, left: [Int], right: [Int])
   /// The inner sizes of a product differ.
   case cannotMultiply(operation: String, left: [Int], right: [Int])
+  /// The operation multiplies tensors of other ranks, or batches of other sizes.
+  case wrongFactors(operation: String, left: [Int], right: [Int], expected: String)
+  /// Inputs, weights and biases of a linear map do not fit each other.
+  case cannotMap(input: [Int], weight: [Int], bias: [Int]?)
   /// A shape has another number of elements than the tensor.
   case cannotReshape(operation: String, from: [Int], to: [Int])
   /// The strides do not allow the shape without a copy.
@@ -99,7 +103,11 @@ public enum TensorError: Error, Equatable, Sendable {
   /// There are more indices than dimensions.
   case tooManyIndices(operation: String, count: Int, shape: [Int])
   /// Inputs, weights, biases and groups of a convolution do not fit each other.
-  case cannotConvolve(operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int)
+  case cannotConvolve(
+    operation: String, input: [Int], weight: [Int], bias: [Int]?, groups: Int,
+    isTransposed: Bool = false)
+  /// What a transposed convolution adds at the end is negative, or not below stride or dilation.
+  case wrongOutputPadding(operation: String, padding: Int, stride: Int, dilation: Int)
   /// A window does not fit into its dimension, or has a size below 1.
   case wrongWindow(
     operation: String, size: Int, kernel: Int, stride: Int, padding: Int, dilation: Int)
@@ -111,6 +119,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case sameWithStride(operation: String, stride: [Int])
   /// The size of an upsampled image is not positive.
   case wrongUpsampling(shape: [Int], sizes: [Int])
+  /// The factor of an upsampled image is not a finite number above 0.
+  case wrongScale(Double)
   /// A window would lie on padding alone.
   case poolingPadding(operation: String, kernel: Int, padding: Int)
   /// The widths of a margin are not pairs for the last dimensions, or not possible in this mode.
@@ -135,6 +145,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongTargets(operation: String, scores: [Int], targets: [Int])
   /// A target is not among the classes.
   case classOutOfRange(operation: String, target: Int, classes: Int)
+  /// Queries, keys and values of attention do not fit each other.
+  case cannotAttend(queries: [Int], keys: [Int], values: [Int])
   /// Attention was given a mask, and was also to make one.
   case maskBesideCausal
   /// Gradients were requested for integers or booleans.
