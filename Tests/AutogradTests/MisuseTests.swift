@@ -73,6 +73,9 @@ import Testing
     case "a narrow number": _ = number.narrow(dim: 0, start: 0, length: 1)
     case "a split number": _ = number.split(1)
     case "an unbound number": _ = number.unbind()
+    case "numbers joined": _ = Tensor.cat([number, number])
+    case "a dimension that the result lacks": _ = table.unsqueeze(dim: 3)
+    case "a dimension that a vector lacks": _ = Tensor.zeros(2).cumsum(dim: 1)
     case "no chunks": _ = table.chunk(0)
     case "an image of no size": _ = Tensor.zeros(1, 1, 2).upsample(size: 0)
     case "a gradient of a constant kept": number.retainGrad()
@@ -87,6 +90,12 @@ import Testing
     case "integers of an empty range": _ = Tensor.randint(3..<3, 2)
     case "a negative deviation": _ = Tensor.normal([2], mean: 0, deviation: -1)
     case "bounds in the wrong order": _ = Tensor.uniform([2], from: 1, to: 0)
+    case "a loss of shapes that differ": _ = table.mseLoss(.zeros(2))
+    case "an absolute loss of shapes that differ": _ = table.l1Loss(.zeros(2))
+    case "points of other features": _ = table.pairwiseDistance(.zeros(2, 4))
+    case "an end of another shape": _ = table.lerp(.zeros(2), 0.5)
+    case "a condition of another shape":
+      _ = Tensor.where(Tensor([true, false]), Tensor.zeros(3), Tensor.zeros(3))
     case "a vector as a matrix": _ = Tensor.zeros(2).mm(.zeros(2, 2))
     case "a matrix as a vector": _ = Tensor.zeros(2, 2).mv(.zeros(2, 2))
     case "inner sizes that differ": _ = table.mm(table)
@@ -134,7 +143,7 @@ import Testing
     """
   }
 
-  static let misuses = [counting, choosing, shaping, multiplying, others].joined().map {
+  static let misuses = [counting, choosing, shaping, combining, others].joined().map {
     Misuse(testDescription: $0, message: $1)
   }
 
@@ -393,6 +402,19 @@ import Testing
     ("a narrow number", withoutDimensions("narrow")),
     ("a split number", withoutDimensions("split")),
     ("an unbound number", withoutDimensions("unbind")),
+    ("numbers joined", withoutDimensions("cat")),
+    (
+      "a dimension that the result lacks",
+      """
+      unsqueeze: dimension 3 is out of range for a result with 3 dimensions. Use a value from -3 to 2.
+      """
+    ),
+    (
+      "a dimension that a vector lacks",
+      """
+      cumsum: dimension 1 is out of range for a tensor with 1 dimension. Use a value from -1 to 0.
+      """
+    ),
     ("no chunks", "chunk: the number of parts is 0, and must be a number from 1 up."),
     (
       "an image of no size",
@@ -403,7 +425,21 @@ import Testing
     ),
   ]
 
-  private static let multiplying: [(String, String)] = [
+  private static func cannotBroadcast(
+    _ operation: String, _ left: String, _ right: String
+  ) -> String {
+    """
+    \(operation): shapes \(left) and \(right) do not fit. Aligned at the last dimension, two sizes \
+    must be equal or one of them 1. Reshape or unsqueeze one of the tensors.
+    """
+  }
+
+  private static let combining: [(String, String)] = [
+    ("a loss of shapes that differ", cannotBroadcast("mseLoss", "[2, 3]", "[2]")),
+    ("an absolute loss of shapes that differ", cannotBroadcast("l1Loss", "[2, 3]", "[2]")),
+    ("points of other features", cannotBroadcast("pairwiseDistance", "[2, 3]", "[2, 4]")),
+    ("an end of another shape", cannotBroadcast("lerp", "[2, 3]", "[2]")),
+    ("a condition of another shape", cannotBroadcast("where", "[2]", "[3]")),
     (
       "a vector as a matrix",
       "mm: shapes [2] and [2, 2] cannot be multiplied: it takes two matrices."

@@ -16,6 +16,7 @@ extension Tensor {
   public func pairwiseDistance(
     _ other: Tensor, p: Double = 2, eps: Double = 1e-6, keepdim: Bool = false
   ) -> Tensor {
+    checkBroadcasting(with: other, operation: "pairwiseDistance")
     let differences = self - other + eps
     let last = Shape.dimension(-1, rank: differences.rank, operation: "pairwiseDistance")
     return apply(
@@ -53,6 +54,7 @@ extension Tensor {
           operation: "cosineEmbeddingLoss", rows: shape, others: other.shape,
           targets: targets.shape))
     }
+    checkBroadcasting(with: other, operation: "cosineEmbeddingLoss")
     let product = (self * other).sum(dim: -1)
     // PyTorch's constant is a float, also for doubles.
     let epsilon = Double(Float(1e-12))
@@ -96,6 +98,9 @@ extension Tensor {
       trap(
         LossError.ranksDiffer(
           operation: "tripletMarginLoss", shapes: [shape, positive.shape, negative.shape]))
+    }
+    for other in [positive, negative] {
+      checkBroadcasting(with: other, operation: "tripletMarginLoss")
     }
     let near = pairwiseDistance(positive, p: p, eps: eps)
     var far = pairwiseDistance(negative, p: p, eps: eps)

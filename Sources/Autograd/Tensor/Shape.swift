@@ -85,11 +85,17 @@ enum Shape {
   }
 
   /// The dimension counted from the front; negative ones count from the end.
-  static func dimension(_ dim: Int, rank: Int, operation: String) -> Int {
+  ///
+  /// Messages call the tensor a result if it is one that the operation makes.
+  static func dimension(
+    _ dim: Int, rank: Int, operation: String, isOfResult: Bool = false
+  ) -> Int {
     // A 0-dimensional tensor accepts 0 and -1, as in PyTorch.
     let limit = max(rank, 1)
     guard (-limit..<limit).contains(dim) else {
-      trap(.dimensionOutOfRange(operation: operation, dimension: dim, rank: rank))
+      trap(
+        .dimensionOutOfRange(
+          operation: operation, dimension: dim, rank: rank, isOfResult: isOfResult))
     }
     return dim < 0 ? dim + limit : dim
   }

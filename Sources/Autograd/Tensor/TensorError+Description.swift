@@ -54,9 +54,10 @@ extension TensorError: CustomStringConvertible {
       """
       Tensor: shape \(shape) holds \(Shape.count(shape)) elements, but \(count) were given.
       """
-    case .dimensionOutOfRange(let operation, let dimension, let rank):
+    case .dimensionOutOfRange(let operation, let dimension, let rank, let isOfResult):
       """
-      \(operation): dimension \(dimension) is out of range for a tensor with \(rank) dimensions. \
+      \(operation): dimension \(dimension) is out of range for a \(isOfResult ? "result" : "tensor") \
+      with \(rank) \(rank == 1 ? "dimension" : "dimensions"). \
       Use a value from \(-max(rank, 1)) to \(max(rank, 1) - 1).
       """
     case .withoutDimensions(let operation):

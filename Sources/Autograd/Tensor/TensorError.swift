@@ -22,8 +22,8 @@ public enum TensorError: Error, Equatable, Sendable {
   case raggedLiteral(expected: [Int], found: [Int])
   /// A shape does not hold the given number of elements.
   case wrongElementCount(shape: [Int], count: Int)
-  /// The tensor does not have a dimension of this number.
-  case dimensionOutOfRange(operation: String, dimension: Int, rank: Int)
+  /// The tensor, or a result that has one dimension more, does not have a dimension of this number.
+  case dimensionOutOfRange(operation: String, dimension: Int, rank: Int, isOfResult: Bool = false)
   /// The operation works along a dimension, and the tensor has none.
   case withoutDimensions(operation: String)
   /// An operation on dimensions was given none.
