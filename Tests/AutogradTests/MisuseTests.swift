@@ -90,6 +90,8 @@ import Testing
     case "integers of an empty range": _ = Tensor.randint(3..<3, 2)
     case "a negative deviation": _ = Tensor.normal([2], mean: 0, deviation: -1)
     case "bounds in the wrong order": _ = Tensor.uniform([2], from: 1, to: 0)
+    case "values of another shape": _ = table.indexPut([Tensor([0, 1])], .zeros(7))
+    case "chosen rows set to another shape": table[[0, 1]] = Tensor.zeros(7)
     case "a loss of shapes that differ": _ = table.mseLoss(.zeros(2))
     case "an absolute loss of shapes that differ": _ = table.l1Loss(.zeros(2))
     case "points of other features": _ = table.pairwiseDistance(.zeros(2, 4))
@@ -435,6 +437,8 @@ import Testing
   }
 
   private static let combining: [(String, String)] = [
+    ("values of another shape", cannotBroadcast("indexPut", "[2, 3]", "[7]")),
+    ("chosen rows set to another shape", cannotBroadcast("subscript", "[2, 3]", "[7]")),
     ("a loss of shapes that differ", cannotBroadcast("mseLoss", "[2, 3]", "[2]")),
     ("an absolute loss of shapes that differ", cannotBroadcast("l1Loss", "[2, 3]", "[2]")),
     ("points of other features", cannotBroadcast("pairwiseDistance", "[2, 3]", "[2, 4]")),

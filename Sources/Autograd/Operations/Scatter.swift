@@ -150,6 +150,9 @@ extension Tensor {
     let selection = IndexSelection(
       dims: Array(indices.indices), indices: indices, shape: shape, operation: "indexPut")
     let slices = selection.indexShape + shape.dropFirst(indices.count)
+    if Shape.broadcast(slices, values.shape) != slices {
+      trap(.cannotBroadcast(operation: "indexPut", left: slices, right: values.shape))
+    }
     let places = selection.rows.flatMap { row in
       (0..<selection.rowLength).map { row * selection.rowLength + $0 }
     }
