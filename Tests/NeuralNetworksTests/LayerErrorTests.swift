@@ -2,7 +2,7 @@ import Autograd
 import NeuralNetworks
 import Testing
 
-/// Wrong options of layers stop the program with the values and a remedy, when the layer is made.
+/// Wrong options and inputs of layers stop the program with the values and a remedy.
 @Suite struct LayerErrorTests {
   /// A misuse, and its message.
   struct Misuse: Codable, Sendable, CustomTestStringConvertible {
@@ -30,6 +30,8 @@ import Testing
       _ = Conv2d(4, 6, kernelSize: 3, stride: 2, padding: .same)
     case "groups of a normalization": _ = GroupNorm(3, 4)
     case "no groups of a normalization": _ = GroupNorm(0, 4)
+    case "channels of a single value": _ = InstanceNorm2d(3)(.zeros(2, 3, 1, 1))
+    case "other channels": _ = InstanceNorm1d(3, affine: true)(.zeros(2, 4, 5))
     case "padding that no row has": _ = Embedding(4, 3, paddingIdx: -5)
     default: Issue.record("there is no misuse '\(name)'")
     }
@@ -108,6 +110,17 @@ import Testing
       GroupNorm: 0 groups cannot share 4 channels. The number of channels must be a multiple of the \
       number of groups.
       """
+    ),
+    (
+      "channels of a single value",
+      """
+      InstanceNorm2d: an input of shape [2, 3, 1, 1] cannot be normalized: it needs more than one \
+      value per channel of an example.
+      """
+    ),
+    (
+      "other channels",
+      "InstanceNorm1d: an input of shape [2, 4, 5] cannot be normalized: it needs 3 channels."
     ),
     (
       "padding that no row has",
