@@ -46,7 +46,7 @@ public struct BatchLoader<Batch>: Sequence {
     self.init(
       count: dataset.count, batchSize: batchSize, shuffle: shuffle, dropLast: dropLast,
       generator: generator
-    ) { indices in dataset.tensors.map { $0.rows(indices) } }
+    ) { indices in dataset.tensors.map { $0.rows(indices, operation: "BatchLoader") } }
   }
 
   private init(
@@ -57,8 +57,8 @@ public struct BatchLoader<Batch>: Sequence {
       shuffle
       ? RandomSampler(count: count, generator: generator) : SequentialSampler(count: count)
     self.init(
-      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast), generator: generator,
-      batch: batch)
+      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast, for: "BatchLoader"),
+      generator: generator, batch: batch)
   }
 
   init(_ batches: BatchSampler, generator: Generator?, batch: @escaping ([Int]) -> Batch) {

@@ -45,8 +45,8 @@ public struct DataLoader: Sequence {
     generator: Generator? = nil
   ) {
     loader = BatchLoader(
-      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast), generator: generator,
-      batch: dataset.batch)
+      BatchSampler(sampler, batchSize: batchSize, dropLast: dropLast, for: "DataLoader"),
+      generator: generator, batch: dataset.batch)
   }
 
   /// The number of batches in an epoch.

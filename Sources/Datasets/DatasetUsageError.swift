@@ -1,7 +1,7 @@
 /// An error in the use of datasets; its description is the message of the trap.
 public enum DatasetUsageError: Error, Equatable, Sendable {
   /// A number of examples in a batch that is not positive.
-  case batchSize(Int)
+  case batchSize(_ loader: String, Int)
   /// Tensors of a dataset that do not have as many rows as the first one.
   case firstSizesDiffer(inputs: [Int], targets: [Int])
   /// A dataset of no tensors.
@@ -42,8 +42,8 @@ extension DatasetUsageError: CustomStringConvertible {
   /// The type or function that was called, what is wrong with the values, and what to do.
   public var description: String {
     switch self {
-    case .batchSize(let size):
-      "DataLoader: batchSize is \(size), and must be a positive number."
+    case .batchSize(let loader, let size):
+      "\(loader): batchSize is \(size), and must be a positive number."
     case .firstSizesDiffer(let inputs, let targets):
       """
       TensorDataset: inputs of shape \(inputs) and targets of shape \(targets) do not fit. The \
@@ -64,8 +64,8 @@ extension DatasetUsageError: CustomStringConvertible {
       """
     case .exampleOutOfRange(let index, let count):
       """
-      batch: there is no example \(index). With \(count) examples, positions run from 0 to \
-      \(count - 1).
+      batch: there is no example \(index). With \(count) examples, \
+      \(count > 0 ? "positions run from 0 to \(count - 1)" : "there are no positions").
       """
     case .sampleCount(let sampler, let count):
       "\(sampler): numSamples is \(count), and must be a positive number."

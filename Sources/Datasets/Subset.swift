@@ -17,8 +17,11 @@ public struct Subset: Dataset {
   public var count: Int { indices.count }
 
   /// Returns the whole dataset's examples; `indices` are positions in the subset's own `indices`.
+  ///
+  /// A position without an example stops the program.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
-    whole.batch(at: indices.map { self.indices[$0] })
+    checkPositions(indices)
+    return whole.batch(at: indices.map { self.indices[$0] })
   }
 }
 

@@ -35,6 +35,9 @@ public struct TensorDataset: Dataset {
   /// A dataset of another number of tensors stops the program, as does a position without a row.
   public func batch(at indices: [Int]) -> (inputs: Tensor, targets: Tensor) {
     if tensors.count != 2 { trap(.notPairs(tensors: tensors.count)) }
-    return (tensors[0].rows(indices), tensors[1].rows(indices))
+    checkPositions(indices)
+    return (
+      tensors[0].rows(indices, operation: "batch"), tensors[1].rows(indices, operation: "batch")
+    )
   }
 }

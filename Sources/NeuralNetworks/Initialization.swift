@@ -54,11 +54,11 @@ public enum Initialization {
     return .uniform(shape, from: -bound, to: bound, generator: generator)
   }
 
-  /// Returns biases, uniform within `1 / √fanIn`.
+  /// Returns biases, uniform within `1 / √fanIn`, or zeros where nothing comes in.
   public static func bias(
     _ count: Int, fanIn: Int, generator: Generator = .default
   ) -> Tensor {
-    let bound = 1 / Double(fanIn).squareRoot()
+    let bound = fanIn > 0 ? 1 / Double(fanIn).squareRoot() : 0
     return .uniform([count], from: -bound, to: bound, generator: generator)
   }
 }

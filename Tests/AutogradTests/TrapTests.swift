@@ -41,7 +41,7 @@ import Testing
       _ = Tensor.zeros(2, 3).reshape(4, -1)
     }
     try expectMessage(
-      result, .cannotReshape(from: [2, 3], to: [4, -1]),
+      result, .cannotReshape(operation: "reshape", from: [2, 3], to: [4, -1]),
       """
       reshape: shape [2, 3] with 6 elements cannot become [4, -1]. The sizes must multiply to the \
       same number; a single -1 means the size that is left over.
@@ -253,7 +253,7 @@ import Testing
       _ = Tensor.zeros(1, 10).logSoftmax(dim: 1).nllLoss(Tensor([10]))
     }
     try expectMessage(
-      result, .classOutOfRange(target: 10, classes: 10),
+      result, .classOutOfRange(operation: "nllLoss", target: 10, classes: 10),
       """
       nllLoss: target 10 is out of range. With 10 classes, targets run from 0 to 9.
       """)
@@ -282,7 +282,7 @@ import Testing
       _ = Tensor([1, 2, 3])[3]
     }
     try expectMessage(
-      result, .indexOutOfRange(index: 3, size: 3, dimension: 0),
+      result, .indexOutOfRange(operation: "subscript", index: 3, size: 3, dimension: 0),
       "subscript: index 3 is out of range for dimension 0 with size 3.")
   }
 

@@ -17,6 +17,11 @@ import Testing
     let image = Tensor.zeros(1, 4, 5)
     switch name {
     case "a batch size of 0": _ = DataLoader(numbers, batchSize: 0)
+    case "an array in batches of 0":
+      _ = BatchLoader([1, 2], batchSize: 0) { Tensor($0) }
+    case "tensors in batches of 0": _ = BatchLoader(numbers, batchSize: 0)
+    case "positions in batches of -1":
+      _ = BatchSampler(SequentialSampler(numbers), batchSize: -1)
     case "rows that differ": _ = TensorDataset(.zeros(4, 2), .zeros(3))
     case "parts that are not the whole": _ = randomSplit(numbers, [3, 2])
     case "fractions of too much": _ = randomSplit(numbers, [0.5, 0.75])
@@ -26,6 +31,11 @@ import Testing
     case "a negative part": _ = randomSplit(numbers, [-1, 5])
     case "an example that does not exist":
       _ = try! MNIST("lessons/data/mnist", split: .test).batch(at: [10_000])
+    case "a position outside of a part": _ = Subset(numbers, [3, 1]).batch(at: [0, 2])
+    case "a position before a part": _ = Subset(numbers, [3, 1]).batch(at: [-1])
+    case "a position in nothing": _ = Subset(numbers, []).batch(at: [0])
+    case "a part of what does not exist": _ = Subset(numbers, [4]).batch(at: [0])
+    case "a row that does not exist": _ = numbers.batch(at: [4])
     case "no samples": _ = RandomSampler(numbers, numSamples: 0)
     case "no weighted samples": _ = WeightedRandomSampler([1], numSamples: 0)
     case "samples of nothing": _ = RandomSampler(empty, numSamples: 2)
@@ -59,6 +69,29 @@ import Testing
 
   static let misuses = [
     ("a batch size of 0", "DataLoader: batchSize is 0, and must be a positive number."),
+    ("an array in batches of 0", "BatchLoader: batchSize is 0, and must be a positive number."),
+    ("tensors in batches of 0", "BatchLoader: batchSize is 0, and must be a positive number."),
+    ("positions in batches of -1", "BatchSampler: batchSize is -1, and must be a positive number."),
+    (
+      "a position outside of a part",
+      "batch: there is no example 2. With 2 examples, positions run from 0 to 1."
+    ),
+    (
+      "a position before a part",
+      "batch: there is no example -1. With 2 examples, positions run from 0 to 1."
+    ),
+    (
+      "a position in nothing",
+      "batch: there is no example 0. With 0 examples, there are no positions."
+    ),
+    (
+      "a part of what does not exist",
+      "batch: there is no example 4. With 4 examples, positions run from 0 to 3."
+    ),
+    (
+      "a row that does not exist",
+      "batch: there is no example 4. With 4 examples, positions run from 0 to 3."
+    ),
     (
       "rows that differ",
       """

@@ -33,6 +33,9 @@ struct FigureErrorTests {
     case "too few pixels": _ = PixelImage(pixels: [1.0, 2], width: 28, height: 28, channels: 3)
     case "two channels": _ = PixelImage(pixels: [1.0, 2], width: 1, height: 1, channels: 2)
     case "a grid of no columns": _ = ImageGrid("t", [], columns: 0)
+    case "a grid that loses its columns":
+      var grid = ImageGrid("t", [])
+      grid.columns = 0
     case "a digit of two pixels": _ = ClassifiedDigit(pixels: [0, 1], probabilities: [1])
     case "a digit without probabilities":
       _ = ClassifiedDigit(pixels: [Float](repeating: 0, count: 784), probabilities: [])
@@ -101,6 +104,9 @@ struct FigureErrorTests {
         + "or 3 for red, green and blue."),
     Misuse(
       testDescription: "a grid of no columns",
+      message: "ImageGrid: the number of columns is 0, and must be a positive number."),
+    Misuse(
+      testDescription: "a grid that loses its columns",
       message: "ImageGrid: the number of columns is 0, and must be a positive number."),
     Misuse(
       testDescription: "a digit of two pixels",

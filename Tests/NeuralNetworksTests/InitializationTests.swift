@@ -59,6 +59,12 @@ import Testing
     }
   }
 
+  @Test("A layer without inputs has biases of 0")
+  func biasesWithoutInputs() {
+    #expect(Linear(0, 2).bias?.scalars() == [0, 0])
+    #expect(Linear(0, 2)(.zeros(3, 0)).shape == [3, 2])
+  }
+
   @Test("Every function has its gain")
   func gains() {
     #expect(Init.calculateGain(.linear) == 1)

@@ -174,7 +174,7 @@ import Testing
     ),
     (
       "a class that is not ignored",
-      "nllLoss: target -1 is out of range. With 3 classes, targets run from 0 to 2."
+      "crossEntropy: target -1 is out of range. With 3 classes, targets run from 0 to 2."
     ),
   ].map { Misuse(testDescription: $0, message: $1) }
 

@@ -20,6 +20,8 @@ import Testing
     case "a beta of 1": _ = Adam(parameters, betas: (0.9, 1))
     case "a negative alpha": _ = RMSprop(parameters, alpha: -1)
     case "a negative epsilon": _ = Adagrad(parameters, epsilon: -1)
+    case "a rho above 1": _ = Adadelta(parameters, rho: 1.5)
+    case "a rho that is not a number": _ = Adadelta(parameters, rho: .nan)
     case "no parameters": _ = Adam([])
     case "a parameter in two groups":
       let group = ParameterGroup(parameters, SGD.Options(learningRate: 1))
@@ -37,6 +39,27 @@ import Testing
       _ = SequentialLR(first, [LinearLR(first), LinearLR(second)], milestones: [3])
     case "a share of 2":
       _ = OneCycleLR(Adam(parameters), maxLearningRate: 1, totalSteps: 9, pctStart: 2)
+    case "a way up of no steps":
+      _ = OneCycleLR(Adam(parameters), maxLearningRate: 1, totalSteps: 10, pctStart: 0.1)
+    case "a way down of no steps":
+      let scheduler = OneCycleLR(
+        Adam(parameters), maxLearningRate: 1, totalSteps: 10, pctStart: 0.55, threePhase: true)
+      for _ in 0..<10 { scheduler.step() }
+    case "a factor for an added group": stepWithAddedGroup { LambdaLR($0) { Double($0) } }
+    case "a cycle for an added group":
+      stepWithAddedGroup { OneCycleLR($0, maxLearningRate: 1, totalSteps: 9) }
+    case "a restart for an added group":
+      stepWithAddedGroup { CosineAnnealingWarmRestarts($0, t0: 9) }
+    case "a way up again for an added group": stepWithAddedGroup { CosineAnnealingLR($0, tMax: 1) }
+    case "a chain whose next schedule lacks a group":
+      stepWithAddedGroup {
+        SequentialLR($0, [LinearLR($0), ExponentialLR($0, gamma: 1)], milestones: [1])
+      }
+    case "a chain after an added group":
+      let optimizer = SGD(parameters, learningRate: 1)
+      let schedule = LinearLR(optimizer)
+      optimizer.addParameterGroup(addedGroup)
+      _ = SequentialLR(optimizer, [schedule], milestones: [])
     case "no momentum": _ = OneCycleLR(Adagrad(parameters), maxLearningRate: 1, totalSteps: 9)
     case "a cycle that is over":
       let scheduler = OneCycleLR(Adam(parameters), maxLearningRate: 1, totalSteps: 9)
@@ -44,6 +67,40 @@ import Testing
     default: Issue.record("there is no misuse '\(name)'")
     }
   }
+
+  private static var addedGroup: ParameterGroup<SGD.Options> {
+    ParameterGroup([Parameter(Tensor([3.0]))], SGD.Options(learningRate: 2))
+  }
+
+  /// Makes a schedule, adds a group, and then steps twice.
+  private static func stepWithAddedGroup(_ make: (SGD) -> LRScheduler) {
+    let optimizer = SGD([Parameter(Tensor([1.0]))], learningRate: 1, momentum: 0.5)
+    let schedule = make(optimizer)
+    optimizer.addParameterGroup(addedGroup)
+    schedule.step()
+    schedule.step()
+  }
+
+  private static func lacksGroup(_ name: String, _ schedule: String) -> Misuse {
+    Misuse(
+      testDescription: name,
+      message: """
+        \(schedule): the number of groups of parameters is 2, and was 1 when the schedule was made. \
+        Add all groups first, and then make the schedule.
+        """)
+  }
+
+  @Test(
+    "An added group is reported by a schedule that needs its first learning rate",
+    arguments: [
+      lacksGroup("a factor for an added group", "LambdaLR"),
+      lacksGroup("a cycle for an added group", "OneCycleLR"),
+      lacksGroup("a restart for an added group", "CosineAnnealingWarmRestarts"),
+      lacksGroup("a way up again for an added group", "CosineAnnealingLR"),
+      lacksGroup("a chain whose next schedule lacks a group", "ExponentialLR"),
+      lacksGroup("a chain after an added group", "SequentialLR"),
+    ])
+  func tellsOfAddedGroup(_ misuse: Misuse) async throws { try await tells(misuse) }
 
   @Test(
     "Each is told",
@@ -115,6 +172,24 @@ import Testing
       Misuse(
         testDescription: "a share of 2",
         message: "OneCycleLR: pctStart is 2.0, and must be a share from 0 to 1."),
+      Misuse(
+        testDescription: "a rho above 1",
+        message: "Adadelta: rho is 1.5, and must be a number from 0 to 1."),
+      Misuse(
+        testDescription: "a rho that is not a number",
+        message: "Adadelta: rho is nan, and must be a number from 0 to 1."),
+      Misuse(
+        testDescription: "a way up of no steps",
+        message: """
+          OneCycleLR: with a pctStart of 0.1 and 10 steps, a phase of the cycle has no length. Use \
+          another pctStart, such as 0.3, or another number of steps.
+          """),
+      Misuse(
+        testDescription: "a way down of no steps",
+        message: """
+          OneCycleLR: with a pctStart of 0.55 and 10 steps, a phase of the cycle has no length. Use \
+          another pctStart, such as 0.3, or another number of steps.
+          """),
       Misuse(
         testDescription: "no momentum",
         message: """

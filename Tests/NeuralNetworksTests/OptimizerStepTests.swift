@@ -108,6 +108,61 @@ import Testing
     try second.loadStateDictionary(first.stateDictionary())
   }
 
+  @Test("The product of NAdam's momenta keeps the first beta of each step, and is saved")
+  func keepsProductOfMomenta() throws {
+    let (parameter, resumed) = (Parameter(.doubles([1, 2])), Parameter(.doubles([0, 0])))
+    let (first, second) = (
+      NAdam([parameter], learningRate: 0.1), NAdam([resumed], learningRate: 0.1)
+    )
+    for step in 0..<4 {
+      if step == 2 { first.groups[0].options.betas.0 = 0.5 }
+      parameter.grad = .doubles([0.5 * Double(step + 1), -1])
+      if step == 3 {
+        noGrad { resumed.copyInPlace(parameter) }
+        try second.loadStateDictionary(first.stateDictionary())
+        resumed.grad = parameter.grad
+        second.step()
+      }
+      first.step()
+    }
+    let product = try #require(first.stateDictionary()["state.0.mu_product"])
+    #expect(product.shape == [] && product.dtype == .float32)
+    // PyTorch's numbers.
+    #expect(Float(product.item()) == 0.012676921673119068)
+    for (found, expected) in zip(parameter.doubles(), [0.5323674173767182, 2.374043717003494]) {
+      #expect(abs(found - expected) < 1e-12)
+    }
+    #expect(resumed.doubles() == parameter.doubles())
+  }
+
+  @Test("A momentum that is switched on later starts with the gradient, also after loading")
+  func startsMomentumLate() throws {
+    let (parameter, resumed) = (Parameter(.doubles([1, 2])), Parameter(.doubles([0, 0])))
+    let (first, second) = (
+      SGD([parameter], learningRate: 0.1, dampening: 0.5), SGD([resumed], learningRate: 1)
+    )
+    parameter.grad = .doubles([1, -1])
+    first.step()
+    first.groups[0].options.momentum = 0.9
+    let state = first.stateDictionary()
+    #expect(state["state.0.step"] != nil && state["state.0.momentum_buffer"] == nil)
+    noGrad { resumed.copyInPlace(parameter) }
+    try second.loadStateDictionary(state)
+    for gradient in [[2.0, 4.0], [1.0, 1.0]] {
+      for (parameter, optimizer) in [(parameter, first), (resumed, second)] {
+        parameter.grad = .doubles(gradient)
+        optimizer.step()
+      }
+    }
+    // PyTorch's numbers.
+    for (found, expected) in zip(parameter.doubles(), [0.47, 1.29]) {
+      #expect(abs(found - expected) < 1e-12)
+    }
+    #expect(resumed.doubles() == parameter.doubles())
+    let direction = try #require(first.stateDictionary()["state.0.momentum_buffer"]).doubles()
+    #expect(direction == [2.3, 4.1])
+  }
+
   @Test("The state dictionary names everything as PyTorch does, and numbers the parameters")
   func namesState() throws {
     let (a, b) = (Parameter(Tensor([1.0])), Parameter(Tensor([2.0, 3.0])))

@@ -134,18 +134,70 @@ import Testing
     #expect(schedule.lastEpoch == 60)
   }
 
-  @Test("A group that is added has its own rate, from which later schedules start")
+  @Test("A group that is added has its own rate, from which the next schedule starts")
   func addsGroups() {
     let optimizer = Self.makeSGD()
-    _ = ExponentialLR(optimizer, gamma: 0.5)
+    let first = ExponentialLR(optimizer, gamma: 0.5)
     let parameter = Parameter(Tensor([1.0]))
     optimizer.addParameterGroup(
       ParameterGroup([parameter], SGD.Options(learningRate: 0.4, maximize: true)))
     #expect(optimizer.learningRates == [0.1, 0.025, 0.4])
-    #expect(optimizer.initialLearningRates == [0.1, 0.025, 0.4])
+    #expect(optimizer.initialLearningRates == [0.1, 0.025])
     parameter.grad = Tensor([1.0])
     optimizer.step()
     #expect(parameter.scalars() == [1.4])
+    first.step()
+    _ = ExponentialLR(optimizer, gamma: 0.5)
+    #expect(optimizer.initialLearningRates == [0.1, 0.025, 0.2])
+    #expect(optimizer.learningRates == [0.05, 0.0125, 0.2])
+  }
+
+  @Test("Where no former rate is needed, a group may be added after the schedule was made")
+  func passesOverAddedGroups() {
+    let schedules: [(SGD) -> LRScheduler] = [
+      { StepLR($0, stepSize: 1) }, { MultiStepLR($0, milestones: [1]) }, { LinearLR($0) },
+      { ExponentialLR($0, gamma: 0.5) }, { CosineAnnealingLR($0, tMax: 10) },
+      { SequentialLR($0, [LinearLR($0), LinearLR($0)], milestones: [2]) },
+    ]
+    for make in schedules {
+      let optimizer = Self.makeSGD()
+      let schedule = make(optimizer)
+      optimizer.addParameterGroup(
+        ParameterGroup([Parameter(Tensor([1.0]))], SGD.Options(learningRate: 0.5)))
+      schedule.step()
+      #expect(schedule.lastLearningRates.count == 3)
+      #expect(schedule.lastLearningRates[2] != 0.5)
+    }
+  }
+
+  @Test("The first learning rates are saved once a schedule was made, and replaced by those saved")
+  func savesFirstRates() throws {
+    let names = ["param_groups.0.initial_lr", "param_groups.1.initial_lr"]
+    let (first, second) = (Self.makeSGD(), Self.makeSGD())
+    let without = first.stateDictionary()
+    #expect(names.allSatisfy { without[$0] == nil })
+    let schedule = ExponentialLR(first, gamma: 0.5)
+    schedule.step()
+    let saved = first.stateDictionary()
+    #expect(names.map { saved[$0]?.item() } == [0.1, 0.025])
+    #expect(saved[names[0]]?.dtype == .float64)
+
+    try second.loadStateDictionary(saved)
+    #expect(second.initialLearningRates == [0.1, 0.025])
+    #expect(second.learningRates == [0.05, 0.0125])
+    let continued = LambdaLR(second) { 1 / Double(1 + $0) }
+    #expect(continued.lastLearningRates == [0.1, 0.025])
+    try second.loadStateDictionary(without)
+    #expect(second.initialLearningRates == nil)
+  }
+
+  @Test("A cycle can be all way up, or all way down")
+  func goesOneWay() {
+    let up = OneCycleLR(Self.makeSGD(), maxLearningRate: 1, totalSteps: 4, pctStart: 1)
+    for _ in 0..<3 { up.step() }
+    #expect(up.lastLearningRates == [1, 1])
+    let down = OneCycleLR(Self.makeSGD(), maxLearningRate: 1, totalSteps: 4, pctStart: 0)
+    #expect(abs(down.lastLearningRates[0] - 0.8535539763797113) < 1e-12)
   }
 
   @Test("All references are used, with 201 rates each")

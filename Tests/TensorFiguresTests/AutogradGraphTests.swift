@@ -77,6 +77,9 @@ struct AutogradGraphTests {
     #expect(graph.boxes.count { $0.operation == "AddBackward0" } == 5)
     #expect(graph.arrows.contains { $0.source == 0 })
     #expect(graph.description.contains("49995 more operations are left out"))
+    let sum = leaf + 1 + 1
+    #expect(sum.graph(limit: 1).description.contains("; one more operation is left out"))
+    #expect(sum.graph(limit: 1).svg.contains("…\u{A0}1\u{A0}operation\u{A0}more"))
     #expect(leaf.graph.description == "The graph: nothing was recorded.")
   }
 

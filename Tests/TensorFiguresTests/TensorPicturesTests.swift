@@ -32,11 +32,14 @@ struct TensorPicturesTests {
     let table = Tensor([[1.5, -2.0], [0.25, 100.0]]).table("Weights")
     #expect(
       table.markdown == """
+        **Weights**
+
         |  | 0 | 1 |
         | --: | --: | --: |
         | **0** | 1.5000 | -2.0000 |
         | **1** | 0.2500 | 100.0000 |
         """)
+    #expect(Tensor(3.0).table("a_b\n*c*").markdown.hasPrefix("**a\\_b \\*c\\***\n\n|"))
     #expect(table.html.contains("<th scope=\"row\">1</th><td>0.2500</td><td>100.0000</td>"))
     #expect(table.html.contains("<caption>Weights, shape [2, 2]</caption>"))
     #expect(Tensor([1, 2]).table().html.contains("<tr><td>1</td><td>2</td></tr>"))

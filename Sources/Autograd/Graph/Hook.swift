@@ -8,7 +8,7 @@ extension Tensor {
   /// - Returns: A handle, with which the hook can be removed.
   @discardableResult
   public func registerHook(_ body: @escaping (Tensor) -> Tensor?) -> HookHandle {
-    if !requiresGrad { trap(.hookWithoutGrad) }
+    if !requiresGrad { trap(.hookWithoutGrad(operation: "registerHook")) }
     let hook = Hook(body)
     hooks = (hooks ?? []) + [hook]
     return HookHandle(tensor: self, hook: hook)
@@ -16,7 +16,7 @@ extension Tensor {
 
   /// Keeps the gradient of this result in `grad`, which otherwise only leaves have.
   public func retainGrad() {
-    if !requiresGrad { trap(.hookWithoutGrad) }
+    if !requiresGrad { trap(.hookWithoutGrad(operation: "retainGrad")) }
     retainsGrad = !isLeaf
   }
 }

@@ -3,6 +3,7 @@ extension Tensor {
   ///
   /// The gradient is the sign of the difference, and 0 where both are equal.
   public func l1Loss(_ targets: Tensor, reduction: LossReduction = .mean) -> Tensor {
+    checkBroadcasting(with: targets, operation: "l1Loss")
     let losses = (self - targets).abs()
     return switch reduction {
     case .none: losses

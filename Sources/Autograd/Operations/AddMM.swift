@@ -32,12 +32,12 @@ extension Tensor {
   /// - Returns: A tensor of shape […, outputs] for an input of shape […, inputs].
   public func linear(weight: Tensor, bias: Tensor? = nil) -> Tensor {
     guard rank > 0, weight.rank == 2, shape.last == weight.shape[1] else {
-      trap(.cannotMultiply(operation: "linear", left: shape, right: weight.shape.reversed()))
+      trap(.cannotMap(input: shape, weight: weight.shape, bias: bias?.shape))
     }
     guard let bias else { return matmul(weight.t()) }
     let outputs = shape.dropLast() + [weight.shape[0]]
     if bias.shape != [weight.shape[0]] {
-      trap(.cannotBroadcast(operation: "linear", left: Array(outputs), right: bias.shape))
+      trap(.cannotMap(input: shape, weight: weight.shape, bias: bias.shape))
     }
     if dtype == .bool || dtype != weight.dtype || dtype != bias.dtype {
       trap(.typesDiffer(operation: "linear", left: dtype, right: weight.dtype))

@@ -10,8 +10,8 @@ extension Tensor {
   ///   - mask: Booleans that are true where a query sees a key, or numbers that are added to the scores;
   ///     of shape [queries, keys], or one that broadcasts to that of the scores. A query that sees no key
   ///     gets zeros.
-  ///   - isCausal: Whether a query sees only the keys up to its own place. A mask is ignored then,
-  ///     where PyTorch refuses both together.
+  ///   - isCausal: Whether a query sees only the keys up to its own place. With a mask, it stops the
+  ///     program.
   ///   - scale: By default 1 / √features.
   ///   - dropout: Is applied to the weights before they are used; by default it returns them
   ///     unchanged.
@@ -20,11 +20,13 @@ extension Tensor {
     _ key: Tensor, _ value: Tensor, mask: Tensor? = nil, isCausal: Bool = false,
     scale: Double? = nil, dropout: (Tensor) -> Tensor = { $0 }
   ) -> Tensor {
-    if rank < 2 || key.rank < 2 {
-      trap(
-        .notMatrices(
-          operation: "scaledDotProductAttention", shape: rank < 2 ? shape : key.shape))
-    }
+    let (queries, keys, values) = (shape, key.shape, value.shape)
+    let batches = Shape.broadcast(Array(queries.dropLast(2)), Array(keys.dropLast(2)))
+      .flatMap { Shape.broadcast($0, Array(values.dropLast(2))) }
+    guard rank >= 2, key.rank >= 2, value.rank >= 2, batches != nil,
+      queries[rank - 1] == keys[key.rank - 1], keys[key.rank - 2] == values[value.rank - 2]
+    else { trap(.cannotAttend(queries: queries, keys: keys, values: values)) }
+    if isCausal && mask != nil { trap(.maskBesideCausal) }
     // Both factors are scaled, so that no product is large.
     let root = (scale ?? 1 / Double(shape[rank - 1]).squareRoot()).squareRoot()
     var scores = (self * root).matmul((key * root).transpose(-2, -1))

@@ -169,11 +169,14 @@ extension Tensor {
   public func adaptiveAvgPool2d(_ outputSize: any SpatialSize) -> Tensor {
     checkFloatingPoint(operation: "adaptiveAvgPool2d")
     let sizes = outputSize.sizes(2, operation: "adaptiveAvgPool2d")
-    if !(3...4).contains(rank) || sizes.contains(where: { $0 < 1 })
-      || shape.suffix(3).contains(0)
-    {
+    if !(3...4).contains(rank) {
       trap(.notImages(operation: "adaptiveAvgPool2d", shape: shape, dimensions: 2))
     }
+    if let size = sizes.first(where: { $0 < 1 }) {
+      trap(
+        .notPositive(operation: "adaptiveAvgPool2d", name: "a size of the output", value: size))
+    }
+    if shape.suffix(3).contains(0) { trap(.emptyReduction(operation: "adaptiveAvgPool2d")) }
     if sizes == [1, 1] { return mean(dims: [-1, -2], keepdim: true) }
     return apply(
       AveragePool(

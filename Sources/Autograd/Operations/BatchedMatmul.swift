@@ -25,16 +25,23 @@ extension Tensor {
   public func bmm(_ other: Tensor) -> Tensor {
     checkTypes(of: other, operation: "bmm")
     guard rank == 3, other.rank == 3, shape[0] == other.shape[0], shape[2] == other.shape[1] else {
-      trap(.cannotMultiply(operation: "bmm", left: shape, right: other.shape))
+      trap(
+        .wrongFactors(
+          operation: "bmm", left: shape, right: other.shape,
+          expected: "it takes [batch, rows, depth] and [batch, depth, columns]"))
     }
     return apply(BatchedMatmul(a: self, b: other))
   }
 
-  /// Multiplies the matrices in the last two dimensions; the dimensions before them broadcast.
+  /// Multiplies the matrices in the last two dimensions, which must fit; those before them broadcast.
   func batchedMatmul(_ other: Tensor) -> Tensor {
     let (left, right) = (Array(shape.dropLast(2)), Array(other.shape.dropLast(2)))
-    guard let batch = Shape.broadcast(left, right), shape[rank - 1] == other.shape[other.rank - 2]
-    else { trap(.cannotMultiply(operation: "matmul", left: shape, right: other.shape)) }
+    guard let batch = Shape.broadcast(left, right) else {
+      trap(
+        .wrongFactors(
+          operation: "matmul", left: shape, right: other.shape,
+          expected: "the sizes before the last two must broadcast"))
+    }
     func flattened(_ tensor: Tensor) -> Tensor {
       let matrix = Array(tensor.shape.suffix(2))
       let expanded =

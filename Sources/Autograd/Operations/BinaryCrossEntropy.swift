@@ -53,8 +53,11 @@ extension Tensor {
     checkTargets(targets, weights: [weight], operation: "binaryCrossEntropy")
     checkFloatingPoint(operation: "binaryCrossEntropy")
     checkSameType(as: targets, operation: "binaryCrossEntropy")
-    if let wrong = (doubles() + targets.doubles()).first(where: { !(0...1).contains($0) }) {
+    if let wrong = doubles().first(where: { !(0...1).contains($0) }) {
       trap(LossError.notAProbability(wrong))
+    }
+    if let wrong = targets.doubles().first(where: { !(0...1).contains($0) }) {
+      trap(LossError.targetNotAProbability(wrong))
     }
     return apply(
       BinaryCrossEntropy(x: self, y: targets, weight: weight, reduction: reduction))

@@ -45,7 +45,7 @@ extension Tensor {
       Array(targets.detach()[$0].integers().prefix(targetLengths[$0]))
     }
     for target in sequences.joined() + [blank] where !(0..<shape[2]).contains(target) {
-      trap(.classOutOfRange(target: target, classes: shape[2]))
+      trap(.classOutOfRange(operation: "ctcLoss", target: target, classes: shape[2]))
     }
     let losses = sequences.enumerated().map { example, target in
       select(dim: 1, example).narrow(dim: 0, start: 0, length: inputLengths[example])

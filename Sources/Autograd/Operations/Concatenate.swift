@@ -43,11 +43,12 @@ extension Tensor {
     let skipped = isNothing ? [] : tensors.filter { $0.shape == [0] }
     let tensors = isNothing ? tensors : tensors.filter { $0.shape != [0] }
     guard let first = tensors.first else { trap(.nothingToJoin(operation: "cat")) }
+    if tensors.contains(where: { $0.rank == 0 }) { trap(.withoutDimensions(operation: "cat")) }
     let dim = Shape.dimension(dim, rank: first.rank, operation: "cat")
     for tensor in tensors {
       var shape = tensor.shape
-      if shape.count == first.rank && first.rank > 0 { shape[dim] = first.shape[dim] }
-      if shape != first.shape || first.rank == 0 {
+      if shape.count == first.rank { shape[dim] = first.shape[dim] }
+      if shape != first.shape {
         trap(.cannotJoin(operation: "cat", left: first.shape, right: tensor.shape))
       }
     }
@@ -57,7 +58,8 @@ extension Tensor {
   /// Returns the tensors side by side along a new dimension; their shapes must agree.
   public static func stack(_ tensors: [Tensor], dim: Int = 0) -> Tensor {
     guard let first = tensors.first else { trap(.nothingToJoin(operation: "stack")) }
-    let dim = Shape.dimension(dim, rank: first.rank + 1, operation: "stack")
+    let dim = Shape.dimension(
+      dim, rank: first.rank + 1, operation: "stack", isOfResult: true)
     for tensor in tensors where tensor.shape != first.shape {
       trap(.cannotJoin(operation: "stack", left: first.shape, right: tensor.shape))
     }

@@ -169,7 +169,7 @@ extension Tensor {
       trap(
         .cannotConvolve(
           operation: operation, input: shape, weight: weight.shape, bias: bias?.shape,
-          groups: groups))
+          groups: groups, isTransposed: isTransposed))
     }
     for tensor in [weight, bias ?? weight] where !dtype.isFloatingPoint || tensor.dtype != dtype {
       trap(.typesDiffer(operation: operation, left: dtype, right: tensor.dtype))

@@ -30,7 +30,7 @@ extension Tensor {
       }
       inverse[place] = firsts.count - 1
     }
-    let values = detach().reshape([count]).rows(firsts)
+    let values = detach().reshape([count]).rows(firsts, operation: "unique")
     return (
       values, Tensor(inverse, shape: shape), Tensor(counts, shape: [counts.count])
     )
@@ -43,15 +43,19 @@ extension Tensor {
   ///   - minlength: The least number of counts.
   /// - Returns: A count for each integer up to the largest element, in the type of the weights.
   public func bincount(weights: Tensor? = nil, minlength: Int = 0) -> Tensor {
-    if dtype != .int64 || rank != 1 {
+    if dtype != .int64 {
       trap(.wrongType(operation: "bincount", expected: .int64, found: dtype))
     }
+    if rank != 1 { trap(.notAList(operation: "bincount", shape: shape)) }
     if let weights, weights.shape != shape {
-      trap(.wrongIndexShape(operation: "bincount", shape: weights.shape, index: shape))
+      trap(.elementWeights(operation: "bincount", weights: weights.shape, shape: shape))
+    }
+    if minlength < 0 {
+      trap(.negativeNumber(operation: "bincount", name: "minlength", value: minlength))
     }
     let elements = integers()
     if let negative = elements.first(where: { $0 < 0 }) {
-      trap(.indexOutOfRange(index: negative, size: 0, dimension: 0))
+      trap(.negativeElement(operation: "bincount", element: negative))
     }
     let size = Swift.max((elements.max() ?? -1) + 1, minlength)
     guard let weights else {
@@ -76,11 +80,13 @@ extension Tensor {
     let elements = doubles()
     var (low, high) = (min, max)
     if low == high, let least = elements.min(), let most = elements.max() {
-      (low, high) = (least, most)
+      // The smallest and largest elements skip NaN, as every comparison with it is false.
+      let isNaN = elements.contains(where: \.isNaN)
+      (low, high) = isNaN ? (Double.nan, Double.nan) : (least, most)
     }
     if low == high { (low, high) = (low - 1, high + 1) }
     if bins < 1 || !(low < high) || !(high - low).isFinite {
-      trap(.wrongStep(start: low, end: high, step: Double(bins)))
+      trap(.wrongBins(bins: bins, from: low, to: high))
     }
     var counts = Array(repeating: 0.0, count: bins)
     for element in elements where element >= low && element <= high {
@@ -92,17 +98,22 @@ extension Tensor {
 
   /// Returns a row for each class with a 1 in its place and zeros elsewhere, as int64.
   ///
-  /// - Parameter numClasses: By default the largest class plus 1.
+  /// - Parameter numClasses: By default, and if it is -1 as in PyTorch, the largest class plus 1.
   /// - Returns: A tensor in the shape of the classes with one more dimension, of size `numClasses`.
   public func oneHot(numClasses: Int? = nil) -> Tensor {
     if dtype != .int64 {
       trap(.wrongType(operation: "oneHot", expected: .int64, found: dtype))
     }
     let classes = integers()
-    if classes.isEmpty && numClasses == nil { trap(.emptyReduction(operation: "largest class")) }
-    let size = numClasses ?? (classes.max() ?? -1) + 1
-    if let wrong = classes.first(where: { !(0..<size).contains($0) }) {
-      trap(.classOutOfRange(target: wrong, classes: size))
+    let given = numClasses == -1 ? nil : numClasses
+    guard let size = given ?? classes.max().map({ $0 + 1 }), size > 0 || !classes.isEmpty else {
+      trap(.noClasses)
+    }
+    if let negative = classes.first(where: { $0 < 0 }) {
+      trap(.negativeElement(operation: "oneHot", element: negative))
+    }
+    if let wrong = classes.first(where: { $0 >= size }) {
+      trap(.classOutOfRange(operation: "oneHot", target: wrong, classes: size))
     }
     return (unsqueeze(dim: -1) == .arange(size)).converted(to: .int64)
   }

@@ -26,6 +26,9 @@ extension Tensor {
     reduction: LossReduction = .mean, labelSmoothing: Double = 0
   ) -> Tensor {
     if !(0...1).contains(labelSmoothing) { trap(LossError.labelSmoothing(labelSmoothing)) }
+    if rank == 0 {
+      trap(.wrongTargets(operation: "crossEntropy", scores: shape, targets: targets.shape))
+    }
     let dim = classDimension
     let logarithms = logSoftmax(dim: dim)
     // The weights along the dimension of the classes.
@@ -39,7 +42,8 @@ extension Tensor {
       return logarithms.crossEntropy(ofProbabilities: smooth, weights: weights, reduction)
     }
     let loss = logarithms.nllLoss(
-      targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction)
+      targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction,
+      operation: "crossEntropy")
     if labelSmoothing == 0 { return loss }
     let overClasses = -(weights.map { logarithms * $0 } ?? logarithms).sum(dim: dim)
     let losses = overClasses.maskedFill(targets == ignoreIndex, 0)

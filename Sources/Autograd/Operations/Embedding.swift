@@ -13,7 +13,9 @@ struct Embedding: Function {
     Formula(#"\text{the rows of } #1"#, by: #"\text{for each row the sum of its } #g"#)
   }
 
-  func forward() -> Tensor { weight.rows(rows).withShape(indices.shape + [weight.shape[1]]) }
+  func forward() -> Tensor {
+    weight.rows(rows, operation: "embedding").withShape(indices.shape + [weight.shape[1]])
+  }
 
   func backward(_ gradient: Tensor, output: Tensor) -> [Tensor?] {
     let learned = paddingIdx.map { gradient.maskedFill((indices == $0).unsqueeze(dim: -1), 0) }
@@ -37,10 +39,12 @@ extension Tensor {
   /// - Returns: The rows, in the shape of the indices followed by the number of features.
   public func embedding(_ weight: Tensor, paddingIdx: Int? = nil) -> Tensor {
     if dtype != .int64 { trap(.wrongType(operation: "embedding", expected: .int64, found: dtype)) }
-    if weight.rank != 2 {
-      trap(.wrongIndexShape(operation: "embedding", shape: weight.shape, index: shape))
+    if weight.rank != 2 { trap(.notATable(operation: "embedding", shape: weight.shape)) }
+    let rows = weight.shape[0]
+    if let paddingIdx, !(-rows..<rows).contains(paddingIdx) {
+      trap(.paddingIndex(operation: "embedding", index: paddingIdx, rows: rows))
     }
-    let row = paddingIdx.map { $0 < 0 ? $0 + weight.shape[0] : $0 }
+    let row = paddingIdx.map { $0 < 0 ? $0 + rows : $0 }
     return apply(Embedding(weight: weight, indices: detach(), paddingIdx: row))
   }
 }

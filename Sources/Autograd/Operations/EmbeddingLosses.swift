@@ -16,6 +16,7 @@ extension Tensor {
   public func pairwiseDistance(
     _ other: Tensor, p: Double = 2, eps: Double = 1e-6, keepdim: Bool = false
   ) -> Tensor {
+    checkBroadcasting(with: other, operation: "pairwiseDistance")
     let differences = self - other + eps
     let last = Shape.dimension(-1, rank: differences.rank, operation: "pairwiseDistance")
     return apply(
@@ -49,9 +50,11 @@ extension Tensor {
       || rows != nil && rows! != targets.shape[...]
     {
       trap(
-        LossError.shapesDiffer(
-          operation: "cosineEmbeddingLoss", outputs: shape, targets: targets.shape))
+        LossError.wrongRows(
+          operation: "cosineEmbeddingLoss", rows: shape, others: other.shape,
+          targets: targets.shape))
     }
+    checkBroadcasting(with: other, operation: "cosineEmbeddingLoss")
     let product = (self * other).sum(dim: -1)
     // PyTorch's constant is a float, also for doubles.
     let epsilon = Double(Float(1e-12))
@@ -77,7 +80,7 @@ extension Tensor {
   /// - Parameters:
   ///   - positive: Points of the same kind, of shape [batch, features].
   ///   - negative: Points of another kind.
-  ///   - margin: How much nearer the points of the same kind have to be.
+  ///   - margin: How much nearer the points of the same kind have to be; above 0.
   ///   - p: The kind of the norm.
   ///   - eps: What is added to each difference, so that equal points have a gradient.
   ///   - swap: Whether the distance of both points counts, where it is less than that of the
@@ -88,10 +91,16 @@ extension Tensor {
     _ positive: Tensor, _ negative: Tensor, margin: Double = 1, p: Double = 2, eps: Double = 1e-6,
     swap: Bool = false, reduction: LossReduction = .mean
   ) -> Tensor {
-    for other in [positive, negative] where other.rank != rank {
+    if margin <= 0 {
+      trap(LossError.wrongMargin(operation: "tripletMarginLoss", margin: margin))
+    }
+    if positive.rank != rank || negative.rank != rank {
       trap(
-        LossError.shapesDiffer(
-          operation: "tripletMarginLoss", outputs: shape, targets: other.shape))
+        LossError.ranksDiffer(
+          operation: "tripletMarginLoss", shapes: [shape, positive.shape, negative.shape]))
+    }
+    for other in [positive, negative] {
+      checkBroadcasting(with: other, operation: "tripletMarginLoss")
     }
     let near = pairwiseDistance(positive, p: p, eps: eps)
     var far = pairwiseDistance(negative, p: p, eps: eps)

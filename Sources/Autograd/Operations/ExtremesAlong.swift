@@ -17,7 +17,8 @@ extension Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: operation)
     let kept = Shape.reduced(shape, along: dim, keepDim: true)
     let indices = positions(of: extreme, dim, keepDim, operation: operation)
-    let rows = rowsOfElements(at: indices.integers(), of: kept, along: dim)
+    let rows = rowsOfElements(
+      at: indices.integers(), of: kept, along: dim, operation: operation)
     let values = GatherRows(
       x: self, rows: rows, rowLength: 1, shape: indices.shape, name: name, areRowsDifferent: true)
     return (apply(values), indices)

@@ -16,32 +16,43 @@ extension Tensor {
     let fits =
       index.rank == rank
       && shape.indices.allSatisfy { $0 == dim || index.shape[$0] <= shape[$0] }
-    if !fits { trap(.wrongIndexShape(operation: "gather", shape: shape, index: index.shape)) }
-    return take(at: index.integers(), of: index.shape, along: dim, name: "GatherBackward0")
+    if !fits {
+      trap(
+        .wrongIndexShape(operation: "gather", shape: shape, index: index.shape, source: nil))
+    }
+    return take(
+      at: index.integers(), of: index.shape, along: dim, name: "GatherBackward0",
+      operation: "gather")
   }
 
   /// Returns the slices with these indices along a dimension, in their order, as a copy.
   public func indexSelect(dim: Int, _ index: Tensor) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "indexSelect")
-    if index.dtype != .int64 || index.rank > 1 || rank == 0 {
-      trap(.wrongIndexShape(operation: "indexSelect", shape: shape, index: index.shape))
-    }
-    if let wrong = index.integers().first(where: { !(0..<shape[dim]).contains($0) }) {
-      trap(.indexOutOfRange(index: wrong, size: shape[dim], dimension: dim))
+    index.checkIndexList(operation: "indexSelect")
+    if rank == 0 { trap(.withoutDimensions(operation: "indexSelect")) }
+    let size = shape[dim]
+    if let wrong = index.integers().first(where: { !(0..<size).contains($0) }) {
+      trap(.indexOutOfRange(operation: "indexSelect", index: wrong, size: size, dimension: dim))
     }
     let selection = IndexSelection(
       dims: [dim], indices: [index.reshape([index.count])], shape: shape, operation: "indexSelect")
     return apply(Index(x: self, selection: selection, name: "IndexSelectBackward0"))
   }
 
+  /// Traps unless the tensor is a list of indices, or a single one.
+  func checkIndexList(operation: String) {
+    if dtype != .int64 { trap(.wrongType(operation: operation, expected: .int64, found: dtype)) }
+    if rank > 1 { trap(.notAList(operation: operation, shape: shape)) }
+  }
+
   /// Takes one element for each position along the dimension; the positions have the given shape.
   func take(
     at positions: [Int], of shape: [Int], along dim: Int, name: String,
-    areRowsDifferent: Bool = false
+    areRowsDifferent: Bool = false, operation: String
   )
     -> Tensor
   {
-    let rows = rowsOfElements(at: positions, of: shape, along: dim)
+    let rows = rowsOfElements(at: positions, of: shape, along: dim, operation: operation)
     return apply(
       GatherRows(
         x: self, rows: rows, rowLength: 1, shape: shape, name: name,
@@ -49,10 +60,14 @@ extension Tensor {
   }
 
   /// The places in row-major order of one element for each position along the dimension.
-  func rowsOfElements(at positions: [Int], of shape: [Int], along dim: Int) -> [Int] {
+  ///
+  /// Messages about positions name the operation.
+  func rowsOfElements(
+    at positions: [Int], of shape: [Int], along dim: Int, operation: String
+  ) -> [Int] {
     if rank == 0 {
       for position in positions where position != 0 {
-        trap(.indexOutOfRange(index: position, size: 1, dimension: 0))
+        trap(.indexOutOfRange(operation: operation, index: position, size: 1, dimension: 0))
       }
       return positions
     }
@@ -63,7 +78,8 @@ extension Tensor {
     let places = StridedOffsets(shape: shape, strides: others)
     return Swift.zip(places, positions).map { place, position in
       if !(0..<size).contains(position) {
-        trap(.indexOutOfRange(index: position, size: size, dimension: dim))
+        trap(
+          .indexOutOfRange(operation: operation, index: position, size: size, dimension: dim))
       }
       return place + position * steps[dim]
     }

@@ -51,7 +51,7 @@ extension Tensor {
     _ targets: Tensor, delta: Double = 1, reduction: LossReduction = .mean
   ) -> Tensor {
     if !(delta > 0) { trap(LossError.wrongDistance(operation: "huberLoss", distance: delta)) }
-    checkPrecision(beside: targets, operation: "huberLoss")
+    checkPair(with: targets, operation: "huberLoss")
     return apply(HuberLoss(x: self, y: targets, delta: delta, reduction: reduction))
   }
 }

@@ -69,7 +69,8 @@ struct IndexSelection {
       let size = shape[dim]
       for (i, position) in index.detach().expandedView(to: common).integers().enumerated() {
         if !(-size..<size).contains(position) {
-          trap(.indexOutOfRange(index: position, size: size, dimension: dim))
+          trap(
+            .indexOutOfRange(operation: operation, index: position, size: size, dimension: dim))
         }
         rows[i] = rows[i] * size + (position < 0 ? position + size : position)
       }

@@ -33,6 +33,7 @@ extension Tensor {
   public func lerp(_ end: Tensor, _ weight: Double) -> Tensor {
     checkFloatingPoint(operation: "lerp")
     checkSameType(as: end, operation: "lerp")
+    checkBroadcasting(with: end, operation: "lerp")
     return apply(
       Lerp(x: self, y: end, weight: .number(weight, beside: self), name: "LerpBackward0"))
   }
@@ -41,6 +42,8 @@ extension Tensor {
   public func lerp(_ end: Tensor, _ weight: Tensor) -> Tensor {
     checkFloatingPoint(operation: "lerp")
     checkSameType(as: end, operation: "lerp")
+    checkBroadcasting(with: end, operation: "lerp")
+    checkBroadcasting(with: weight, operation: "lerp")
     if weight.rank > 0 { checkSameType(as: weight, operation: "lerp") }
     return apply(Lerp(x: self, y: end, weight: weight, name: "LerpBackward1"))
   }

@@ -61,10 +61,7 @@ extension Tensor {
   /// Both have the same type, which is not bool. With more dimensions, the last two hold matrices, and the others broadcast.
   public func matmul(_ other: Tensor) -> Tensor {
     checkTypes(of: other, operation: "matmul")
-    if rank == 0 || other.rank == 0 || shape[rank - 1] != other.shape[Swift.max(other.rank - 2, 0)]
-    {
-      trap(.cannotMultiply(operation: "matmul", left: shape, right: other.shape))
-    }
+    checkInnerSizes(of: other, operation: "matmul")
     switch (rank, other.rank) {
     case (1, 1): return apply(DotProduct(x: self, y: other))
     case (2, 1): return apply(MV(a: self, x: other))
@@ -86,26 +83,58 @@ extension Tensor {
   }
 
   /// Returns the product of two matrices.
-  public func mm(_ other: Tensor) -> Tensor { product(other, ranks: (2, 2), operation: "mm") }
+  public func mm(_ other: Tensor) -> Tensor {
+    product(other, ranks: (2, 2), operation: "mm", expected: "it takes two matrices")
+  }
 
   /// Returns the product of a matrix and a vector.
-  public func mv(_ other: Tensor) -> Tensor { product(other, ranks: (2, 1), operation: "mv") }
+  public func mv(_ other: Tensor) -> Tensor {
+    product(other, ranks: (2, 1), operation: "mv", expected: "it takes a matrix and a vector")
+  }
 
   /// Returns the inner product of two vectors.
-  public func dot(_ other: Tensor) -> Tensor { product(other, ranks: (1, 1), operation: "dot") }
+  public func dot(_ other: Tensor) -> Tensor {
+    product(other, ranks: (1, 1), operation: "dot", expected: "it takes two vectors")
+  }
 
   /// Returns the matrix of all products of an element of one vector and one of the other.
   public func outer(_ other: Tensor) -> Tensor {
     if rank != 1 || other.rank != 1 {
-      trap(.cannotMultiply(operation: "outer", left: shape, right: other.shape))
+      trap(
+        .wrongFactors(
+          operation: "outer", left: shape, right: other.shape, expected: "it takes two vectors"))
     }
     return unsqueeze(dim: 1) * other
   }
 
-  private func product(_ other: Tensor, ranks: (Int, Int), operation: String) -> Tensor {
+  private func product(
+    _ other: Tensor, ranks: (Int, Int), operation: String, expected: String
+  ) -> Tensor {
     if (rank, other.rank) != ranks {
-      trap(.cannotMultiply(operation: operation, left: shape, right: other.shape))
+      trap(
+        .wrongFactors(
+          operation: operation, left: shape, right: other.shape, expected: expected))
     }
+    checkTypes(of: other, operation: operation)
+    checkInnerSizes(of: other, operation: operation)
     return matmul(other)
+  }
+
+  /// Traps unless the last size is the one of the other tensor that a product sums over.
+  private func checkInnerSizes(of other: Tensor, operation: String) {
+    func refuse(_ expected: String) -> Never {
+      trap(
+        .wrongFactors(
+          operation: operation, left: shape, right: other.shape, expected: expected))
+    }
+    if rank == 0 || other.rank == 0 {
+      refuse("both need a dimension. Use * for a product with a single number")
+    }
+    if shape[rank - 1] == other.shape[Swift.max(other.rank - 2, 0)] { return }
+    if rank == 1 && other.rank == 1 { refuse("two vectors must have the same size") }
+    if other.rank > 2 {
+      refuse("the last size of the left must equal the last but one of the right")
+    }
+    trap(.cannotMultiply(operation: operation, left: shape, right: other.shape))
   }
 }

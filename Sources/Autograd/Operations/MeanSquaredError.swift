@@ -18,7 +18,7 @@ struct MeanSquaredError: PairLoss {
 extension Tensor {
   /// Returns the squared differences from the targets, or their mean or sum.
   public func mseLoss(_ targets: Tensor, reduction: LossReduction = .mean) -> Tensor {
-    checkPrecision(beside: targets, operation: "mseLoss")
+    checkPair(with: targets, operation: "mseLoss")
     return apply(MeanSquaredError(x: self, y: targets, reduction: reduction))
   }
 }

@@ -36,7 +36,9 @@ extension Tensor {
     checkNumbers(operation: "median")
     let dim = Shape.dimension(dim, rank: rank, operation: "median")
     if rank == 0 {
-      let values = take(at: [0], of: [], along: 0, name: "MedianBackward1", areRowsDifferent: true)
+      let values = take(
+        at: [0], of: [], along: 0, name: "MedianBackward1", areRowsDifferent: true,
+        operation: "median")
       return (values, Tensor(0))
     }
     let size = shape[dim]
@@ -47,7 +49,8 @@ extension Tensor {
     let middle = order.narrow(dim: dim, start: (size - 1) / 2, length: 1)
     let firstNaN = detach().isNaN().to(.int64).argmax(dim: dim, keepdim: true)
     let indices = Tensor.where(last.isNaN(), firstNaN, middle)
-    let rows = rowsOfElements(at: indices.integers(), of: indices.shape, along: dim)
+    let rows = rowsOfElements(
+      at: indices.integers(), of: indices.shape, along: dim, operation: "median")
     let reduced = Shape.reduced(shape, along: dim, keepDim: keepdim)
     let values = apply(
       GatherRows(

@@ -86,12 +86,22 @@ extension Tensor {
     _ targets: Tensor, weight: Tensor? = nil, ignoreIndex: Int = -100,
     reduction: LossReduction = .mean
   ) -> Tensor {
+    nllLoss(
+      targets, weight: weight, ignoreIndex: ignoreIndex, reduction: reduction,
+      operation: "nllLoss")
+  }
+
+  /// The loss; messages name the operation.
+  func nllLoss(
+    _ targets: Tensor, weight: Tensor?, ignoreIndex: Int, reduction: LossReduction,
+    operation: String
+  ) -> Tensor {
     if targets.dtype != .int64 {
-      trap(.wrongType(operation: "nllLoss", expected: .int64, found: targets.dtype))
+      trap(.wrongType(operation: operation, expected: .int64, found: targets.dtype))
     }
     let expected = Array(shape.prefix(rank > 1 ? 1 : 0)) + Array(shape.dropFirst(2))
     if rank == 0 || targets.shape != expected {
-      trap(.wrongTargets(operation: "nllLoss", scores: shape, targets: targets.shape))
+      trap(.wrongTargets(operation: operation, scores: shape, targets: targets.shape))
     }
     let classes = shape[classDimension]
     let rows =
@@ -100,14 +110,14 @@ extension Tensor {
       case 2: self
       default: permute([0] + Array(2..<rank) + [1]).reshape([targets.count, classes])
       }
-    weight.map { checkSameType(as: $0, operation: "nllLoss") }
+    weight.map { checkSameType(as: $0, operation: operation) }
     if let weight, weight.shape != [classes] {
       trap(
-        LossError.classWeights(operation: "nllLoss", shape: weight.shape, classes: classes))
+        LossError.classWeights(operation: operation, shape: weight.shape, classes: classes))
     }
     let numbers = targets.integers().map { $0 == ignoreIndex ? nil : $0 }
     if let wrong = numbers.compactMap(\.self).first(where: { !(0..<classes).contains($0) }) {
-      trap(.classOutOfRange(target: wrong, classes: classes))
+      trap(.classOutOfRange(operation: operation, target: wrong, classes: classes))
     }
     // PyTorch has one operation for rows and one for images; other losses are those of images, reshaped.
     let areReshaped = reduction == .none && rank > 2 && rank != 4

@@ -71,8 +71,9 @@ extension PairLoss {
 }
 
 extension Tensor {
-  /// Traps if the losses would be integers.
-  func checkPrecision(beside targets: Tensor, operation: String) {
+  /// Traps if the losses would be integers, or if the shapes do not broadcast.
+  func checkPair(with targets: Tensor, operation: String) {
+    checkBroadcasting(with: targets, operation: operation)
     if !DType.ofResult(self, targets).isFloatingPoint { checkFloatingPoint(operation: operation) }
   }
 }

@@ -38,9 +38,12 @@ extension Tensor {
   public func `repeat`(_ counts: Int...) -> Tensor { self.repeat(counts) }
 
   /// Returns copies of the tensor side by side, a number for each dimension; new ones are in front.
-  public func `repeat`(_ counts: [Int]) -> Tensor {
+  public func `repeat`(_ counts: [Int]) -> Tensor { repeated(counts, operation: "repeat") }
+
+  /// The copies side by side; messages name the operation.
+  func repeated(_ counts: [Int], operation: String) -> Tensor {
     if counts.count < rank || counts.contains(where: { $0 < 0 }) {
-      trap(.wrongRepeat(counts: counts, shape: shape))
+      trap(.wrongRepeat(operation: operation, counts: counts, shape: shape))
     }
     return apply(Repeat(x: self, counts: counts))
   }

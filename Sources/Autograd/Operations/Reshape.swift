@@ -27,7 +27,7 @@ extension Tensor {
 
   /// Returns the elements in another shape, sharing memory where possible; -1 is what is left over.
   public func reshape(_ shape: [Int]) -> Tensor {
-    let shape = completed(shape)
+    let shape = completed(shape, operation: "reshape")
     let name =
       isContiguous
       ? "ViewBackward0"
@@ -42,7 +42,7 @@ extension Tensor {
 
   /// Returns the elements in another shape, which shares their memory; -1 is what is left over.
   public func view(_ shape: [Int]) -> Tensor {
-    let completed = completed(shape)
+    let completed = completed(shape, operation: "view")
     if viewStrides(as: completed) == nil {
       trap(.cannotView(from: self.shape, strides: strides, to: shape))
     }
@@ -66,14 +66,14 @@ extension Tensor {
   }
 
   /// The shape with its -1, if it has one, replaced by the size that is left over.
-  private func completed(_ shape: [Int]) -> [Int] {
+  private func completed(_ shape: [Int], operation: String) -> [Int] {
     var result = shape
     if let open = shape.firstIndex(of: -1) {
       let others = Shape.count(shape.filter { $0 != -1 })
       if others > 0 { result[open] = count / others }
     }
     if result.contains(where: { $0 < 0 }) || Shape.count(result) != count {
-      trap(.cannotReshape(from: self.shape, to: shape))
+      trap(.cannotReshape(operation: operation, from: self.shape, to: shape))
     }
     return result
   }

@@ -43,11 +43,10 @@ extension Tensor {
   /// each dimension.
   public func roll(_ shifts: [Int], dims: [Int]) -> Tensor {
     if shifts.count != dims.count {
-      trap(.wrongRepeat(counts: shifts, shape: dims))
+      trap(.wrongShifts(shifts: shifts, dims: dims))
     }
-    if rank == 0 && !dims.isEmpty {
-      trap(.dimensionOutOfRange(operation: "roll", dimension: dims[0], rank: 0))
-    }
+    if dims.isEmpty { trap(.noDimensions(operation: "roll")) }
+    if rank == 0 { trap(.withoutDimensions(operation: "roll")) }
     let dims = dims.map { Shape.dimension($0, rank: rank, operation: "roll") }
     return apply(Roll(x: self, shifts: shifts, dims: dims))
   }
@@ -62,15 +61,14 @@ extension Tensor {
 
   /// Returns copies of the tensor side by side, a number for each of the last dimensions.
   public func tile(_ counts: [Int]) -> Tensor {
-    self.repeat(Array(repeating: 1, count: Swift.max(rank - counts.count, 0)) + counts)
+    repeated(
+      Array(repeating: 1, count: Swift.max(rank - counts.count, 0)) + counts, operation: "tile")
   }
 
   /// Returns each slice along a dimension, or without one each element, several times in a row.
   public func repeatInterleave(_ count: Int, dim: Int? = nil) -> Tensor {
     guard let dim else { return flatten().repeatedSlices(count, dim: 0) }
-    if rank == 0 {
-      trap(.dimensionOutOfRange(operation: "repeatInterleave", dimension: dim, rank: 0))
-    }
+    if rank == 0 { trap(.withoutDimensions(operation: "repeatInterleave")) }
     return repeatedSlices(
       count, dim: Shape.dimension(dim, rank: rank, operation: "repeatInterleave"))
   }
@@ -78,28 +76,31 @@ extension Tensor {
   /// Returns each slice along a dimension as often as its count says.
   ///
   /// - Parameters:
-  ///   - counts: int64 of shape [slices], from 0 up.
+  ///   - counts: int64 of shape [slices], from 0 up, or a single one for all.
   ///   - dim: The dimension of the slices; without one, the elements are repeated in row-major
   ///     order.
   /// - Returns: A tensor whose size along the dimension is the sum of the counts.
   public func repeatInterleave(_ counts: Tensor, dim: Int? = nil) -> Tensor {
-    guard let dim, rank > 0 else {
-      return rank == 1
-        ? repeatInterleave(counts, dim: 0) : flatten().repeatInterleave(counts, dim: 0)
-    }
-    let numbers = counts.integers()
+    guard let dim else { return flatten().repeatInterleave(counts, dim: 0) }
+    if rank == 0 { trap(.withoutDimensions(operation: "repeatInterleave")) }
     let place = Shape.dimension(dim, rank: rank, operation: "repeatInterleave")
-    if counts.dtype != .int64 || numbers.count != shape[place]
-      || numbers.contains(where: { $0 < 0 })
-    {
-      trap(.wrongRepeat(counts: numbers, shape: shape))
+    counts.checkIndexList(operation: "repeatInterleave")
+    let given = counts.integers()
+    if given.count != 1 && given.count != shape[place] {
+      trap(.wrongSliceCounts(counts: counts.shape, slices: shape[place], dimension: place))
     }
+    if let negative = given.first(where: { $0 < 0 }) {
+      trap(.negativeElement(operation: "repeatInterleave", element: negative))
+    }
+    let numbers = given.count == 1 ? Array(repeating: given[0], count: shape[place]) : given
     let rows = numbers.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
     return indexSelect(dim: place, Tensor(rows, shape: [rows.count]))
   }
 
   private func repeatedSlices(_ count: Int, dim: Int) -> Tensor {
-    if count < 0 { trap(.wrongRepeat(counts: [count], shape: shape)) }
+    if count < 0 {
+      trap(.negativeNumber(operation: "repeatInterleave", name: "the count", value: count))
+    }
     var (copies, result) = (shape, shape)
     copies.insert(count, at: dim + 1)
     result[dim] *= count

@@ -106,20 +106,25 @@ extension Tensor {
   /// - Returns: A tensor of the same shape.
   public func indexAdd(dim: Int, _ index: Tensor, _ source: Tensor) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "indexAdd")
-    check(source, operation: "indexAdd")
+    checkSameType(as: source, operation: "indexAdd")
+    index.checkIndexList(operation: "indexAdd")
     var slices = shape
     if rank > 0 { slices[dim] = index.count }
-    if index.dtype != .int64 || index.rank > 1 || source.shape != slices {
-      trap(.wrongIndexShape(operation: "indexAdd", shape: source.shape, index: index.shape))
+    if source.shape != slices {
+      trap(
+        .wrongSlices(
+          operation: "indexAdd", shape: shape, dimension: dim, indices: index.count,
+          source: source.shape))
     }
     let numbers = index.integers()
     let size = rank == 0 ? 1 : shape[dim]
     if let wrong = numbers.first(where: { !(0..<size).contains($0) }) {
-      trap(.indexOutOfRange(index: wrong, size: size, dimension: dim))
+      trap(.indexOutOfRange(operation: "indexAdd", index: wrong, size: size, dimension: dim))
     }
     let layout = DimensionLayout(source.shape, along: dim)
     let positions = (0..<source.count).map { numbers[$0 / layout.inner % layout.size] }
-    let places = rowsOfElements(at: positions, of: source.shape, along: dim)
+    let places = rowsOfElements(
+      at: positions, of: source.shape, along: dim, operation: "indexAdd")
     return apply(
       Scatter(x: self, source: source, places: places, isSum: true, name: "IndexAddBackward0"))
   }
@@ -134,9 +139,10 @@ extension Tensor {
   public func indexPut(
     _ indices: [Tensor], _ values: Tensor, accumulate: Bool = false
   ) -> Tensor {
-    check(values, operation: "indexPut")
-    if indices.isEmpty || indices.count > rank {
-      trap(.tooManyIndices(count: indices.count, shape: shape))
+    checkSameType(as: values, operation: "indexPut")
+    if indices.isEmpty { trap(.noIndices(operation: "indexPut")) }
+    if indices.count > rank {
+      trap(.tooManyIndices(operation: "indexPut", count: indices.count, shape: shape))
     }
     for index in indices where index.dtype != .int64 {
       trap(.wrongType(operation: "indexPut", expected: .int64, found: index.dtype))
@@ -144,6 +150,9 @@ extension Tensor {
     let selection = IndexSelection(
       dims: Array(indices.indices), indices: indices, shape: shape, operation: "indexPut")
     let slices = selection.indexShape + shape.dropFirst(indices.count)
+    if Shape.broadcast(slices, values.shape) != slices {
+      trap(.cannotBroadcast(operation: "indexPut", left: slices, right: values.shape))
+    }
     let places = selection.rows.flatMap { row in
       (0..<selection.rowLength).map { row * selection.rowLength + $0 }
     }
@@ -157,7 +166,7 @@ extension Tensor {
     _ dim: Int, _ index: Tensor, _ source: Tensor, isSum: Bool, operation: String, name: String
   ) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: operation)
-    check(source, operation: operation)
+    checkSameType(as: source, operation: operation)
     if index.dtype != .int64 {
       trap(.wrongType(operation: operation, expected: .int64, found: index.dtype))
     }
@@ -166,18 +175,17 @@ extension Tensor {
       && shape.indices.allSatisfy {
         index.shape[$0] <= source.shape[$0] && ($0 == dim || index.shape[$0] <= shape[$0])
       }
-    if !fits { trap(.wrongIndexShape(operation: operation, shape: shape, index: index.shape)) }
-    let places = rowsOfElements(at: index.integers(), of: index.shape, along: dim)
+    if !fits {
+      trap(
+        .wrongIndexShape(
+          operation: operation, shape: shape, index: index.shape, source: source.shape))
+    }
+    let places = rowsOfElements(
+      at: index.integers(), of: index.shape, along: dim, operation: operation)
     let used = index.shape.enumerated().reduce(source) { part, size in
       part.shape[size.offset] == size.element
         ? part : part.narrow(dim: size.offset, start: 0, length: size.element)
     }
     return apply(Scatter(x: self, source: used, places: places, isSum: isSum, name: name))
-  }
-
-  private func check(_ source: Tensor, operation: String) {
-    if source.dtype != dtype {
-      trap(.typesDiffer(operation: operation, left: dtype, right: source.dtype))
-    }
   }
 }

@@ -32,11 +32,18 @@ struct Select: Function {
 extension Tensor {
   /// Returns one slice along a dimension, which is removed; negative indices count from the end.
   public func select(dim: Int, _ index: Int) -> Tensor {
-    if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
+    if rank == 0 { trap(.withoutDimensions(operation: "select")) }
     let dim = Shape.dimension(dim, rank: rank, operation: "select")
-    guard (-shape[dim]..<shape[dim]).contains(index) else {
-      trap(.indexOutOfRange(index: index, size: shape[dim], dimension: dim))
+    return slice(at: index, along: dim, operation: "select", dimension: dim)
+  }
+
+  /// One slice along a dimension, which messages call by the number that it has in the operation.
+  func slice(at index: Int, along dim: Int, operation: String, dimension: Int) -> Tensor {
+    let size = shape[dim]
+    if !(-size..<size).contains(index) {
+      trap(
+        .indexOutOfRange(operation: operation, index: index, size: size, dimension: dimension))
     }
-    return apply(Select(x: self, dim: dim, index: index < 0 ? index + shape[dim] : index))
+    return apply(Select(x: self, dim: dim, index: index < 0 ? index + size : index))
   }
 }

@@ -42,7 +42,7 @@ extension Tensor {
   ///   - step: How far apart the slices are, at least 1.
   /// - Returns: A view; its dimension is empty where the start is not before the end.
   public func slice(dim: Int, from start: Int? = nil, to end: Int? = nil, step: Int = 1) -> Tensor {
-    if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
+    if rank == 0 { trap(.withoutDimensions(operation: "slice")) }
     if step < 1 { trap(.wrongSliceStep(step: step)) }
     let dim = Shape.dimension(dim, rank: rank, operation: "slice")
     let size = shape[dim]
@@ -56,6 +56,7 @@ extension Tensor {
 
   /// Returns `length` slices along a dimension, the first at `start`, without copying.
   public func narrow(dim: Int, start: Int, length: Int) -> Tensor {
+    if rank == 0 { trap(.withoutDimensions(operation: "narrow")) }
     let dim = Shape.dimension(dim, rank: rank, operation: "narrow")
     let first = start < 0 ? start + shape[dim] : start
     if first < 0 || length < 0 || first + length > shape[dim] {

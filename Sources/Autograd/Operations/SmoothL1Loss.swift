@@ -40,7 +40,7 @@ extension Tensor {
   ) -> Tensor {
     if beta == 0 { return l1Loss(targets, reduction: reduction) }
     if !(beta > 0) { trap(LossError.wrongDistance(operation: "smoothL1Loss", distance: beta)) }
-    checkPrecision(beside: targets, operation: "smoothL1Loss")
+    checkPair(with: targets, operation: "smoothL1Loss")
     return apply(SmoothL1Loss(x: self, y: targets, beta: beta, reduction: reduction))
   }
 }

@@ -10,7 +10,8 @@ extension Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "sort")
     let indices = order(along: dim, descending: descending)
     let values = take(
-      at: indices.integers(), of: shape, along: dim, name: "SortBackward0", areRowsDifferent: true)
+      at: indices.integers(), of: shape, along: dim, name: "SortBackward0", areRowsDifferent: true,
+      operation: "sort")
     return (values, indices)
   }
 
@@ -32,7 +33,7 @@ extension Tensor {
     let indices = rank == 0 ? order : order.slice(dim: dim, to: k).copied()
     let values = take(
       at: indices.integers(), of: indices.shape, along: dim, name: "TopkBackward0",
-      areRowsDifferent: true)
+      areRowsDifferent: true, operation: "topk")
     return (values, indices)
   }
 

@@ -97,6 +97,11 @@ extension Tensor {
       let (stride, padding, added, dilation) = (
         sizes[0][dim], sizes[1][dim], sizes[2][dim], sizes[3][dim]
       )
+      if added < 0 || added >= Swift.max(stride, dilation, 1) {
+        trap(
+          .wrongOutputPadding(
+            operation: operation, padding: added, stride: stride, dilation: dilation))
+      }
       let (size, kernel) = (shape[dim + 2], weight.shape[dim + 2])
       let length = (size - 1) * stride - 2 * padding + dilation * (kernel - 1) + added + 1
       let window = SlidingWindow(

@@ -13,11 +13,13 @@ extension Tensor {
   /// - Returns: A tensor with these sizes in place of the one.
   public func unflatten(dim: Int, _ sizes: [Int]) -> Tensor {
     let dim = Shape.dimension(dim, rank: rank, operation: "unflatten")
-    if rank == 0 { trap(.tooManyIndices(count: 1, shape: shape)) }
+    if rank == 0 { trap(.withoutDimensions(operation: "unflatten")) }
     let known = sizes.filter { $0 != -1 }.reduce(1, *)
     let filled = sizes.map { $0 == -1 && known > 0 ? shape[dim] / known : $0 }
-    if filled.contains(where: { $0 < 0 }) || filled.reduce(1, *) != shape[dim] {
-      trap(.cannotReshape(from: [shape[dim]], to: sizes))
+    if sizes.isEmpty || sizes.count(where: { $0 == -1 }) > 1
+      || filled.contains(where: { $0 < 0 }) || filled.reduce(1, *) != shape[dim]
+    {
+      trap(.cannotReshape(operation: "unflatten", from: [shape[dim]], to: sizes))
     }
     return view(shape.prefix(dim) + filled + shape.dropFirst(dim + 1))
   }

@@ -24,7 +24,7 @@ struct Unsqueeze: Function {
 extension Tensor {
   /// Returns the tensor with a new dimension of size 1 in this place.
   public func unsqueeze(dim: Int) -> Tensor {
-    let dim = Shape.dimension(dim, rank: rank + 1, operation: "unsqueeze")
+    let dim = Shape.dimension(dim, rank: rank + 1, operation: "unsqueeze", isOfResult: true)
     return apply(Unsqueeze(x: self, dim: dim))
   }
 }

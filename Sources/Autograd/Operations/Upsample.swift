@@ -53,6 +53,7 @@ extension Tensor {
 
   /// Returns images of shape [batch, channels, size…] with each size multiplied by a factor.
   public func upsample(scaleFactor: Double) -> Tensor {
+    if !(scaleFactor > 0 && scaleFactor.isFinite) { trap(.wrongScale(scaleFactor)) }
     let sizes = shape.dropFirst(2).map { Int((Double($0) * scaleFactor).rounded(.down)) }
     return upsampled(sizes, scales: sizes.map { _ in Float(1 / scaleFactor) })
   }
@@ -60,8 +61,11 @@ extension Tensor {
   /// Returns images of these sizes; neighbouring places have sources that are a scale apart.
   private func upsampled(_ sizes: [Int], scales: [Float]) -> Tensor {
     checkFloatingPoint(operation: "upsample")
-    if rank < 3 || rank > 4 || (shape.dropFirst() + sizes).contains(0) {
-      trap(.notImages(operation: "upsample", shape: shape, dimensions: Swift.max(1, rank - 2)))
+    if rank < 3 || rank > 4 {
+      trap(.notImages(operation: "upsample", shape: shape, dimensions: rank < 3 ? 1 : 2))
+    }
+    if (shape.dropFirst() + sizes).contains(where: { $0 < 1 }) {
+      trap(.wrongUpsampling(shape: shape, sizes: sizes))
     }
     let sources = sizes.indices.map { dim in
       Tensor(

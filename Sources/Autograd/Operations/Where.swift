@@ -25,9 +25,12 @@ struct Where: Function {
   }
 
   private func chosen<Element: TensorElement>(_ type: Element.Type) -> Tensor {
-    guard let pair = Shape.broadcast(x.shape, y.shape),
-      let shape = Shape.broadcast(condition.shape, pair)
-    else { trap(.cannotBroadcast(operation: "where", left: x.shape, right: y.shape)) }
+    guard let pair = Shape.broadcast(x.shape, y.shape) else {
+      trap(.cannotBroadcast(operation: "where", left: x.shape, right: y.shape))
+    }
+    guard let shape = Shape.broadcast(condition.shape, pair) else {
+      trap(.cannotBroadcast(operation: "where", left: condition.shape, right: pair))
+    }
     func elements<Result>(of tensor: Tensor, _ body: (UnsafeBufferPointer<Element>) -> Result)
       -> Result
     {

@@ -21,7 +21,8 @@ extension Tensor {
     _ shape: [Int], mean: Double, deviation: Double, dtype: DType = .float32,
     requiresGrad: Bool = false, generator: Generator = .default
   ) -> Tensor {
-    let count = Shape.count(shape)
+    let count = Shape.checkedCount(shape)
+    if !(deviation >= 0) { trap(SamplingError.deviation(deviation)) }
     let result =
       switch dtype {
       case .float32:
@@ -52,7 +53,8 @@ extension Tensor {
     _ shape: [Int], from low: Double, to high: Double, dtype: DType = .float32,
     requiresGrad: Bool = false, generator: Generator = .default
   ) -> Tensor {
-    let count = Shape.count(shape)
+    let count = Shape.checkedCount(shape)
+    if !(low <= high) { trap(SamplingError.bounds(low: low, high: high)) }
     let result =
       switch dtype {
       case .float32: Tensor(generator.uniform(count, from: low, to: high), shape: shape)
@@ -72,18 +74,23 @@ extension Tensor {
   public static func randint(
     _ range: Range<Int>, _ shape: Int..., generator: Generator = .default
   ) -> Tensor {
-    Tensor(generator.integers(Shape.count(shape), in: range), shape: shape)
+    if range.isEmpty { trap(SamplingError.emptyRange(range)) }
+    return Tensor(generator.integers(Shape.checkedCount(shape), in: range), shape: shape)
   }
 
   /// Returns integers spread evenly over a range, in the shape of another tensor.
   public static func randintLike(
     _ other: Tensor, _ range: Range<Int>, generator: Generator = .default
   ) -> Tensor {
-    Tensor(generator.integers(other.count, in: range), shape: other.shape)
+    if range.isEmpty { trap(SamplingError.emptyRange(range)) }
+    return Tensor(generator.integers(other.count, in: range), shape: other.shape)
   }
 
   /// Returns the integers 0 ..< count in random order.
   public static func randperm(_ count: Int, generator: Generator = .default) -> Tensor {
-    Tensor(generator.permutation(count), shape: [count])
+    if count < 0 {
+      trap(.negativeNumber(operation: "randperm", name: "the count", value: count))
+    }
+    return Tensor(generator.permutation(count), shape: [count])
   }
 }

@@ -111,6 +111,12 @@ public enum SamplingError: Error, Equatable, Sendable {
   case notAWeight(Double)
   /// A row has no weight above 0.
   case allZero
+  /// The standard deviation of a normal distribution is negative or NaN.
+  case deviation(Double)
+  /// The lower bound of an even distribution is above the upper one, or one of them is NaN.
+  case bounds(low: Double, high: Double)
+  /// A range holds no integers to draw from.
+  case emptyRange(Range<Int>)
 }
 
 extension SamplingError: CustomStringConvertible {
@@ -133,6 +139,12 @@ extension SamplingError: CustomStringConvertible {
       "multinomial: \(number) is not a weight. Weights are finite numbers from 0 up."
     case .allZero:
       "multinomial: all weights of a row are 0. At least one must be above 0."
+    case .deviation(let deviation):
+      "normal: the deviation is \(deviation), and must be a number from 0 up."
+    case .bounds(let low, let high):
+      "uniform: \(low) and \(high) are not bounds. The first must not be above the second."
+    case .emptyRange(let range):
+      "randint: the range \(range) is empty. Its upper bound must be above the lower one."
     }
   }
 }

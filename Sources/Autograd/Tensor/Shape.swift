@@ -78,12 +78,24 @@ enum Shape {
     return shape
   }
 
+  /// The number of elements of a shape that a program gives; traps for a negative size.
+  static func checkedCount(_ shape: [Int]) -> Int {
+    if shape.contains(where: { $0 < 0 }) { trap(.negativeSize(shape: shape)) }
+    return count(shape)
+  }
+
   /// The dimension counted from the front; negative ones count from the end.
-  static func dimension(_ dim: Int, rank: Int, operation: String) -> Int {
+  ///
+  /// Messages call the tensor a result if it is one that the operation makes.
+  static func dimension(
+    _ dim: Int, rank: Int, operation: String, isOfResult: Bool = false
+  ) -> Int {
     // A 0-dimensional tensor accepts 0 and -1, as in PyTorch.
     let limit = max(rank, 1)
     guard (-limit..<limit).contains(dim) else {
-      trap(.dimensionOutOfRange(operation: operation, dimension: dim, rank: rank))
+      trap(
+        .dimensionOutOfRange(
+          operation: operation, dimension: dim, rank: rank, isOfResult: isOfResult))
     }
     return dim < 0 ? dim + limit : dim
   }

@@ -56,6 +56,9 @@ extension Tensor {
   public static func eye(
     _ rows: Int, _ columns: Int? = nil, dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
+    for (name, value) in [("rows", rows), ("columns", columns ?? rows)] where value < 0 {
+      trap(.negativeNumber(operation: "eye", name: name, value: value))
+    }
     let row = Tensor.arange(rows).unsqueeze(dim: 1)
     return (row == .arange(columns ?? rows)).converted(to: dtype)
       .marked(requiresGrad: requiresGrad)
@@ -104,7 +107,9 @@ extension Tensor {
     _ start: Double, _ end: Double, _ count: Int, dtype: DType = .float32,
     requiresGrad: Bool = false
   ) -> Tensor {
-    if count < 0 { trap(.negativeSize(shape: [count])) }
+    if count < 0 {
+      trap(.negativeNumber(operation: "linspace", name: "the count", value: count))
+    }
     let result =
       switch dtype {
       case .float32, .bool: Tensor(evenlySpaced(Float(start), Float(end), count), shape: [count])

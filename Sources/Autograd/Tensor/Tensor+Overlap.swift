@@ -10,8 +10,9 @@ extension Tensor {
     }
     checkDistinctElements(operation: operation)
     guard let value = kind.value else { return }
-    if selection == nil && Shape.broadcast(shape, value.shape) != shape {
-      trap(.cannotBroadcast(operation: operation, left: shape, right: value.shape))
+    let part = selection?.resultShape(of: shape) ?? shape
+    if Shape.broadcast(part, value.shape) != part {
+      trap(.cannotBroadcast(operation: operation, left: part, right: value.shape))
     }
     // A value that is repeated is read before the change, as it cannot be dense in memory then.
     if case .set = kind, selection == nil, value.shape != shape { return }

@@ -2,8 +2,13 @@ extension Tensor {
   /// The part with these numbers along the first dimensions; negative ones count from the end.
   public subscript(_ indices: Int...) -> Tensor {
     get {
-      if indices.count > rank { trap(.tooManyIndices(count: indices.count, shape: shape)) }
-      return indices.reduce(self) { $0.select(dim: 0, $1) }
+      if indices.count > rank {
+        trap(.tooManyIndices(operation: "subscript", count: indices.count, shape: shape))
+      }
+      return indices.enumerated().reduce(self) { part, index in
+        part.slice(
+          at: index.element, along: 0, operation: "subscript", dimension: index.offset)
+      }
     }
     set { set(indices.map { .number($0) }, to: newValue) }
   }
@@ -117,13 +122,19 @@ extension Tensor {
   /// Applies the numbers, ranges and new dimensions, and leaves what tensors choose.
   private func resolved(_ indices: [TensorIndex]) -> (view: Tensor, selection: IndexSelection?) {
     let used = indices.reduce(0) { $0 + $1.dimensionCount }
-    if used > rank { trap(.tooManyIndices(count: used, shape: shape)) }
+    if used > rank {
+      trap(.tooManyIndices(operation: "subscript", count: used, shape: shape))
+    }
     var view = self
     var dim = 0
+    // The dimension of the tensor itself, which has those that numbers remove and no new ones.
+    var dimension = 0
     var (dims, tensors): ([Int], [Tensor]) = ([], [])
     for index in indices {
       switch index {
-      case .number(let number): view = view.select(dim: dim, number)
+      case .number(let number):
+        view = view.slice(
+          at: number, along: dim, operation: "subscript", dimension: dimension)
       // Among several indices, a range of the whole dimension needs no view.
       case .range(let start, let end, 1)
       where indices.count > 1 && (start ?? 0) == 0 && (end ?? .max) >= view.shape[dim]:
@@ -131,18 +142,22 @@ extension Tensor {
       case .range(let start, let end, let step):
         view = view.slice(dim: dim, from: start, to: end, step: step)
         dim += 1
-      case .remaining: dim += rank - used
+      case .remaining:
+        dim += rank - used
+        dimension += rank - used
       case .newDimension:
         view = view.unsqueeze(dim: dim)
         dim += 1
       case .tensor(let tensor) where tensor.rank == 0 && tensor.dtype == .int64:
-        view = view.select(dim: dim, tensor.integers()[0])
+        view = view.slice(
+          at: tensor.integers()[0], along: dim, operation: "subscript", dimension: dimension)
       case .tensor(let tensor):
         let positions = tensor.positions(maskFor: Array(view.shape.dropFirst(dim)))
         dims += positions.indices.map { dim + $0 }
         tensors += positions
         dim += positions.count
       }
+      dimension += index.dimensionCount
     }
     if dims.isEmpty { return (view, nil) }
     return (
@@ -157,7 +172,7 @@ extension Tensor {
     case .int64: return [self]
     case .bool:
       if rank == 0 || self.shape != Array(shape.prefix(rank)) {
-        trap(.wrongIndexShape(operation: "subscript", shape: shape, index: self.shape))
+        trap(.wrongMask(shape: shape, mask: self.shape))
       }
       return nonzero().t().unbind()
     case .float32, .float64:

@@ -1,5 +1,6 @@
 // PyTorch has some operations for some types only. The engine refuses the others too, so that a
-// mistake is found here and not after the program has been ported to PyTorch.
+// mistake is found here and not after the program has been ported to PyTorch. What is computed by several
+// operations checks its inputs first, so that messages name it and not one of them.
 
 extension Tensor {
   /// Traps for integers and booleans, of which the result would be of another type.
@@ -12,6 +13,13 @@ extension Tensor {
   /// Traps for booleans, which are not numbers.
   func checkNumbers(operation: String) {
     if dtype == .bool { trap(.wrongType(operation: operation, expected: .int64, found: .bool)) }
+  }
+
+  /// Traps unless both shapes broadcast to a common one.
+  func checkBroadcasting(with other: Tensor, operation: String) {
+    if Shape.broadcast(shape, other.shape) == nil {
+      trap(.cannotBroadcast(operation: operation, left: shape, right: other.shape))
+    }
   }
 
   /// Traps unless another tensor has elements of the same type.

@@ -11,7 +11,12 @@ public struct BatchSampler: Sequence {
   ///   - batchSize: The number of positions in a batch.
   ///   - dropLast: Leaves out the last batch if it is not full.
   public init(_ sampler: any Sampler, batchSize: Int, dropLast: Bool = false) {
-    if batchSize <= 0 { trap(.batchSize(batchSize)) }
+    self.init(sampler, batchSize: batchSize, dropLast: dropLast, for: "BatchSampler")
+  }
+
+  /// Makes batches for a loader, which the message about a wrong batch size names.
+  init(_ sampler: any Sampler, batchSize: Int, dropLast: Bool, for loader: String) {
+    if batchSize <= 0 { trap(.batchSize(loader, batchSize)) }
     self.sampler = sampler
     self.batchSize = batchSize
     self.dropLast = dropLast

@@ -14,8 +14,9 @@ extension ConfusionMatrix {
     let hasTexts = widest * 12 / 14 <= width - 4
     let hasShares = width >= 36
     let cells = counts.indices.map { row in
-      counts[row].indices.map { column in
-        cell(row: row, column: column, hasShares: hasShares)
+      let sum = counts[row].reduce(0, +)
+      return counts[row].indices.map { column in
+        cell(row: row, column: column, sum: sum, hasShares: hasShares)
       }
     }
     var grid = CellGrid(
@@ -38,9 +39,8 @@ extension ConfusionMatrix {
   }
 
   /// Right answers are coloured like values above zero, mistakes like values below.
-  private func cell(row: Int, column: Int, hasShares: Bool) -> CellGrid.Cell {
+  private func cell(row: Int, column: Int, sum: Int, hasShares: Bool) -> CellGrid.Cell {
     let count = counts[row][column]
-    let sum = counts[row].reduce(0, +)
     let share = sum == 0 ? 0 : Double(count) / Double(sum)
     let middle = Double(ColorRamp.count / 2)
     // Mistakes are rare, so a square root makes their differences visible.
@@ -52,7 +52,8 @@ extension ConfusionMatrix {
 
   private var large: HeatMap {
     let shares = counts.map { row in
-      row.map { $0 == 0 ? 0 : Double($0) / Double(row.reduce(0, +)) }
+      let sum = Double(row.reduce(0, +))
+      return row.map { $0 == 0 ? 0 : Double($0) / sum }
     }
     var map = HeatMap(
       title, of: shares, rows: classes, columns: classes, x: "predicted", y: "actual",

@@ -8,17 +8,23 @@ public struct ImageGrid: Figure, Hashable, Sendable {
   /// The images, row by row from the top left, each with its own range.
   public var images: [PixelImage]
 
-  /// Images in a row; nil for as many as fill the width well.
-  public var columns: Int?
+  /// Images in a row; nil for as many as fill the width well, and a number below 1 stops the program.
+  public var columns: Int? {
+    didSet { Self.check(columns) }
+  }
 
   /// Makes a grid; a number of columns below 1 stops the program.
   public init(_ title: String = "", _ images: [PixelImage], columns: Int? = nil) {
-    if let columns, columns < 1 {
-      trap(.tooFew("the number of columns", figure: "ImageGrid", count: columns))
-    }
+    Self.check(columns)
     self.title = title
     self.images = images
     self.columns = columns
+  }
+
+  private static func check(_ columns: Int?) {
+    if let columns, columns < 1 {
+      trap(.tooFew("the number of columns", figure: "ImageGrid", count: columns))
+    }
   }
 
   /// How many images there are, and the captions of the first.

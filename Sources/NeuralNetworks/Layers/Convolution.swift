@@ -32,6 +32,14 @@ public class Convolution: Module {
     _ inChannels: Int, _ outChannels: Int, kernelSize: [Int], stride: [Int], padding: [Int]?,
     outputPadding: [Int]? = nil, dilation: [Int], groups: Int, bias: Bool, generator: Generator
   ) {
+    let layer = "\(Self.self)"
+    if groups < 1 || inChannels % groups != 0 || outChannels % groups != 0 {
+      trap(
+        LayerError.groups(layer: layer, groups: groups, inputs: inChannels, outputs: outChannels))
+    }
+    if padding == nil && stride.contains(where: { $0 != 1 }) {
+      trap(TensorError.sameWithStride(operation: layer, stride: stride))
+    }
     self.inChannels = inChannels
     self.outChannels = outChannels
     self.stride = stride
@@ -88,9 +96,9 @@ public class PlainConvolution: Convolution {
 
   /// Makes a layer with random weights; see `Tensor.conv2d` for what the numbers mean.
   ///
-  /// A single size counts for all dimensions. Whether sizes, channels and groups fit is checked
-  /// when the layer is called. `padding` is the number of zeros at each side; nil means as many as
-  /// keep the size.
+  /// A single size counts for all dimensions. `padding` is the number of zeros at each side; nil means
+  /// as many as keep the size. Groups that do not divide both numbers of channels stop the program;
+  /// whether the sizes fit is checked when the layer is called.
   public init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: any SpatialSize,
     stride: any SpatialSize = 1, padding: (any SpatialSize)? = 0,
@@ -139,6 +147,8 @@ public final class Conv1d: PlainConvolution {
 /// With a stride of 2 it makes images twice as large, as a generator or a decoder needs it.
 public final class ConvTranspose2d: Convolution {
   /// Makes a layer with random weights; see `Tensor.convTranspose2d` for what the numbers mean.
+  ///
+  /// Groups that do not divide both numbers of channels stop the program.
   public init(
     _ inChannels: Int, _ outChannels: Int, kernelSize: any SpatialSize,
     stride: any SpatialSize = 1, padding: any SpatialSize = 0, outputPadding: any SpatialSize = 0,

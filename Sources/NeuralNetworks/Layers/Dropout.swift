@@ -11,10 +11,12 @@ public class DropoutOfParts: Module {
   /// Whether parts are dropped; otherwise the input is returned as it is.
   public var isTraining = true
 
-  /// Makes a layer that drops each part with probability p.
+  /// Makes a layer that drops each part with probability p; if that is not from 0 to 1, the program
+  /// stops.
   ///
   /// Without a generator, the default one is used that is current at each call.
   public init(_ p: Double = 0.5, generator: Generator? = nil) {
+    checkProbability(p, option: "p", layer: "\(Self.self)")
     self.p = p
     self.generator = generator
   }

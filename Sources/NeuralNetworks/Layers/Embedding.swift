@@ -18,11 +18,16 @@ public final class Embedding: Module {
 
   /// Makes a table of normally distributed numbers with mean 0 and deviation 1.
   ///
-  /// A negative `paddingIdx` counts from the last row.
+  /// A negative `paddingIdx` counts from the last row; one that no row has stops the program.
   public init(
     _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil,
     generator: Generator = .default
   ) {
+    if let paddingIdx, paddingIdx < -numEmbeddings || paddingIdx >= numEmbeddings {
+      trap(
+        TensorError.paddingIndex(
+          operation: "Embedding", index: paddingIdx, rows: numEmbeddings))
+    }
     self.numEmbeddings = numEmbeddings
     self.embeddingDim = embeddingDim
     self.paddingIdx = paddingIdx.map { $0 < 0 ? $0 + numEmbeddings : $0 }

@@ -21,9 +21,12 @@ public final class GroupNorm: Module {
 
   /// Makes a layer whose weights are 1 and whose biases are 0, if it is affine.
   ///
-  /// `eps` is added to the variance, which can be 0. Whether the groups divide the channels is
-  /// checked when the layer is called.
+  /// `eps` is added to the variance, which can be 0. Groups that do not divide the channels stop the
+  /// program.
   public init(_ numGroups: Int, _ numChannels: Int, eps: Double = 1e-5, affine: Bool = true) {
+    if numGroups < 1 || numChannels % numGroups != 0 {
+      trap(LayerError.channelGroups(numGroups, channels: numChannels))
+    }
     self.numGroups = numGroups
     self.numChannels = numChannels
     self.eps = eps

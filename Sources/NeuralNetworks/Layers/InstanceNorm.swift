@@ -14,10 +14,21 @@ public class InstanceNorm: BatchNorm {
   /// Returns `(x - m) / √(v + eps)` for the mean m and variance v of x's channel in its example.
   ///
   /// With running statistics, these are used out of training. In training, the means over the batch
-  /// of m and v are mixed into them. Inputs of another rank or number of channels stop the program.
+  /// of m and v are mixed into them. Inputs of another rank stop the program, as do other channels
+  /// where the layer has numbers for each, and channels of a single value.
   public override func forward(_ input: Tensor) -> Tensor {
     checkRank(of: input)
     let (batch, channels) = (input.shape[0], input.shape[1])
+    func refuse(_ expected: String) -> Never {
+      trap(
+        .wrongNormalization(
+          operation: "\(Self.self)", shape: input.shape, expected: expected))
+    }
+    let hasChannels = weight != nil || runningMean != nil
+    if hasChannels && channels != numFeatures { refuse("it needs \(numFeatures) channels") }
+    if usesBatch && input.shape.dropFirst(2).reduce(1, *) == 1 {
+      refuse("it needs more than one value per channel of an example")
+    }
     func repeated(_ tensor: Tensor?) -> Tensor? { tensor?.repeat(batch) }
     let (means, variances) = (repeated(runningMean), repeated(runningVar))
     // Each channel of each example is a channel of a single one.

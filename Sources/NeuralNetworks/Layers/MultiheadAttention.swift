@@ -53,6 +53,7 @@ public final class MultiheadAttention: Module {
     if numHeads < 1 || embedDim < 1 || embedDim % numHeads != 0 {
       trap(AttentionError.heads(numHeads, embedding: embedDim))
     }
+    checkProbability(dropout, option: "dropout", layer: "MultiheadAttention")
     self.embedDim = embedDim
     self.numHeads = numHeads
     self.batchFirst = batchFirst

@@ -34,6 +34,11 @@ public class Recurrent: Module {
     _ inputSize: Int, _ hiddenSize: Int, _ formula: RecurrentFormula, numLayers: Int, bias: Bool,
     batchFirst: Bool, dropout: Double, bidirectional: Bool, generator: Generator?
   ) {
+    let layer = "\(Self.self)"
+    checkProbability(dropout, option: "dropout", layer: layer)
+    for (option, value) in [("hiddenSize", hiddenSize), ("numLayers", numLayers)] where value < 1 {
+      trap(LayerError.notPositive(layer: layer, option: option, value: value))
+    }
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
     self.numLayers = numLayers

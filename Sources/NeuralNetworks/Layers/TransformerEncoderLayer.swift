@@ -56,6 +56,7 @@ public final class TransformerEncoderLayer: Module {
     activation: Activation = .relu, layerNormEps: Double = 1e-5, batchFirst: Bool = false,
     normFirst: Bool = false, bias: Bool = true, generator: Generator? = nil
   ) {
+    checkProbability(dropout, option: "dropout", layer: "TransformerEncoderLayer")
     selfAttention = MultiheadAttention(
       dModel, nhead, dropout: dropout, bias: bias, batchFirst: batchFirst, generator: generator)
     linear1 = Linear(dModel, dimFeedforward, bias: bias, generator: generator ?? .default)

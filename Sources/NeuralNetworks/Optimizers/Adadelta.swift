@@ -59,7 +59,7 @@ extension Adadelta {
     /// The factor α of each step; 1 is Zeiler's rule.
     public var learningRate: Double
 
-    /// How much of the means s and d is kept in a step, ρ.
+    /// How much of the means s and d is kept in a step, ρ, from 0 to 1.
     public var rho: Double
 
     /// Added to both means under the roots, ε; it makes the first step possible.
@@ -100,13 +100,14 @@ extension Adadelta {
     /// steps.
     public var stateNames: [String] { ["square_avg", "acc_delta"] }
 
-    /// Returns an error if a number is negative or NaN.
+    /// Returns an error if a number is negative or NaN, or `rho` above 1.
     public func problem(in optimizer: String) -> OptimizerError? {
-      .negative(
+      if !(0...1).contains(rho) {
+        return .notAShare(optimizer: optimizer, option: "rho", value: rho)
+      }
+      return .negative(
         in: optimizer,
-        [
-          "learningRate": learningRate, "rho": rho, "epsilon": epsilon, "weightDecay": weightDecay,
-        ])
+        ["learningRate": learningRate, "epsilon": epsilon, "weightDecay": weightDecay])
     }
   }
 }

@@ -32,7 +32,7 @@ public final class Adagrad: GroupedOptimizer {
   }
 
   /// Moves each parameter that has a gradient; the gradients stay as they are.
-  public func step() { move { Rule(options: $0, step: $1) } }
+  public func step() { move { Rule(options: $0, step: $1.step) } }
 
   private struct Rule: UpdateRule {
     let options: Options

@@ -67,7 +67,7 @@ public class AdamOptimizer: GroupedOptimizer {
   }
 
   /// Moves each parameter that has a gradient; the gradients stay as they are.
-  public func step() { move { AdamRule($0, step: $1, decay: Self.decay) } }
+  public func step() { move { AdamRule($0, step: $1.step, decay: Self.decay) } }
 }
 
 /// The formula that Adam and AdamW share.

@@ -27,8 +27,9 @@ extension GroupedOptimizer {
     }
   }
 
-  /// The learning rate of each group before a schedule changed it; the state dictionary leaves it
-  /// out.
+  /// The learning rate of each group before a schedule changed it, which the state dictionary has too.
+  ///
+  /// Groups that were added after the last schedule was made have none, and are at the end.
   public var initialLearningRates: [Double]? {
     get { state.initialLearningRates }
     set { state.initialLearningRates = newValue }
@@ -54,10 +55,10 @@ extension GroupedOptimizer {
   ///   ParameterGroup(body.parameters(), SGD.Options(learningRate: 0.01)))
   /// ```
   ///
-  /// A parameter that the optimizer moves already stops the program, as do wrong options.
+  /// A parameter that the optimizer moves already stops the program, as do wrong options. Schedules
+  /// that start from the first learning rates have to be made afterwards.
   public func addParameterGroup(_ group: ParameterGroup<Options>) {
     groups = Self.checked(groups + [group])
-    initialLearningRates?.append(group.options.learningRate)
   }
 
   /// Returns the groups, or traps if they make no sense.
@@ -74,15 +75,17 @@ extension GroupedOptimizer {
     return groups
   }
 
-  /// Moves each parameter that has a gradient by the rule for its options and the number of its step.
-  func move(by rule: (Options, Int) -> some UpdateRule) {
+  /// Moves each parameter that has a gradient by the rule for its options and its state.
+  ///
+  /// The state has the number of the step already, but not yet the tensors that the step makes.
+  func move(by rule: (Options, OptimizerState.ParameterState) -> some UpdateRule) {
     noGrad {
       for group in groups {
         for parameter in group.parameters {
           guard let gradient = parameter.grad else { continue }
           let parameterState = state[parameter]
           parameterState.step += 1
-          rule(group.options, parameterState.step).apply(
+          rule(group.options, parameterState).apply(
             to: parameter, gradient: group.options.maximize ? -gradient : gradient,
             state: parameterState.tensors(group.options))
         }

@@ -12,7 +12,8 @@ public final class NAdam: GroupedOptimizer {
   /// The parameters and their options, which may change between steps; changes are not checked.
   public var groups: [ParameterGroup<Options>]
 
-  /// For each parameter the means m and v, which are 0 at first, and the number of its steps.
+  /// For each parameter the means m and v, which are 0 at first, the product of all μ, and the number
+  /// of its steps.
   public let state = OptimizerState()
 
   /// Makes an optimizer whose groups have options of their own.
@@ -33,10 +34,15 @@ public final class NAdam: GroupedOptimizer {
   }
 
   /// Moves each parameter that has a gradient; the gradients stay as they are.
-  ///
-  /// The product of all μ is computed anew from the number of the step, so that step t takes t
-  /// factors. All of them have the current β₁, where PyTorch keeps those of earlier steps.
-  public func step() { move { Rule($0, step: $1) } }
+  public func step() {
+    move { options, state -> Rule in
+      // In single precision, as in PyTorch.
+      let product =
+        (state.products["mu_product"] ?? 1) * Float(options.momentum(at: state.step))
+      state.products["mu_product"] = product
+      return Rule(options, step: state.step, product: Double(product))
+    }
+  }
 
   private struct Rule: UpdateRule {
     private let options: Options
@@ -45,14 +51,12 @@ public final class NAdam: GroupedOptimizer {
     private let meanRate: Double
     private let correction: Double
 
-    init(_ options: Options, step: Int) {
+    /// Makes the rule of a step, given the product of all μ up to its own.
+    init(_ options: Options, step: Int, product: Double) {
       self.options = options
-      // Derived from the number of the step, so that a run that is loaded needs nothing else. PyTorch
-      // keeps the product in single precision.
-      let product = (1...step).reduce(1 as Float) { $0 * Float(options.momentum(at: $1)) }
       let (now, next) = (options.momentum(at: step), options.momentum(at: step + 1))
-      gradientRate = options.learningRate * (1 - now) / (1 - Double(product))
-      meanRate = options.learningRate * next / (1 - Double(product) * next)
+      gradientRate = options.learningRate * (1 - now) / (1 - product)
+      meanRate = options.learningRate * next / (1 - product * next)
       correction = 1 - pow(options.betas.1, Double(step))
     }
 
@@ -133,9 +137,10 @@ extension NAdam {
     public static var momentum: WritableKeyPath<Options, Double>? { \.betas.0 }
 
     /// `exp_avg` for m, and `exp_avg_sq` for v.
-    ///
-    /// PyTorch also saves `mu_product`, which follows here from the number of the step.
     public var stateNames: [String] { ["exp_avg", "exp_avg_sq"] }
+
+    /// `mu_product` for the product of all μ, each with the β₁ of its step.
+    public var productNames: [String] { ["mu_product"] }
 
     /// Returns an error if a number is negative or NaN, or a beta not below 1.
     public func problem(in optimizer: String) -> OptimizerError? {

@@ -14,6 +14,8 @@ public protocol Optimizer: AnyObject {
   var momenta: [Double]? { get set }
 
   /// The learning rates from which schedules start; the first schedule sets them.
+  ///
+  /// Groups at the end may have none yet, and get them from the next schedule.
   var initialLearningRates: [Double]? { get set }
 
   /// Moves each parameter that has a gradient by one step.

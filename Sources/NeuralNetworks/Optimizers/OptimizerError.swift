@@ -4,6 +4,8 @@ public enum OptimizerError: Error, Equatable, Sendable {
   case negative(optimizer: String, option: String, value: Double)
   /// A beta is not from 0 up to, but not including, 1.
   case notBelowOne(optimizer: String, option: String, value: Double)
+  /// A share is not from 0 to 1.
+  case notAShare(optimizer: String, option: String, value: Double)
   /// Nesterov's variant of SGD without a momentum, or with dampening.
   case nesterov(momentum: Double, dampening: Double)
   /// An optimizer without parameters.
@@ -22,6 +24,8 @@ extension OptimizerError: CustomStringConvertible {
       "\(optimizer): \(option) is \(value), and must be a number from 0 up."
     case .notBelowOne(let optimizer, let option, let value):
       "\(optimizer): \(option) is \(value), and must be a number from 0 up to, but not including, 1."
+    case .notAShare(let optimizer, let option, let value):
+      "\(optimizer): \(option) is \(value), and must be a number from 0 to 1."
     case .nesterov(let momentum, let dampening):
       """
       SGD: nesterov needs a momentum above 0 and no dampening, and has momentum \(momentum) and \

@@ -43,6 +43,13 @@ public protocol OptimizerOptions {
   /// The names of the tensors of the state, as in PyTorch; each has a number for each element.
   var stateNames: [String] { get }
 
+  /// Those of `stateNames` that do not exist before a step has used them, so that a saved state may
+  /// lack them.
+  var lateStateNames: [String] { get }
+
+  /// The names of the products of a number for each step, as in PyTorch; each parameter has its own.
+  var productNames: [String] { get }
+
   /// The elements of the state before the first step.
   var initialState: Double { get }
 
@@ -56,6 +63,12 @@ extension OptimizerOptions {
 
   /// No momentum, for an optimizer that does not average its directions.
   public static var momentum: WritableKeyPath<Self, Double>? { nil }
+
+  /// None, as for most optimizers.
+  public var lateStateNames: [String] { [] }
+
+  /// None, as for most optimizers.
+  public var productNames: [String] { [] }
 
   /// 0, as for most optimizers.
   public var initialState: Double { 0 }

@@ -31,7 +31,11 @@ public final class SGD: GroupedOptimizer {
   }
 
   /// Moves each parameter that has a gradient; the gradients stay as they are.
-  public func step() { move { Rule(options: $0, isFirst: $1 == 1) } }
+  ///
+  /// The first step with a momentum, whenever it comes, has no former direction.
+  public func step() {
+    move { Rule(options: $0, isFirst: $1.tensors["momentum_buffer"] == nil) }
+  }
 
   private struct Rule: UpdateRule {
     let options: Options
@@ -109,6 +113,9 @@ extension SGD {
 
     /// `momentum_buffer` for v, if there is a momentum.
     public var stateNames: [String] { momentum == 0 ? [] : ["momentum_buffer"] }
+
+    /// `momentum_buffer`, which the first step with a momentum makes.
+    public var lateStateNames: [String] { stateNames }
 
     /// Returns an error if a number is negative or NaN, or if Nesterov's variant lacks what it
     /// needs.

@@ -26,7 +26,7 @@ public final class CosineAnnealingLR: LRScheduler {
   override func nextRate(_ rate: Double, group: Int) -> Double {
     if (lastEpoch - 1 - tMax).isMultiple(of: 2 * tMax) {
       // The epoch before was the lowest, where the formula below would divide by 0.
-      return rate + (baseRates[group] - etaMin) * (1 - cos(.pi / Double(tMax))) / 2
+      return rate + (baseRate(group) - etaMin) * (1 - cos(.pi / Double(tMax))) / 2
     }
     return (1 + cos(angle(lastEpoch))) / (1 + cos(angle(lastEpoch - 1))) * (rate - etaMin) + etaMin
   }

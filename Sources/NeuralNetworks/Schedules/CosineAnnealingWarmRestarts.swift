@@ -41,6 +41,6 @@ public final class CosineAnnealingWarmRestarts: LRScheduler {
       length *= tMult
     }
     return etaMin
-      + (baseRates[group] - etaMin) * (1 + cos(.pi * Double(epoch) / Double(length))) / 2
+      + (baseRate(group) - etaMin) * (1 + cos(.pi * Double(epoch) / Double(length))) / 2
   }
 }

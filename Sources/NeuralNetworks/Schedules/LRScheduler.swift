@@ -26,7 +26,10 @@ public class LRScheduler {
 
   init(_ optimizer: any Optimizer) {
     self.optimizer = optimizer
-    baseRates = optimizer.initialLearningRates ?? optimizer.learningRates
+    let rates = optimizer.learningRates
+    let initial = optimizer.initialLearningRates ?? []
+    // Groups that were added after the last schedule was made start from the rates that they have now.
+    baseRates = Array(initial.prefix(rates.count)) + rates.dropFirst(initial.count)
     optimizer.initialLearningRates = baseRates
     start(from: optimizer.learningRates)
   }
@@ -44,6 +47,20 @@ public class LRScheduler {
   func start(from rates: [Double]) {
     lastEpoch = 0
     set(rates.enumerated().map { firstRate($1, group: $0) })
+  }
+
+  /// The learning rate of a group before any schedule changed it.
+  func baseRate(_ group: Int) -> Double {
+    checkGroups()
+    return baseRates[group]
+  }
+
+  /// Traps if the optimizer has got other groups since the schedule was made.
+  func checkGroups() {
+    let groups = optimizer.learningRates.count
+    if groups != baseRates.count {
+      trap(.otherGroups(schedule: "\(Self.self)", groups: groups, madeFor: baseRates.count))
+    }
   }
 
   func set(_ rates: [Double]) {

@@ -19,10 +19,10 @@ public final class LambdaLR: LRScheduler {
   }
 
   override func firstRate(_ rate: Double, group: Int) -> Double {
-    baseRates[group] * factors[group](0)
+    baseRate(group) * factors[group](0)
   }
 
   override func nextRate(_ rate: Double, group: Int) -> Double {
-    baseRates[group] * factors[group](lastEpoch)
+    baseRate(group) * factors[group](lastEpoch)
   }
 }

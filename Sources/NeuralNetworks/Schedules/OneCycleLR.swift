@@ -31,6 +31,7 @@ public final class OneCycleLR: LRScheduler {
   }
 
   private let totalSteps: Int
+  private let pctStart: Double
   private let strategy: AnnealStrategy
   private let momenta: (base: Double, largest: Double)?
   private let rates: [Rates]
@@ -39,7 +40,8 @@ public final class OneCycleLR: LRScheduler {
   /// Makes a schedule with a largest learning rate for each group.
   ///
   /// An optimizer without momentum stops the program unless `cycleMomentum` is false. So do more
-  /// than `totalSteps` calls of `step()`.
+  /// than `totalSteps` calls of `step()`, and a phase without length, such as the way up if
+  /// `pctStart · totalSteps` is 1.
   ///
   /// - Parameters:
   ///   - optimizer: The optimizer whose learning rates and momentum change.
@@ -71,6 +73,7 @@ public final class OneCycleLR: LRScheduler {
     if !(0...1).contains(pctStart) { trap(.pctStart(pctStart)) }
     if cycleMomentum && optimizer.momenta == nil { trap(.noMomentum) }
     self.totalSteps = totalSteps
+    self.pctStart = pctStart
     strategy = annealStrategy
     momenta = cycleMomentum ? (baseMomentum, maxMomentum) : nil
     rates = maxLearningRates.map {
@@ -124,6 +127,7 @@ public final class OneCycleLR: LRScheduler {
 
   override func nextRate(_ rate: Double, group: Int) -> Double {
     if lastEpoch > totalSteps { trap(.cycleIsOver(totalSteps: totalSteps)) }
+    checkGroups()
     let (phase, share) = place
     let rates = rates[group]
     return between(rates[keyPath: phase.rates.from], rates[keyPath: phase.rates.to], share)
@@ -134,7 +138,9 @@ public final class OneCycleLR: LRScheduler {
     let step = Double(lastEpoch)
     let index = phases.firstIndex { step <= $0.end } ?? phases.count - 1
     let start = index == 0 ? 0 : phases[index - 1].end
-    return (phases[index], (step - start) / (phases[index].end - start))
+    let length = phases[index].end - start
+    if length == 0 { trap(.emptyPhase(pctStart: pctStart, totalSteps: totalSteps)) }
+    return (phases[index], (step - start) / length)
   }
 
   private func between(_ start: Double, _ end: Double, _ share: Double) -> Double {

@@ -12,6 +12,10 @@ public enum ScheduleError: Error, Equatable, Sendable {
   case otherOptimizer(position: Int)
   /// A share of the way up that is not from 0 to 1.
   case pctStart(Double)
+  /// A part of a `OneCycleLR` that begins where it ends.
+  case emptyPhase(pctStart: Double, totalSteps: Int)
+  /// An optimizer that has got other groups since the schedule was made.
+  case otherGroups(schedule: String, groups: Int, madeFor: Int)
   /// A `OneCycleLR` of an optimizer that has no momentum to change.
   case noMomentum
   /// More steps of a `OneCycleLR` than it was made for.
@@ -47,6 +51,16 @@ extension ScheduleError: CustomStringConvertible {
       """
     case .pctStart(let share):
       "OneCycleLR: pctStart is \(share), and must be a share from 0 to 1."
+    case .emptyPhase(let share, let totalSteps):
+      """
+      OneCycleLR: with a pctStart of \(share) and \(totalSteps) steps, a phase of the cycle has no \
+      length. Use another pctStart, such as 0.3, or another number of steps.
+      """
+    case .otherGroups(let schedule, let groups, let former):
+      """
+      \(schedule): the number of groups of parameters is \(groups), and was \(former) when the \
+      schedule was made. Add all groups first, and then make the schedule.
+      """
     case .noMomentum:
       """
       OneCycleLR: the optimizer has no momentum that could change. Pass cycleMomentum: false.

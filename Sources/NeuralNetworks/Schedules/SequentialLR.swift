@@ -23,6 +23,11 @@ public final class SequentialLR: LRScheduler {
     if let other = schedulers.firstIndex(where: { $0.optimizer !== optimizer }) {
       trap(.otherOptimizer(position: other))
     }
+    // All groups start over from their first learning rates, which the last of the schedules gave them.
+    let groups = optimizer.learningRates.count
+    if let former = optimizer.initialLearningRates?.count, former < groups {
+      trap(.otherGroups(schedule: "SequentialLR", groups: groups, madeFor: former))
+    }
     self.schedulers = schedulers
     self.milestones = milestones
     super.init(optimizer)
@@ -41,6 +46,7 @@ public final class SequentialLR: LRScheduler {
     let epoch = lastEpoch + 1
     let active = schedulers[position(epoch)]
     if milestones.contains(epoch) {
+      active.checkGroups()
       active.start(from: active.baseRates)
     } else {
       active.step()

@@ -75,7 +75,10 @@ public struct AutogradGraph: Figure, Hashable, Sendable {
     let count = names.count == 1 ? "one operation" : "\(names.count) operations"
     var text = "The graph\(result): \(count), in order \(names.listed(upTo: 12))"
     if !leaves.isEmpty { text += "; gradients go to \(leaves.listed(upTo: 12))" }
-    if omitted > 0 { text += "; \(omitted) more operations are left out" }
+    if omitted > 0 {
+      let more = omitted == 1 ? "one more operation is" : "\(omitted) more operations are"
+      text += "; \(more) left out"
+    }
     return text + "."
   }
 }

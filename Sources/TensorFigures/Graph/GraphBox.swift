@@ -41,7 +41,8 @@ struct GraphBox {
       if let name = box.name { lines.append(.init(text: name, style: .name)) }
       if !shape.isEmpty { lines.append(.init(text: shape[0], style: .soft)) }
     case .omitted(let count):
-      lines.append(.init(text: "… \(count) operations more", style: .soft))
+      let more = count == 1 ? "1 operation" : "\(count) operations"
+      lines.append(.init(text: "… \(more) more", style: .soft))
     case .leaf, .parameter, .constant:
       let word =
         switch box.origin {

@@ -66,16 +66,26 @@ public struct TensorTable: Hashable, Sendable {
       """
   }
 
-  /// The table in Markdown with bold indices of the rows; the title is not part of it.
+  /// The table in Markdown with bold indices of the rows, below the title if it has one.
   public var markdown: String {
     let heads = [""] + columnNames.map { $0 ?? "…" }
     let rows = zip(rowNames, cells).map { name, cells in
       "| " + ([name.map { $0.isEmpty ? "" : "**\($0)**" } ?? "⋮"] + cells).joined(separator: " | ")
         + " |"
     }
-    return
-      (["| " + heads.joined(separator: " | ") + " |"]
-      + ["|" + String(repeating: " --: |", count: heads.count)] + rows)
-      .joined(separator: "\n")
+    let caption = title.isEmpty ? [] : ["**\(Self.escapedInMarkdown(title))**", ""]
+    let head = "| " + heads.joined(separator: " | ") + " |"
+    let alignment = "|" + String(repeating: " --: |", count: heads.count)
+    return (caption + [head, alignment] + rows).joined(separator: "\n")
+  }
+
+  /// The text on one line, in which no character means more than itself.
+  private static func escapedInMarkdown(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if "\\`*_[]<>$&!#~|".contains(character) { result.append("\\") }
+      result.append(character.isNewline ? " " : character)
+    }
+    return result
   }
 }
