@@ -38,7 +38,7 @@ import Testing
     license: "[CC0](https://creativecommons.org/publicdomain/zero/1.0/)"
     source: https://example.org/course/
     meta: {robots: noindex}
-    parameters: {rate: 0.5}
+    parameters: {name: Ada, rate: {default: 0.5, range: [0.5, 2]}}
     ---
 
     Text.
@@ -56,7 +56,7 @@ import Testing
       "<meta name=\"robots\" content=\"noindex\">",
       "After this lesson you can</p>", "say what <span class=\"katex\">",
       "Before you start</p>", "some <em>algebra</em>",
-      "<code>lectern run lesson.md</code>", "<code>lectern run lesson.md --set rate=0.5</code>",
+      "<code>lectern run lesson.md</code>", "<code>lectern run lesson.md --set rate=2.0</code>",
       "<a class=\"source\" href=\"https://example.org/course/lesson.md\">Source of this lesson</a>",
       "<p class=\"license\" lang=\"en\"><a href=\"https://creativecommons.org",
     ] {

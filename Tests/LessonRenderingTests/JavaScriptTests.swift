@@ -38,6 +38,22 @@ struct JavaScriptTests {
     #expect(html.contains("&lt;i>") && !html.contains("<i>"))
   }
 
+  @Test(
+    "colours what is a keyword where it is one",
+    arguments: [
+      ("let right = left + set.count", ["let"]), ("case some, none", ["case"]),
+      ("var x: Int { get { 1 } set { } }", ["var", "get", "set"]), ("Set(prefix)", []),
+      ("var body: some View { text }", ["var", "some"]),
+      ("prefix func - (x: T) { }", ["prefix", "func"]),
+      ("var open: Bool { get async throws { true } }", ["var", "get", "async", "throws"]),
+      ("open class A { }", ["open", "class"]),
+    ])
+  func coloursKeywords(code: String, keywords: [String]) throws {
+    let html = try CodeHighlighter(assets: Assets()).highlight(code, language: "swift").source
+    let found = html.matches(of: /<span class="keyword">(\w+)<\/span>/).map { String($0.1) }
+    #expect(found == keywords)
+  }
+
   @Test("leaves code plain that is too much for Prism, and colours what follows")
   func leavesLongTextsPlain() throws {
     let highlighter = CodeHighlighter(assets: Assets())

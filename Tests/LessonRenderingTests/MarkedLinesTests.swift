@@ -34,6 +34,8 @@ import Testing
       (["a": [7]], nil, ["failed-line expected: print(1)"]),
       // The line may be in code that an earlier cell declared.
       (["b": [7]], "b", ["failed-line: print(1)"]),
+      // An error that a cell must have is shown there alone.
+      (["b": [7]], nil, []),
       (["b": [11]], "b", ["failed-line: f()"]),
       (["a": [4, 7]], "a", ["failed-line: let text = \"\"\"\n", "failed-line: print(1)"]),
       // Fences and text are not code.

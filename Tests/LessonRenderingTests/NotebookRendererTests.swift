@@ -45,6 +45,46 @@ struct NotebookRendererTests {
     #expect(notebook.cells.map(\.text) == ["# A lesson", "", before, "1", after])
   }
 
+  @Test("closes a fold before a cell in it, and hides what the fold hides")
+  func closesFolds() throws {
+    let lesson = try LessonParser().parse(
+      """
+      <details>
+      <summary>Solution</summary>
+
+      First
+
+      ```swift {#a}
+      1
+      ```
+
+      then
+
+      <details><summary>More</summary>inside</details>
+
+      ```swift {#b}
+      2
+      ```
+
+      </details>
+
+      ```swift {#c}
+      "</details>"
+      ```
+      """, path: "lesson.md")
+    let notebook = try decode(
+      ExecutedLesson(lesson: lesson, parameters: [], cells: [], versions: []))
+    #expect(
+      notebook.cells.dropFirst().prefix(5).map(\.text) == [
+        "<details>\n<summary>Solution</summary>\n\nFirst\n\n</details>", "1",
+        "then\n\n<details><summary>More</summary>inside</details>", "2", "\"</details>\"",
+      ])
+    #expect(
+      notebook.cells.filter { $0.cellType == "code" }.map { $0.metadata.tags ?? [] } == [
+        ["hide-input", "hide-output"], ["hide-input", "hide-output"], [],
+      ])
+  }
+
   @Test("has Unix line breaks, whatever the lesson has, and takes fences of every kind")
   func normalizesLineBreaks() throws {
     let notebook = try render("# A lesson\r\n\r\nText\r\n\r\n~~~~swift {#a}\r\n1\r\n2\r\n~~~~\r\n")

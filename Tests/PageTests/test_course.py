@@ -48,7 +48,7 @@ order: 3
 part: Mehr
 language: de
 minutes: 5
-parameters: {zahl: 3}
+parameters: {zahl: {default: 3, range: [1, 9]}}
 ---
 # Größen
 
@@ -142,7 +142,7 @@ def test_how_to_run_is_there_without_scripts(course, open_page):
     page = open_page(f"{course}/dritte.html", java_script_enabled=False)
     fold = page.locator(".how-to-run")
     fold.locator("summary").click()
-    assert "lectern run dritte.md --set zahl=3" in fold.inner_text()
+    assert "lectern run lessons/dritte.md --set zahl=1" in fold.inner_text()
     assert fold.locator(".source").get_attribute("href") == "../lessons/dritte.md"
 
 

@@ -36,6 +36,10 @@ extension PageText {
   package static let runInFolder = Self(
     "In the folder of %1, this runs the lesson and writes this page again:",
     german: "Im Ordner von %1 führt dies die Lektion aus und schreibt diese Seite neu:")
+  package static let runBesideFolder = Self(
+    "In the folder that holds %1, this runs the lesson and writes this page again:",
+    german:
+      "In dem Ordner, in dem %1 liegt, führt dies die Lektion aus und schreibt diese Seite neu:")
   package static let runWithValue = Self(
     "With another value of a parameter:", german: "Mit einem anderen Wert eines Parameters:")
   package static let runLive = Self(

@@ -45,8 +45,8 @@ public final class HTMLRenderer {
     _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil,
     isLive: Bool = false
   ) throws -> RenderedPage {
-    let addresses = PageAddresses(
-      of: executed.lesson, at: place ?? PagePlace(pages: course.pages), file: \.dataURI)
+    let place = place ?? PagePlace(pages: course.pages)
+    let addresses = PageAddresses(of: executed.lesson, at: place, file: \.dataURI)
     var executed = addresses.displays(of: executed)
     executed.lesson.document = addresses.document(executed.lesson.document)
     executed.lesson = executed.lesson.completed(by: course.introduction)
@@ -101,7 +101,7 @@ public final class HTMLRenderer {
         executed: executed, words: words,
         title: try title.map(document.children) ?? ownTitle?.html(in: document)
           ?? .text(lesson.title),
-        titleID: title.flatMap(anchors.id), texts: texts, document: document),
+        titleID: title.flatMap(anchors.id), texts: texts, document: document, place: place),
       license: try texts.license?.html(in: document),
       contents: TableOfContents(entries: entries),
       course: CourseContents(

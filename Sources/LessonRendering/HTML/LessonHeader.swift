@@ -9,6 +9,7 @@ struct LessonHeader {
   var titleID: String?
   var texts: FrontMatterTexts
   var document: DocumentHTML
+  var place: PagePlace
 
   private var lesson: Lesson { executed.lesson }
 
@@ -58,14 +59,18 @@ struct LessonHeader {
 
   private var howToRun: HTML {
     let file = "\(lesson.name).md"
+    // Pages are written into a folder beside that of the lessons.
+    let folder = place.lessonFolder.hasPrefix("../") ? place.lessonFolder.dropFirst(3) : ""
+    let isBeside = !folder.isEmpty && !folder.contains("/") && folder != ".."
+    let path = isBeside ? "\(folder)/\(file)" : file
     func command(_ text: PageText, _ command: String) -> HTML {
-      .block("p", [:], words.html(text, .element("code", [:], .text(file))))
+      let name = isBeside ? String(folder) : file
+      return .block("p", [:], words.html(text, .element("code", [:], .text(name))))
         + .preformatted(.element("code", [:], .text(command)), of: command, class: nil)
     }
-    let setting = lesson.parameters.first.map { parameter in
-      command(
-        .runWithValue, "lectern run \(file) --set \(parameter.name)=\(parameter.defaultValue)")
-    }
+    let setting = lesson.parameters.lazy.compactMap { parameter in
+      parameter.otherValue.map { "--set \(parameter.name)=\($0)" }
+    }.first.map { command(.runWithValue, "lectern run \(path) \($0)") }
     let source = lesson.source.map { folder in
       let slash = folder.hasSuffix("/") ? "" : "/"
       return HTML.block(
@@ -77,12 +82,25 @@ struct LessonHeader {
     return .block(
       "details", ["class": "how-to-run", "lang": words.language, "dir": words.direction],
       .element("summary", [:], .text(words(.howToRun))), .raw("\n"),
-      command(.runInFolder, "lectern run \(file)"), setting ?? .empty,
-      command(.runLive, "lectern serve \(file)"), source ?? .empty)
+      command(isBeside ? .runBesideFolder : .runInFolder, "lectern run \(path)"),
+      setting ?? .empty, command(.runLive, "lectern serve \(path)"), source ?? .empty)
   }
 
   private var own: KeyValuePairs<String, String?> {
     ["lang": words.language, "dir": words.direction]
+  }
+}
+
+extension Parameter {
+  /// A value that it can have besides its default, where its settings tell one.
+  fileprivate var otherValue: ParameterValue? {
+    let bounds = [range?.lowerBound, range?.upperBound].compactMap { bound -> ParameterValue? in
+      guard let bound else { return nil }
+      if case .int = defaultValue { return Int(exactly: bound).map(ParameterValue.int) }
+      return .double(bound)
+    }
+    if case .bool(let value) = defaultValue { return .bool(!value) }
+    return (choices + bounds).first { $0 != defaultValue }
   }
 }
 

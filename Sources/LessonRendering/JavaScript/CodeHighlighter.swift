@@ -31,6 +31,24 @@ package final class CodeHighlighter {
     "javascript": ["clike", "javascript"],
   ]
 
+  /// The keywords of Swift, in the place of Prism's.
+  ///
+  /// Prism takes `left`, `right`, `set` and `some` for keywords wherever they are; except in a declaration
+  /// they are names.
+  private static let swiftKeywords = #"""
+    Prism.languages.swift.keyword = new RegExp([
+      '\\b(?:Any|Protocol|Self|Type|actor|as|associatedtype|async|await|break|case|catch|class|continue|',
+      'convenience|default|defer|deinit|didSet|do|dynamic|else|enum|extension|fallthrough|fileprivate|final|',
+      'for|func|guard|if|import|in|indirect|init|inout|internal|is|isolated|lazy|let|mutating|nonisolated|',
+      'nonmutating|operator|override|precedencegroup|private|protocol|public|repeat|required|rethrows|return|',
+      'self|static|struct|subscript|super|switch|throw|throws|try|typealias|unowned|var|weak|where|while|willSet)\\b',
+      '|\\bsome(?=\\s+[A-Z])',
+      '|\\b(?:get|set)(?=\\s*(?:\\(\\w+\\)\\s*)?[{}])|\\bget(?=\\s+(?:set|async|throws)\\b)',
+      '|\\b(?:prefix|postfix|infix)(?=\\s+(?:operator|func|static|public)\\b)',
+      '|\\bopen(?=\\s+(?:class|func|override|subscript|var)\\b)'
+    ].join(''));
+    """#
+
   /// Returns the code as HTML, escaped; an unknown language stays plain, as does code that
   /// overtaxes Prism's regular expressions, such as a text of ten thousand characters.
   package func highlight(_ code: String, language: String) throws -> HTML {
@@ -48,6 +66,7 @@ package final class CodeHighlighter {
     self.engine = engine
     for component in components where loaded.insert(component).inserted {
       try engine.evaluate(try assets.text(of: .prism(component)))
+      if component == "swift" { try engine.evaluate(Self.swiftKeywords) }
     }
     return engine
   }

@@ -3,6 +3,8 @@ import LessonModel
 /// A lesson's cell as a code cell of a notebook.
 struct NotebookCodeCell {
   var cell: Cell
+  /// Whether the text around the cell is in a fold.
+  var isFolded: Bool
   var executed: ExecutedCell?
   /// The cell's place among those that ran.
   var executionCount: Int?
@@ -27,11 +29,11 @@ struct NotebookCodeCell {
     let hasFailed = executed?.status == .failed
     var tags: [String] = []
     var hidden: [String: JSONValue] = [:]
-    if options.hidesCode || options.foldsCode {
+    if options.hidesCode || options.foldsCode || isFolded {
       tags.append(options.hidesCode ? "remove-input" : "hide-input")
       hidden["source_hidden"] = .bool(true)
     }
-    if (options.hidesOutput || options.foldsOutput) && !hasFailed {
+    if (options.hidesOutput || options.foldsOutput || isFolded) && !hasFailed {
       tags.append(options.hidesOutput ? "remove-output" : "hide-output")
       hidden["outputs_hidden"] = .bool(true)
     }

@@ -5,7 +5,8 @@ import LessonSource
 enum NotebookPart {
   /// Markdown between cells, and a name that stays the same while its neighbours do.
   case markdown(String, name: String)
-  case cell(Cell)
+  /// A cell, and whether it is in a fold of the text, as a solution may be.
+  case cell(Cell, isFolded: Bool)
 
   /// The text of a part that is not a cell.
   var markdown: String? {
@@ -50,6 +51,10 @@ private struct LessonSplitter {
   private var start: Int
   /// The items around the last cell, the outermost first.
   private var items: [Item] = []
+  /// The folds around what comes next.
+  private var folds = 0
+  /// The lines of blocks of HTML.
+  private var linesOfHTML: Set<Int> = []
 
   init(_ lesson: Lesson) {
     lines = NotebookText(of: lesson).lines
@@ -66,12 +71,13 @@ private struct LessonSplitter {
     case .codeBlock:
       guard let cell = cells[node.range.first.line] else { return }
       closeStretch(at: node.range.first.line - 1, before: cell)
-      parts.append(.cell(cell))
+      parts.append(.cell(cell, isFolded: folds > 0))
       start = node.range.last.line
       self.items = items
       return
     case .item:
       items.append((node.range.last.line, indentation(of: node.children.first ?? node)))
+    case .htmlBlock: linesOfHTML.formUnion(node.range.first.line - 1..<node.range.last.line)
     default: break
     }
     for child in node.children { visit(child, items: items) }
@@ -81,10 +87,11 @@ private struct LessonSplitter {
 
   private mutating func closeStretch(at end: Int, before cell: Cell?) {
     guard start < end else { return }
-    var stretch = (start..<end).map { index in
+    let stretchLines = (start..<end).map { index in
       let item = items.last { index < $0.lastLine }
       return item.map { Self.line(lines[index], without: $0.indentation) } ?? lines[index]
-    }[...]
+    }
+    var stretch = closingFolds(in: stretchLines)[...]
     func isEmpty(_ line: String) -> Bool { line.allSatisfy { $0.isWhitespace || $0 == ">" } }
     stretch = stretch.drop(while: isEmpty)
     while let last = stretch.last, isEmpty(last) { stretch.removeLast() }
@@ -93,6 +100,28 @@ private struct LessonSplitter {
       .markdown(
         definitions.completing(stretch.joined(separator: "\n")),
         name: cell.map { "before-\($0.name)" } ?? "end"))
+  }
+
+  /// Closes each fold at the end of a stretch, because a cell of a notebook is a document of its own, and
+  /// leaves out where a fold of an earlier stretch ends.
+  private mutating func closingFolds(in stretch: [String]) -> [String] {
+    var opened = 0
+    var result = stretch
+    for (index, line) in stretch.enumerated() where linesOfHTML.contains(start + index) {
+      result[index] = line.replacing(/(?i)<(\/?)details(?:\s[^>]*)?>/) { tag in
+        if tag.1.isEmpty {
+          opened += 1
+        } else if opened > 0 {
+          opened -= 1
+        } else if folds > 0 {
+          folds -= 1
+          return ""
+        }
+        return String(tag.0)
+      }
+    }
+    folds += opened
+    return result + (opened > 0 ? [""] : []) + Array(repeating: "</details>", count: opened)
   }
 
   /// How far a node's first line is indented, a tab reaching to the next multiple of four.

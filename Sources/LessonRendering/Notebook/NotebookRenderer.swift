@@ -33,14 +33,14 @@ public struct NotebookRenderer {
       switch part {
       case .markdown(let text, let name):
         cells.append(markdown(attachments.attach(to: text), id: ids.unique(name)))
-      case .cell(let cell):
+      case .cell(let cell, let isFolded):
         let result = results[cell.name]
         let hasRun = result.map { $0.status != .notRun } ?? false
         executionCount += hasRun ? 1 : 0
         cells.append(
           NotebookCodeCell(
-            cell: cell, executed: result, executionCount: hasRun ? executionCount : nil,
-            id: ids.reserved(cell.name)
+            cell: cell, isFolded: isFolded, executed: result,
+            executionCount: hasRun ? executionCount : nil, id: ids.reserved(cell.name)
           ).json)
       }
     }

@@ -61,6 +61,16 @@ enum StepAssets {
         back.disabled = current === 0;
         next.disabled = current === steps.length - 1;
         status.textContent = `Step ${current + 1} of ${steps.length}`;
+        showLit(steps[current].querySelector(".step-picture"));
+      };
+      // On a narrow screen, a picture is scrolled to the part that is lit.
+      const showLit = (picture) => {
+        const lit = [...(picture?.querySelectorAll("svg > :not(title, use)") ?? [])]
+          .map((element) => element.getBoundingClientRect());
+        if (!lit.length) return;
+        const { left, width } = picture.getBoundingClientRect();
+        const middle = (Math.min(...lit.map((box) => box.left)) + Math.max(...lit.map((box) => box.right))) / 2;
+        picture.scrollLeft += middle - left - width / 2;
       };
       controls.addEventListener("keydown", (event) => {
         const change = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

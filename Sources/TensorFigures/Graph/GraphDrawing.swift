@@ -62,7 +62,7 @@ struct GraphDrawing {
         "\(number(-Self.margin)) \(number(top)) \(number(width)) \(number(height))",
       // At most in full size; a wide one is scrolled rather than made too small to read.
       "style":
-        "max-width:\(number(width))px;min-width:\(number(min(width, max(260, width * 0.7))))px",
+        "max-width:\(number(width))px;min-width:\(number(min(width, max(260, width * 0.65))))px",
     ]
   }
 
