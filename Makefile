@@ -3,6 +3,9 @@
 #   make test   install what is missing, and check everything
 # one puts what is built where it can be called from any folder:
 #   make install   copy the program and what it needs to ~/.local (PREFIX=/usr/local; make uninstall)
+# two write what there is to read about the code, after make build:
+#   make documentation   build the articles and the pages of all public symbols with DocC
+#   make reference       write the reference pages of the course again, lessons/reference-*.md
 # three look for what the tests have missed:
 #   make parity    compare the engine with PyTorch on drawn cases (PYTHON=… CASES=20000 SEED=…)
 #   make fuzz      look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
@@ -40,11 +43,20 @@ INSTALLED_FILES := bin/lectern lib/lectern share/bash-completion/completions/lec
   share/zsh/site-functions/_lectern share/fish/vendor_completions.d/lectern.fish \
   share/man/man1/lectern.1
 
+# The modules that are documented, which lessons import.
+DOCUMENTED_MODULES := Autograd NeuralNetworks Datasets TensorFiles Figures TensorFigures LessonKit
+SYMBOL_GRAPHS := .build/symbol-graphs
+# Swift's own modules, whose names mean something else than those of the same spelling here.
+STANDARD_MODULES := Swift Foundation FoundationEssentials Glibc
+# Beside swift, whose toolchain brings it.
+SWIFT := $(shell command -v swift)
+DOCC = $(firstword $(wildcard $(dir $(SWIFT))docc $(dir $(realpath $(SWIFT)))docc) docc)
+
 # The folder of the build with libFuzzer, and of what it finds.
 FUZZING := .build/fuzzing
 RUNS ?= 1000000
 
-.PHONY: run test parity fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build install uninstall format
+.PHONY: run test parity fuzz sanitize bench bench-rendering bench-compiling bench-output setup setup-tests build install uninstall documentation reference format
 .DEFAULT_GOAL := run
 
 run: build
@@ -140,6 +152,27 @@ install:
 
 uninstall:
 	@cd $(INSTALLED) && rm -rf $(INSTALLED_FILES)
+
+# Reports links to symbols that are not there. A parameter whose name says what it is needs no comment.
+documentation:
+	@$(call extract,$(SYMBOL_GRAPHS),$(DOCUMENTED_MODULES))
+	@$(DOCC) convert Sources/lectern/Lectern.docc --additional-symbol-graph-dir $(SYMBOL_GRAPHS) \
+	  --output-path .build/documentation --fallback-display-name Lectern \
+	  --fallback-bundle-identifier lectern --disable-parameters-and-returns-validation --warnings-as-errors
+	@echo "To read it, run python3 -m http.server --directory .build/documentation"
+	@echo "and open http://localhost:8000/documentation/lectern in a browser."
+
+reference:
+	@$(call extract,$(SYMBOL_GRAPHS),$(DOCUMENTED_MODULES))
+	@$(call extract,$(SYMBOL_GRAPHS)/standard,$(STANDARD_MODULES))
+	@PYTHONDONTWRITEBYTECODE=1 python3 Tests/Documentation/reference.py \
+	  $(SYMBOL_GRAPHS) $(SYMBOL_GRAPHS)/standard lessons $(DOCUMENTED_MODULES)
+
+# Extracts the public symbols of modules that are built.
+define extract
+[ -x $(LECTERN) ] || { echo "Run make build first."; exit 1; }; \
+Tests/Documentation/symbol-graphs.sh .build/release $(1) $(2)
+endef
 
 format:
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -36,6 +36,7 @@ public struct LessonParser {
     lesson.formattedTitle = title.map(\.node) ?? document.firstTitle
     lesson.equations = labels.all.map { Lesson.Equation(label: $0.name, latex: $0.numbered) }
     lesson.isSupplement = frontMatter.isSupplement
+    lesson.reference = frontMatter.reference
     lesson.part = frontMatter.part
     lesson.aims = frontMatter.aims
     lesson.needs = frontMatter.needs

@@ -292,6 +292,30 @@ import Testing
       ]
     ),
     ("keywords: [a, []]", ["2:15: keywords must be a text"]),
+    (
+      "reference: Auto-grad",
+      [
+        "2:12: 'Auto-grad' cannot be the name of a module | "
+          + "write a module as lessons import it, such as Autograd"
+      ]
+    ),
+    ("reference: []", ["2:12: reference must be a text"]),
+    ("reference: {unlinked: [print]}", ["2:12: the reference has no module | add module: …"]),
+    (
+      "reference: {module: Autograd, unlinkd: [print]}",
+      ["2:31: a reference has no 'unlinkd' | did you mean 'unlinked'?"]
+    ),
+    (
+      "reference: {module: Autograd, unlinked: print}",
+      ["2:41: unlinked must be a list of names | write [print, .count]"]
+    ),
+    (
+      "reference: {module: Autograd, unlinked: [print, a b]}",
+      [
+        "2:49: 'a b' cannot be a name of code | "
+          + "write a function, a member as .count, or one of a type as Tensor.count"
+      ]
+    ),
   ])
   func `A problem of a key is reported once`(yaml: String, expected: [String]) {
     #expect(problems(in: yaml) == expected)
@@ -305,6 +329,14 @@ import Testing
     #expect(lesson.keywords == ["autograd", "no", "5"])
     #expect(lesson.order == 16)
     #expect(try self.lesson("author: [Ada, Bob]").authors == ["Ada", "Bob"])
+  }
+
+  @Test func `The module that a lesson documents is kept`() throws {
+    #expect(try lesson("title: A").reference == nil)
+    #expect(try lesson("reference: Autograd").reference == ModuleReference(module: "Autograd"))
+    #expect(
+      try lesson("reference: {module: Autograd, unlinked: [print, .count, Tensor.sum]}").reference
+        == ModuleReference(module: "Autograd", unlinked: ["print", ".count", "Tensor.sum"]))
   }
 
   @Test func `What a course shows of a lesson is kept`() throws {

@@ -199,10 +199,50 @@ struct CourseTests {
       #expect(course.parts.map(\.title) == ["One", "Two", nil])
       #expect(
         course.parts.map { $0.entries.map(\.name) } == [["c", "d"], ["b"], ["a", "lesson"]])
-      #expect(course.parts.map(\.isSupplement) == [false, false, true])
+      #expect(course.parts.map(\.group) == [.lessons, .lessons, .supplements])
       #expect(course.neighbors(of: "b").previous?.name == "c")
       #expect(course.neighbors(of: "d").next == nil)
       #expect(course.neighbors(of: "a").previous == nil && course.neighbors(of: "a").next == nil)
+    }
+  }
+
+  @Test("has references at its end, with the names that their headings document")
+  func references() throws {
+    let text = """
+      ---
+      reference: {module: Engine, unlinked: [.count]}
+      ---
+      # The engine
+
+      ## `Adam`
+
+      ```swift
+      final class Adam<Element>: Optimizer, Sendable
+      ```
+
+      ### `Adam.step`
+
+      ```swift
+      func step() -> (a: Int, b: Int)
+      ```
+
+      ## `adam` and others
+
+      ## `T`
+
+      ## `t`
+
+      """
+    let files = ["a.md": Data(text.utf8), "b.md": Data("---\norder: none\n---\n# B\n".utf8)]
+    try withLesson("# The lesson\n", files: files) { path in
+      let course = LessonFolder().course(besideLessonAt: path)
+      #expect(course.parts.map(\.group) == [.lessons, .supplements, .reference])
+      #expect(course.neighbors(of: "lesson").next == nil)
+      let page = try #require(course.entries.last?.reference)
+      #expect(page.reference == ModuleReference(module: "Engine", unlinked: [".count"]))
+      #expect(
+        page.anchors == ["Adam": "adam", "Adam.step": "adamstep", "T": "t", "t": "t-1"])
+      #expect(page.supertypes == ["Adam": ["Optimizer", "Sendable"]])
     }
   }
 

@@ -78,5 +78,5 @@ extension DeclarationScanner {
   }
 
   /// Whether a dot before a word makes it a member, so that it is not a keyword.
-  func isMember(_ index: Int) -> Bool { index > 0 && tokens[index - 1].text == "." }
+  func isMember(_ index: Int) -> Bool { tokens.isMember(index) }
 }

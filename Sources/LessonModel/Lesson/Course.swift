@@ -22,6 +22,8 @@ public struct Course: Hashable, Codable, Sendable {
     public var part: String?
     /// Whether it is a supplement, outside the course's order.
     public var isSupplement = false
+    /// The names that it documents, for a lesson that is the reference of a module.
+    public var reference: ReferencePage?
     /// What a search finds in it.
     public var sections: [LessonSection] = []
 
@@ -38,7 +40,14 @@ public struct Course: Hashable, Codable, Sendable {
     }
   }
 
-  /// In the course's order, the supplements last.
+  /// The lists of a course's lessons, in the order of its front page.
+  package enum Group: Int, Comparable {
+    case lessons, supplements, reference
+
+    package static func < (left: Group, right: Group) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// In the course's order, then the supplements, and the references of modules last.
   public private(set) var entries: [Entry]
   /// The course's name and introduction, in which no cell runs.
   public private(set) var introduction: Lesson?
@@ -47,14 +56,13 @@ public struct Course: Hashable, Codable, Sendable {
   public init(entries: [Entry], introduction: Lesson? = nil) {
     self.introduction = introduction
     self.entries = entries.sorted {
-      ($0.isSupplement ? 1 : 0, $0.order ?? .max, $0.name)
-        < ($1.isSupplement ? 1 : 0, $1.order ?? .max, $1.name)
+      ($0.group, $0.order ?? .max, $0.name) < ($1.group, $1.order ?? .max, $1.name)
     }
   }
 
-  /// The lessons before and after one in the course; a supplement has neither.
+  /// The lessons before and after one in the course; a supplement and a reference have neither.
   package func neighbors(of name: String) -> (previous: Entry?, next: Entry?) {
-    let ordered = entries.filter { !$0.isSupplement }
+    let ordered = entries.filter { $0.group == .lessons }
     guard let index = ordered.firstIndex(where: { $0.name == name }) else { return (nil, nil) }
     return (
       index > 0 ? ordered[index - 1] : nil, index + 1 < ordered.count ? ordered[index + 1] : nil
@@ -64,22 +72,22 @@ public struct Course: Hashable, Codable, Sendable {
   /// A part of the course; `title` is nil for lessons that belong to none.
   package struct Part {
     package var title: String?
-    package var isSupplement = false
+    package var group: Group
     package var entries: [Entry]
   }
 
-  /// The parts in the order of their first lessons, and the supplements at the end.
+  /// The parts in the order of their first lessons, then the supplements, and the references at the end.
   package var parts: [Part] {
     var parts: [Part] = []
     for entry in entries {
       let index = parts.firstIndex {
-        $0.isSupplement == entry.isSupplement && (entry.isSupplement || $0.title == entry.part)
+        $0.group == entry.group && (entry.group != .lessons || $0.title == entry.part)
       }
       if let index {
         parts[index].entries.append(entry)
       } else {
-        let title = entry.isSupplement ? nil : entry.part
-        parts.append(Part(title: title, isSupplement: entry.isSupplement, entries: [entry]))
+        let title = entry.group == .lessons ? entry.part : nil
+        parts.append(Part(title: title, group: entry.group, entries: [entry]))
       }
     }
     return parts
@@ -87,6 +95,12 @@ public struct Course: Hashable, Codable, Sendable {
 }
 
 extension Course.Entry {
+  /// The list of the course in which it is.
+  package var group: Course.Group {
+    if reference != nil { return .reference }
+    return isSupplement ? .supplements : .lessons
+  }
+
   /// The metadata of a lesson.
   package init(of lesson: Lesson) {
     self.init(
@@ -97,6 +111,7 @@ extension Course.Entry {
     minutes = lesson.minutes
     part = lesson.part
     isSupplement = lesson.isSupplement
+    reference = ReferencePage(of: lesson)
     sections = LessonSection.all(of: lesson)
   }
 }

@@ -23,6 +23,8 @@ public struct Lesson: Hashable, Codable, Sendable {
   public var order: Int?
   /// Whether the lesson is a supplement, outside the course's order: no other lesson leads to it.
   public var isSupplement = false
+  /// The module whose public names the lesson documents.
+  public var reference: ModuleReference?
   /// The name of the part of the course that the lesson belongs to.
   public var part: String?
   /// What a reader can do after the lesson, each in Markdown.

@@ -9,6 +9,7 @@ public struct LessonSection: Hashable, Codable, Sendable {
 
   /// The sections of a lesson in the order of its text.
   static func all(of lesson: Lesson) -> [LessonSection] {
+    if lesson.reference != nil { return names(of: lesson) }
     let anchors = Anchors(of: lesson)
     var sections = [LessonSection(title: lesson.title, anchor: nil, words: [])]
     func add(_ text: String) { sections[sections.count - 1].words.formUnion(text.searchWords) }
@@ -22,6 +23,22 @@ public struct LessonSection: Hashable, Codable, Sendable {
       add(block.searchText)
     }
     return sections
+  }
+}
+
+extension LessonSection {
+  /// The headings of a reference, each with the words of its name alone: a search for what all of them are
+  /// about, such as tensors, finds the lessons.
+  private static func names(of lesson: Lesson) -> [LessonSection] {
+    let anchors = Anchors(of: lesson)
+    let headings = lesson.document.headings.map { _, heading in
+      let name = heading.plainText
+      return LessonSection(
+        title: name, anchor: anchors.id(of: heading),
+        words: (name.split(separator: ".").last.map(String.init) ?? name).searchWords)
+    }
+    return [LessonSection(title: lesson.title, anchor: nil, words: lesson.title.searchWords)]
+      + headings
   }
 }
 

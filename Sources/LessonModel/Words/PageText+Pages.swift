@@ -57,6 +57,7 @@ extension PageText {
   package static let oneLesson = Self("One lesson", german: "Eine Lektion")
   package static let lessonCount = Self("%1 lessons", german: "%1 Lektionen")
   package static let supplements = Self("Also here", german: "Außerdem")
+  package static let reference = Self("Reference", german: "Referenz")
 
   // MARK: - Cells and outputs
 

@@ -1,4 +1,5 @@
 import Foundation
+import LessonCompilation
 import LessonModel
 import LessonRendering
 
@@ -67,7 +68,8 @@ package final class LessonRenderer {
     }
     if formats.contains(.html) {
       let place = neighbors.place(of: .html)
-      add(try html.render(executed, in: course, at: place), as: .html)
+      let links = CodeLinks(of: executed.lesson, in: course).byCell
+      add(try html.render(executed, in: course, at: place, links: links), as: .html)
       let index = try html.renderIndex(of: course, at: place, isTrusted: executed.isTrusted)
       result.files[RenderedLesson.indexPath] = Data(index.utf8)
     }

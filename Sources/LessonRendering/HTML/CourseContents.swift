@@ -32,9 +32,8 @@ struct CourseContents {
   }
 
   private func label(of part: Course.Part) -> HTML {
-    if part.isSupplement {
-      return .block(
-        "p", ["class": "contents-part", "lang": words.language], .text(words(.supplements)))
+    if let name = part.group.name {
+      return .block("p", ["class": "contents-part", "lang": words.language], .text(words(name)))
     }
     return part.title.map { .block("p", ["class": "contents-part"], .text($0)) } ?? .empty
   }
@@ -59,4 +58,15 @@ struct CourseContents {
   }
 
   private func title(of entry: Course.Entry) -> HTML { titles[entry.name] ?? .text(entry.title) }
+}
+
+extension Course.Group {
+  /// The name of the list on pages; nil for the lessons, whose parts have names of their own.
+  var name: PageText? {
+    switch self {
+    case .lessons: nil
+    case .supplements: .supplements
+    case .reference: .reference
+    }
+  }
 }

@@ -114,14 +114,16 @@ struct DocumentHTML {
 
   /// The code itself, in its language's colours.
   func codeBlock(
-    _ code: String, info: String, marking lines: MarkedLines = .none
+    _ code: String, info: String, linking names: LinkedNames = LinkedNames(links: []),
+    marking lines: MarkedLines = .none
   ) throws -> HTML {
     let language = info.prefix { !$0.isWhitespace }
     let trimmed = code.hasSuffix("\n") ? String(code.dropLast()) : code
+    let highlighted = try highlighter.highlight(trimmed, language: String(language))
     return .preformatted(
       .element(
         "code", ["class": language.isEmpty ? nil : "language-\(language)"],
-        lines.marking(try highlighter.highlight(trimmed, language: String(language)))),
+        lines.marking(names.linking(highlighted, of: trimmed))),
       of: trimmed, class: nil)
   }
 

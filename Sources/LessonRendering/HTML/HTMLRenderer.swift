@@ -29,21 +29,22 @@ public final class HTMLRenderer {
   ///   - executed: The run.
   ///   - course: The lessons that the page links to.
   ///   - place: By default that of the lesson, with the pages of the course beside it.
+  ///   - links: The links from the code of each cell, by its name.
   ///   - isLive: Whether a server keeps the page up to date.
   /// - Returns: The source of the page, which is the same for the same arguments.
   /// - Throws: `Diagnostics` for formulas that KaTeX does not understand, and `MissingAsset` where
   ///   KaTeX or Prism is not installed.
   public func render(
     _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil,
-    isLive: Bool = false
+    links: [String: [CodeLink]] = [:], isLive: Bool = false
   ) throws -> String {
-    try renderPage(executed, in: course, at: place, isLive: isLive).source
+    try renderPage(executed, in: course, at: place, links: links, isLive: isLive).source
   }
 
   /// Returns the page together with the HTML of each of its cells.
   package func renderPage(
     _ executed: ExecutedLesson, in course: Course = Course(entries: []), at place: PagePlace? = nil,
-    isLive: Bool = false
+    links: [String: [CodeLink]] = [:], isLive: Bool = false
   ) throws -> RenderedPage {
     let place = place ?? PagePlace(pages: course.pages)
     let addresses = PageAddresses(of: executed.lesson, at: place, file: \.dataURI)
@@ -83,10 +84,12 @@ public final class HTMLRenderer {
       isTrusted: executed.isTrusted, title: title, words: PageWords(on: lesson.language),
       equations: Dictionary(lesson.equations.map { ($0.latex, $0.label) }) { first, _ in first },
       cell: { _ in nil })
-    let cells = try self.cells(of: executed, in: document, isLive: isLive)
+    let cells = try self.cells(of: executed, in: document, links: links, isLive: isLive)
     document.cell = { cells[$0] }
 
-    let entries = try others.filter { levels[$0.node.range.first] ?? 6 <= 3 }.map { heading in
+    // A reference has a heading for each name, of which its contents list those outside of types.
+    let deepest = lesson.reference == nil ? 3 : 2
+    let entries = try others.filter { levels[$0.node.range.first] ?? 6 <= deepest }.map { heading in
       TableOfContents.Entry(
         level: levels[heading.node.range.first] ?? 2, id: anchors.id(of: heading.node) ?? "",
         label: try document.label(of: heading.node))
@@ -172,7 +175,8 @@ public final class HTMLRenderer {
 
   /// Each cell's HTML by the line of its fence.
   private func cells(
-    of executed: ExecutedLesson, in document: DocumentHTML, isLive: Bool
+    of executed: ExecutedLesson, in document: DocumentHTML, links: [String: [CodeLink]],
+    isLive: Bool
   ) throws -> [Int: HTML] {
     let results = Dictionary(
       executed.cells.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -186,7 +190,8 @@ public final class HTMLRenderer {
           failed: failed,
           isTrusted: executed.isTrusted, isLive: isLive,
           code: try document.codeBlock(
-            cell.code, info: "swift", marking: MarkedLines(of: cell, in: executed)),
+            cell.code, info: "swift", linking: LinkedNames(links: links[cell.name] ?? []),
+            marking: MarkedLines(of: cell, in: executed)),
           words: document.words
         ).html
     }

@@ -32,9 +32,9 @@ struct IndexPage {
 
   func source() throws -> String {
     let language = Self.language(of: course)
+    let lessonCount = course.entries.count { $0.group != .reference }
     let count =
-      course.entries.count == 1
-      ? words(.oneLesson) : words(.lessonCount, "\(course.entries.count)")
+      lessonCount == 1 ? words(.oneLesson) : words(.lessonCount, "\(lessonCount)")
     let title = course.introduction?.title
     let summary = course.introduction?.summary
     return PageFrame(
@@ -85,15 +85,16 @@ struct IndexPage {
   /// A part of the course: its name, and a list of its lessons.
   private func part(_ part: Course.Part) throws -> HTML {
     let name: HTML =
-      part.isSupplement
-      ? .block(
-        "h2", ["class": "course-part", "lang": words.language, "dir": words.direction],
-        .text(words(.supplements)))
-      : part.title.map { .block("h2", ["class": "course-part"], .text($0)) } ?? .empty
+      part.group.name.map {
+        .block(
+          "h2", ["class": "course-part", "lang": words.language, "dir": words.direction],
+          .text(words($0)))
+      }
+      ?? part.title.map { .block("h2", ["class": "course-part"], .text($0)) } ?? .empty
     let isAlone = course.parts.count == 1 && part.title == nil
     return (isAlone ? .empty : name)
       + .block(
-        part.isSupplement ? "ul" : "ol",
+        part.group == .lessons ? "ol" : "ul",
         ["class": "course", "start": start(of: part)], try part.entries.map(item).joined())
   }
 
@@ -101,7 +102,7 @@ struct IndexPage {
   private func start(of part: Course.Part) -> String? {
     let first = part.entries.first?.name
     let index = course.entries.firstIndex { $0.name == first } ?? 0
-    return part.isSupplement || index == 0 ? nil : "\(index + 1)"
+    return part.group != .lessons || index == 0 ? nil : "\(index + 1)"
   }
 
   private func item(_ entry: Course.Entry) throws -> HTML {

@@ -7,13 +7,13 @@ import LessonModel
 /// with the one before. After a colon follow the sections that have it: for each, how far it is from the
 /// one before, in base 36 with a full stop in front where that takes more than one digit.
 struct SearchIndex {
-  private let lessons: [(name: String, title: String)]
+  private let lessons: [(name: String, title: String, isReference: Bool)]
   private let sections: [(lesson: Int, section: LessonSection)]
 
   /// Nil for a course of one lesson, in which a browser searches by itself.
   init?(of course: Course) {
     guard course.entries.count > 1 else { return nil }
-    lessons = course.entries.map { ($0.name, $0.title) }
+    lessons = course.entries.map { ($0.name, $0.title, $0.group == .reference) }
     sections = course.entries.enumerated().flatMap { number, entry in
       entry.sections.map { (number, $0) }
     }
@@ -33,7 +33,7 @@ struct SearchIndex {
       + .raw("\n")
   }
 
-  /// A course of more sections leaves out words that are in more than this share of them.
+  /// A course of more sections, without those of references, leaves out words that are in more than this share of them.
   private static let largestShare = 0.4
   private static let smallCourse = 20
 
@@ -43,9 +43,9 @@ struct SearchIndex {
     for (number, section) in sections.enumerated() {
       for word in section.section.words { found[word, default: []].append(number) }
     }
+    let count = sections.count { !lessons[$0.lesson].isReference }
     let most =
-      sections.count < Self.smallCourse
-      ? sections.count : Int(Double(sections.count) * Self.largestShare)
+      count < Self.smallCourse ? sections.count : Int(Double(count) * Self.largestShare)
     return found.filter { $0.value.count <= most }.map { ($0.key, $0.value) }
       .sorted { $0.word.utf16.lexicographicallyPrecedes($1.word.utf16) }
   }
@@ -81,7 +81,9 @@ struct SearchIndex {
   /// JSON that cannot end the element around it.
   private var json: String {
     let content = Content(
-      lessons: lessons.map { ["\($0.name).html".address, $0.title] },
+      lessons: lessons.map {
+        ["\($0.name).html".address, $0.title] + ($0.isReference ? ["reference"] : [])
+      },
       sections: sections.map { ["\($0.lesson)", $0.section.title, $0.section.anchor ?? ""] },
       words: encodedWords)
     let encoder = JSONEncoder()

@@ -52,10 +52,12 @@
       const parts = question.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
       const found = parts.map((part) => {
         const result = scores(index, part);
-        content.sections.forEach(([, title], section) => {
-          // A heading counts more than its text, and has words that the index may leave out.
-          const isTitle = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu)
-            ?.some((text) => text.startsWith(part));
+        content.sections.forEach(([lesson, title], section) => {
+          // A heading counts more than its text, and has words that the index may leave out. Of a name in a
+          // reference, such as Tensor.sum, the last part counts.
+          const texts = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+          const isTitle = content.lessons[lesson][2]
+            ? texts.at(-1) === part : texts.some((text) => text.startsWith(part));
           if (isTitle) result.set(section, 5 + (result.get(section) ?? 0));
         });
         return result;

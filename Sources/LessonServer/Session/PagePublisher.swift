@@ -1,4 +1,5 @@
 import Foundation
+import LessonCompilation
 import LessonModel
 import LessonPipeline
 import LessonRendering
@@ -63,9 +64,10 @@ final class PagePublisher: Sendable {
       guard let state else { continue }
       let start = ContinuousClock.now
       do {
+        let course = state.selected.course
         let rendered = try renderer.renderPage(
-          state.selected.shown(state.executed(by: versions)), in: state.selected.course,
-          isLive: true)
+          state.selected.shown(state.executed(by: versions)), in: course,
+          links: CodeLinks(of: state.selected.lesson, in: course).byCell, isLive: true)
         revision += 1
         page.withLock { $0 = LivePage.data(rendered.source, revision: revision) }
         tell([], of: state)

@@ -10,6 +10,7 @@ struct FrontMatter {
   var language: String?
   var order: Int?
   var isSupplement = false
+  var reference: ModuleReference?
   var part: String?
   var aims: [String] = []
   var needs: [String] = []

@@ -124,6 +124,7 @@ final class FrontMatterReader {
         guard !result.isSupplement else { continue }
         result.order = wholeNumber(value)
         if result.order == nil { report("order must be a whole number", at: value.mark) }
+      case "reference": result.reference = reference(value)
       case "part": result.part = string(value, named: "part")
       case "aims": result.aims = strings(value, named: "aims")
       case "needs": result.needs = strings(value, named: "needs")
@@ -155,8 +156,8 @@ final class FrontMatterReader {
   }
 
   private static let keys = [
-    "title", "summary", "author", "date", "keywords", "language", "order", "part", "aims", "needs",
-    "minutes", "license", "source", "meta", "parameters", "profiles",
+    "title", "summary", "author", "date", "keywords", "language", "order", "part", "reference",
+    "aims", "needs", "minutes", "license", "source", "meta", "parameters", "profiles",
   ]
 
   /// The names that other programs use for a key.
