@@ -13,7 +13,7 @@ import Testing
         contentsOf: Program.package.appending(path: document), encoding: .utf8)
       for match in text.matches(of: /```sh\n((?:.|\n)*?)```|`([^`\n]+)`/) {
         commands += (match.1 ?? match.2 ?? "").split(separator: "\n").map { line in
-          line.replacing(/\s+# .*/, with: "").replacing("sudo ", with: "")
+          String(line).replacing(/\s+# .*/, with: "").replacing("sudo ", with: "")
         }
       }
     }
@@ -73,10 +73,10 @@ import Testing
         if command.hasPrefix("lectern step") || command.hasPrefix("lectern serve") { continue }
         let machines = command.contains("K/N") ? ["1", "2"] : [""]
         for machine in machines {
-          let words = command.split(separator: " ").dropFirst().map { word in
-            Self.placeholders[String(word)]
-              ?? word.replacing("K/N", with: "\(machine)/2").replacing(
-                "part-K", with: "part-\(machine)")
+          let words = command.split(separator: " ").dropFirst().map(String.init).map { word in
+            Self.placeholders[word]
+              ?? word.replacing("K/N", with: "\(machine)/2")
+              .replacing("part-K", with: "part-\(machine)")
           }
           let result = try lectern.run(words, in: folder)
           #expect(result.status == 0, "\(command): \(result.error)")

@@ -80,7 +80,7 @@ struct NotebookRendererTests {
         "then\n\n<details><summary>More</summary>inside</details>", "2", "\"</details>\"",
       ])
     #expect(
-      notebook.cells.filter { $0.cellType == "code" }.map { $0.metadata.tags ?? [] } == [
+      notebook.cells.filter { $0.cellType == "code" }.map { $0.metadata?.tags ?? [] } == [
         ["hide-input", "hide-output"], ["hide-input", "hide-output"], [],
       ])
   }
