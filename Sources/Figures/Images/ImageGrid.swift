@@ -60,9 +60,7 @@ extension ImageGrid {
         let left = Double(index) * min(pitch, side + 24)
         let x = left + (side - sizes[index].width) / 2
         content += [image.element(x: x, y: y, size: sizes[index])].compactMap(\.self)
-        // A caption may take the gap beside its image, too.
-        let caption = FigureStyle.fitted(
-          image.caption, to: min(pitch, side + 24) - 4, size: 12)
+        let caption = FigureStyle.fitted(image.caption, to: side, size: 12)
         guard !caption.isEmpty else { continue }
         content.append(
           .label(caption, "fig-small fig-soft fig-middle", x: left + side / 2, y: y + height + 14))

@@ -40,7 +40,7 @@ struct LessonHeader {
     get throws {
       .block(
         "div", ["class": "about"], try list(texts.aims, .aims, class: "aims"),
-        try list(texts.needs, .needs, class: "needs"), howToRun)
+        try list(texts.needs, .needs, class: "needs"), lesson.cells.isEmpty ? .empty : howToRun)
     }
   }
 
