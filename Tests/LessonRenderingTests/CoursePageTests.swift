@@ -120,6 +120,25 @@ import Testing
     #expect(!last.contains("rel=\"next\""))
   }
 
+  private static let reference = (
+    "e",
+    "---\nreference: Engine\norder: 1\n---\n# Engine\n\n## `Sum`\n\nIt adds.\n\n### `Sum.ofAll`\n"
+  )
+
+  @Test func `The front page has the references at its end, and those list each other`() throws {
+    let course = try course(Self.lessons + [Self.reference])
+    let index = try HTMLRenderer().renderIndex(of: course)
+    let list = try #require(index.firstRange(of: "<h2 class=\"course-part\">Reference</h2>"))
+    #expect(index[list.upperBound...].contains("<a href=\"e.html\">Engine</a>"))
+    #expect(index.contains("4 lessons"))
+    let page = try HTMLRenderer().render(
+      try executed(Self.reference.1, name: "e"), in: course)
+    #expect(page.contains("<p class=\"contents-part\">Reference</p>"))
+    let lesson = try HTMLRenderer().render(
+      try executed(Self.lessons[1].1, name: "b"), in: course)
+    #expect(!lesson.contains("<p class=\"contents-part\">Reference</p>"))
+  }
+
   @Test func `The front page has the parts of the course, with minutes and aims`() throws {
     let page = try HTMLRenderer().renderIndex(of: try course(Self.lessons))
     for part in [

@@ -13,9 +13,13 @@ struct CourseContents {
   private var hasOthers: Bool { course.entries.count > 1 }
 
   /// The course's parts and lessons, beside the contents of the page.
+  ///
+  /// The references are listed on their own pages and on the front page; in a lesson, names lead to them.
   var list: HTML {
     guard hasOthers else { return .empty }
-    let parts = course.parts.map { part in
+    let isReference = course.entries.contains { $0.name == current && $0.group == .reference }
+    let shown = course.parts.filter { isReference || $0.group != .reference }
+    let parts = shown.map { part in
       let items = part.entries.map { entry in
         HTML.block(
           "li", [:],
