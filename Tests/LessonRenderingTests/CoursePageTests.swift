@@ -139,6 +139,16 @@ import Testing
     #expect(!lesson.contains("<p class=\"contents-part\">Reference</p>"))
   }
 
+  @Test func `A search finds the names of a reference, each by the words of its last part`() throws
+  {
+    let page = try HTMLRenderer().renderIndex(
+      of: try course([("a", "# One\n\n## In all\n"), Self.reference]))
+    #expect(page.contains("0all:13 0engine:2 0in:1 0of:4 2all:4 1ne:0 0sum:3"))
+    #expect(page.contains(#"["e.html","Engine","reference"]"#))
+    // An id that follows from the title is not written down.
+    #expect(page.contains(#"["0","In all"],["1","Engine",""],["1","Sum"],["1","Sum.ofAll"]"#))
+  }
+
   @Test func `The front page has the parts of the course, with minutes and aims`() throws {
     let page = try HTMLRenderer().renderIndex(of: try course(Self.lessons))
     for part in [

@@ -31,8 +31,9 @@ extension LessonSection {
   /// about, such as tensors, finds the lessons.
   private static func names(of lesson: Lesson) -> [LessonSection] {
     let anchors = Anchors(of: lesson)
-    let headings = lesson.document.headings.map { _, heading in
+    let headings = lesson.document.headings.compactMap { _, heading -> LessonSection? in
       let name = heading.plainText
+      if name == lesson.title { return nil }
       return LessonSection(
         title: name, anchor: anchors.id(of: heading),
         words: (name.split(separator: ".").last.map(String.init) ?? name).searchWords)

@@ -84,11 +84,21 @@ struct SearchIndex {
       lessons: lessons.map {
         ["\($0.name).html".address, $0.title] + ($0.isReference ? ["reference"] : [])
       },
-      sections: sections.map { ["\($0.lesson)", $0.section.title, $0.section.anchor ?? ""] },
+      sections: sections.map { lesson, section in
+        ["\(lesson)", section.title] + (section.hasAnchorOfTitle ? [] : [section.anchor ?? ""])
+      },
       words: encodedWords)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let text = (try? encoder.encode(content)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     return text.replacing("<", with: "\\u003c")
+  }
+}
+
+extension LessonSection {
+  /// Whether the script can tell the id from the title, so that the page need not say it.
+  fileprivate var hasAnchorOfTitle: Bool {
+    title.utf8.allSatisfy { $0 < 0x80 }
+      && anchor == title.lowercased().replacing(" ", with: "-").replacing(".", with: "")
   }
 }

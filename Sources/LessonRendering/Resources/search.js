@@ -78,7 +78,9 @@
         : pageWord("%1 sections").replace("%1", results.length);
       status.textContent = !question ? "" : results.length ? count : pageWord("Nothing found.");
       list.replaceChildren(...results.slice(0, 30).map(({ section }) => {
-        const [lesson, title, anchor] = content.sections[section];
+        // An id that follows from the title is not written down.
+        const [lesson, title, id] = content.sections[section];
+        const anchor = id ?? title.toLowerCase().replaceAll(" ", "-").replaceAll(".", "");
         const [page, name] = content.lessons[lesson];
         const item = document.createElement("li");
         const link = document.createElement("a");
