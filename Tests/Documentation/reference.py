@@ -220,7 +220,7 @@ def text(comment):
             line = re.sub(r"^- (Parameters|Returns|Throws|Note|Complexity):\s*$", "", line)
             line = re.sub(r"^- Parameter (\w+):", r"- `\1`:", line)
             line = re.sub(r"^  - (\w+):", r"- `\1`:", line)
-            line = re.sub(r"^- (Returns|Throws|Note|Complexity): ", r"\1: ", line)
+            line = re.sub(r"^- (Returns|Throws|Note|Complexity): ", r"\n\1: ", line)
             # A dollar sign outside of code would begin a formula.
             line = re.sub(r"(`[^`]*`)|\$", lambda match: match[1] or r"\$", line)
         lines.append(line)

@@ -14,9 +14,13 @@ for map in "$build"/{CThreads,CVectorMath}.build/module.modulemap; do
   maps+=(-Xcc "-fmodule-map-file=$map")
 done
 rm -rf "$folder"
-mkdir -p "$folder"
+mkdir -p "$folder/modules"
+# Without the places in the sources, comments are those of the build; else they would be read from sources that
+# have changed since.
+ln -s "$(realpath "$build")"/Modules/*.{swiftmodule,swiftdoc} "$folder/modules"
 for module; do
   # An extension of Swift's own types belongs to the module that declares it, so it is a symbol of its own.
-  swift symbolgraph-extract -module-name "$module" -target "$target" -I "$build/Modules" -I Sources "${maps[@]}" \
+  swift symbolgraph-extract -module-name "$module" -target "$target" -I "$folder/modules" -I Sources "${maps[@]}" \
     -minimum-access-level public -skip-synthesized-members -emit-extension-block-symbols -output-dir "$folder"
 done
+rm -r "$folder/modules"
