@@ -43,6 +43,10 @@ import Testing
 
     Text.
 
+    ```swift {#cell}
+    print(rate)
+    ```
+
     """
 
   @Test func `A page shows the metadata of its front matter`() throws {
