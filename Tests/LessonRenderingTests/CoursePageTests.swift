@@ -43,6 +43,10 @@ import Testing
 
     Text.
 
+    ```swift {#cell}
+    print(rate)
+    ```
+
     """
 
   @Test func `A page shows the metadata of its front matter`() throws {
@@ -208,7 +212,7 @@ import Testing
   @Test func `A page in German has German words, also for its scripts`() throws {
     let page = try HTMLRenderer().render(
       try executed(
-        "---\nlanguage: de-AT\nminutes: 45\naims: zählen\nparameters: {rate: {default: 1, range: [1, 3]}}\n---\n# Titel\n\n## A\n\n> [!WARNING]\n> x\n\n## B\n"
+        "---\nlanguage: de-AT\nminutes: 45\naims: zählen\nparameters: {rate: {default: 1, range: [1, 3]}}\n---\n# Titel\n\n## A\n\n> [!WARNING]\n> x\n\n## B\n\n```swift {#a}\nprint(rate)\n```\n"
       ))
     for part in [
       "Zum Inhalt springen", "Inhalt</p>", "45 Minuten", "Nach dieser Lektion kannst du",

@@ -40,7 +40,8 @@ struct LessonHeader {
     get throws {
       .block(
         "div", ["class": "about"], try list(texts.aims, .aims, class: "aims"),
-        try list(texts.needs, .needs, class: "needs"), lesson.cells.isEmpty ? .empty : howToRun)
+        try list(texts.needs, .needs, class: "needs"),
+        lesson.cells.isEmpty ? source ?? .empty : howToRun)
     }
   }
 
@@ -57,6 +58,18 @@ struct LessonHeader {
       .block("ul", [:], items))
   }
 
+  /// A link to the lesson's file, where its front matter says where that is.
+  private var source: HTML? {
+    lesson.source.map { folder in
+      let slash = folder.hasSuffix("/") ? "" : "/"
+      return .block(
+        "p", own,
+        .element(
+          "a", ["class": "source", "href": folder + slash + "\(lesson.name).md".address],
+          .text(words(.sourceOfLesson))))
+    }
+  }
+
   private var howToRun: HTML {
     let file = "\(lesson.name).md"
     // Pages are written into a folder beside that of the lessons.
@@ -71,14 +84,6 @@ struct LessonHeader {
     let setting = lesson.parameters.lazy.compactMap { parameter in
       parameter.otherValue.map { "--set \(parameter.name)=\($0)" }
     }.first.map { command(.runWithValue, "lectern run \(path) \($0)") }
-    let source = lesson.source.map { folder in
-      let slash = folder.hasSuffix("/") ? "" : "/"
-      return HTML.block(
-        "p", [:],
-        .element(
-          "a", ["class": "source", "href": folder + slash + file.address],
-          .text(words(.sourceOfLesson))))
-    }
     return .block(
       "details", ["class": "how-to-run", "lang": words.language, "dir": words.direction],
       .element("summary", [:], .text(words(.howToRun))), .raw("\n"),

@@ -120,8 +120,10 @@ private struct LessonSplitter {
         return String(tag.0)
       }
     }
+    guard opened > 0 else { return result }
     folds += opened
-    return result + (opened > 0 ? [""] : []) + Array(repeating: "</details>", count: opened)
+    while result.last?.allSatisfy(\.isWhitespace) == true { result.removeLast() }
+    return result + [""] + Array(repeating: "</details>", count: opened)
   }
 
   /// How far a node's first line is indented, a tab reaching to the next multiple of four.
