@@ -142,7 +142,7 @@ def test_how_to_run_is_there_without_scripts(course, open_page):
     page = open_page(f"{course}/dritte.html", java_script_enabled=False)
     fold = page.locator(".how-to-run")
     fold.locator("summary").click()
-    assert "lectern run lessons/dritte.md --set zahl=1" in fold.inner_text()
+    assert "lectern run dritte.md --set zahl=1" in fold.inner_text()
     assert fold.locator(".source").get_attribute("href") == "../lessons/dritte.md"
 
 
