@@ -7,7 +7,7 @@
 #   make documentation   build the articles and the pages of all public symbols with DocC
 #   make reference       write the reference pages of the course again, lessons/reference-*.md
 # three look for what the tests have missed:
-#   make parity    compare the engine with PyTorch on drawn cases (PYTHON=… CASES=20000 SEED=…)
+#   make parity    compare the engine with PyTorch on drawn cases (PYTHON=… CASES=20000 SEED=… OPERATION=…)
 #   make fuzz      look for inputs that crash the readers of files (TARGET=lesson RUNS=1000000)
 #   make sanitize  run the Swift tests with the address and the thread sanitizer
 # and four more measure:
@@ -77,12 +77,13 @@ test: build setup-tests
 	@NO_COLOR=1 .build/release/lecternPackageTests.xctest --testing-library swift-testing --quiet
 
 # PYTHON names a Python that has PyTorch. Each run draws other cases unless SEED is given; SEED and CASE
-# repeat one. All cases that differ are left in .build/parity-differences.jsonl.
+# repeat one, and OPERATION draws cases of one operation alone. All cases that differ are left in .build/parity-differences.jsonl.
 parity: setup
 	@$(SWIFT_BUILD) --product parity
 	@PYTHONDONTWRITEBYTECODE=1 $(or $(PYTHON),python3) Tests/Parity/Scripts/parity.py \
 	  .build/release/parity --differences .build/parity-differences.jsonl \
-	  --cases $(or $(CASES),20000) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
+	  --cases $(or $(CASES),20000) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE)) \
+	  $(if $(OPERATION),--operation "$(OPERATION)")
 
 bench: setup
 	@$(SWIFT_BUILD) --product engine-benchmarks

@@ -19,11 +19,17 @@ FIXED = ("ctcLoss", "ctcLoss, none")
 ROWS = {name: (shapes, low, high, compute) for name, shapes, low, high, compute in TABLE}
 
 
-def case(seed, number):
-    """The case of a number, and PyTorch's answer: its stages, or the words with which it refuses."""
+def case(seed, number, only=None):
+    """The case of a number, and PyTorch's answer: its stages, or the words with which it refuses.
+
+    `only` is the name of an operation or of a row of its table; None draws among all.
+    """
     d = Draw(seed, number)
-    if d.chance(0.4):
-        name = d.choice(list(ROWS))
+    rows = [name for name in ROWS if only in (None, name)]
+    operations = [name for name in OPERATIONS if only in (None, name)]
+    is_row = d.chance(0.4)
+    if rows and (is_row or not operations):
+        name = d.choice(rows)
         shapes, low, high, compute = ROWS[name]
         arguments = None
         kind = d.dtype(floats=0.85)
@@ -31,7 +37,7 @@ def case(seed, number):
                   for shape in (shapes if name in FIXED else other_shapes(d, shapes))]
         run = lambda tensors: compute(tensors)
     else:
-        name = d.choice(list(OPERATIONS))
+        name = d.choice(operations)
         inputs, arguments = OPERATIONS[name].draw(d)
         run = lambda tensors: OPERATIONS[name].compute(tensors, arguments)
     drawn = {"id": number, "operation": name, "inputs": inputs, "arguments": arguments}

@@ -1,6 +1,7 @@
 """Compares Lectern's engine with PyTorch on drawn cases; run it with `make parity`."""
 import argparse
 import collections
+import difflib
 import json
 import secrets
 import sys
@@ -20,8 +21,14 @@ def main():
     parser.add_argument("--cases", type=int, default=20000)
     parser.add_argument("--seed", type=int, help="draw the cases of another run once more")
     parser.add_argument("--case", type=int, help="repeat one case of a seed, and print both answers")
+    parser.add_argument("--operation", help="draw cases of this operation alone")
     parser.add_argument("--differences", help="a file for all cases with differences, one a line")
     options = parser.parse_args()
+    names = [*cases.ROWS, *cases.OPERATIONS]
+    if options.operation not in (None, *names):
+        close = difflib.get_close_matches(options.operation, names)
+        parser.error(f"there is no operation '{options.operation}'; " + (
+            f"did you mean '{close[0]}'?" if close else f"choose from {', '.join(sorted(set(names)))}"))
     seed = secrets.randbelow(10**6) if options.seed is None else options.seed
     torch.set_num_threads(1)
     warnings.simplefilter("ignore")
@@ -29,18 +36,18 @@ def main():
     numbers = range(options.cases) if options.case is None else [options.case]
     print(f"{len(numbers)} cases of seed {seed}, beside PyTorch {torch.__version__} with "
           f"{torch.backends.cpu.get_cpu_capability()}", flush=True)
-    drawn = [cases.case(seed, number) for number in numbers]
+    drawn = [cases.case(seed, number, options.operation) for number in numbers]
     found = lectern.answers(options.program, [cases.line(case) for case, _ in drawn])
     rows = [(case, answer, found[case["id"]]) for case, answer in drawn]
     if options.case is not None:
         print(json.dumps(rows[0][0], indent=1))
         print_answers(*rows[0])
-    failed = report(rows, seed, options.differences)
+    failed = report(rows, seed, options.operation, options.differences)
     print(f"{time.monotonic() - start:.0f} s")
     return 1 if failed else 0
 
 
-def report(rows, seed, path):
+def report(rows, seed, operation, path):
     """Prints the table and the smallest case of each cause; returns the number of cases that differ."""
     table = collections.defaultdict(collections.Counter)
     causes, reasons = collections.defaultdict(list), collections.Counter()
@@ -72,7 +79,8 @@ def report(rows, seed, path):
     for (name, stage, aspect, detail), found in sorted(causes.items(), key=lambda item: -len(item[1])):
         _, case, theirs, ours = min(found, key=lambda entry: entry[0])
         print(f"\n{name}, {stage}: {aspect}{': ' if detail else ''}{detail}, in {len(found)} cases")
-        print(f"  to repeat the smallest: make parity SEED={seed} CASE={case['id']}")
+        only = f" OPERATION='{operation}'" if operation else ""
+        print(f"  to repeat the smallest: make parity SEED={seed} CASE={case['id']}{only}")
         print_answers(case, theirs, ours)
     return total["differences"]
 
