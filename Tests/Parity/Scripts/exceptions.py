@@ -109,6 +109,8 @@ KEPT = [
          when=lambda c, d, t, l: are_equal_elements(c), stages="gradients second"),
     Kept(r"median\(dim:\)|median along.*", "values", "PyTorch reads beyond the memory of expanded tensors",
          when=lambda c, d, t, l: is_expanded(c)),
+    Kept("scaledDotProductAttention.*", "values", "PyTorch's fused kernel reads beyond the memory of expanded queries",
+         when=lambda c, d, t, l: is_expanded(c)),
     Kept("batchNorm.*", "values", "PyTorch's gradient reads strided images and weights as if they lay side by side",
          when=lambda c, d, t, l: is_strided(c), stages="gradients second"),
     Kept("histc", "values", "an element on the bound of two bins is in the one that rounding decides on"),
