@@ -45,11 +45,9 @@ struct PageFrame {
   }
 
   private var head: HTML {
-    let sheets =
-      [PackageResources.page_css] + (isLesson ? [PackageResources.presenting_css] : [])
-      + (isSwept ? [PackageResources.sweep_css] : [])
-      + (isSearchable ? [PackageResources.search_css] : [])
-    let styles = sheets.map { String(decoding: $0, as: UTF8.self) }.joined() + css
+    let styles =
+      PageStyles.page + (isLesson ? PageStyles.presenting : "") + (isSwept ? PageStyles.sweep : "")
+      + (isSearchable ? PageStyles.search : "") + css
     let scripts =
       [PageScript.page] + (isLesson ? [.presenting] : []) + (isSwept ? [.sweep] : [])
       + (isSearchable ? [.search] : [])
@@ -74,5 +72,17 @@ struct PageFrame {
       .block("title", [:], .text(title)),
       .block("style", [:], .raw("\n" + styles)),
       scripts.map(\.html).joined())
+  }
+}
+
+/// The styles of pages, without the comments that explain them.
+private enum PageStyles {
+  static let page = text(PackageResources.page_css)
+  static let presenting = text(PackageResources.presenting_css)
+  static let sweep = text(PackageResources.sweep_css)
+  static let search = text(PackageResources.search_css)
+
+  private static func text(_ resource: [UInt8]) -> String {
+    StyleSheet.withoutComments(String(decoding: resource, as: UTF8.self))
   }
 }

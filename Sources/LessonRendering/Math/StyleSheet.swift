@@ -27,7 +27,7 @@ package struct StyleSheet {
     }
   }
 
-  private static func withoutComments(_ css: String) -> String {
+  static func withoutComments(_ css: String) -> String {
     var result = ""
     var rest = css[...]
     while let start = rest.firstRange(of: "/*") {

@@ -171,6 +171,8 @@ KEPT = [
     # Types and names
     Kept(".*Loss.*|binaryCrossEntropy.*|crossEntropy.*", "dtype|values|PyTorch refuses|Lectern refuses",
          "losses of tensors of two types are computed in the wider one", when=lambda c, d, t, l: has_two_types(c)),
+    Kept("cosineSimilarity.*", "values", "the lengths of tensors of two types are computed in the wider one",
+         when=lambda c, d, t, l: has_two_types(c)),
     Kept("[*+]= y", "gradFn|values", "+= is recorded as x = x + y, in the wider type, and converts last",
          when=lambda c, d, t, l: has_two_types(c)),
     Kept("addInPlace|added in place", "values", "a value is converted to the type of the result before it is added",
