@@ -131,12 +131,32 @@ INLINE void find_scale(
     scales[2 * row + 1] = -scale * mean;                                               \
   }
 
-#define PARAMETER_GRADIENTS                                                            \
-  for (long row = 0; row < rows; row++, x += size, gradient += size) {                 \
+// Columns whose sums stay in registers.
+#define GROUP 16
+
+#define ADD_ROWS(width)                                                                \
+  for (long row = 0; row < rows; row++) {                                              \
     float scale = scales[2 * row], shift = scales[2 * row + 1];                        \
-    for (long i = 0; i < count; i++) {                                                 \
-      of_weight[i] = fmaf(gradient[i], fmaf(scale, x[i], shift), of_weight[i]);        \
-      of_bias[i] += gradient[i];                                                       \
+    const float *numbers = x + row * size + start;                                     \
+    const float *slopes = gradient + row * size + start;                               \
+    for (long i = 0; i < (width); i++) {                                               \
+      weights[i] = fmaf(slopes[i], fmaf(scale, numbers[i], shift), weights[i]);        \
+      biases[i] += slopes[i];                                                          \
+    }                                                                                  \
+  }
+
+#define PARAMETER_GRADIENTS                                                            \
+  for (long start = 0; start < count; start += GROUP) {                                \
+    long width = count - start < GROUP ? count - start : GROUP;                        \
+    float weights[GROUP] = {0}, biases[GROUP] = {0};                                   \
+    if (width == GROUP) {                                                              \
+      ADD_ROWS(GROUP)                                                                  \
+    } else {                                                                           \
+      ADD_ROWS(width)                                                                  \
+    }                                                                                  \
+    for (long i = 0; i < width; i++) {                                                 \
+      of_weight[start + i] += weights[i];                                              \
+      of_bias[start + i] += biases[i];                                                 \
     }                                                                                  \
   }
 
