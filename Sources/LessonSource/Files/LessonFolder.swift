@@ -91,7 +91,7 @@ public struct LessonFolder {
       entries: paths(in: folder).map { path in
         let name = Lesson.name(ofPath: path)
         guard let lesson = try? parse(path) else { return Course.Entry(name: name, title: name) }
-        return Course.Entry(of: lesson)
+        return cache.entries.value(at: path, text: lesson.text) { Course.Entry(of: lesson) }
       }, introduction: introduction)
   }
 

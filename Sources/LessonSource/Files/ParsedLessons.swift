@@ -9,6 +9,8 @@ public final class ParsedLessons: Sendable {
   let lessons = TextCache<Lesson>()
   /// The documents of texts in which references are completed.
   let completedDocuments = TextCache<Node>()
+  /// What the lessons' courses show of them.
+  let entries = TextCache<Course.Entry>()
   /// The ids of the lessons' pages.
   let anchors = TextCache<Set<String>>()
 
