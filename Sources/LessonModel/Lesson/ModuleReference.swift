@@ -35,6 +35,9 @@ public struct ReferencePage: Hashable, Codable, Sendable {
   init?(of lesson: Lesson) {
     guard let reference = lesson.reference else { return nil }
     let ids = Anchors(of: lesson)
+    // Compiled once for the hundreds of declarations of a page.
+    let typeClause =
+      /^[a-z ]*\b(?:actor|class|enum|protocol|struct) [\w.]+(?:<[^>]*>)?: ([^\n{]+)/
     self.init(reference, anchors: [:])
     let blocks = lesson.document.children
     for (block, next) in zip(blocks, blocks.dropFirst().map(Optional.some) + [nil]) {
@@ -43,16 +46,16 @@ public struct ReferencePage: Hashable, Codable, Sendable {
       else { continue }
       anchors[name] = id
       if case .codeBlock(_, let declaration)? = next?.kind {
-        supertypes[name] = Self.supertypes(in: declaration)
+        supertypes[name] = declaration.firstMatch(of: typeClause).map {
+          Self.names(in: $0.output.1)
+        }
       }
     }
   }
 
-  /// The names after the colon of a type's declaration; nil where there are none.
-  private static func supertypes(in declaration: String) -> [String]? {
-    let clause = declaration.firstMatch(
-      of: /^[a-z ]*\b(?:actor|class|enum|protocol|struct) [\w.]+(?:<[^>]*>)?: ([^\n{]+)/)
-    return clause?.1.split(separator: ",").map {
+  /// The names between the commas after a type's declaration.
+  private static func names(in clause: Substring) -> [String] {
+    clause.split(separator: ",").map {
       String($0.drop(while: \.isWhitespace).prefix { !$0.isWhitespace })
     }
   }
