@@ -21,16 +21,16 @@ final class CourseServer: Sendable {
     var sessions: [String: LessonSession] = [:]
     /// The lessons that cannot be parsed, by their names.
     var refused: [String: [Diagnostic]] = [:]
-    var index = Data()
+    var frontPage: FrontPage?
     var isEnded = false
   }
 
-  let indexViews = ViewList()
+  /// The front page.
+  let index: FollowedPage<FrontPage>
   private let selection: Selection
   private let settings: ServerSettings
   private let observer: any SessionObserver
   private let content = Mutex(Content())
-  private let hasIndex = DispatchSemaphore(value: 0)
 
   init(_ selection: Selection, settings: ServerSettings, observer: any SessionObserver)
     throws(Diagnostics)
@@ -38,18 +38,12 @@ final class CourseServer: Sendable {
     self.selection = selection
     self.settings = settings
     self.observer = observer
+    index = FollowedPage { FrontPageRenderer().rendering }
     take(try selection.lessons())
     _ = Background { [self] in watch() }
   }
 
   func session(_ name: String) -> LessonSession? { content.withLock { $0.sessions[name] } }
-
-  /// The front page.
-  var index: Data {
-    hasIndex.wait()
-    hasIndex.signal()
-    return content.withLock { $0.index }
-  }
 
   func end() {
     let sessions = content.withLock { content in
@@ -57,18 +51,16 @@ final class CourseServer: Sendable {
       return content.sessions.values
     }
     for session in sessions { session.end() }
-    indexViews.end()
+    index.end()
   }
 
   // MARK: - The watch over the files
 
   private func watch() {
     let watch = FileWatch(paths: selection.paths)
-    let renderer = HTMLRenderer()
-    publishIndex(with: renderer)
-    hasIndex.signal()
     var images = self.images
-    var isSettling = false
+    // What was saved while the lessons were read for the first time is read once more.
+    var isSettling = true
     while !content.withLock({ $0.isEnded }) {
       let hasChanges = watch.hasChanges(also: images)
       if !hasChanges { Thread.sleep(forTimeInterval: FileWatch.interval) }
@@ -77,7 +69,6 @@ final class CourseServer: Sendable {
       isSettling = hasChanges
       guard let lessons = try? selection.lessons() else { continue }
       take(lessons)
-      publishIndex(with: renderer)
       images = self.images
     }
   }
@@ -102,13 +93,15 @@ final class CourseServer: Sendable {
     let problems = Dictionary(grouping: lessons.problems) { Lesson.name(ofPath: $0.file) }
     let old = content.withLock { $0.sessions }
     var sessions: [String: LessonSession] = [:]
+    var shown = lessons.lessons
     for selected in lessons.lessons {
       let name = selected.lesson.name
       if let session = old[name] {
         sessions[name] = session
-        if session.current.selected.lesson != selected.lesson
-          || session.current.selected.course != selected.course
-          || !session.current.textProblems.isEmpty
+        let current = session.current
+        if current.selected.lesson != selected.lesson
+          || current.selected.course.withoutSections != selected.course.withoutSections
+          || !current.textProblems.isEmpty
         {
           session.take(selected)
         }
@@ -122,6 +115,7 @@ final class CourseServer: Sendable {
       if let problems = problems[name] {
         // The last text that could be read stays, with what is wrong with the new one.
         sessions[name] = session
+        shown.append(session.current.selected)
         session.take(problems)
       } else {
         session.end()
@@ -131,34 +125,50 @@ final class CourseServer: Sendable {
     for (name, list) in problems where sessions[name] == nil && refused[name] != list {
       observer.refused(name, list)
     }
-    content.withLock { content in
-      content.sessions = sessions
-      content.refused = problems.filter { sessions[$0.key] == nil }
-    }
-  }
-
-  private func publishIndex(with renderer: HTMLRenderer) {
-    let (course, isTrusted) = content.withLock { content in
-      let selected = content.sessions.values.map(\.current.selected)
-      var entries: [Course.Entry] = selected.map { selected in
-        selected.course.entries.first { $0.name == selected.lesson.name }
-          ?? Course.Entry(of: selected.lesson)
-      }
-      entries += content.refused.map { name, problems in
-        Course.Entry(name: name, title: name, summary: problems.first?.message)
-      }
-      return (
-        Course(entries: entries, introduction: selected.first?.course.introduction),
-        selected.allSatisfy { $0.neutral == nil }
-      )
-    }
-    guard let page = try? renderer.renderIndex(of: course, isTrusted: isTrusted, isLive: true)
-    else { return }
-    let data = LivePage.data(page, revision: 0)
+    let unreadable = problems.filter { sessions[$0.key] == nil }
+    let frontPage = FrontPage(of: shown, refused: unreadable)
     let isNew = content.withLock { content in
-      defer { content.index = data }
-      return content.index != data
+      defer { content.frontPage = frontPage }
+      (content.sessions, content.refused) = (sessions, unreadable)
+      return content.frontPage != frontPage
     }
-    if isNew { indexViews.send([(.page, Data("{}".utf8))]) }
+    if isNew { index.publish(frontPage) }
+  }
+}
+
+/// The list of the lessons that are served.
+struct FrontPage: Hashable, Sendable {
+  var course: Course
+  var isTrusted: Bool
+
+  /// - Parameters:
+  ///   - lessons: Those that can be read.
+  ///   - refused: The problems of the others, by their names.
+  init(of lessons: [SelectedLesson], refused: [String: [Diagnostic]]) {
+    let entries = lessons.map { selected in
+      selected.course.entries.first { $0.name == selected.lesson.name }
+        ?? Course.Entry(of: selected.lesson)
+    }
+    let others = refused.map { name, problems in
+      Course.Entry(name: name, title: name, summary: problems.first?.message)
+    }
+    course = Course(
+      entries: entries + others, introduction: lessons.first?.course.introduction)
+    isTrusted = lessons.allSatisfy { $0.neutral == nil }
+  }
+}
+
+private final class FrontPageRenderer {
+  private let renderer = HTMLRenderer()
+  /// What stays when there are errors in the titles or the introduction.
+  private var page = Data()
+
+  func rendering(of frontPage: FrontPage) -> FollowedPage<FrontPage>.Rendering {
+    let source = try? renderer.renderIndex(
+      of: frontPage.course, isTrusted: frontPage.isTrusted, isLive: true)
+    let new = source.map { LivePage.data($0, revision: 0) } ?? page
+    defer { page = new }
+    return FollowedPage.Rendering(
+      page: new, messages: new == page ? [] : [(.page, Data("{}".utf8))])
   }
 }

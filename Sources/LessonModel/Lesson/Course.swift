@@ -60,6 +60,13 @@ public struct Course: Hashable, Codable, Sendable {
     }
   }
 
+  /// The course as the pages of its lessons show it: only the front page can be searched.
+  package var withoutSections: Course {
+    var course = self
+    for index in course.entries.indices { course.entries[index].sections = [] }
+    return course
+  }
+
   /// The lessons before and after one in the course; a supplement and a reference have neither.
   package func neighbors(of name: String) -> (previous: Entry?, next: Entry?) {
     let ordered = entries.filter { $0.group == .lessons }

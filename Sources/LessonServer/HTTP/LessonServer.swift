@@ -132,10 +132,10 @@ public final class LessonServer: Sendable {
     }
     guard method == .get || method == .head else { throw Self.wrongMethod }
     switch route {
-    case .index: return Answer(course.index, type: "text/html; charset=utf-8")
+    case .index: return Answer(await course.index.current(), type: "text/html; charset=utf-8")
     case .page(let lesson):
       guard let session = course.session(lesson) else { throw Self.notFound }
-      return Answer(session.pages.current, type: "text/html; charset=utf-8")
+      return Answer(await session.pages.page.current(), type: "text/html; charset=utf-8")
     case .script:
       return Answer(Data(PackageResources.live_js), type: "text/javascript; charset=utf-8")
     case .style: return Answer(Data(PackageResources.live_css), type: "text/css; charset=utf-8")
@@ -188,17 +188,16 @@ public final class LessonServer: Sendable {
   // MARK: - Events
 
   private func events(of lesson: String?) throws -> Reply {
-    let views: ViewList
-    if let lesson {
-      guard let session = course.session(lesson) else { throw Self.notFound }
-      views = session.pages.views
-    } else {
-      views = course.indexViews
-    }
-    guard let view = views.add() else {
+    guard let lesson else { return try events(of: course.index) }
+    guard let session = course.session(lesson) else { throw Self.notFound }
+    return try events(of: session.pages.page)
+  }
+
+  private func events(of page: FollowedPage<some Sendable>) throws -> Reply {
+    guard let view = page.addView() else {
       throw RequestCheck.Refusal(status: .serviceUnavailable, reason: "too many pages are open")
     }
-    return .events(views, view)
+    return .events(page.views, view)
   }
 
   /// Sends a view its messages until the session or the connection ends.

@@ -5,104 +5,113 @@ import LessonPipeline
 import LessonRendering
 import Synchronization
 
-/// Turns the states of a session into pages, and sends the views what is new.
-///
-/// It renders on its own thread, because KaTeX needs a deep stack, and always the newest state.
+/// Turns the states of a session into pages, and tells the views what is new.
 final class PagePublisher: Sendable {
-  private struct Pending {
-    var state: SessionState?
-    /// Why the newest text cannot be shown.
-    var problems: [Diagnostic] = []
-    var isEnded = false
-  }
-
-  let views = ViewList()
-  private let versions: [String]
-  private let pending = Mutex(Pending())
-  private let page = Mutex(Data())
-  private let isPending = DispatchSemaphore(value: 0)
-  private let hasPage = DispatchSemaphore(value: 0)
+  let page: FollowedPage<SessionState>
+  private let status: SessionStatus
 
   init(versions: [String]) {
-    self.versions = versions
-    _ = Background { [self] in render() }
+    let views = ViewList()
+    let status = SessionStatus(views: views)
+    self.status = status
+    page = FollowedPage(views: views) {
+      let renderer = LessonPageRenderer(versions: versions, status: status)
+      return renderer.rendering
+    }
   }
 
   func publish(_ state: SessionState) {
-    pending.withLock { pending in
-      pending.state = state
-      views.send([(.state, StateMessage(state, pageProblems: pending.problems).json)])
-    }
-    isPending.signal()
+    status.tell(state)
+    page.publish(state)
   }
 
-  func end() {
-    pending.withLock { $0.isEnded = true }
-    isPending.signal()
-    views.end()
+  func end() { page.end() }
+}
+
+/// What the views are told beside the page: the newest state, with why its page cannot be shown.
+private final class SessionStatus: Sendable {
+  private struct Content {
+    var state: SessionState?
+    var problems: [Diagnostic] = []
   }
 
-  /// The page as it would be loaded now; waits for the first one.
-  var current: Data {
-    hasPage.wait()
-    hasPage.signal()
-    return page.withLock { $0 }
-  }
+  private let views: ViewList
+  private let content = Mutex(Content())
 
-  private func render() {
-    let renderer = HTMLRenderer()
-    var sent = RenderedPage(source: "", cells: [:])
-    var (number, revision) = (0, 0)
-    var hasSignalled = false
-    while true {
-      isPending.wait()
-      let (state, isEnded) = pending.withLock { pending in
-        defer { pending.state = nil }
-        return (pending.state, pending.isEnded)
-      }
-      if isEnded { return }
-      guard let state else { continue }
-      let start = ContinuousClock.now
-      do {
-        let course = state.selected.course
-        let rendered = try renderer.renderPage(
-          state.selected.shown(state.executed(by: versions)), in: course,
-          links: CodeLinks(of: state.selected.lesson, in: course).byCell, isLive: true)
-        revision += 1
-        page.withLock { $0 = LivePage.data(rendered.source, revision: revision) }
-        tell([], of: state)
-        let changed = rendered.cells.filter { sent.cells[$0.key] != $0.value }
-        views.send(
-          number == state.page
-            ? changed.map { (.cell($0.key), CellMessage(name: $0.key, html: $0.value).json) }
-            : [(.page, Data("{}".utf8))], revision: revision)
-        (number, sent) = (state.page, rendered)
-      } catch {
-        let problems =
-          (error as? Diagnostics)?.list ?? [
-            Diagnostic("\(error)", file: state.selected.lesson.path, at: nil)
-          ]
-        // The last page stays; without one, only the problems are shown.
-        if revision == 0 { page.withLock { $0 = LivePage.data(of: problems) } }
-        tell(problems, of: state)
-      }
-      if !hasSignalled { hasPage.signal() }
-      hasSignalled = true
-      // Streaming output is rendered less often than it arrives, to leave the processor to the run.
-      if state.phase == .running {
-        Thread.sleep(forTimeInterval: 2 * ((ContinuousClock.now - start) / .seconds(1)))
-      }
+  init(views: ViewList) { self.views = views }
+
+  func tell(_ state: SessionState) {
+    content.withLock { content in
+      content.state = state
+      send(content)
     }
   }
 
-  /// Sends the views the problems of the page, if they have changed.
-  private func tell(_ problems: [Diagnostic], of state: SessionState) {
-    pending.withLock { pending in
-      guard pending.problems != problems else { return }
-      pending.problems = problems
-      let newest = pending.state ?? state
-      views.send([(.state, StateMessage(newest, pageProblems: problems).json)])
+  /// Tells the problems of the page, if they have changed.
+  func tell(_ problems: [Diagnostic]) {
+    content.withLock { content in
+      guard content.problems != problems else { return }
+      content.problems = problems
+      send(content)
     }
+  }
+
+  /// The lock keeps the order of the messages.
+  private func send(_ content: Content) {
+    guard let state = content.state else { return }
+    views.send([(.state, StateMessage(state, pageProblems: content.problems).json)])
+  }
+}
+
+/// Renders the states of a session, one after the other.
+private final class LessonPageRenderer {
+  private let versions: [String]
+  private let status: SessionStatus
+  private let renderer = HTMLRenderer()
+  /// The page that was rendered last, its text's number, and the number of its revision.
+  private var last = RenderedPage(source: "", cells: [:])
+  private var textNumber = 0
+  private var revision = 0
+  private var page = Data()
+
+  init(versions: [String], status: SessionStatus) {
+    (self.versions, self.status) = (versions, status)
+  }
+
+  func rendering(of state: SessionState) -> FollowedPage<SessionState>.Rendering {
+    let start = ContinuousClock.now
+    var messages: [(topic: ViewList.Topic, message: Data)] = []
+    do {
+      let rendered = try rendered(state)
+      revision += 1
+      page = LivePage.data(rendered.source, revision: revision)
+      status.tell([])
+      messages =
+        textNumber == state.page
+        ? rendered.cells.filter { last.cells[$0.key] != $0.value }.map {
+          (.cell($0.key), CellMessage(name: $0.key, html: $0.value).json)
+        } : [(.page, Data("{}".utf8))]
+      (textNumber, last) = (state.page, rendered)
+    } catch {
+      let problems =
+        (error as? Diagnostics)?.list ?? [
+          Diagnostic("\(error)", file: state.selected.lesson.path, at: nil)
+        ]
+      // The last page stays; without one, only the problems are shown.
+      if revision == 0 { page = LivePage.data(of: problems) }
+      status.tell(problems)
+    }
+    // Streaming output is rendered less often than it arrives, to leave the processor to the run.
+    let rest =
+      state.phase == .running ? 2 * ((ContinuousClock.now - start) / .seconds(1)) : 0
+    return FollowedPage.Rendering(page: page, messages: messages, revision: revision, rest: rest)
+  }
+
+  private func rendered(_ state: SessionState) throws -> RenderedPage {
+    let course = state.selected.course
+    return try renderer.renderPage(
+      state.selected.shown(state.executed(by: versions)), in: course,
+      links: CodeLinks(of: state.selected.lesson, in: course).byCell, isLive: true)
   }
 }
 

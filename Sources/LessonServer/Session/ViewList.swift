@@ -87,6 +87,8 @@ package final class ViewList: Sendable {
 
   package init() {}
 
+  package var isEmpty: Bool { content.withLock { $0.views.isEmpty } }
+
   /// Adds a view, which first gets the state as it is; nil if there are too many.
   package func add() -> View? {
     content.withLock { content in

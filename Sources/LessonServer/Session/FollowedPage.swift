@@ -1,0 +1,121 @@
+import Foundation
+import LessonPipeline
+import Synchronization
+
+/// A page that views follow: it is rendered from the newest state, and only while it is wanted.
+///
+/// It is wanted when a browser loads it and as long as a view follows it. So a server of many lessons renders
+/// those that are open. Rendering has its own thread, because KaTeX needs a deep stack.
+final class FollowedPage<State: Sendable>: Sendable {
+  /// What a state becomes.
+  struct Rendering {
+    var page: Data
+    /// What the views are sent once the page is there, and the number of its revision, if that is new.
+    var messages: [(topic: ViewList.Topic, message: Data)] = []
+    var revision: Int?
+    /// How long to wait before the next rendering, in seconds.
+    var rest = 0.0
+  }
+
+  private struct Content {
+    var state: State?
+    /// The numbers of the newest state and of the one that the page shows.
+    var newest = 0
+    var rendered = 0
+    var page = Data()
+    /// The requests that wait for the page.
+    var requests: [CheckedContinuation<Data, Never>] = []
+    var hasThread = false
+    var isEnded = false
+  }
+
+  let views: ViewList
+  private let makeRenderer: @Sendable () -> (State) -> Rendering
+  private let content = Mutex(Content())
+  private let isWanted = DispatchSemaphore(value: 0)
+
+  /// - Parameters:
+  ///   - views: The views that follow the page.
+  ///   - makeRenderer: Makes what renders all states, on the thread that it stays on.
+  init(
+    views: ViewList = ViewList(), makeRenderer: @escaping @Sendable () -> (State) -> Rendering
+  ) {
+    (self.views, self.makeRenderer) = (views, makeRenderer)
+  }
+
+  func publish(_ state: State) {
+    content.withLock { content in
+      content.state = state
+      content.newest += 1
+    }
+    if !views.isEmpty { want() }
+  }
+
+  /// The page as it would be loaded now.
+  ///
+  /// While views follow the page, it is the one that was rendered last, as they are sent what is new.
+  func current() async -> Data {
+    let isFollowed = !views.isEmpty
+    return await withCheckedContinuation { request in
+      let page: Data? = content.withLock { content in
+        let isNew = content.rendered == content.newest || isFollowed && content.rendered > 0
+        if isNew || content.isEnded { return content.page }
+        content.requests.append(request)
+        return nil
+      }
+      if let page { request.resume(returning: page) } else { want() }
+    }
+  }
+
+  /// Adds a view, for which the page is brought up to date; nil if there are too many.
+  func addView() -> ViewList.View? {
+    defer { want() }
+    return views.add()
+  }
+
+  func end() {
+    content.withLock { $0.isEnded = true }
+    views.end()
+    want()
+  }
+
+  /// Makes the thread look for something to render.
+  private func want() {
+    let isFirst = content.withLock { content in
+      defer { content.hasThread = true }
+      return !content.hasThread
+    }
+    if isFirst { _ = Background { [self] in work() } }
+    isWanted.signal()
+  }
+
+  private func work() {
+    let render = makeRenderer()
+    while true {
+      isWanted.wait()
+      let (state, number, isEnded) = content.withLock { content in
+        (content.rendered == content.newest ? nil : content.state, content.newest, content.isEnded)
+      }
+      if isEnded { break }
+      guard let state else { continue }
+      let rendering = render(state)
+      let requests = content.withLock { content in
+        content.page = rendering.page
+        content.rendered = number
+        return content.takeRequests()
+      }
+      views.send(rendering.messages, revision: rendering.revision)
+      for request in requests { request.resume(returning: rendering.page) }
+      Thread.sleep(forTimeInterval: rendering.rest)
+    }
+    let (requests, page) = content.withLock { ($0.takeRequests(), $0.page) }
+    for request in requests { request.resume(returning: page) }
+  }
+}
+
+extension FollowedPage.Content {
+  mutating func takeRequests() -> [CheckedContinuation<Data, Never>] {
+    defer { requests = [] }
+    return requests
+  }
+}
