@@ -3,7 +3,7 @@ import PackageDescription
 
 /// What every Swift target of this package is compiled with.
 let settings: [SwiftSetting] = [
-  // A warning that stays is a warning that nobody reads.
+  // Errors, because warnings that are only printed go unread.
   .treatAllWarnings(as: .error),
   // A file names the modules whose members it uses.
   .enableUpcomingFeature("MemberImportVisibility"),
@@ -48,7 +48,7 @@ let package = Package(
       name: "CUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    // The engine and what stands on it.
+    // The engine and the modules built on it.
     .target(name: "CThreads"),
     .target(name: "CVectorMath"),
     .target(

@@ -10,7 +10,7 @@ package struct WrittenFormula: Hashable, Sendable {
   /// Whether Markdown without formulas would leave all its characters unchanged.
   package var isPlain: Bool
   /// Whether a block could replace it: it is in a paragraph, not in a heading, link or emphasis,
-  /// and the marks of all quotations and lists around it are on its line.
+  /// and the marks of all block quotes and lists around it are on its line.
   package var mayBeBlock: Bool
 }
 

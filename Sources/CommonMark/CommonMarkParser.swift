@@ -80,7 +80,7 @@ public struct CommonMarkParser {
         line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node))),
       last: SourcePosition(
         line: Int(cmark_node_get_end_line(node)), column: Int(cmark_node_get_end_column(node))))
-    // Where the end of a quotation or a list item closes a fenced block, cmark counts the line that
+    // Where the end of a block quote or a list item closes a fenced block, cmark counts the line that
     // did so as a line of the block.
     if cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK, let end = parent?.range.last,
       end.line < range.last.line

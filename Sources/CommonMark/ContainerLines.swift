@@ -1,8 +1,8 @@
 import LessonModel
 
-/// The quotations and list items around each line of a text.
+/// The block quotes and list items around each line of a text.
 struct ContainerLines {
-  /// The last line of the innermost one, and how many are quotations.
+  /// The last line of the innermost one, and how many are block quotes.
   struct Place: Hashable {
     var lastLine: Int
     var quotations = 0

@@ -4,7 +4,7 @@ import LessonModel
 ///
 /// A formula is `$…$` with no space inside its dollar signs and no digit after the closing one, or
 /// `$$…$$`, or a code span between two dollar signs. Within a paragraph, `\$` is a dollar sign. A formula
-/// ends before the next blank line, in the quotation or list item in which it starts, and in its heading.
+/// ends before the next blank line, in the block quote or list item in which it starts, and in its heading.
 struct FormulaScanner {
   let text: [Unicode.Scalar]
   /// Where each line starts, and finally where the text ends.
@@ -112,7 +112,7 @@ struct FormulaScanner {
     return end
   }
 
-  /// Where a formula inside quotations goes on in a line, and whether the line is empty there.
+  /// Where a formula inside block quotes continues in a line, and whether the line is empty there.
   private func startOfLatex(inLine line: Int, quotations: Int) -> (index: Int, isBlank: Bool) {
     var index = lineStarts[line - 1]
     var marks = quotations

@@ -284,7 +284,7 @@ public struct LessonSelection: Sendable {
       Diagnostic(
         "no lesson has the profile '\(profile)'",
         help: Suggestion.help(for: profile, among: names.sorted())
-          ?? "write it into the front matter, as in: profiles: {\(profile): {epochs: 1}}",
+          ?? "add it to the front matter, as in: profiles: {\(profile): {epochs: 1}}",
         file: "--profile", at: nil)
     ])
   }

@@ -61,7 +61,7 @@ public struct LessonParser {
     }
   }
 
-  /// The deepest nesting of quotations, lists and emphases.
+  /// The deepest nesting of block quotes, lists and emphasis.
   private static let deepestLevel = 50
 
   /// Reports content that no page could show as its author meant it.
@@ -78,14 +78,14 @@ public struct LessonParser {
     if let node = document.first(insideLevels: deepestLevel) {
       problems.append(
         Diagnostic(
-          "quotations, lists or emphases are more than \(deepestLevel) levels deep here",
+          "block quotes, lists or emphasis are nested more than \(deepestLevel) levels deep here",
           help: "nest them less deeply; an item and its list are two levels",
           file: file, at: node.range.first))
     }
     return problems
   }
 
-  /// Whether a text can name a lesson or a cell: a small letter, then letters, digits and hyphens.
+  /// Whether a text can name a lesson or a cell: a lowercase letter, then letters, digits and hyphens.
   static func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
     else { return false }
@@ -127,7 +127,7 @@ extension LessonParser {
     if cells.count > Self.largestCellCount {
       problems.append(
         Diagnostic(
-          "the lesson has \(cells.count) cells, and \(Self.largestCellCount) is the most",
+          "the lesson has \(cells.count) cells, and at most \(Self.largestCellCount) are allowed",
           help: "split it into two lessons", file: file,
           at: cells[Self.largestCellCount].fence))
     }
@@ -180,7 +180,7 @@ extension LessonParser {
     if !Self.isName(name) {
       problem(
         "'\(name)' cannot be a cell's name",
-        help: "use small letters, digits and hyphens, a letter first", at: position)
+        help: "use lowercase letters, digits and hyphens, beginning with a letter", at: position)
     }
     let isEmpty = code.allSatisfy(\.isWhitespace)
     if let (index, scalar) = code.firstReordering {

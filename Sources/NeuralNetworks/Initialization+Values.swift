@@ -138,7 +138,7 @@ extension Initialization {
 
 /// An error in the use of initializers; its description is the message of the trap.
 public enum InitializationError: Error, Equatable, Sendable {
-  /// A tensor of fewer than two dimensions, which has no numbers of inputs and outputs.
+  /// A tensor of fewer than two dimensions, for which fan-in and fan-out cannot be computed.
   case fewerThanTwoDimensions(initializer: String, shape: [Int])
   /// A tensor given to `eye` that does not have two dimensions.
   case notAMatrix(initializer: String, shape: [Int])
@@ -150,8 +150,8 @@ extension InitializationError: CustomStringConvertible {
     switch self {
     case .fewerThanTwoDimensions(let initializer, let shape):
       """
-      \(initializer): a tensor of shape \(shape) has no numbers of inputs and outputs. Weights have \
-      the shape [outputs, inputs, …]; for biases, use zeros or uniform.
+      \(initializer): fan-in and fan-out cannot be computed for a tensor of shape \(shape). Weights \
+      have the shape [outputs, inputs, …]; for biases, use zeros or uniform.
       """
     case .notAMatrix(let initializer, let shape):
       "\(initializer): a tensor of shape \(shape) is not a matrix. It needs two dimensions."

@@ -295,8 +295,8 @@ import Testing
       "a source that is too small",
       """
       scatter: an index of shape [1, 2] does not fit a tensor of shape [2, 3] and a source of shape \
-      [1, 1]. All have as many dimensions. The index is no larger than the tensor but along dim, \
-      and no larger than the source.
+      [1, 1]. They must have the same number of dimensions. The index must not be larger than the \
+      tensor, except along dim, nor larger than the source along any dimension.
       """
     ),
     (

@@ -51,7 +51,7 @@ import Testing
     ("1. > ```\n   > a\n\n   b\n", 2), ("> ```\n> a\n>     ```\nb\n", 3), ("> ```\n> a", 2),
     ("- ```\n  a\n", 2), ("- ```\n  a\n  ```\n- b\n", 3), ("```\na\n\n", 3),
   ])
-  func `A code block ends at its fence, or with the quotation or the list around it`(
+  func `A code block ends at its fence, or with the block quote or the list around it`(
     text: String, lastLine: Int
   ) throws {
     let block = try #require(

@@ -109,7 +109,7 @@ import Testing
     #expect(kinds == [.paragraph, .codeBlock(info: "swift {#b}", code: "c\n"), .paragraph])
   }
 
-  @Test func `A display formula in a quotation is without its marks`() {
+  @Test func `A display formula in a block quote is without its marks`() {
     let text = "> - The loss is\n>   $$\n>   L = > -\\sum_i y_i\n>   > 0\n>   $$\n"
     #expect(formulas(in: text) == [.math("\nL = > -\\sum_i y_i\n> 0\n", isDisplay: true)])
   }

@@ -48,7 +48,7 @@ import Testing
     for (bytes, problem) in [
       (Array("GIF89a".utf8), "it does not begin as a PNG file"),
       (Array(bytes.dropLast(12)), "its end is missing"),
-      (replacing(bytes, at: 25, with: 5), "there is no color type 5 of 8 bits"),
+      (replacing(bytes, at: 25, with: 5), "color type 5 with 8 bits is not valid"),
       (replacing(bytes, at: 28, with: 1), "it is interlaced, which is not supported"),
       (replacing(bytes, at: 16, with: 1), "a size of 16777223 × 5 is not possible"),
     ] {

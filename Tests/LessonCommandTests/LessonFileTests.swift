@@ -26,7 +26,7 @@ import Testing
   }
 
   private static let tooDeep =
-    "error: quotations, lists or emphases are more than 50 levels deep here\n"
+    "error: block quotes, lists or emphasis are nested more than 50 levels deep here\n"
   private static let notYAML = "error: the front matter is not YAML: "
   private static let noYAMLDepth =
     notYAML + "Maximum nesting level reached, set with yaml_set_max_nest_level())"
@@ -82,7 +82,7 @@ import Testing
       "# T\n\n- item\n\n  ```swift {#a}\n  let a = 1\n  let b = \"\u{202E}\"\n  ```\n",
       ":7:12: error: the invisible character U+202E makes the code look different from what runs\n"),
     WrongFile(
-      "with ten thousand quotations in each other",
+      "with ten thousand block quotes in each other",
       String(repeating: ">", count: 10_000) + " x\n", ":1:50: " + tooDeep),
     WrongFile(
       "with five million lists in each other",
@@ -94,7 +94,7 @@ import Testing
     WrongFile(
       "with 241 cells",
       (0...240).map { "```swift {#c\($0)}\n```\n" }.joined(separator: "\n"),
-      ":721:1: error: the lesson has 241 cells, and 240 is the most\n"),
+      ":721:1: error: the lesson has 241 cells, and at most 240 are allowed\n"),
     WrongFile(
       "with a million attributes",
       "```swift {#a " + String(repeating: ".fold-code ", count: 900_000) + "}\n",
@@ -121,13 +121,13 @@ import Testing
     WrongFile(
       "with front matter that unfolds without end",
       "---\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n---\n",
-      ":2:4: error: the front matter has the anchor '&a', which lessons do not take\n"),
+      ":2:4: error: the front matter has the anchor '&a', which lessons do not support\n"),
     WrongFile(
       "with lists of lists in its front matter",
       "---\n" + String(repeating: "[", count: 50_000) + "\n---\n", ":2:1: \(noYAMLDepth)\n"),
     WrongFile(
       "with long front matter", "---\ntitle: " + String(repeating: "x", count: 200_000) + "\n---\n",
-      ":1:1: error: the front matter has 200007 bytes, and 100000 is the most\n"),
+      ":1:1: error: the front matter has 200007 bytes, and at most 100000 are allowed\n"),
     WrongFile(
       "with a line separator before a mistake", "---\ntitle: \"a\u{2028}b\"\nsumary: x\n---\n",
       ":3:1: error: there is no front matter key 'sumary'\n"),

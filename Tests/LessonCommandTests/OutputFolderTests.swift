@@ -206,7 +206,7 @@ import Testing
       #expect(result.status == 2)
       #expect(
         result.error.contains(": error: the page cannot be written: No space left on device\n"))
-      #expect(result.error.hasSuffix("  help: make room, and run the lesson again\n"))
+      #expect(result.error.hasSuffix("  help: free some disk space, and run the lesson again\n"))
       #expect(try contents(of: folder) == before)
       #expect(FileManager.default.fileExists(atPath: record.path()))
     }

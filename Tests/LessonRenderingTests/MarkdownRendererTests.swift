@@ -81,7 +81,7 @@ struct MarkdownRendererTests {
     )
   }
 
-  @Test("stays inside the list or the quotation of its cell")
+  @Test("stays inside the list or the block quote of its cell")
   func staysNested() {
     let list = render(Self.texts[2], outputs: ["a": [.printed("x\n\ny")]]).text
     #expect(list.contains("  ```\n\n  ```text\n  x\n\n  y\n  ```\n\n- item"))

@@ -148,7 +148,7 @@ struct MathTests {
       ),
       (
         "\\verb|" + String(repeating: "x", count: 20_000) + "|",
-        "the formula has 20007 characters, and 20000 is the most"
+        "the formula has 20007 characters, and at most 20000 are allowed"
       ),
     ])
   func refusesLongFormulas(latex: String, message: String) throws {

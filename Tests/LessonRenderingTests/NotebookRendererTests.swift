@@ -22,7 +22,7 @@ struct NotebookRendererTests {
   }
 
   @Test(
-    "takes a cell out of its list or quotation, and leaves its surroundings whole",
+    "takes a cell out of its list or block quote, and leaves its surroundings whole",
     arguments: [
       (
         "- item\n\n  ```swift {#a}\n  1\n  ```\n\n  more\n\n      code\n- next\n",

@@ -70,7 +70,7 @@ import Testing
     (
       "```swift {#Big}\n```",
       "a.md:1:11: error: 'Big' cannot be a cell's name\n"
-        + "  help: use small letters, digits and hyphens, a letter first"
+        + "  help: use lowercase letters, digits and hyphens, beginning with a letter"
     ),
     (
       "```swift {#a} now\n```",
@@ -110,7 +110,7 @@ import Testing
     (
       "parameters: {class: 1}",
       "a.md:2:14: error: 'class' cannot be a parameter's name\n"
-        + "  help: use letters and digits, a small letter first, and no word of Swift's own"
+        + "  help: use letters and digits, begin with a lowercase letter, and do not use a Swift keyword"
     ),
     (
       "parameters: {n: {default: 1, range: [3, 1]}}",
@@ -144,7 +144,7 @@ import Testing
     (
       "profiles: {Quick: {}}",
       "a.md:2:12: error: 'Quick' cannot be a profile's name\n"
-        + "  help: use small letters, digits and hyphens, a letter first"
+        + "  help: use lowercase letters, digits and hyphens, beginning with a letter"
     ),
     (
       "profiles: {quick: 1}",
@@ -209,7 +209,7 @@ import Testing
     let cells = (0...240).map { "```swift {#c\($0)}\n```\n" }.joined(separator: "\n")
     #expect(
       problems(in: cells) == """
-        a.md:721:1: error: the lesson has 241 cells, and 240 is the most
+        a.md:721:1: error: the lesson has 241 cells, and at most 240 are allowed
           help: split it into two lessons
         """)
   }

@@ -497,7 +497,7 @@ import Testing
   func `An anchor is refused, with its place`(yaml: String, place: String, name: String) {
     #expect(
       problems(in: yaml) == [
-        "\(place): the front matter has the anchor '\(name)', which lessons do not take | "
+        "\(place): the front matter has the anchor '\(name)', which lessons do not support | "
           + "write the value itself at each place; in a text, write \"\\x26\" for '&'"
       ])
   }

@@ -125,7 +125,7 @@ import Testing
     (
       "$$a \\label{eq:x}$$",
       [
-        "1:5: 'eq:x' cannot be the label of a formula | use small letters, digits and hyphens, a letter first"
+        "1:5: 'eq:x' cannot be the label of a formula | use lowercase letters, digits and hyphens, beginning with a letter"
       ]
     ),
     (

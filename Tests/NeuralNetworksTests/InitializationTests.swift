@@ -76,7 +76,7 @@ import Testing
     #expect(Init.calculateGain(.selu) == 0.75)
   }
 
-  @Test("Weights without numbers of inputs and outputs are refused")
+  @Test("Tensors without fan-in and fan-out are refused")
   func refusesVectors() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -86,7 +86,7 @@ import Testing
     let output = String(decoding: result.standardErrorContent, as: UTF8.self)
     #expect(
       output.contains(
-        "Fatal error: xavierUniform: a tensor of shape [3] has no numbers of inputs and outputs. "
+        "Fatal error: xavierUniform: fan-in and fan-out cannot be computed for a tensor of shape [3]. "
           + "Weights have the shape [outputs, inputs, …]; for biases, use zeros or uniform.\n"))
   }
 

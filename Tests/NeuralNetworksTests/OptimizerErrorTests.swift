@@ -129,14 +129,14 @@ import Testing
       Misuse(
         testDescription: "no parameters",
         message: """
-          Adam: there are no parameters to move. Give those of a model, as in \
+          Adam: there are no parameters to update. Give those of a model, as in \
           Adam(model.parameters()).
           """),
       Misuse(
         testDescription: "a parameter in two groups",
         message: """
           parameters: the one at position 1, counted through all groups, appears twice. Name \
-          each parameter once, or it would move twice in a step.
+          each parameter once, or it would be updated twice in a step.
           """),
       Misuse(
         testDescription: "too many learning rates",

@@ -130,7 +130,7 @@ struct BackwardStepsTests {
     #expect(rows.count == 5)
     // A bar inside a formula would end its cell.
     #expect(rows.allSatisfy { $0.count { $0 == "|" } == 6 })
-    #expect(steps.text.hasPrefix("1. SumBackward0: arrives 1."))
+    #expect(steps.text.hasPrefix("1. SumBackward0: upstream gradient 1."))
   }
 }
 

@@ -66,8 +66,8 @@ extension LossError: CustomStringConvertible {
       """
       ctcLoss: outputs of shape \(outputs) and targets of shape \(targets) do not fit lengths \
       \(inputLengths) and \(targetLengths). Outputs are [steps, batch, classes] and targets \
-      [batch, length], with a length for each example that is no more than the steps or classes there \
-      are.
+      [batch, length]. Each example needs an input length from 0 to the number of steps, and a target \
+      length from 0 to the length of a row of targets.
       """
     }
   }

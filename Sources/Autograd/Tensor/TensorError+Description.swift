@@ -89,8 +89,9 @@ extension TensorError: CustomStringConvertible {
     case .wrongIndexShape(let operation, let shape, let index, let source):
       """
       \(operation): an index of shape \(index) does not fit a tensor of shape \(shape)\
-      \(source.map { " and a source of shape \($0)" } ?? ""). All have as many dimensions. The index is \
-      no larger than the tensor but along dim\(source == nil ? "" : ", and no larger than the source").
+      \(source.map { " and a source of shape \($0)" } ?? ""). They must have the same number of \
+      dimensions. The index must not be larger than the tensor, except along dim\
+      \(source == nil ? "" : ", nor larger than the source along any dimension").
       """
     case .wrongMask(let shape, let mask):
       """
@@ -280,7 +281,7 @@ extension TensorError: CustomStringConvertible {
       \(operation): an input of shape \(shape) cannot be normalized: \(expected).
       """
     case .emptyReduction(let operation):
-      "\(operation): a tensor without elements has no \(operation)."
+      "\(operation): there are no elements to reduce. Give a tensor with at least one element."
     case .notOneElement(let shape):
       """
       item: a tensor of shape \(shape) does not hold exactly one element. Select one, or reduce \

@@ -127,7 +127,7 @@ public enum TensorError: Error, Equatable, Sendable {
   case wrongPadding(padding: [Int], shape: [Int], mode: String)
   /// An input, or its weights, do not have the shape that the normalization needs.
   case wrongNormalization(operation: String, shape: [Int], expected: String)
-  /// A tensor without elements has no largest, smallest or middle one.
+  /// There are no elements to reduce, as in the maximum of an empty tensor.
   case emptyReduction(operation: String)
   /// `item()` was called for a tensor with another number of elements than one.
   case notOneElement(shape: [Int])

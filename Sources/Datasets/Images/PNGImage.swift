@@ -133,7 +133,7 @@ private struct PNGHeader {
       .rgbAlpha: [8, 16],
     ]
     guard let color = Color(rawValue: bytes[9]), depths[color]!.contains(depth) else {
-      throw fail("there is no color type \(bytes[9]) of \(depth) bits")
+      throw fail("color type \(bytes[9]) with \(depth) bits is not valid")
     }
     self.color = color
     let limit = 1 << 16

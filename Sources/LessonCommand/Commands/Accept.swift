@@ -6,7 +6,7 @@ extension Lectern {
   /// Runs lessons and accepts their outputs.
   struct Accept: DiagnosingCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run lessons again, and take the new outputs into their records and pages.",
+      abstract: "Run lessons again, and update their records and pages with the new outputs.",
       discussion: """
         A number that is within its tolerance keeps its digits, and a figure its file, so that accepting \
         on another machine changes nothing. The outputs of a lesson that fails are not accepted.

@@ -18,8 +18,8 @@ extension Lectern {
         Machines can share the lessons: each runs 'lectern run --shard K/N --output FOLDER', and one then \
         checks the records of all with --ran.
 
-        With --set or --profile, a lesson is compared with a record of the same values, which another \
-        folder may hold; without those, only whether it runs to its end is checked.
+        With --set or --profile, a lesson is compared with a record of the same values, which may be in \
+        another folder; without such a record, only whether the lesson runs to its end is checked.
         """)
 
     @OptionGroup var selection: SelectionOptions
@@ -30,7 +30,7 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "Run nothing, and take the outputs from the records in this folder, or in several.",
+        "Run nothing, and take the outputs from the records in this folder; can be given several times.",
         valueName: "folder"), completion: .directory)
     var ran: [String] = []
 
@@ -38,7 +38,7 @@ extension Lectern {
     var twice = false
 
     @Option(
-      help: ArgumentHelp("Also write a report in JUnit's XML.", valueName: "file"),
+      help: ArgumentHelp("Also write a report in JUnit's XML format.", valueName: "file"),
       completion: .file(extensions: ["xml"]))
     var junit: String?
 

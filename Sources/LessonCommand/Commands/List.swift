@@ -16,7 +16,7 @@ extension Lectern {
     var paths: [String] = []
 
     @Option(
-      help: ArgumentHelp("How many lessons are compiled side by side.", valueName: "number"),
+      help: ArgumentHelp("How many lessons are compiled in parallel.", valueName: "number"),
       completion: .custom(LessonCompletions.jobs))
     var jobs = 1
 

@@ -74,10 +74,10 @@ extension Lectern {
     static let configuration = CommandConfiguration(
       abstract: "Begin a lesson, after the last one of the course.")
 
-    @Argument(help: "The lesson's name, in small letters, digits and hyphens.")
+    @Argument(help: "The lesson's name, in lowercase letters, digits and hyphens.")
     var name: String
 
-    @Option(help: "Its title; by default made of its name.")
+    @Option(help: "Its title; by default derived from its name.")
     var title: String?
 
     @Option(
@@ -90,7 +90,7 @@ extension Lectern {
       let name = Lesson.name(ofPath: name)
       guard name.wholeMatch(of: /[a-z][a-z0-9-]*/) != nil else {
         throw ValidationError(
-          "'\(name)' cannot be a lesson's name here: use small letters, digits and hyphens")
+          "'\(name)' cannot be a lesson's name here: use lowercase letters, digits and hyphens")
       }
       let path = "\(folder)/\(name).md"
       let course = LessonFolder().course(besideLessonAt: path)

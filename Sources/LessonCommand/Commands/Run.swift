@@ -22,9 +22,9 @@ extension Lectern {
         A sweep is an experiment too: a run for every combination of some values, each from the first cell \
         that reads a changed parameter. Its page shows the results for the lesson's own values, or else for \
         the first ones, and has a control for each parameter that shows the stored results of other values, \
-        also without a server. 'check' and 'accept' run the combinations of the record again, and 'render' \
-        needs none. An estimate is printed when two have run, and a sweep over a limit ends with an error, \
-        before most of it has run.
+        even without a server. 'check' and 'accept' run the recorded combinations again; 'render' runs \
+        nothing. An estimate is printed after two combinations have run, and a sweep that exceeds a limit \
+        ends with an error before most of it has run.
         """)
 
     @OptionGroup var selection: SelectionOptions

@@ -31,11 +31,11 @@ extension Lectern {
 
     @Option(
       help: ArgumentHelp(
-        "The name or address at which others reach this machine, such as 0.0.0.0 for all of them.",
+        "The name or address of this machine to listen on, such as 0.0.0.0 for all of its addresses.",
         valueName: "address"))
     var host = ServerAddress.loopback
 
-    @Option(help: ArgumentHelp("The port to listen at.", valueName: "number"))
+    @Option(help: ArgumentHelp("The port to listen on.", valueName: "number"))
     var port = 8000
 
     @OptionGroup(title: "Limits") var limits: LimitOptions
@@ -75,8 +75,8 @@ extension Lectern {
             print("http://\(address.reachableName):\(address.port)/")
             if let token {
               print(
-                "to run and change: http://\(address.reachableName):\(address.port)/?token=\(token)"
-              )
+                "to run cells or change parameters: "
+                  + "http://\(address.reachableName):\(address.port)/?token=\(token)")
             }
             fflush(nil)
           }
@@ -90,7 +90,7 @@ extension Lectern {
       if let message = failure.withLock({ $0 }), Interrupt.exitStatus == nil {
         throw Diagnostics([
           Diagnostic(
-            "the server cannot listen at port \(port): \(message)",
+            "the server cannot listen on port \(port): \(message)",
             help: "name another one with --port", file: Lectern.name, at: nil)
         ])
       }

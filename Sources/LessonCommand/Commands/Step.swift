@@ -15,8 +15,8 @@ extension Lectern {
       discussion: """
         The next piece is a paragraph, a cell's code, or its output: a cell runs when its output is next, so \
         that a class can predict it. Nothing is written. Figures are drawn with rsvg-convert, in half blocks \
-        of 24-bit colors where COLORTERM is truecolor, of 256 colors elsewhere, and in braille without \
-        colors. The exit status is 1 if a cell failed.
+        of 24-bit colours where COLORTERM is truecolor, of 256 colours elsewhere, and in braille without \
+        colours. The exit status is 1 if a cell failed.
 
         \(Step.keys)
         """)

@@ -56,7 +56,7 @@ package struct ManualPage {
     "LECTERN_ASSETS":
       "A folder with the files of KaTeX and Prism, for systems that do not keep them where Debian does.",
     "NO_COLOR": "If it is not empty, nothing is coloured, and step draws figures in braille.",
-    "COLORTERM": "If it is 'truecolor' or '24bit', step draws figures in 24-bit colors.",
+    "COLORTERM": "If it is 'truecolor' or '24bit', step draws figures in 24-bit colours.",
     "GITHUB_ACTIONS": "If it is 'true', errors and warnings are also written as annotations.",
   ]
 }

@@ -8,8 +8,8 @@ struct FormatOptions: ParsableArguments {
     name: .customLong("format"), parsing: .upToNextOption,
     help: ArgumentHelp(
       """
-      What to write beside the record: html, markdown or both, or notebook for the record alone \
-      (default: html,markdown, or what is there).
+      What to write besides the record: html, markdown or both, or notebook for the record alone \
+      (default: html,markdown; for 'render', the formats that already exist).
       """, valueName: "format"), completion: .custom(LessonCompletions.formats),
     transform: PageFormatWord.word)
   var words: [PageFormatWord] = []

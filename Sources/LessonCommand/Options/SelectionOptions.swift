@@ -13,7 +13,7 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many lessons are compiled, and how many run, side by side.", valueName: "number"),
+      "How many lessons are compiled, and how many run, in parallel.", valueName: "number"),
     completion: .custom(LessonCompletions.jobs))
   var jobs = 1
 

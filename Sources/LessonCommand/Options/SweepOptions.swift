@@ -5,8 +5,8 @@ import LessonExecution
 struct SweepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Run with each of these values, and with several of these options with every combination; one page "
-        + "lets readers choose among the results.", valueName: "name=value,value"),
+      "Run with each of these values; with several such options, run every combination. One page lets "
+        + "readers choose among the results.", valueName: "name=value,value"),
     completion: .custom(LessonCompletions.settings))
   var sweep: [String] = []
 

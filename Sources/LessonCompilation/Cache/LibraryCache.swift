@@ -54,7 +54,7 @@ package struct LibraryCache: Sendable {
       Failure(
         message: "\(verb): \(String(cString: strerror(code)))",
         help: code == ENOSPC
-          ? "make room, or name another folder in XDG_CACHE_HOME"
+          ? "free some disk space, or name another folder in XDG_CACHE_HOME"
           : "make it a folder that you can write to, or name another one in XDG_CACHE_HOME",
         path: path)
     }
@@ -202,7 +202,8 @@ package struct LibraryCache: Sendable {
     guard status.st_mode & 0o022 == 0 else {
       throw Failure(
         message: "can be written to by other users, whose libraries Lectern does not load",
-        help: "delete it, or take their right away with: chmod go-w \(folder)", path: folder)
+        help: "delete it, or remove their write permission with: chmod go-w \(folder)",
+        path: folder)
     }
     return true
   }

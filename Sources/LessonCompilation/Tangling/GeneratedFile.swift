@@ -67,7 +67,7 @@ struct GeneratedFile {
     return lines.last == "" ? lines.dropLast() : lines
   }
 
-  /// The text of the lesson from which cmark has removed the markers of a list or a quotation.
+  /// The text of the lesson from which cmark has removed the markers of a list or a block quote.
   private static func indentation(of cell: Cell) -> String {
     String(repeating: " ", count: cell.source.indentation)
   }

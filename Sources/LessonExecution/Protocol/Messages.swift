@@ -70,7 +70,7 @@ package struct SnapshotRequest: Codable, Sendable {
   var changes: String
 }
 
-/// What a cell has left behind that a copy of the process would share with it, or would not have.
+/// Resources that a cell has left in use, and that a copy of the process would share with it or lack.
 public enum Ties: String, Codable, Sendable {
   case threads, files, children
 }

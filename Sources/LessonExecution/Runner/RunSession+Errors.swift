@@ -22,8 +22,8 @@ extension RunSession {
     surprise.message = "the cell must fail with \"\(expected)\", but it failed with \"\(found)\""
     if case .timeout? = stop?.reason {
       surprise.message +=
-        "; it runs in a copy of the process, which has none of its other threads: queues, tasks and "
-        + "child processes that an earlier cell has used do not go on there"
+        "; it runs in a copy of the process, which has none of the other threads: queues, tasks and "
+        + "child processes of earlier cells do not continue in the copy"
     }
     return surprise
   }

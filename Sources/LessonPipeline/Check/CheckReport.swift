@@ -61,7 +61,7 @@ public struct CheckReport: Sendable {
       return result + finding.others.map { "    \($0) differs as well\n" }.joined()
     }.joined(separator: "\n")
       + remedies.map(\.line).joined()
-      + (isRandom ? "Give what is random a seed, and print no times.\n" : "")
+      + (isRandom ? "Use a seed for everything random, and print no times.\n" : "")
   }
 
   /// The findings as diagnostics, for programs.
@@ -70,7 +70,8 @@ public struct CheckReport: Sendable {
       Diagnostic(
         finding.message,
         help: finding.remedy?.help
-          ?? "give what is random a seed, and print no times", file: path, at: finding.position)
+          ?? "use a seed for everything random, and print no times",
+        file: path, at: finding.position)
     }
   }
 

@@ -215,7 +215,7 @@ package struct OutputFolder: Sendable {
     OutputFailure(
       "the page cannot be written: \(error.localizedDescription)",
       help: (error as? AtomicFile.Failure)?.code == ENOSPC
-        ? "make room, and run the lesson again" : "check the folder that --output names",
+        ? "free some disk space, and run the lesson again" : "check the folder that --output names",
       file: "\(path)/\(file)")
   }
 

@@ -122,7 +122,7 @@ struct AddressPlaces {
     }
   }
 
-  /// Where each line of a piece of HTML starts in the text, after the marks of lists and quotations; nil
+  /// Where each line of a piece of HTML starts in the text, after the marks of lists and block quotes; nil
   /// for a line that Markdown has changed.
   private static func starts(
     of html: String, of node: Node, in lines: [Substring]

@@ -2,15 +2,15 @@ import LessonModel
 
 /// Where a cell's code block is, and what its lines begin with.
 struct CellFence {
-  /// What a line before the fence begins with, to be in the same list or quotation, without tabs.
+  /// What a line before the fence begins with, to be in the same list or block quote, without tabs.
   private(set) var openingPrefix: String
   /// Whether a list item starts on the fence's line.
   private(set) var startsItem: Bool
   /// The number of the block's last line.
   var lastLine: Int
-  /// The quotation marks and the indentation before the fence, without tabs.
+  /// The marks of block quotes and the indentation before the fence, without tabs.
   ///
-  /// Of a tab after a quotation mark, cmark counts a part for the fence and all for the lines below.
+  /// Of a tab after a block quote's mark, cmark counts a part for the fence and all for the lines below.
   var prefix: String
   /// The fence that closes the block, where the lesson does not.
   var missingFence: String?

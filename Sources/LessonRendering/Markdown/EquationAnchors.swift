@@ -2,7 +2,7 @@ import LessonModel
 
 /// The anchors of numbered formulas on the page in Markdown, as GitHub gives one to headings only.
 ///
-/// Each is a paragraph before that of its formula. A formula in a list or a quotation has none.
+/// Each is a paragraph before that of its formula. A formula in a list or a block quote has none.
 enum EquationAnchors {
   static func insertions(for lesson: Lesson) -> [MarkdownInsertion] {
     guard !lesson.equations.isEmpty else { return [] }

@@ -115,7 +115,7 @@ enum GitHubMath {
     return [(start..<start + 2, "\(fence)math" + opening), (end - 2..<end, closing + fence)]
   }
 
-  /// The last line of a text, if it has only the marks of quotations and lists.
+  /// The last line of a text, if it has only the marks of block quotes and lists.
   private static func marks(endingLine text: Substring) -> Substring? {
     let other = text.lastIndex { !" \t>-*+.)0123456789".contains($0) }
     if let other, !text[other].isLineBreak { return nil }

@@ -70,7 +70,7 @@ struct MarkdownInsertion {
     }.joined(separator: ending)
   }
 
-  /// The blocks with a blank line before each, in the cell's list or quotation.
+  /// The blocks with a blank line before each, in the cell's list or block quote.
   private static func text(
     of blocks: [String], after fence: CellFence, in lines: SourceLines
   ) -> String {

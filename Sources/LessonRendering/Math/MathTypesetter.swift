@@ -23,7 +23,8 @@ package final class MathTypesetter {
     let length = formula.latex.utf16.count
     guard length <= Self.greatestLength else {
       throw MathError(
-        message: "the formula has \(length) characters, and \(Self.greatestLength) is the most")
+        message:
+          "the formula has \(length) characters, and at most \(Self.greatestLength) are allowed")
     }
     let engine = try self.engine ?? start()
     self.engine = engine

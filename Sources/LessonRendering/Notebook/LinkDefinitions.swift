@@ -11,7 +11,7 @@ struct LinkDefinitions {
     var title: String
   }
 
-  /// By their labels in small letters.
+  /// By their labels in lowercase letters.
   private let targets: [String: Target]
 
   /// - Parameter text: The lesson's text after its front matter.

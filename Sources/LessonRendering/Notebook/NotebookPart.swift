@@ -134,7 +134,7 @@ private struct LessonSplitter {
     }
   }
 
-  /// Takes the indentation of a list item off a line, and leaves the quotation marks in it.
+  /// Takes the indentation of a list item off a line, and leaves the marks of block quotes in it.
   private static func line(_ line: String, without indentation: Int) -> String {
     var rest = line[...]
     var marks = ""

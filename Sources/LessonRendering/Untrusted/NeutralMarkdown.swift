@@ -45,7 +45,7 @@ struct NeutralMarkdown {
     return lines.joined(separator: "\n")
   }
 
-  /// The marks of the lists and quotations around a line, which cmark has removed from its text.
+  /// The marks of the lists and block quotes around a line, which cmark has removed from its text.
   private static func marks(of line: String, before rest: Substring) -> String {
     // A tab that belongs to the marks in part is returned as spaces.
     let same = zip(line.utf8.reversed(), rest.utf8.reversed()).prefix { $0 == $1 }.count

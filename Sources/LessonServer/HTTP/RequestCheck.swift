@@ -30,7 +30,7 @@ package struct RequestCheck: Sendable {
     guard let host = request.authority, address.allows(host: host) else {
       throw Refusal(
         status: .misdirectedRequest,
-        reason: "the Host field of the request is not a name of this server")
+        reason: "the Host header of the request does not name this server")
     }
     guard let path = request.path, path.hasPrefix("/"), path.utf8.count <= Self.longestTarget else {
       throw Refusal(status: .badRequest, reason: "the target is not a path of this server")

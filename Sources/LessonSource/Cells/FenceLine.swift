@@ -35,7 +35,7 @@ struct FenceLine {
     return nil
   }
 
-  /// Whether only the marks of quotations, and spaces, are before the fence.
+  /// Whether only the marks of block quotes, and spaces, are before the fence.
   var isAtStart: Bool { prefix.allSatisfy { $0 == ">" || $0 == " " || $0 == "\t" } }
 
   /// The column of a place on the line.

@@ -8,7 +8,8 @@ extension FrontMatterReader {
     guard LessonParser.isSwiftIdentifier(name) else {
       report(
         "'\(name)' cannot be a parameter's name",
-        help: "use letters and digits, a small letter first, and no word of Swift's own",
+        help:
+          "use letters and digits, begin with a lowercase letter, and do not use a Swift keyword",
         at: key.mark)
       return nil
     }
@@ -83,7 +84,7 @@ extension FrontMatterReader {
       guard LessonParser.isName(name) else {
         report(
           "'\(name)' cannot be a profile's name",
-          help: "use small letters, digits and hyphens, a letter first", at: key.mark)
+          help: "use lowercase letters, digits and hyphens, beginning with a letter", at: key.mark)
         return nil
       }
       guard let settings = node.mapping else {

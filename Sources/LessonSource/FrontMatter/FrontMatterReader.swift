@@ -92,7 +92,7 @@ final class FrontMatterReader {
   private var problemOfSize: Diagnostic? {
     guard yaml.utf8.count > Self.largestSize else { return nil }
     return Diagnostic(
-      "the front matter has \(yaml.utf8.count) bytes, and \(Self.largestSize) is the most",
+      "the front matter has \(yaml.utf8.count) bytes, and at most \(Self.largestSize) are allowed",
       help: "move everything but the title, the summary and the parameters into the text",
       file: file,
       at: SourcePosition(line: 1, column: 1))
@@ -102,7 +102,7 @@ final class FrontMatterReader {
   private func report(anchor name: String, at position: SourcePosition) {
     problems.append(
       Diagnostic(
-        "the front matter has the anchor '\(name)', which lessons do not take",
+        "the front matter has the anchor '\(name)', which lessons do not support",
         help: "write the value itself at each place; in a text, write \"\\x26\" for '&'",
         file: file, at: SourcePosition(line: position.line + 1, column: position.column)))
   }

@@ -1,5 +1,5 @@
 extension LessonParser {
-  /// Whether a name can be declared in Swift without backticks, and starts with a small letter.
+  /// Whether a name can be declared in Swift without backticks, and starts with a lowercase letter.
   static func isSwiftIdentifier(_ name: String) -> Bool {
     guard let first = name.first, first.isASCII, first.isLowercase else { return false }
     return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }

@@ -36,7 +36,7 @@ struct EquationLabels {
       guard rest.count > name.count, LessonParser.isName(name) else {
         report(
           "'\(name)' cannot be the label of a formula",
-          "use small letters, digits and hyphens, a letter first", position)
+          "use lowercase letters, digits and hyphens, beginning with a letter", position)
         continue
       }
       guard rest.firstRange(of: "\\label{") == nil else {

@@ -46,7 +46,7 @@ extension GroupedOptimizer {
     }
   }
 
-  /// Adds parameters that are moved with options of their own, such as those of layers that thaw later.
+  /// Adds a group of parameters with its own options, such as those of layers that are unfrozen later.
   ///
   /// ```swift
   /// let (body, head) = (Linear(4, 3), Linear(3, 1))
@@ -55,7 +55,7 @@ extension GroupedOptimizer {
   ///   ParameterGroup(body.parameters(), SGD.Options(learningRate: 0.01)))
   /// ```
   ///
-  /// A parameter that the optimizer moves already stops the program, as do wrong options. Schedules
+  /// A parameter that the optimizer already updates stops the program, as do wrong options. Schedules
   /// that start from the first learning rates have to be made afterwards.
   public func addParameterGroup(_ group: ParameterGroup<Options>) {
     groups = Self.checked(groups + [group])

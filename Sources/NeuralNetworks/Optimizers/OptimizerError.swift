@@ -33,13 +33,13 @@ extension OptimizerError: CustomStringConvertible {
       """
     case .noParameters(let optimizer):
       """
-      \(optimizer): there are no parameters to move. Give those of a model, as in \
+      \(optimizer): there are no parameters to update. Give those of a model, as in \
       \(optimizer)(model.parameters()).
       """
     case .repeatedParameter(let position):
       """
       parameters: the one at position \(position), counted through all groups, appears twice. \
-      Name each parameter once, or it would move twice in a step.
+      Name each parameter once, or it would be updated twice in a step.
       """
     case .learningRateCount(let count, let groups):
       """

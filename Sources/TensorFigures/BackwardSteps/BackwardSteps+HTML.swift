@@ -28,18 +28,20 @@ extension BackwardSteps {
   private func item(_ position: Int, drawing: GraphDrawing, id: String) -> String {
     let step = steps[position]
     var rows = [
-      row("arrives", step.arriving, note: position == 0 ? "where the chain rule starts" : nil)
+      row(
+        "upstream gradient", step.arriving,
+        note: position == 0 ? "where the chain rule starts" : nil)
     ]
     for input in step.inputs {
       rows.append(row("local derivative", input.local))
       let note = input.isLeaf ? "added to \(Self.math("\(input.name)"))<code>.grad</code>" : nil
-      rows.append(row("goes to \(Self.math(input.name))", input.passedOn, note: note))
+      rows.append(row("passed on to \(Self.math(input.name))", input.passedOn, note: note))
       if let total = input.total {
         rows.append(
           row(
-            "together",
+            "sum",
             Quantity(name: "\\sum " + passedName(input), elements: total),
-            note: "with what has come on other ways"))
+            note: "with the gradients from other paths"))
       }
     }
     return """

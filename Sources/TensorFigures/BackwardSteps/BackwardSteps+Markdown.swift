@@ -2,7 +2,7 @@ extension BackwardSteps {
   /// All steps as a table of Markdown, with formulas between dollars.
   public var markdown: String {
     var lines = [
-      "| step | operation | arrives | local derivative | goes on |",
+      "| step | operation | upstream gradient | local derivative | passed on |",
       "| --- | --- | --- | --- | --- |",
     ]
     for (number, step) in steps.enumerated() {
@@ -25,10 +25,10 @@ extension BackwardSteps {
   /// The same in words without formulas.
   public var text: String {
     steps.enumerated().map { number, step in
-      "\(number + 1). \(step.operation): arrives \(Self.line(step.arriving.elements))\n"
+      "\(number + 1). \(step.operation): upstream gradient \(Self.line(step.arriving.elements))\n"
         + step.inputs.map { input in
           "   local derivative \(Self.line(input.local.elements)), "
-            + "goes on \(Self.line(input.passedOn.elements))"
+            + "passed on \(Self.line(input.passedOn.elements))"
         }.joined(separator: "\n")
     }.joined(separator: "\n")
   }

@@ -304,7 +304,7 @@ import Testing
             -0[.e0-9-]+
             \\+0[.e0-9-]+
              
-            Give what is random a seed, and print no times\\.
+            Use a seed for everything random, and print no times\\.
 
             """)) != nil, "\(result.output)")
       #expect(result.error.contains("✗ random  two runs differ in 'random', "))

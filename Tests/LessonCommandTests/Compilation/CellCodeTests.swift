@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test
-  func `Cells import the same module in different ways, in lists, in quotations, at file scope`()
+  func `Cells import the same module in different ways, in lists, in block quotes, at file scope`()
     throws
   {
     let (result, output) = try LessonTrial.run(

@@ -152,7 +152,7 @@ import Testing
   }
 
   @Test
-  func `The caret is under its character in lists and quotations, after tabs and wide letters`()
+  func `The caret is under its character in lists and block quotes, after tabs and wide letters`()
     throws
   {
     let (result, _) = try LessonTrial.run(

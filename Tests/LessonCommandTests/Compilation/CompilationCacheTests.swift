@@ -142,7 +142,7 @@ import Testing
     (
       "writable by others",
       "can be written to by other users, whose libraries Lectern does not load",
-      "delete it, or take their right away with: chmod go-w FOLDER"
+      "delete it, or remove their write permission with: chmod go-w FOLDER"
     ),
     (
       "another user's", "belongs to another user, whose libraries Lectern does not load",
@@ -158,7 +158,7 @@ import Testing
     ),
     (
       "full", "cannot be written to: No space left on device",
-      "make room, or name another folder in XDG_CACHE_HOME"
+      "free some disk space, or name another folder in XDG_CACHE_HOME"
     ),
   ])
   func `A cache folder that cannot be used is an error that says why, and no page is written`(
