@@ -120,7 +120,7 @@ public final class LessonServer: Sendable {
   private static let notFound = RequestCheck.Refusal(
     status: .notFound, reason: "there is no such page")
   private static let wrongMethod = RequestCheck.Refusal(
-    status: .methodNotAllowed, reason: "the method does not fit this address")
+    status: .methodNotAllowed, reason: "this address does not support the method")
 
   private func answer(to request: Request, _ route: PageRoute) async throws -> Answer {
     let method = request.head.method
@@ -166,7 +166,7 @@ public final class LessonServer: Sendable {
       let change = try? JSONDecoder().decode(
         ChangeBody.self, from: body.isEmpty ? Data("{}".utf8) : body)
     else {
-      throw RequestCheck.Refusal(status: .badRequest, reason: "the body is not the JSON expected")
+      throw RequestCheck.Refusal(status: .badRequest, reason: "the body is not the expected JSON")
     }
     switch action {
     case .access: break
