@@ -27,6 +27,11 @@ final class FollowedPage<State: Sendable>: Sendable {
     var requests: [CheckedContinuation<Data, Never>] = []
     var hasThread = false
     var isEnded = false
+
+    mutating func takeRequests() -> [CheckedContinuation<Data, Never>] {
+      defer { requests = [] }
+      return requests
+    }
   }
 
   let views: ViewList
@@ -110,12 +115,5 @@ final class FollowedPage<State: Sendable>: Sendable {
     }
     let (requests, page) = content.withLock { ($0.takeRequests(), $0.page) }
     for request in requests { request.resume(returning: page) }
-  }
-}
-
-extension FollowedPage.Content {
-  mutating func takeRequests() -> [CheckedContinuation<Data, Never>] {
-    defer { requests = [] }
-    return requests
   }
 }
