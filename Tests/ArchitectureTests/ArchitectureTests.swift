@@ -42,8 +42,7 @@ import Testing
   private static let package = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  @Test("depend on each other as the table says")
-  func manifest() throws {
+  @Test func `depend on each other as the table says`() throws {
     let declared = try Manifest(of: Self.package).dependencies
     for (target, dependencies) in declared where Self.allowed[target] != nil {
       #expect(dependencies == Self.allowed[target], "\(target)")
@@ -51,8 +50,8 @@ import Testing
     #expect(Self.allowed.keys.filter { declared[$0] == nil } == [])
   }
 
-  @Test("import what they depend on, and nothing else of this package", arguments: allowed.keys)
-  func imports(target: String) throws {
+  @Test(arguments: allowed.keys)
+  func `import what they depend on, and nothing else of this package`(target: String) throws {
     let names = Set(Self.allowed.keys).union(Self.allowed.values.joined())
     let folder = Self.package.appending(path: "Sources/\(target)")
     let files = try #require(
@@ -74,8 +73,7 @@ import Testing
     #expect(count > 0)
   }
 
-  @Test("of the engine know no lessons, and of lessons only one knows the engine")
-  func halves() {
+  @Test func `of the engine know no lessons, and of lessons only one knows the engine`() {
     let engine = [
       "Autograd", "NeuralNetworks", "TensorFiles", "Datasets", "Figures", "TensorFigures",
     ]
@@ -88,8 +86,7 @@ import Testing
     }
   }
 
-  @Test("that render do not link what runs lessons or overrides the C library")
-  func rendering() {
+  @Test func `that render do not link what runs lessons or overrides the C library`() {
     let linked = Self.closure(of: "LessonRendering")
     #expect(
       linked.isDisjoint(with: ["CWorker", "LessonExecution", "LessonCompilation", "LessonKit"]))

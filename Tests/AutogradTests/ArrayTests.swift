@@ -3,8 +3,7 @@ import Testing
 
 /// Conversions between tensors and Swift's own numbers, arrays and loops.
 @Suite struct ArrayTests {
-  @Test("A number can be assigned to a part of a tensor")
-  func literals() {
+  @Test func `A number can be assigned to a part of a tensor`() {
     let x = Tensor.zeros(2, 3)
     x[0] = 1
     x[1, 2] = 0.5
@@ -30,8 +29,7 @@ import Testing
     #expect(twice.item() == 3)
   }
 
-  @Test("A tensor's slices can be looped over, with their gradients")
-  func loops() {
+  @Test func `A tensor's slices can be looped over, with their gradients`() {
     let x = Tensor([[1.0, 2], [3, 4]], requiresGrad: true)
     var sum = Tensor(0.0)
     for row in x { sum = sum + (row * row).sum() }
@@ -41,8 +39,7 @@ import Testing
     #expect(Array(Tensor.zeros(0, 2)).isEmpty)
   }
 
-  @Test("A tensor becomes nested arrays, and these the tensor again")
-  func nestedArrays() {
+  @Test func `A tensor becomes nested arrays, and these the tensor again`() {
     let x = Tensor([[[1, 2, 3]], [[4, 5, 6]]])
     #expect([[[Int]]](x) == [[[1, 2, 3]], [[4, 5, 6]]])
     #expect([[Float]](x[0].to(.float32) / 2) == [[0.5, 1, 1.5]])
@@ -52,16 +49,14 @@ import Testing
     #expect([[Double]](Tensor([[0.5], [2]])) == [[0.5], [2]])
   }
 
-  @Test("The only element has the type that is asked for")
-  func items() {
+  @Test func `The only element has the type that is asked for`() {
     #expect(Tensor([[-2.75]]).item(as: Int.self) == -2)
     #expect(Tensor(1 << 60 + 1).item(as: Int.self) == 1 << 60 + 1)
     #expect(Tensor(2).item(as: Bool.self))
     #expect(Tensor(0.1, dtype: .float64).item(as: Double.self) == 0.1)
   }
 
-  @Test("Sizes and parts get names at once")
-  func unpacks() {
+  @Test func `Sizes and parts get names at once`() {
     let (batch, steps, width) = Tensor.zeros(2, 3, 8).shape.unpacked()
     #expect([batch, steps, width] == [2, 3, 8])
     let (first, second) = Tensor([1, 2, 3, 4]).split(2).unpacked()
@@ -70,8 +65,7 @@ import Testing
     #expect(last == 4)
   }
 
-  @Test("The data of a leaf changes without a record")
-  func data() {
+  @Test func `The data of a leaf changes without a record`() {
     let weight = Tensor([1.0, 2], requiresGrad: true)
     (weight * weight).sum().backward()
     weight.data -= 0.5 * weight.grad!
@@ -82,8 +76,8 @@ import Testing
     #expect(!weight.data.requiresGrad)
   }
 
-  @Test("An array of another depth, other names, or other data stop the program")
-  func mistakes() async throws {
+  @Test
+  func `An array of another depth, other names, or other data stop the program`() async throws {
     for (error, words) in [
       (TensorError.wrongNesting(shape: [2, 3], depth: 1), "of shape [2, 3] is not 1 arrays deep"),
       (.wrongUnpacking(count: 4, names: 3), "4 values do not fit 3 names"),

@@ -2,8 +2,7 @@ import Autograd
 import Testing
 
 @Suite struct CompoundAssignmentTests {
-  @Test("An assignment changes the memory that views share")
-  func changesMemory() {
+  @Test func `An assignment changes the memory that views share`() {
     var x = Tensor([[1.0, 2.0], [3.0, 4.0]])
     let (same, row) = (x, x[0])
     x += 1
@@ -15,8 +14,7 @@ import Testing
     #expect(row.scalars() == [0.5, 2.5])
   }
 
-  @Test("An element of a tensor can be counted up")
-  func countsUp() {
+  @Test func `An element of a tensor can be counted up`() {
     let counts = Tensor.zeros([2, 2], dtype: .int64)
     counts[0, 1] += 1
     counts[0, 1] += 2
@@ -24,8 +22,7 @@ import Testing
     #expect(counts.integers() == [0, 3, -1, -1])
   }
 
-  @Test("Losses add up to one that is recorded")
-  func addsLosses() {
+  @Test func `Losses add up to one that is recorded`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     var loss = Tensor(0.0)
     for row in x.unbind() { loss += row * row }
@@ -34,8 +31,7 @@ import Testing
     #expect(x.grad?.scalars() == [2, 4])
   }
 
-  @Test("A parameter that is a constant takes steps")
-  func steps() {
+  @Test func `A parameter that is a constant takes steps`() {
     let weight = Parameter(Tensor([1.0, 2.0]))
     (weight * weight).sum().backward()
     noGrad { weight -= 0.5 * weight.grad! }
@@ -43,8 +39,7 @@ import Testing
     #expect(weight.requiresGrad && weight.isLeaf)
   }
 
-  @Test("A leaf that requires gradients is changed inside noGrad only")
-  func refusesLeaf() async {
+  @Test func `A leaf that requires gradients is changed inside noGrad only`() async {
     await #expect(processExitsWith: .failure) {
       var x = Tensor([1.0], requiresGrad: true)
       x += 1
@@ -52,8 +47,7 @@ import Testing
     }
   }
 
-  @Test("Integers cannot hold quotients")
-  func refusesQuotients() async {
+  @Test func `Integers cannot hold quotients`() async {
     await #expect(processExitsWith: .failure) {
       var x = Tensor([1, 2])
       x /= 2

@@ -2,8 +2,7 @@ import Autograd
 import Testing
 
 @Suite struct ConvolutionTests {
-  @Test("A batch on all processors gives what its images give one by one, to the last bit")
-  func sharesWork() {
+  @Test func `A batch on all processors gives what its images give one by one, to the last bit`() {
     let generator = Generator(seed: 1)
     func random(_ shape: [Int]) -> Tensor {
       .normal(shape, mean: 0, deviation: 1, requiresGrad: true, generator: generator)
@@ -26,8 +25,7 @@ import Testing
     #expect(together[1].allClose(sum, rtol: 1e-4, atol: 1e-3))
   }
 
-  @Test("Pooling gives NaN for a window that holds one")
-  func keepsNaN() {
+  @Test func `Pooling gives NaN for a window that holds one`() {
     let x = Tensor([[[1.0, .nan, 2.0, 3.0], [4.0, 5.0, -6.0, -.infinity]]])
     #expect(x.maxPool2d(2).scalars()[0].isNaN)
     #expect(x.maxPool2d(2).scalars()[1] == 3)
@@ -36,8 +34,7 @@ import Testing
     #expect(least.maxPool2d(2, padding: 1).scalars() == Array(repeating: -.infinity, count: 4))
   }
 
-  @Test("Weights for another number of channels are explained")
-  func channels() async throws {
+  @Test func `Weights for another number of channels are explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -53,8 +50,7 @@ import Testing
       """)
   }
 
-  @Test("A window that is larger than the images is explained")
-  func window() async throws {
+  @Test func `A window that is larger than the images is explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -69,8 +65,7 @@ import Testing
       """)
   }
 
-  @Test("Images without channels are explained")
-  func images() async throws {
+  @Test func `Images without channels are explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -84,8 +79,7 @@ import Testing
       """)
   }
 
-  @Test("Too many sizes are explained")
-  func sizes() async throws {
+  @Test func `Too many sizes are explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -98,8 +92,7 @@ import Testing
       """)
   }
 
-  @Test("The padding of a convolution that moves in steps has to be a number")
-  func same() async throws {
+  @Test func `The padding of a convolution that moves in steps has to be a number`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -113,8 +106,7 @@ import Testing
       """)
   }
 
-  @Test("A margin that could fill a window is explained")
-  func margin() async throws {
+  @Test func `A margin that could fill a window is explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -128,8 +120,7 @@ import Testing
       """)
   }
 
-  @Test("A margin of more elements than there are to mirror is explained")
-  func mirror() async throws {
+  @Test func `A margin of more elements than there are to mirror is explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -144,8 +135,8 @@ import Testing
       """)
   }
 
-  @Test("A normalization over sizes that the input does not end with is explained")
-  func layerNorm() async throws {
+  @Test
+  func `A normalization over sizes that the input does not end with is explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -156,8 +147,7 @@ import Testing
       "layerNorm: an input of shape [2, 3] cannot be normalized: its last sizes must be [2].")
   }
 
-  @Test("A normalization in use needs a mean and a variance")
-  func runningStatistics() async throws {
+  @Test func `A normalization in use needs a mean and a variance`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -171,8 +161,7 @@ import Testing
       """)
   }
 
-  @Test("Weights for another number of channels are explained by a normalization, too")
-  func normalizedChannels() async throws {
+  @Test func `Normalization explains weights for another number of channels, too`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -186,8 +175,7 @@ import Testing
       """)
   }
 
-  @Test("Numbers of other types are explained")
-  func types() async throws {
+  @Test func `Numbers of other types are explained`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

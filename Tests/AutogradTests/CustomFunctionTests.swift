@@ -33,8 +33,7 @@ private struct Careless: Function {
 }
 
 @Suite struct CustomFunctionTests {
-  @Test("A function of one's own is recorded under its name, and differentiated twice")
-  func recordsCustomFunctions() {
+  @Test func `A function of one's own is recorded under its name, and differentiated twice`() {
     let x = Tensor([1.0, 2.0], dtype: .float64, requiresGrad: true)
     let y = apply(Cube(x: x))
     #expect(y.gradFn?.description == "<CubeBackward>")
@@ -44,8 +43,7 @@ private struct Careless: Function {
     #expect(secondGradientCheck({ apply(Cube(x: $0[0])) }, inputs: [x]).isCorrect)
   }
 
-  @Test("A wrong gradient is found, and its worst element named")
-  func findsWrongGradients() throws {
+  @Test func `A wrong gradient is found, and its worst element named`() throws {
     let x = Tensor([1.0, 3.0], dtype: .float64)
     let check = gradientCheck({ apply(WrongSquare(x: $0[0])) }, inputs: [x])
     #expect(!check.isCorrect)
@@ -59,8 +57,7 @@ private struct Careless: Function {
       right.description.hasPrefix("All 4 derivatives agree; the least exact is that of input"))
   }
 
-  @Test("A result that is the input is made a tensor of its own")
-  func separatesResults() {
+  @Test func `A result that is the input is made a tensor of its own`() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = apply(Careless(x: x, gradients: [Tensor(7.0)]))
     #expect(y !== x)
@@ -68,8 +65,7 @@ private struct Careless: Function {
     #expect(x.grad?.item() == 7)
   }
 
-  @Test("Gradients that are missing or have another shape are refused, with the node's name")
-  func refusesWrongGradients() async throws {
+  @Test func `Missing or misshapen gradients are refused, with the node's name`() async throws {
     let missing = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -90,8 +86,7 @@ private struct Careless: Function {
         "<CarelessBackward> returned a gradient of shape [3] for an input of shape [2]."))
   }
 
-  @Test("The Jacobian and the Hessian are those of the formulas")
-  func differentiatesFunctions() {
+  @Test func `The Jacobian and the Hessian are those of the formulas`() {
     let x = Tensor([1.0, 2.0], dtype: .float64)
     let jacobian = jacobian(of: { .stack([$0[0] * $0[1], $0[0] ** 2, $0[1] * 3]) }, at: x)
     #expect(jacobian.shape == [3, 2])
@@ -103,8 +98,7 @@ private struct Careless: Function {
       Autograd.jacobian(of: { _ in Tensor(1.0, dtype: .float64) }, at: x).doubles() == [0, 0])
   }
 
-  @Test("The graph can be walked from a result to its leaves")
-  func walksGraphs() {
+  @Test func `The graph can be walked from a result to its leaves`() {
     let (x, w) = (Tensor([1.0, 2.0], requiresGrad: true), Tensor([3.0, 4.0], requiresGrad: true))
     let sum = (x * w + 1).sum().gradFn!
     #expect(sum.description == "<SumBackward0>")
@@ -116,9 +110,8 @@ private struct Careless: Function {
     #expect(leaves[0]!.variable === x && leaves[1]!.variable === w)
   }
 
-  @Test(
-    "A result that backward needs may not be changed in place, not even through a detached view")
-  func protectsOutputs() async throws {
+  @Test
+  func `A result that backward needs may not be changed through a detached view`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

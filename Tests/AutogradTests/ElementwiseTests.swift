@@ -13,9 +13,8 @@ import Testing
     "reciprocal": { $0.reciprocal() },
   ]
 
-  @Test(
-    "Each element is PyTorch's, but for its last bits", arguments: OperationValues.committed.cases)
-  func agreesWithPyTorch(_ expected: OperationValues.Case) throws {
+  @Test(arguments: OperationValues.committed.cases)
+  func `Each element is PyTorch's, but for its last bits`(_ expected: OperationValues.Case) throws {
     let function = try #require(functions[expected.operation])
     let found = function(Tensor(expected.inputs)).scalars()
     for (input, (ours, theirs)) in zip(expected.inputs, zip(found, expected.outputs)) {

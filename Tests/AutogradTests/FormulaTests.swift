@@ -4,8 +4,7 @@ import Testing
 
 @Suite("The formulas of operations")
 struct FormulaTests {
-  @Test("There is one for every operation and one for each of its derivatives")
-  func areComplete() {
+  @Test func `There is one for every operation and one for each of its derivatives`() {
     for operation in Operation.all {
       for node in operation.nodes() {
         guard let formula = node.function?.formula else {

@@ -2,20 +2,17 @@ import Autograd
 import Testing
 
 @Suite struct GeneratorTests {
-  @Test(
-    "The words of a seed are those of the Mersenne Twister",
-    arguments: [
-      (42, [1_608_637_542, 3_421_126_067, 4_083_286_876, 787_846_414]),
-      (0, [2_357_136_044, 2_546_248_239]),
-      (1 << 32, [2_357_136_044, 2_546_248_239]),
-    ])
-  func makesWords(seed: Int, words: [UInt32]) {
+  @Test(arguments: [
+    (42, [1_608_637_542, 3_421_126_067, 4_083_286_876, 787_846_414]),
+    (0, [2_357_136_044, 2_546_248_239]),
+    (1 << 32, [2_357_136_044, 2_546_248_239]),
+  ])
+  func `The words of a seed are those of the Mersenne Twister`(seed: Int, words: [UInt32]) {
     let generator = Generator(seed: seed)
     #expect(words.map { _ in generator.nextWord() } == words)
   }
 
-  @Test("Fewer than 16 normal numbers and more are unrelated, as in PyTorch")
-  func makesNormalNumbers() {
+  @Test func `Fewer than 16 normal numbers and more are unrelated, as in PyTorch`() {
     manualSeed(0)
     let few = Tensor.randn(15)
     manualSeed(0)
@@ -24,8 +21,7 @@ import Testing
     #expect(many[0].description == "tensor(-1.1258)")
   }
 
-  @Test("Only a new seed forgets the second number of a pair")
-  func keepsPairs() {
+  @Test func `Only a new seed forgets the second number of a pair`() {
     let generator = Generator(seed: 9)
     let pair = generator.normal(2)
     generator.manualSeed(9)
@@ -38,16 +34,14 @@ import Testing
     #expect(generator.normal(1) == first)
   }
 
-  @Test("A tensor of random numbers can have a generator of its own")
-  func takesGenerators() {
+  @Test func `A tensor of random numbers can have a generator of its own`() {
     manualSeed(1)
     let expected = Tensor.rand(3).scalars()
     manualSeed(2)
     #expect(Tensor.rand(3, generator: Generator(seed: 1)).scalars() == expected)
   }
 
-  @Test("A permutation holds every number once; none and one need no draws")
-  func permutes() {
+  @Test func `A permutation holds every number once; none and one need no draws`() {
     let generator = Generator(seed: 0)
     #expect(generator.permutation(0) == [])
     #expect(generator.permutation(1) == [0])

@@ -4,8 +4,8 @@ import ReferenceCases
 import Testing
 
 @Suite struct GradientTests {
-  @Test("The value, the gradients and the node's name are PyTorch's", arguments: Operation.all)
-  func agreesWithPyTorch(_ operation: Operation) throws {
+  @Test(arguments: Operation.all)
+  func `The value, the gradients and the node's name are PyTorch's`(_ operation: Operation) throws {
     let expected = try #require(OperationTable.committed.row(of: operation.testDescription))
     let inputs = operation.inputs()
     let output = operation.compute(inputs)
@@ -28,13 +28,12 @@ import Testing
       && zip(found, expected).allSatisfy { ($0 - $1).magnitude <= 1e-13 * max(1, $1.magnitude) }
   }
 
-  @Test("Every row of PyTorch's table is tested")
-  func testsEveryRow() {
+  @Test func `Every row of PyTorch's table is tested`() {
     #expect(OperationTable.committed.rows.map(\.operation) == Operation.all.map(\.testDescription))
   }
 
-  @Test("The gradient is what finite differences say", arguments: Operation.all)
-  func agreesWithDifferences(_ operation: Operation) {
+  @Test(arguments: Operation.all)
+  func `The gradient is what finite differences say`(_ operation: Operation) {
     let inputs = operation.inputs()
     let output = operation.compute(inputs)
     let weights = Tensor.uniform(output.shape, from: 0.5, to: 1.5, generator: Generator(seed: 4))
@@ -49,8 +48,8 @@ import Testing
     }
   }
 
-  @Test("The gradient has the gradient that finite differences say", arguments: Operation.all)
-  func secondGradientAgreesWithDifferences(_ operation: Operation) {
+  @Test(arguments: Operation.all)
+  func `The gradient has the gradient that finite differences say`(_ operation: Operation) {
     // A slope that depends on the input: the sum of squares of the output.
     func slopes(_ inputs: [Tensor], createGraph: Bool) -> [Tensor] {
       let output = operation.compute(inputs)

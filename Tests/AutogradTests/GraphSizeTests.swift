@@ -2,8 +2,7 @@ import Autograd
 import Testing
 
 @Suite struct GraphSizeTests {
-  @Test("A graph with 2²⁰ paths is walked once: twenty nodes")
-  func sharesPaths() {
+  @Test func `A graph with 2²⁰ paths is walked once: twenty nodes`() {
     let x = Tensor(1.0, requiresGrad: true)
     var y = x * 1
     for _ in 0..<20 { y = y + y }
@@ -17,8 +16,7 @@ import Testing
     #expect(visits == 1)
   }
 
-  @Test("Two graphs on two threads do not disturb each other")
-  func separatesThreads() async {
+  @Test func `Two graphs on two threads do not disturb each other`() async {
     await withTaskGroup(of: Bool.self) { group in
       for worker in 1...4 {
         group.addTask {

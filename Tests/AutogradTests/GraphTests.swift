@@ -2,24 +2,21 @@ import Autograd
 import Testing
 
 @Suite struct GraphTests {
-  @Test("backward() adds to the gradients that are already there")
-  func accumulates() {
+  @Test func `backward() adds to the gradients that are already there`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     (x * 3).sum().backward()
     (x * x).sum().backward()
     #expect(x.grad?.scalars() == [5, 7])
   }
 
-  @Test("A tensor that is used twice gets the sum of both gradients")
-  func sumsOverUses() {
+  @Test func `A tensor that is used twice gets the sum of both gradients`() {
     let x = Tensor(3.0, requiresGrad: true)
     let y = x * x
     (y + y * x).backward()
     #expect(x.grad?.item() == 33)
   }
 
-  @Test("An input may change before backward() where its elements are not read again")
-  func allowsHarmlessChanges() {
+  @Test func `An input may change before backward() where its elements are not read again`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let y = (x + 1).sum()
     noGrad { x.addInPlace(Tensor([1.0, 1.0])) }
@@ -27,8 +24,7 @@ import Testing
     #expect(x.grad?.scalars() == [1, 1])
   }
 
-  @Test("Two leaves never share the memory of their gradients")
-  func separatesGradients() {
+  @Test func `Two leaves never share the memory of their gradients`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let y = Tensor([3.0, 4.0], requiresGrad: true)
     let seed = Tensor([1.0, 1.0])
@@ -38,8 +34,7 @@ import Testing
     #expect(seed.scalars() == [1, 1])
   }
 
-  @Test("A leaf's gradient is its own even where the operation returned a view")
-  func copiesViews() {
+  @Test func `A leaf's gradient is its own even where the operation returned a view`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let y = Tensor([[3.0], [4.0]], requiresGrad: true)
     (x + y.reshape(2)).backward(Tensor([1.0, 1.0]))
@@ -47,16 +42,14 @@ import Testing
     #expect(x.grad?.scalars() == [1, 1])
   }
 
-  @Test("Inputs that need no gradient get none")
-  func skipsConstants() {
+  @Test func `Inputs that need no gradient get none`() {
     let (x, weight) = (Tensor([[1.0, 2.0]]), Tensor([[3.0, 4.0]], requiresGrad: true))
     x.linear(weight: weight).sum().backward()
     #expect(x.grad == nil)
     #expect(weight.grad?.scalars() == [1, 2])
   }
 
-  @Test("With retainGraph the graph can be used again")
-  func retains() {
+  @Test func `With retainGraph the graph can be used again`() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x ** 3
     y.backward(retainGraph: true)
@@ -64,8 +57,7 @@ import Testing
     #expect(x.grad?.item() == 24)
   }
 
-  @Test("Gradients of gradients: the derivatives of x⁴ are 4x³, 12x² and 24x")
-  func differentiatesRepeatedly() {
+  @Test func `Gradients of gradients: the derivatives of x⁴ are 4x³, 12x² and 24x`() {
     let x = Tensor(2.0, requiresGrad: true)
     var derivative = x ** 4
     var found: [Double] = []
@@ -77,15 +69,13 @@ import Testing
     #expect(x.grad == nil)
   }
 
-  @Test("The gradient of an intermediate result can be asked for")
-  func differentiatesIntermediates() {
+  @Test func `The gradient of an intermediate result can be asked for`() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x * 3
     #expect(grad(of: y * y, withRespectTo: [y, x]).map { $0.item() } == [12, 36])
   }
 
-  @Test("Nothing of the graph is alive after backward() but the result and the leaves")
-  func freesTheGraph() {
+  @Test func `Nothing of the graph is alive after backward() but the result and the leaves`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     weak var intermediate: Tensor?
     weak var node: Node?
@@ -103,8 +93,7 @@ import Testing
     #expect(z.gradFn?.name == "SumBackward0")
   }
 
-  @Test("A result that is dropped without backward() takes its graph with it")
-  func freesUnusedGraphs() {
+  @Test func `A result that is dropped without backward() takes its graph with it`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     weak var intermediate: Tensor?
     weak var shared: Tensor?
@@ -119,8 +108,7 @@ import Testing
     #expect(shared == nil)
   }
 
-  @Test("A chain of 300,000 operations is differentiated and freed")
-  func differentiatesLongChains() {
+  @Test func `A chain of 300,000 operations is differentiated and freed`() {
     let x = Tensor(1.0, requiresGrad: true)
     var y = x + 0
     for _ in 1..<300_000 { y = y + 1 }
@@ -129,8 +117,8 @@ import Testing
     #expect(y.item() == 300_000)
   }
 
-  @Test("A chain of 300,000 operations is freed when it is dropped unused, or used in two places")
-  func freesLongChains() {
+  @Test
+  func `A chain of 300,000 operations is freed when it is dropped unused, or used in two places`() {
     let x = Tensor(1.0, requiresGrad: true)
     weak var middle: Tensor?
     do {
@@ -144,8 +132,7 @@ import Testing
     #expect(middle == nil)
   }
 
-  @Test("A long chain is also freed while its parts are differentiated with createGraph")
-  func freesLongChainsOfGradients() {
+  @Test func `A long chain is also freed while its parts are differentiated with createGraph`() {
     let x = Tensor(1.0, requiresGrad: true)
     var y = x * 1
     for _ in 1..<100_000 { y = y * x }
@@ -154,8 +141,7 @@ import Testing
     #expect(slope.requiresGrad)
   }
 
-  @Test("noGrad records nothing, returns the body's value, and ends when the body throws")
-  func stopsRecording() {
+  @Test func `noGrad records nothing, returns the body's value, and ends when the body throws`() {
     struct Stop: Error {}
     let x = Tensor(2.0, requiresGrad: true)
     let y = noGrad { x * 2 }
@@ -166,8 +152,7 @@ import Testing
     #expect((x * 2).requiresGrad)
   }
 
-  @Test("setGradEnabled switches recording until the next change, noGrad restores what was")
-  func switchesRecording() {
+  @Test func `setGradEnabled switches recording until the next change, noGrad restores what was`() {
     let x = Tensor(2.0, requiresGrad: true)
     setGradEnabled(false)
     #expect(!(x * 2).requiresGrad)
@@ -177,8 +162,7 @@ import Testing
     #expect((x * 2).requiresGrad)
   }
 
-  @Test("detach() gives a leaf with the same memory and no history")
-  func detaches() {
+  @Test func `detach() gives a leaf with the same memory and no history`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let y = (x * 2).detach()
     #expect(y.isLeaf && !y.requiresGrad)
@@ -188,8 +172,7 @@ import Testing
     #expect(x.scalars() == [2, 3])
   }
 
-  @Test("Integers and comparisons are not recorded")
-  func ignoresIntegers() {
+  @Test func `Integers and comparisons are not recorded`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     #expect((x == 1).gradFn == nil)
     #expect(x.argmax().gradFn == nil)

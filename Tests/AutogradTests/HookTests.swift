@@ -2,8 +2,8 @@ import Autograd
 import Testing
 
 @Suite struct HookTests {
-  @Test("A hook sees the complete gradient of a result, and can replace it before it is passed on")
-  func replacesGradients() {
+  @Test
+  func `A hook sees a result's complete gradient, and can replace it before it is passed on`() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x * 3
     var seen: [Double] = []
@@ -16,9 +16,7 @@ import Testing
     #expect(x.grad?.item() == 390)
   }
 
-  @Test(
-    "A leaf's hook runs before the gradient is added up, hooks run in order, and can be removed")
-  func hooksLeaves() {
+  @Test func `Hooks of a leaf run in order before its gradient is added up, and can be removed`() {
     let x = Tensor(2.0, requiresGrad: true)
     let first = x.registerHook { $0 * 2 }
     x.registerHook { $0 + 1 }
@@ -30,8 +28,7 @@ import Testing
     #expect(x.grad?.item() == 11)
   }
 
-  @Test("retainGrad keeps the gradient of a result, and adds up as for leaves")
-  func retainsGradients() {
+  @Test func `retainGrad keeps the gradient of a result, and adds up as for leaves`() {
     let x = Tensor(2.0, requiresGrad: true)
     let y = x * 3
     y.retainGrad()
@@ -44,8 +41,7 @@ import Testing
     #expect(!x.retainsGrad)
   }
 
-  @Test("A hook can run a backward pass of its own, through the same tensors")
-  func runsPassesInside() {
+  @Test func `A hook can run a backward pass of its own, through the same tensors`() {
     let x = Tensor(3.0, requiresGrad: true)
     let y = x * x
     var inner: [Double] = []
@@ -65,8 +61,7 @@ import Testing
     #expect(x.grad?.item() == 18)
   }
 
-  @Test("backward with createGraph gives gradients that can be differentiated")
-  func createsGraphs() {
+  @Test func `backward with createGraph gives gradients that can be differentiated`() {
     let x = Tensor(2.0, requiresGrad: true)
     (x ** 3).backward(createGraph: true)
     let slope = x.grad!
@@ -76,16 +71,14 @@ import Testing
     #expect(x.grad?.item() == 12)
   }
 
-  @Test("backward can be limited to some tensors")
-  func limitsInputs() {
+  @Test func `backward can be limited to some tensors`() {
     let (x, y) = (Tensor(2.0, requiresGrad: true), Tensor(5.0, requiresGrad: true))
     (x * y).backward(inputs: [y])
     #expect(x.grad == nil)
     #expect(y.grad?.item() == 2)
   }
 
-  @Test("Gradients of several outputs are summed; an unused input gets zeros if asked for")
-  func sumsOutputs() {
+  @Test func `Gradients of several outputs are summed; an unused input gets zeros if asked for`() {
     let (x, y) = (Tensor([1.0, 2.0], requiresGrad: true), Tensor(5.0, requiresGrad: true))
     let found = grad(
       of: [x.sum(), (x * x).sum()], withRespectTo: [x, y], gradients: [nil, Tensor(2.0)],

@@ -56,13 +56,14 @@ import Testing
     ),
   ]
 
-  @Test("A refusal names the operation, the shapes and a remedy", arguments: refusals)
-  func describesRefusals(error: TensorError, message: String) {
+  @Test(arguments: refusals)
+  func `A refusal names the operation, the shapes and a remedy`(
+    error: TensorError, message: String
+  ) {
     #expect(error.description == message)
   }
 
-  @Test("A change whose result would depend on the order of its steps is refused")
-  func refusesOverlaps() async {
+  @Test func `A change whose result would depend on the order of its steps is refused`() async {
     await #expect(processExitsWith: .failure) {
       let t = Tensor.arange(1.0, 6)
       t[1...].addInPlace(t[0..<4], factor: -1)
@@ -85,8 +86,7 @@ import Testing
     }
   }
 
-  @Test("Elements of the same memory that do not overlap, or are the same, may be read")
-  func allowsHarmlessSharing() {
+  @Test func `Elements of the same memory that do not overlap, or are the same, may be read`() {
     let t = Tensor.arange(6)
     t[0..<3] = t[3...]
     #expect(t.integers() == [3, 4, 5, 3, 4, 5])
@@ -96,8 +96,7 @@ import Testing
     #expect(t.integers() == [3, 4, 4, 3, 5, 5])
   }
 
-  @Test("What is refused while operations are recorded")
-  func refusesLeaves() async {
+  @Test func `What is refused while operations are recorded`() async {
     await #expect(processExitsWith: .failure) { leaf([1, 2])[0] = Tensor(1.0) }
     await #expect(processExitsWith: .failure) { leaf([1, 2])[0...].scaleInPlace(2) }
     await #expect(processExitsWith: .failure) {
@@ -122,8 +121,7 @@ import Testing
     }
   }
 
-  @Test("What does not fit is refused")
-  func refusesMistakes() async {
+  @Test func `What does not fit is refused`() async {
     await #expect(processExitsWith: .failure) { _ = Tensor.zeros(2, 3).t().view(6) }
     await #expect(processExitsWith: .failure) { leaf([1, 2]).grad = Tensor([1.0]) }
     await #expect(processExitsWith: .failure) {
@@ -140,8 +138,7 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = Tensor.arange(0, 3, step: -1) }
   }
 
-  @Test("A detached tensor has a graph of its own, whatever happens to the memory")
-  func separatesDetached() {
+  @Test func `A detached tensor has a graph of its own, whatever happens to the memory`() {
     let (x, w) = (leaf([1, 2]), leaf([3]))
     let y = x * 1
     let detached = y.detach()
@@ -153,8 +150,7 @@ import Testing
     #expect(x.grad == nil)
   }
 
-  @Test("A hook stays with the result that it was registered for")
-  func keepsHooks() {
+  @Test func `A hook stays with the result that it was registered for`() {
     let x = leaf([1, 2])
     let y = x * 2
     var seen: [Float] = []
@@ -168,8 +164,7 @@ import Testing
     #expect(x.grad?.scalars() == [20, 20])
   }
 
-  @Test("A view that was expanded gets the sum of the gradients of its copies")
-  func sumsOverExpandedViews() {
+  @Test func `A view that was expanded gets the sum of the gradients of its copies`() {
     let (w, out) = (leaf([2]), Tensor.zeros(1, 2))
     let wide = out.expand([3, 2])
     out[0, 1] = w[0]
@@ -177,8 +172,7 @@ import Testing
     #expect(w.grad?.scalars() == [111])
   }
 
-  @Test("The record of a change is freed with its tensor, or by backward()")
-  func freesRecords() {
+  @Test func `The record of a change is freed with its tensor, or by backward()`() {
     weak var value: Tensor?
     weak var former: Node?
     do {
@@ -202,8 +196,7 @@ import Testing
     #expect(sum == nil)
   }
 
-  @Test("100,000 changes of a tensor are differentiated and freed")
-  func survivesManyChanges() {
+  @Test func `100,000 changes of a tensor are differentiated and freed`() {
     let (w, out) = (leaf([1]), Tensor.zeros(2))
     let view = out[0..<1]
     for step in 0..<100_000 {
@@ -214,8 +207,7 @@ import Testing
     #expect(w.grad?.scalars() == [2])
   }
 
-  @Test("A further backward() adds to the gradient in its memory")
-  func accumulatesInPlace() {
+  @Test func `A further backward() adds to the gradient in its memory`() {
     let x = leaf([1, 2])
     (x * 2).sum().backward()
     let gradient = x.grad!
@@ -223,8 +215,7 @@ import Testing
     #expect(gradient.scalars() == [5, 5])
   }
 
-  @Test("The hook of a leaf is called as soon as its gradient is complete")
-  func ordersHooks() {
+  @Test func `The hook of a leaf is called as soon as its gradient is complete`() {
     let (x, w) = (leaf([1]), leaf([5]))
     let y = x * 2
     let z = y * w

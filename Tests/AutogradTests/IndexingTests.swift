@@ -4,8 +4,7 @@ import Testing
 @Suite struct IndexingTests {
   private let x = Tensor.arange(12).reshape(3, 4)
 
-  @Test("Numbers, ranges and steps choose as in Python, and ranges are cut to the size")
-  func choosesParts() {
+  @Test func `Numbers, ranges and steps choose as in Python, and ranges are cut to the size`() {
     #expect(x[1].integers() == [4, 5, 6, 7])
     #expect(x[-1, -1].item() == 11)
     #expect(x[0..<2, 1...2].integers() == [1, 2, 5, 6])
@@ -18,8 +17,7 @@ import Testing
     #expect(x[..., 1].integers() == [1, 5, 9])
   }
 
-  @Test("Views share the memory that they show, and copies do not")
-  func sharesMemory() {
+  @Test func `Views share the memory that they show, and copies do not`() {
     let table = Tensor.zeros(2, 3)
     table[.all, 1...].addInPlace(.ones(2, 2))
     #expect(table.scalars() == [0, 1, 1, 0, 1, 1])
@@ -29,8 +27,7 @@ import Testing
     #expect(table.T.strides == [1, 3])
   }
 
-  @Test("A part can be set to a number, a row or other elements")
-  func setsParts() {
+  @Test func `A part can be set to a number, a row or other elements`() {
     let table = Tensor.zeros(2, 3)
     table[0] = Tensor([1.0, 2.0, 3.0])
     table[.all, 1] = Tensor(7)
@@ -44,8 +41,8 @@ import Testing
     #expect(table.scalars() == [20, 6, 10, 40, 5, 30])
   }
 
-  @Test("A change through a view is seen by a backward pass that needs the old elements")
-  func notesChanges() async {
+  @Test
+  func `A change through a view is seen by a backward pass that needs the old elements`() async {
     await #expect(processExitsWith: .failure) {
       let x = Tensor([[1.0, 2.0], [3.0, 4.0]])
       let w = Tensor([1.0, 1.0], requiresGrad: true)
@@ -55,8 +52,7 @@ import Testing
     }
   }
 
-  @Test("Comparisons, masks and positions work together")
-  func findsPositions() {
+  @Test func `Comparisons, masks and positions work together`() {
     let mask = (x > 3) .& (x != 7)
     #expect(x[mask].integers() == [4, 5, 6, 8, 9, 10, 11])
     #expect(mask.nonzero()[0].integers() == [1, 0])
@@ -67,8 +63,8 @@ import Testing
     #expect(mask.any(dim: 0, keepdim: true).shape == [1, 4])
   }
 
-  @Test("Extremes along a dimension come with their positions, the first of equals, and NaN wins")
-  func findsExtremes() {
+  @Test
+  func `Extremes along a dimension come with their positions, the first of equals, and NaN wins`() {
     let y = Tensor([[3.0, 1.0, 3.0], [0.0, .nan, 2.0]])
     let (values, indices) = y.max(dim: 1)
     #expect(values.scalars()[0] == 3 && values.scalars()[1].isNaN)
@@ -83,8 +79,8 @@ import Testing
     #expect(Tensor([[5, 1], [2, 7]]).argsort(dim: 0).integers() == [1, 0, 0, 1])
   }
 
-  @Test("The extreme of many elements is found wherever it lies", arguments: [0, 15, 16, 500, 999])
-  func findsExtremesAnywhere(_ place: Int) {
+  @Test(arguments: [0, 15, 16, 500, 999])
+  func `The extreme of many elements is found wherever it lies`(_ place: Int) {
     let elements = Tensor.zeros(1000)
     elements[place] = Tensor(2.0)
     #expect(elements.max().item() == 2)
@@ -95,8 +91,7 @@ import Testing
     #expect(elements.amin(dims: [0]).item().isNaN)
   }
 
-  @Test("Integers are multiplied, summed and counted as integers")
-  func keepsIntegers() {
+  @Test func `Integers are multiplied, summed and counted as integers`() {
     #expect(x[1].prod().integers() == [840])
     #expect(x.cumsum(dim: 0)[2].integers() == [12, 15, 18, 21])
     #expect(x.flip(0)[0, 0].item() == 8)
@@ -107,8 +102,7 @@ import Testing
     #expect(x.sum(dims: [0, 1]).dtype == .int64)
   }
 
-  @Test("Tensors are made in the shape and type of others")
-  func makesAlike() {
+  @Test func `Tensors are made in the shape and type of others`() {
     let double = Tensor.zeros(2, 2, dtype: .float64)
     #expect(Tensor.onesLike(double).doubles() == [1, 1, 1, 1])
     #expect(Tensor.fullLike(x, 3).dtype == .int64)
@@ -120,8 +114,7 @@ import Testing
     #expect(Tensor.linspace(0, 1, 7, dtype: .float64)[5].item() == 0.8333333333333334)
   }
 
-  @Test("Double-precision random numbers are PyTorch's")
-  func drawsDoubles() {
+  @Test func `Double-precision random numbers are PyTorch's`() {
     let generator = Generator(seed: 0)
     #expect(
       Tensor.randn(3, dtype: .float64, generator: generator).doubles()

@@ -3,8 +3,8 @@ import ReferenceCases
 import Testing
 
 @Suite struct PrintingTests {
-  @Test("A tensor prints as PyTorch prints it", arguments: ReferenceCases.all.print)
-  func printsAsPyTorch(_ reference: ReferenceCases.PrintCase) throws {
+  @Test(arguments: ReferenceCases.all.print)
+  func `A tensor prints as PyTorch prints it`(_ reference: ReferenceCases.PrintCase) throws {
     var tensor = try makeTensor(reference)
     if reference.parameter {
       tensor = Parameter(tensor, requiresGrad: reference.requiresGrad)
@@ -16,11 +16,11 @@ import Testing
     #expect(tensor.description == reference.text)
   }
 
-  @Test("All 265 printed references are here")
-  func countsReferences() { #expect(ReferenceCases.all.print.count == 265) }
+  @Test func `All 265 printed references are here`() {
+    #expect(ReferenceCases.all.print.count == 265)
+  }
 
-  @Test("A view prints its own elements, not those of the memory it shares")
-  func printsViews() {
+  @Test func `A view prints its own elements, not those of the memory it shares`() {
     let matrix = Tensor([[1, 2, 3], [4, 5, 6]])
     #expect(matrix.t().description == "tensor([[1, 4],\n        [2, 5],\n        [3, 6]])")
     #expect(matrix[1].description == "tensor([4, 5, 6])")

@@ -3,8 +3,7 @@ import Testing
 
 /// Programs that PyTorch refuses are refused here, too.
 @Suite struct RefusalTests {
-  @Test("Integers divided by 0, in words of the engine")
-  func division() async throws {
+  @Test func `Integers divided by 0, in words of the engine`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -21,8 +20,7 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = Tensor([3]).floorDivide(0) }
   }
 
-  @Test("Functions of booleans, which are not numbers")
-  func booleans() async throws {
+  @Test func `Functions of booleans, which are not numbers`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -43,8 +41,7 @@ import Testing
     }
   }
 
-  @Test("Functions of integers whose results would be fractions")
-  func integers() async throws {
+  @Test func `Functions of integers whose results would be fractions`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -57,8 +54,7 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = Tensor([1]).mseLoss(Tensor([2])) }
   }
 
-  @Test("Tensors of two types that are put together")
-  func types() async throws {
+  @Test func `Tensors of two types that are put together`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -76,8 +72,7 @@ import Testing
     }
   }
 
-  @Test("Numbers that are out of range")
-  func ranges() async throws {
+  @Test func `Numbers that are out of range`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

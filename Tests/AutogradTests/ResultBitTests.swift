@@ -12,8 +12,8 @@ import Testing
     "tanh": (255, 252), "erf": (246, 244),
   ]
 
-  @Test("Elementary functions have PyTorch's bits", arguments: ResultBits.committed.functions)
-  func computesFunctions(_ reference: ResultBits.FunctionCase) {
+  @Test(arguments: ResultBits.committed.functions)
+  func `Elementary functions have PyTorch's bits`(_ reference: ResultBits.FunctionCase) {
     let isSingle = reference.dtype == "float32"
     let x = drawn([reference.bits.count], isSingle)
     let result = bits(of: value(reference.function, x))
@@ -25,8 +25,8 @@ import Testing
     #expect(distances.max()! <= 1)
   }
 
-  @Test("Sums are added up in PyTorch's order", arguments: ResultBits.committed.sums)
-  func sums(_ reference: ResultBits.SumCase) {
+  @Test(arguments: ResultBits.committed.sums)
+  func `Sums are added up in PyTorch's order`(_ reference: ResultBits.SumCase) {
     let x = drawn(reference.shape, reference.dtype == "float32")
     #expect(bits(of: x.sum()) == reference.all)
     #expect(Array(bits(of: x.sum(dim: 0)).prefix(64)) == reference.columns)
@@ -34,8 +34,8 @@ import Testing
     #expect(Array(bits(of: x.t().sum(dim: 0)).prefix(64)) == reference.columnsOfTransposed)
   }
 
-  @Test("Softmax and its gradient have PyTorch's bits", arguments: ResultBits.committed.softmaxes)
-  func computesSoftmax(_ reference: ResultBits.SoftmaxCase) {
+  @Test(arguments: ResultBits.committed.softmaxes)
+  func `Softmax and its gradient have PyTorch's bits`(_ reference: ResultBits.SoftmaxCase) {
     let x = drawn(reference.shape, true)
     x.requiresGrad = true
     let gradient = Tensor.full(reference.shape, 1.0).cumsum(dim: 1)
@@ -47,10 +47,10 @@ import Testing
     #expect(bits(of: x.grad!) == reference.gradient)
   }
 
-  @Test(
-    "Layer normalization and its gradients have PyTorch's bits",
-    arguments: ResultBits.committed.normalizations)
-  func normalizes(_ reference: ResultBits.NormalizationCase) {
+  @Test(arguments: ResultBits.committed.normalizations)
+  func `Layer normalization and its gradients have PyTorch's bits`(
+    _ reference: ResultBits.NormalizationCase
+  ) {
     let size = reference.size
     let x = drawn([9, size], true)
     let weight = Tensor.arange(1.0, Double(size + 1))

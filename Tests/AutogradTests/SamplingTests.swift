@@ -3,9 +3,8 @@ import ReferenceCases
 import Testing
 
 @Suite struct SamplingTests {
-  @Test(
-    "Samples and the generator's place are PyTorch's", arguments: RecurrentCases.committed.samples)
-  func drawsAsPyTorch(_ expected: RecurrentCases.Sample) throws {
+  @Test(arguments: RecurrentCases.committed.samples)
+  func `Samples and the generator's place are PyTorch's`(_ expected: RecurrentCases.Sample) throws {
     let weights = Tensor([[0.1, 0.2, 0.3, 0.4], [1.0, 2.0, 0.0, 1.0]])
     let shares = weights.clamp(max: 1)
     let generator = Generator(seed: 5)
@@ -25,8 +24,7 @@ import Testing
     #expect(generator.nextWord() & 0x7fff_ffff == expected.next31)
   }
 
-  @Test("Weights that cannot be drawn from are explained")
-  func explainsWeights() {
+  @Test func `Weights that cannot be drawn from are explained`() {
     #expect(
       SamplingError.tooManySamples(3, categories: 2).description == """
         multinomial: 3 samples cannot be drawn from 2 categories. Draw 1 to 2, or use replacement: true.

@@ -2,8 +2,7 @@ import Autograd
 import Testing
 
 @Suite struct TensorTests {
-  @Test("Literals of any depth have their shape, and the type of their numbers")
-  func makesTensors() {
+  @Test func `Literals of any depth have their shape, and the type of their numbers`() {
     #expect(Tensor(3.0).shape == [])
     #expect(Tensor([1.0, 2.0]).dtype == .float32)
     #expect(Tensor([[1, 2], [3, 4]]).dtype == .int64)
@@ -13,13 +12,11 @@ import Testing
     #expect(Tensor([1, 2.5]).dtype == .float32)
   }
 
-  @Test("An integer keeps all its digits")
-  func keepsIntegers() {
+  @Test func `An integer keeps all its digits`() {
     #expect(Tensor([Int.max, Int.min]).integers() == [Int.max, Int.min])
   }
 
-  @Test("Integers are compared exactly, and shapes broadcast")
-  func comparesClosely() {
+  @Test func `Integers are compared exactly, and shapes broadcast`() {
     let large = Tensor([Int.max, 9_007_199_254_740_993])
     #expect(!large.allClose(large - 1, rtol: 0, atol: 0.5))
     #expect(large.allClose(large - 1, rtol: 0, atol: 1))
@@ -29,8 +26,7 @@ import Testing
     #expect(!Tensor([1.0]).allClose(Tensor([Double.infinity])))
   }
 
-  @Test("Regular tensors have the elements that their names say")
-  func makesRegularTensors() {
+  @Test func `Regular tensors have the elements that their names say`() {
     #expect(Tensor.zeros(2, 2).scalars() == [0, 0, 0, 0])
     #expect(Tensor.ones(3).scalars() == [1, 1, 1])
     #expect(Tensor.full([2], 7).integers() == [7, 7])
@@ -39,8 +35,7 @@ import Testing
     #expect(Tensor.linspace(3, 9, 1).scalars() == [3])
   }
 
-  @Test("Powers bind tighter than products and to the right; numbers may be on either side")
-  func bindsPowers() {
+  @Test func `Powers bind tighter than products and to the right; numbers may be on either side`() {
     let x = Tensor(3.0)
     #expect((2 * x ** 2).item() == 18)
     #expect((x ** 2 * 2 + 1).item() == 19)
@@ -51,8 +46,7 @@ import Testing
     #expect((1 - x / 2).item() == -0.5)
   }
 
-  @Test("Integers stay integers except in quotients, and give way to floating point")
-  func promotesTypes() {
+  @Test func `Integers stay integers except in quotients, and give way to floating point`() {
     let x = Tensor([7, 8])
     #expect((x + 1).dtype == .int64)
     #expect((x * x ** 2).integers() == [343, 512])
@@ -64,8 +58,7 @@ import Testing
     #expect((-x).integers() == [-7, -8])
   }
 
-  @Test("A tensor without dimensions changes the kind of a result, but not its precision")
-  func promotesByDimensions() {
+  @Test func `A tensor without dimensions changes the kind of a result, but not its precision`() {
     let (single, double) = (Tensor([1.0, 2.0]), Tensor([1.0, 2.0], dtype: .float64))
     let (integers, number) = (Tensor([1, 2]), Tensor(0.1, dtype: .float64))
     #expect((single + double).dtype == .float64)
@@ -82,8 +75,7 @@ import Testing
     #expect(double.description == "tensor([1., 2.], dtype=torch.float64)")
   }
 
-  @Test("A conversion is recorded, and its gradient has the type of the input")
-  func differentiatesConversions() {
+  @Test func `A conversion is recorded, and its gradient has the type of the input`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let y = x.to(.float64)
     #expect(y.gradFn?.name == "ToCopyBackward0")
@@ -93,8 +85,7 @@ import Testing
     #expect(x.to(.float32) === x)
   }
 
-  @Test("Broadcasting repeats dimensions of size 1, wherever they are")
-  func broadcasts() {
+  @Test func `Broadcasting repeats dimensions of size 1, wherever they are`() {
     let column = Tensor([[1.0], [2.0]])
     let row = Tensor([10.0, 20.0, 30.0])
     #expect((column + row).scalars() == [11, 21, 31, 12, 22, 32])
@@ -103,8 +94,7 @@ import Testing
     #expect((Tensor([[[5.0]]]) + row).shape == [1, 1, 3])
   }
 
-  @Test("The largest element and its place: the first of equals, and NaN above all")
-  func findsMaxima() {
+  @Test func `The largest element and its place: the first of equals, and NaN above all`() {
     let x = Tensor([[1.0, 5, 5], [9, 2, 3]])
     #expect(x.argmax().item() == 3)
     #expect(x.argmax(dim: 1).integers() == [1, 0])
@@ -115,36 +105,31 @@ import Testing
     #expect(Tensor([1 << 60, (1 << 60) + 1]).argmax().item() == 1)
   }
 
-  @Test("Equal largest elements share the gradient")
-  func sharesGradients() {
+  @Test func `Equal largest elements share the gradient`() {
     let x = Tensor([1.0, 5, 5], requiresGrad: true)
     x.max().backward()
     #expect(x.grad?.scalars() == [0, 0.5, 0.5])
   }
 
-  @Test("Sums of a million numbers lose the digits that PyTorch loses, and no others")
-  func sumsAsPyTorch() {
+  @Test func `Sums of a million numbers lose the digits that PyTorch loses, and no others`() {
     let x = Tensor.full([1_000_000], 0.1)
     #expect(x.sum().item() == 100000.0078125)
     #expect(x.mean().item() == 0.10000000894069672)
   }
 
-  @Test("Empty tensors can be added, summed and multiplied")
-  func handlesEmptyTensors() {
+  @Test func `Empty tensors can be added, summed and multiplied`() {
     #expect((Tensor.zeros(0, 3) + 1).shape == [0, 3])
     #expect(Tensor.zeros(0, 3).sum(dim: 0).scalars() == [0, 0, 0])
     #expect(Tensor.zeros(2, 0).matmul(.zeros(0, 2)).scalars() == [0, 0, 0, 0])
   }
 
-  @Test("Softmax and its logarithm are stable for very large scores")
-  func normalizesLargeScores() {
+  @Test func `Softmax and its logarithm are stable for very large scores`() {
     let x = Tensor([[1000.0, 1000.0, -1000.0]])
     #expect(x.softmax(dim: 1).scalars() == [0.5, 0.5, 0])
     #expect(x.logSoftmax(dim: 1).scalars()[2] == -2000.6931)
   }
 
-  @Test("Views share memory, and are read through their strides")
-  func sharesMemory() {
+  @Test func `Views share memory, and are read through their strides`() {
     let x = Tensor([[1.0, 2, 3], [4, 5, 6]])
     let row = x[1]
     row.addInPlace(Tensor([10.0, 10, 10]))
@@ -154,8 +139,7 @@ import Testing
     #expect(x.t().reshape(6).scalars() == [2, 14, 2, 15, 3, 16])
   }
 
-  @Test("A nil gradient and a node are printed as PyTorch prints them")
-  func describesGradients() {
+  @Test func `A nil gradient and a node are printed as PyTorch prints them`() {
     let x = Tensor(2.0, requiresGrad: true)
     #expect((x ** 2).gradFn?.description == "<PowBackward0>")
     print(x.grad)

@@ -3,8 +3,7 @@ import Testing
 
 /// Programmer's errors stop the program, in words that name the operation, the values and a remedy.
 @Suite struct TrapTests {
-  @Test("Shapes that do not broadcast")
-  func broadcast() async throws {
+  @Test func `Shapes that do not broadcast`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -18,8 +17,7 @@ import Testing
       """)
   }
 
-  @Test("Matrices that cannot be multiplied")
-  func matmul() async throws {
+  @Test func `Matrices that cannot be multiplied`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -33,8 +31,7 @@ import Testing
       """)
   }
 
-  @Test("A shape with another number of elements")
-  func reshape() async throws {
+  @Test func `A shape with another number of elements`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -117,13 +114,14 @@ import Testing
     ),
   ]
 
-  @Test("Every error says what failed, with the values, and what to do", arguments: messages)
-  func describesErrors(_ error: TensorError, _ message: String) {
+  @Test(arguments: messages)
+  func `Every error says what failed, with the values, and what to do`(
+    _ error: TensorError, _ message: String
+  ) {
     #expect(error.description == message)
   }
 
-  @Test("An equation that does not fit the tensors")
-  func einsum() async throws {
+  @Test func `An equation that does not fit the tensors`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -139,8 +137,7 @@ import Testing
       """)
   }
 
-  @Test("A part that is joined to another shape, and a split that does not add up")
-  func joins() async {
+  @Test func `A part that is joined to another shape, and a split that does not add up`() async {
     await #expect(processExitsWith: .failure) { _ = Tensor.cat([.zeros(2, 3), .zeros(2, 4)]) }
     await #expect(processExitsWith: .failure) { _ = Tensor.zeros(4).split([2, 3]) }
     await #expect(processExitsWith: .failure) { _ = Tensor.zeros(2, 2).sum(dims: [0, -2]) }
@@ -149,8 +146,7 @@ import Testing
     }
   }
 
-  @Test("A second backward() through a freed graph")
-  func backwardTwice() async throws {
+  @Test func `A second backward() through a freed graph`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -167,8 +163,7 @@ import Testing
       """)
   }
 
-  @Test("backward() from many numbers")
-  func backwardFromMany() async throws {
+  @Test func `backward() from many numbers`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -182,8 +177,7 @@ import Testing
       """)
   }
 
-  @Test("backward() where nothing was recorded")
-  func backwardWithoutGraph() async throws {
+  @Test func `backward() where nothing was recorded`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -197,8 +191,7 @@ import Testing
       """)
   }
 
-  @Test("A parameter changed in place while operations are recorded")
-  func inPlaceOnLeaf() async throws {
+  @Test func `A parameter changed in place while operations are recorded`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -212,8 +205,7 @@ import Testing
       """)
   }
 
-  @Test("An input changed between its use and backward()")
-  func savedInputChanged() async throws {
+  @Test func `An input changed between its use and backward()`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -230,8 +222,7 @@ import Testing
       """)
   }
 
-  @Test("A number asked of many")
-  func item() async throws {
+  @Test func `A number asked of many`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -245,8 +236,7 @@ import Testing
       """)
   }
 
-  @Test("A target that is not a class")
-  func target() async throws {
+  @Test func `A target that is not a class`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -259,8 +249,7 @@ import Testing
       """)
   }
 
-  @Test("Nested arrays of different lengths")
-  func ragged() async throws {
+  @Test func `Nested arrays of different lengths`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -274,8 +263,7 @@ import Testing
       """)
   }
 
-  @Test("An index outside of its dimension")
-  func index() async throws {
+  @Test func `An index outside of its dimension`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

@@ -3,8 +3,7 @@ import Datasets
 import Testing
 
 @Suite struct BatchLoaderTests {
-  @Test("A function makes batches of examples of any type")
-  func collates() {
+  @Test func `A function makes batches of examples of any type`() {
     let sentences = [[1, 2, 3], [4], [5, 6]]
     let loader = BatchLoader(sentences, batchSize: 2) { batch in
       let length = batch.map(\.count).max()!
@@ -14,8 +13,7 @@ import Testing
     #expect(loader.count == 2)
   }
 
-  @Test("The order is that of a data loader")
-  func shuffles() {
+  @Test func `The order is that of a data loader`() {
     manualSeed(0)
     let expected = DataLoader(
       TensorDataset(.arange(10), .arange(10)), batchSize: 4, shuffle: true, dropLast: true)
@@ -26,8 +24,7 @@ import Testing
     #expect(order == [[6, 7, 1, 4], [2, 0, 9, 8]])
   }
 
-  @Test("A dataset of three tensors, or of one, gives arrays")
-  func tensors() {
+  @Test func `A dataset of three tensors, or of one, gives arrays`() {
     let data = TensorDataset(.arange(4), .arange(4) * 10, Tensor.ones(4, 2))
     for batch in BatchLoader(data, batchSize: 2, shuffle: true) {
       let (x, y, z) = batch.unpacked()
@@ -38,8 +35,7 @@ import Testing
     #expect(Array(BatchLoader(TensorDataset(.arange(3)))).map(\.count) == [1, 1, 1])
   }
 
-  @Test("Fractions are rounded down, and what is left goes to the first parts")
-  func splits() {
+  @Test func `Fractions are rounded down, and what is left goes to the first parts`() {
     let data = TensorDataset(.arange(10), .arange(10))
     let generator = Generator(seed: 42)
     let parts = randomSplit(data, [0.35, 0.35, 0.3], generator: generator)

@@ -8,8 +8,7 @@ import Testing
     [label] + (0..<3).flatMap { c in (0..<1024).map { UInt8(($0 + c) % 256) } }
   }
 
-  @Test("Images are read from all files, channel by channel")
-  func reads() throws {
+  @Test func `Images are read from all files, channel by channel`() throws {
     let directory = try TemporaryDirectory()
     for batch in 1...5 {
       try directory.write(
@@ -30,8 +29,7 @@ import Testing
     #expect(CIFAR10.classes[3] == "cat")
   }
 
-  @Test("Files that are missing, or hold something else, are explained")
-  func mistakes() throws {
+  @Test func `Files that are missing, or hold something else, are explained`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.path + "/test_batch.bin"
     #expect(throws: DatasetError.missing(file: path)) {

@@ -5,13 +5,13 @@ import Testing
 @Suite struct DataLoaderTests {
   private let numbers = TensorDataset(.arange(10), .arange(10))
 
-  @Test(
-    "Shuffled batches have PyTorch's order, epoch after epoch",
-    arguments: [
-      (0, [[6, 7, 1, 4], [2, 0, 9, 8], [3, 5]], [[2, 4, 7, 0], [8, 9, 5, 3], [6, 1]]),
-      (42, [[8, 0, 9, 1], [4, 5, 6, 3], [2, 7]], [[4, 6, 9, 3], [7, 5, 2, 0], [1, 8]]),
-    ])
-  func shuffles(seed: Int, first: [[Int]], second: [[Int]]) {
+  @Test(arguments: [
+    (0, [[6, 7, 1, 4], [2, 0, 9, 8], [3, 5]], [[2, 4, 7, 0], [8, 9, 5, 3], [6, 1]]),
+    (42, [[8, 0, 9, 1], [4, 5, 6, 3], [2, 7]], [[4, 6, 9, 3], [7, 5, 2, 0], [1, 8]]),
+  ])
+  func `Shuffled batches have PyTorch's order, epoch after epoch`(
+    seed: Int, first: [[Int]], second: [[Int]]
+  ) {
     manualSeed(seed)
     let loader = DataLoader(numbers, batchSize: 4, shuffle: true)
     for epoch in [first, second] {
@@ -19,8 +19,7 @@ import Testing
     }
   }
 
-  @Test("Inputs and targets of a batch are the same rows")
-  func keepsPairsTogether() {
+  @Test func `Inputs and targets of a batch are the same rows`() {
     let targets = Tensor.arange(10) * 10
     let loader = DataLoader(TensorDataset(.arange(10), targets), batchSize: 3, shuffle: true)
     for (inputs, targets) in loader {
@@ -28,8 +27,8 @@ import Testing
     }
   }
 
-  @Test("Making a loader draws nothing; an iteration draws two words, shuffled ones two more")
-  func drawsWordsAsPyTorch() {
+  @Test
+  func `Making a loader draws nothing; an iteration draws two words, shuffled ones two more`() {
     for (shuffle, words) in [(false, 2), (true, 4)] {
       manualSeed(5)
       let loader = DataLoader(numbers, batchSize: 4, shuffle: shuffle)
@@ -41,25 +40,24 @@ import Testing
     }
   }
 
-  @Test(
-    "The last short batch is kept, or dropped when asked",
-    arguments: [(false, 3, [4, 4, 2]), (true, 2, [4, 4])])
-  func dropsTheLast(dropLast: Bool, count: Int, sizes: [Int]) {
+  @Test(arguments: [(false, 3, [4, 4, 2]), (true, 2, [4, 4])])
+  func `The last short batch is kept, or dropped when asked`(
+    dropLast: Bool, count: Int, sizes: [Int]
+  ) {
     let loader = DataLoader(numbers, batchSize: 4, dropLast: dropLast)
     #expect(loader.count == count)
     #expect(loader.map { $0.inputs.shape[0] } == sizes)
   }
 
-  @Test("Without shuffling, the order is that of the dataset, and an ended iteration stays ended")
-  func keepsTheOrder() {
+  @Test
+  func `Without shuffling, the order is that of the dataset, and an ended iteration stays ended`() {
     var batches = DataLoader(numbers, batchSize: 10).makeIterator()
     #expect(batches.next()?.inputs.integers() == Array(0..<10))
     #expect(batches.next() == nil)
     #expect(batches.next() == nil)
   }
 
-  @Test("A random split gives every example to exactly one part")
-  func splits() {
+  @Test func `A random split gives every example to exactly one part`() {
     let parts = randomSplit(numbers, [7, 3])
     #expect(parts.map(\.count) == [7, 3])
     #expect(parts.flatMap(\.indices).sorted() == Array(0..<10))

@@ -56,8 +56,8 @@ import Testing
     }
   }
 
-  @Test("A misuse is reported with its values and a remedy", arguments: misuses)
-  func explains(_ misuse: Misuse) async throws {
+  @Test(arguments: misuses)
+  func `A misuse is reported with its values and a remedy`(_ misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { [misuse] in

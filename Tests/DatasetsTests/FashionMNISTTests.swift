@@ -7,10 +7,8 @@ import Testing
   private static let isInstalled = FileManager.default.fileExists(
     atPath: FashionMNIST.debianDirectory)
 
-  @Test(
-    "The installed set has as many images of each class, and the brightness that is given for it",
-    .enabled(if: isInstalled, "Debian's package dataset-fashion-mnist is not installed"))
-  func readsTheInstalledSet() throws {
+  @Test(.enabled(if: isInstalled, "Debian's package dataset-fashion-mnist is not installed"))
+  func `The installed set has as many images of each class, and the published brightness`() throws {
     let parts: [(FashionMNIST.Split, Int)] = [(.training, 6000), (.test, 1000)]
     for (split, countOfEach) in parts {
       let set = try FashionMNIST(split: split, mean: 0, std: 1)
@@ -27,10 +25,8 @@ import Testing
     }
   }
 
-  @Test(
-    "The first pictures of the installed set show what their labels say",
-    .enabled(if: isInstalled, "Debian's package dataset-fashion-mnist is not installed"))
-  func namesClasses() throws {
+  @Test(.enabled(if: isInstalled, "Debian's package dataset-fashion-mnist is not installed"))
+  func `The first pictures of the installed set show what their labels say`() throws {
     let (images, labels) = try FashionMNIST(split: .test).batch(at: [0, 1, 2])
     #expect(images.shape == [3, 1, 28, 28])
     #expect(
@@ -38,8 +34,7 @@ import Testing
     #expect(FashionMNIST.classes.count == 10)
   }
 
-  @Test("A missing set is reported with the way to install it")
-  func reportsMissingFiles() throws {
+  @Test func `A missing set is reported with the way to install it`() throws {
     let directory = try TemporaryDirectory()
     let error = try #require(throws: DatasetError.self) {
       try FashionMNIST(directory.path, split: .test)
@@ -52,8 +47,7 @@ import Testing
         """)
   }
 
-  @Test("Pixels are normalized with the mean and the deviation that are asked for")
-  func normalizes() throws {
+  @Test func `Pixels are normalized with the mean and the deviation that are asked for`() throws {
     let files = try SmallSet()
     let set = try FashionMNIST(files.directory.path, split: .training, mean: 0.286, std: 0.353)
     let expected = (0..<784).map { (Float($0 % 256) / 255 - 0.286) / 0.353 }

@@ -5,8 +5,8 @@ import ReferenceCases
 import Testing
 
 @Suite struct ImageFolderTests {
-  @Test("PNG files of all kinds have the pixels that Pillow reads, and their folders as labels")
-  func readsImages() throws {
+  @Test
+  func `PNG files of all kinds have the pixels Pillow reads, and their folders as labels`() throws {
     let reference = ReferenceImages.committed
     let folder = try ImageFolder(ReferenceImages.folder)
     #expect(folder.classes == reference.classes)
@@ -21,8 +21,7 @@ import Testing
     }
   }
 
-  @Test("Transforms change each image, and a loader stacks them")
-  func transforms() throws {
+  @Test func `Transforms change each image, and a loader stacks them`() throws {
     let folder = try ImageFolder(
       ReferenceImages.folder, RandomCrop(4), Normalize(mean: [0.5], std: [0.5]))
     let batches = Array(DataLoader(folder, batchSize: 5, shuffle: true))
@@ -31,8 +30,8 @@ import Testing
     #expect(batches.map { $0.targets.sum().item() }.reduce(0, +) == 3)
   }
 
-  @Test("Folders without classes or images, and files that are not images, are explained")
-  func mistakes() throws {
+  @Test
+  func `Folders without classes or images, and files that are not images, are explained`() throws {
     let directory = try TemporaryDirectory()
     #expect(throws: DatasetError.missing(file: directory.path + "/none")) {
       try ImageFolder(directory.path + "/none")

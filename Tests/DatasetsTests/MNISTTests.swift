@@ -6,8 +6,7 @@ import Testing
 @Suite struct MNISTTests {
   private static let directory = "lessons/data/mnist"
 
-  @Test("The committed set has the counts and mean brightness that its makers give")
-  func readsTheCommittedSet() throws {
+  @Test func `The committed set has the counts and mean brightness that its makers give`() throws {
     let training = try MNIST(MNISTTests.directory, split: .training)
     let test = try MNIST(MNISTTests.directory, split: .test)
     #expect(training.count == 60_000)
@@ -24,8 +23,7 @@ import Testing
     #expect(abs(sum - (2 * 0.13066 - 1)) < 2e-5)
   }
 
-  @Test("A pixel becomes a number with the roundings of torchvision's transforms")
-  func normalizesPixels() throws {
+  @Test func `A pixel becomes a number with the roundings of torchvision's transforms`() throws {
     let files = try SmallSet()
     let (images, labels) = try MNIST(files.directory.path, split: .training).batch(at: [1])
     #expect(images.shape == [1, 1, 28, 28])
@@ -35,9 +33,10 @@ import Testing
     #expect(images.scalars() == expected)
   }
 
-  @Test(
-    "Damage is reported with the file, what was expected and what was found", arguments: damages)
-  func reportsDamage(_ damage: Damage) throws {
+  @Test(arguments: damages)
+  func `Damage is reported with the file, what was expected and what was found`(
+    _ damage: Damage
+  ) throws {
     var files = try SmallSet()
     try damage.inflict(&files)
     let error = try #require(throws: DatasetError.self) {

@@ -41,10 +41,10 @@ import Testing
     generator.nextWord() & 0x7fff_ffff
   }
 
-  @Test(
-    "A sampler draws PyTorch's positions, and as many words",
-    arguments: DataOrder.committed.samplers)
-  func samples(_ reference: DataOrder.SamplerCase) throws {
+  @Test(arguments: DataOrder.committed.samplers)
+  func `A sampler draws PyTorch's positions, and as many words`(
+    _ reference: DataOrder.SamplerCase
+  ) throws {
     manualSeed(reference.seed)
     let generator = reference.ownGenerator ? Generator(seed: reference.seed + 1) : nil
     let sampler = try SamplerTests.sampler(reference.sampler, generator)
@@ -55,8 +55,8 @@ import Testing
     #expect(SamplerTests.next31(generator ?? .default) == reference.next31)
   }
 
-  @Test("A loader asks its sampler when PyTorch's does", arguments: DataOrder.committed.loaders)
-  func loads(_ reference: DataOrder.LoaderCase) throws {
+  @Test(arguments: DataOrder.committed.loaders)
+  func `A loader asks its sampler when PyTorch's does`(_ reference: DataOrder.LoaderCase) throws {
     manualSeed(reference.seed)
     let sampler = try SamplerTests.sampler(
       reference.sampler, reference.sharedGenerator ? .default : nil)
@@ -74,8 +74,7 @@ import Testing
     #expect(SamplerTests.next31(.default) == reference.next31)
   }
 
-  @Test("Batches of positions can be had without a dataset's examples")
-  func batches() {
+  @Test func `Batches of positions can be had without a dataset's examples`() {
     let sampler = SequentialSampler(SamplerTests.numbers)
     #expect(Array(BatchSampler(sampler, batchSize: 4)) == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]])
     let full = BatchSampler(sampler, batchSize: 4, dropLast: true)
@@ -83,8 +82,7 @@ import Testing
     #expect(full.count == 2)
   }
 
-  @Test("An empty dataset has no batches, shuffled or not")
-  func emptyDataset() {
+  @Test func `An empty dataset has no batches, shuffled or not`() {
     let empty = TensorDataset(Tensor.zeros(0, 2), Tensor.zeros(0))
     for shuffle in [false, true] {
       let loader = DataLoader(empty, batchSize: 4, shuffle: shuffle)

@@ -28,8 +28,8 @@ import Testing
     return try #require(dataset, "\(name)")
   }
 
-  @Test("Transforms draw and compute as torchvision's", arguments: DataOrder.committed.images)
-  func transforms(_ reference: DataOrder.ImageCase) throws {
+  @Test(arguments: DataOrder.committed.images)
+  func `Transforms draw and compute as torchvision's`(_ reference: DataOrder.ImageCase) throws {
     manualSeed(reference.seed)
     let loader = DataLoader(
       try TransformTests.transformed(reference.transform), batchSize: 4, shuffle: true)
@@ -46,8 +46,7 @@ import Testing
     #expect(Generator.default.nextWord() & 0x7fff_ffff == reference.next31)
   }
 
-  @Test("A function of one's own transforms each input, and targets stay")
-  func mapsFunctions() {
+  @Test func `A function of one's own transforms each input, and targets stay`() {
     let doubled = TensorDataset(.arange(4), .arange(4)).map { $0 * 2 }
     let (inputs, targets) = doubled.batch(at: [3, 1])
     #expect(inputs.integers() == [6, 2])
@@ -56,8 +55,7 @@ import Testing
     #expect(doubled.batch(at: []).inputs.shape == [0])
   }
 
-  @Test("One mean and one deviation are those of every channel")
-  func normalizesAllChannels() {
+  @Test func `One mean and one deviation are those of every channel`() {
     let normalize = Normalize(mean: [1], std: [0.5])
     #expect(normalize(Tensor([[[1.0, 2]], [[0, 3]]])).scalars() == [0, 2, -2, 4])
   }

@@ -4,8 +4,7 @@ import Testing
 
 @Suite("BarChart")
 struct BarChartTests {
-  @Test("draws a bar up from zero or down to its value")
-  func bars() throws {
+  @Test func `draws a bar up from zero or down to its value`() throws {
     let chart = BarChart("t", x: "x", y: "y", categories: ["a", "b"]).bars([2, -1])
     let path = SVGReader(chart.svg).elements.first { $0.attributes["fill"] == "#2680cc" }
     // The axis reaches from -1 to 2 on 200 units from 70 down.
@@ -15,15 +14,13 @@ struct BarChartTests {
     #expect(bars[1].contains(" 203.3V270h"))
   }
 
-  @Test("writes the values with one number of decimals, and mentions what is not a number")
-  func values() {
+  @Test func `writes the values with one number of decimals, and mentions what is not a number`() {
     let chart = BarChart("t", x: "x", y: "y", categories: ["a", "b", "c"]).bars([2, 1.25, .nan])
     let texts = SVGReader(chart.svg).texts
     for value in ["2.00", "1.25", "NaN"] { #expect(texts.contains(value), "\(value)") }
   }
 
-  @Test("lays bars down where the names are long")
-  func rows() {
+  @Test func `lays bars down where the names are long`() {
     let names = ["a name that is long", "another long name", "and a third long name", "short"]
     let chart = BarChart("t", x: "x", y: "y", categories: names).bars([1, 2, 3, -4])
     let texts = SVGReader(chart.svg).texts
@@ -32,16 +29,14 @@ struct BarChartTests {
     #expect(path?.attributes["d"]?.contains("v16H") == true)
   }
 
-  @Test("has a legend for several series")
-  func legend() {
+  @Test func `has a legend for several series`() {
     let chart = BarChart("t", x: "x", y: "y", categories: ["a"]).bars([1], label: "first")
     #expect(!SVGReader(chart.svg).texts.contains("first"))
     let both = SVGReader(chart.bars([2], label: "second").svg).texts
     #expect(both.contains("first") && both.contains("second"))
   }
 
-  @Test("describes few values one by one, and many by their ends")
-  func describes() {
+  @Test func `describes few values one by one, and many by their ends`() {
     let few = BarChart("t", x: "layer", y: "change", categories: ["a", "b"]).bars([0.5, -1])
     #expect(few.description == "Bar chart of change by layer: a 0.5, b −1")
     let many = BarChart("t", x: "digit", y: "share", categories: (0..<8).map { "\($0)" })

@@ -8,8 +8,8 @@ struct ColorTests {
   static let papers = [SRGB(0xFDFCFA), SRGB(0x15171B)]
   static let palette = FigureStyle.colors.map { SRGB(UInt32($0.dropFirst(), radix: 16) ?? 0) }
 
-  @Test("of marks have a contrast of 3 to 1 on both pages", arguments: palette)
-  func marks(color: SRGB) {
+  @Test(arguments: palette)
+  func `of marks have a contrast of 3 to 1 on both pages`(color: SRGB) {
     for paper in Self.papers {
       #expect(color.contrast(with: paper) >= 3, "\(color.code) on \(paper.code)")
     }
@@ -42,8 +42,8 @@ struct ColorTests {
     ),
   ]
 
-  @Test("of two series differ for every kind of colour blindness", arguments: visions.indices)
-  func series(index: Int) {
+  @Test(arguments: visions.indices)
+  func `of two series differ for every kind of colour blindness`(index: Int) {
     let (name, rows) = Self.visions[index]
     let seen = Self.palette.map { color in
       let light = [color.red, color.green, color.blue].map {
@@ -65,8 +65,7 @@ struct ColorTests {
     }
   }
 
-  @Test("of cells have a contrast of 4.5 to 1 with their text in both themes")
-  func cells() throws {
+  @Test func `of cells have a contrast of 4.5 to 1 with their text in both themes`() throws {
     let values = [(0...20).map(Double.init), (0...20).map { Double($0) - 10 }]
     for row in values {
       let svg = HeatMap("t", of: [Array(row[..<11]), Array(row[10...])]).svg
@@ -85,8 +84,7 @@ struct ColorTests {
     }
   }
 
-  @Test("mixed halfway keep their ends, and lie between them")
-  func mixing() {
+  @Test func `mixed halfway keep their ends, and lie between them`() {
     let (black, white) = (SRGB(0x000000), SRGB(0xFFFFFF))
     #expect(black.mixed(with: white, part: 0).code == "#000000")
     #expect(black.mixed(with: white, part: 1).code == "#ffffff")

@@ -4,15 +4,13 @@ import Testing
 
 @Suite("ConfusionMatrix")
 struct ConfusionMatrixTests {
-  @Test("counts pairs of classes, actual ones in rows")
-  func counts() {
+  @Test func `counts pairs of classes, actual ones in rows`() {
     let matrix = ConfusionMatrix(
       "t", actual: [0, 0, 1, 1, 1], predicted: [0, 1, 1, 1, 0], classes: ["cat", "dog"])
     #expect(matrix.counts == [[1, 1], [1, 2]])
   }
 
-  @Test("writes counts and their shares of the row")
-  func shares() {
+  @Test func `writes counts and their shares of the row`() {
     let svg = ConfusionMatrix("t", counts: [[3, 1], [0, 999]], classes: ["cat", "dog"]).svg
     let texts = SVGReader(svg).texts
     #expect(texts.suffix(7) == ["3", "75%", "1", "25%", "0", "999", "100%"])
@@ -20,8 +18,7 @@ struct ConfusionMatrixTests {
     #expect(texts.contains("1,002 of 1,003 right: >99%"))
   }
 
-  @Test("describes how many are right, and the most frequent mistake")
-  func describes() {
+  @Test func `describes how many are right, and the most frequent mistake`() {
     let matrix = ConfusionMatrix("t", counts: [[8, 2], [1, 9]], classes: ["cat", "dog"])
     #expect(
       matrix.description

@@ -4,8 +4,7 @@ import Testing
 
 @Suite("ContourPlot")
 struct ContourPlotTests {
-  @Test("draws each level where the function has its value")
-  func linesAreInPlace() throws {
+  @Test func `draws each level where the function has its value`() throws {
     // The circle of radius 1 around the middle: 1 is a level, and the plot's units are known.
     let plot = ContourPlot("Bowl", x: -2...2, y: -2...2, lines: 8) { $0 * $0 + $1 * $1 }
     let lines = SVGReader(plot.svg).elements.compactMap { element in
@@ -24,8 +23,7 @@ struct ContourPlotTests {
     #expect(count > 60)
   }
 
-  @Test("labels round levels, by factors around a minimum")
-  func levels() {
+  @Test func `labels round levels, by factors around a minimum`() {
     let bowl = ContourPlot("t", x: -2...2, y: -2...2) { $0 * $0 + $1 * $1 }
     #expect(SVGReader(bowl.svg).texts.contains("3"))
     let valley = ContourPlot("t", x: -2...2, y: -1...3) { x, y in
@@ -35,8 +33,7 @@ struct ContourPlotTests {
     for level in ["10", "100", "1,000"] { #expect(texts.contains(level)) }
   }
 
-  @Test("marks the minimum, and every step of a path")
-  func marks() {
+  @Test func `marks the minimum, and every step of a path`() {
     let path = [(-2.0, 1.0), (-1.0, 0.5), (0.0, 0.0)]
     let svg = ContourPlot("t", x: -2...2, y: -1...1, path: path) { $0 * $0 + $1 * $1 + 3 }.svg
     let reader = SVGReader(svg)
@@ -49,16 +46,14 @@ struct ContourPlotTests {
     #expect(dots.joined().count { $0 == "M" } == 2)
   }
 
-  @Test("finds a minimum between the points of its grid")
-  func refinesMinimum() {
+  @Test func `finds a minimum between the points of its grid`() {
     let valley = ContourPlot("t", x: -2...2, y: -1...3) { x, y in
       (x - 1 / 3) * (x - 1 / 3) + 10 * (y - x * x) * (y - x * x) - 0.125
     }
     #expect(valley.description.hasSuffix("smallest value −0.125 near (0.333, 0.111)"))
   }
 
-  @Test("describes minimum and path")
-  func describes() {
+  @Test func `describes minimum and path`() {
     let plot = ContourPlot(
       "t", x: -1...1, y: -1...1, xLabel: "w", yLabel: "b", path: [(1, 1), (0.25, 0)]
     ) { $0 * $0 + $1 * $1 }

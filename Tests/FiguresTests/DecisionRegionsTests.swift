@@ -4,8 +4,7 @@ import Testing
 
 @Suite("DecisionRegions")
 struct DecisionRegionsTests {
-  @Test("colours each side of a boundary, and rings points on the wrong one")
-  func regions() throws {
+  @Test func `colours each side of a boundary, and rings points on the wrong one`() throws {
     let figure = DecisionRegions("t", x: 0...4, y: 0...1, names: ["left", "right"]) { x, _ in
       x < 1 ? 0 : 1
     }.points([0.5, 3, 0.9, 9], [0.5, 0.5, 0.9, 0.5], classes: [0, 1, 1, 1])
@@ -21,8 +20,7 @@ struct DecisionRegionsTests {
         + "2 of 3 points in the region of their class")
   }
 
-  @Test("asks a classifier of batches once, for the same points")
-  func batch() {
+  @Test func `asks a classifier of batches once, for the same points`() {
     var calls = 0
     let figure = DecisionRegions(
       "t", x: 0...4, y: 0...1,

@@ -140,8 +140,8 @@ struct FigureErrorTests {
         + "Give one of each for every point."),
   ]
 
-  @Test("stop the program with the values and a remedy", arguments: misuses)
-  func traps(misuse: Misuse) async throws {
+  @Test(arguments: misuses)
+  func `stop the program with the values and a remedy`(misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { [misuse] in

@@ -13,8 +13,8 @@ struct FigureTests {
         }
     }.map { (name: $0.0, svg: $0.1.svg, description: $0.1.description) }
 
-  @Test("is well-formed XML with a title and a description", arguments: cases.indices)
-  func isWellFormed(index: Int) {
+  @Test(arguments: cases.indices)
+  func `is well-formed XML with a title and a description`(index: Int) {
     let (name, svg, description) = Self.cases[index]
     let reader = SVGReader(svg)
     #expect(reader.error == nil, "\(name)")
@@ -25,15 +25,15 @@ struct FigureTests {
     #expect(!description.isEmpty)
   }
 
-  @Test("stays inside its view box", arguments: cases.indices)
-  func staysInside(index: Int) {
+  @Test(arguments: cases.indices)
+  func `stays inside its view box`(index: Int) {
     let (name, svg, _) = Self.cases[index]
     let violations = SVGBounds(svg).violations
     #expect(violations.isEmpty, "\(name): \(violations.prefix(3))")
   }
 
-  @Test("has the same bytes each time, and few of them", arguments: DegenerateData.makers.indices)
-  func isStable(index: Int) {
+  @Test(arguments: DegenerateData.makers.indices)
+  func `has the same bytes each time, and few of them`(index: Int) {
     let maker = DegenerateData.makers[index]
     for (name, values) in DegenerateData.numbers {
       let svg = maker.make(values, "A label").svg
@@ -42,10 +42,8 @@ struct FigureTests {
     }
   }
 
-  @Test(
-    "shares a page with others: no ids, and no class without the prefix",
-    arguments: DegenerateData.makers.indices)
-  func sharesAPage(index: Int) {
+  @Test(arguments: DegenerateData.makers.indices)
+  func `shares a page with others: no ids, and no class without the prefix`(index: Int) {
     let svg = DegenerateData.makers[index].make([1, -2, .nan, 3], "A label").svg
     for element in SVGReader(svg).elements {
       #expect(element.attributes["id"] == nil)
@@ -55,8 +53,7 @@ struct FigureTests {
     }
   }
 
-  @Test("means the same by a class as every other figure")
-  func sharesItsStyles() {
+  @Test func `means the same by a class as every other figure`() {
     let styles = Set(
       Self.cases.flatMap { SVGReader($0.svg).texts(of: "style") }.joined(separator: "\n")
         .split(separator: "\n"))
@@ -69,8 +66,8 @@ struct FigureTests {
     #expect(rules.count > 60)
   }
 
-  @Test("draws no coordinate that is not a number", arguments: cases.indices)
-  func hasNumbersOnly(index: Int) {
+  @Test(arguments: cases.indices)
+  func `draws no coordinate that is not a number`(index: Int) {
     for element in SVGReader(Self.cases[index].svg).elements {
       for (name, value) in element.attributes where name != "href" {
         #expect(!value.contains("nan") && !value.contains("inf"), "\(name) of \(element.name)")
@@ -78,14 +75,12 @@ struct FigureTests {
     }
   }
 
-  @Test("writes a label as it is, but for what XML does not allow")
-  func escapes() {
+  @Test func `writes a label as it is, but for what XML does not allow`() {
     let texts = SVGReader(LineChart("<b>&\"\u{1}", x: "x", y: "y").svg).texts
     #expect(texts.first == "<b>&\"\u{FFFD}")
   }
 
-  @Test("takes its ink from the page")
-  func inkIsThePages() {
+  @Test func `takes its ink from the page`() {
     let svg = LineChart("Loss", x: "x", y: "y").line([0, 1], [0, 1]).svg
     #expect(svg.contains("fill:currentColor"))
     #expect(svg.contains("@media (prefers-color-scheme:dark){:root.fig{"))

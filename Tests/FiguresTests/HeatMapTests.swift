@@ -4,15 +4,13 @@ import Testing
 
 @Suite("HeatMap")
 struct HeatMapTests {
-  @Test("writes the values into cells that have room, and what is not finite too")
-  func values() {
+  @Test func `writes the values into cells that have room, and what is not finite too`() {
     let svg = HeatMap("t", of: [[1, 2.5], [.nan, -.infinity]], rows: ["a", "b"]).svg
     let texts = SVGReader(svg).texts
     for text in ["1.0", "2.5", "NaN", "−∞", "a", "b"] { #expect(texts.contains(text), "\(text)") }
   }
 
-  @Test("draws a large matrix in runs, and marks what is not finite")
-  func runs() {
+  @Test func `draws a large matrix in runs, and marks what is not finite`() {
     var values = [[Double]](repeating: [Double](repeating: 0, count: 50), count: 50)
     values[3][4] = 1
     values[5][6] = .nan
@@ -23,8 +21,7 @@ struct HeatMapTests {
     #expect(reader.texts.contains("not finite"))
   }
 
-  @Test("draws a very large matrix in blocks, and says so")
-  func blocks() {
+  @Test func `draws a very large matrix in blocks, and says so`() {
     let values = [[Double]](repeating: (0..<200).map(Double.init), count: 100)
     let texts = SVGReader(HeatMap("t", of: values).svg).texts
     #expect(texts.contains("Each cell is the mean of a block of 2 × 4 values."))
@@ -32,24 +29,23 @@ struct HeatMapTests {
     #expect(texts.contains("1.5") && texts.contains("198"))
   }
 
-  @Test(
-    "diverges from zero where there are both signs, or where it is told to",
-    arguments: [
-      ([-1, 3], ColorScale.automatic, ["−3", "0", "3"]),
-      ([1, 3], .automatic, ["1", "3"]),
-      ([1, 3], .diverging, ["−3", "0", "3"]),
-      ([-1, 3], .sequential, ["−1", "3"]),
-      ([2, 2], .automatic, ["2"]),
-    ])
-  func scale(values: [Double], scale: ColorScale, legend: [String]) {
+  @Test(arguments: [
+    ([-1, 3], ColorScale.automatic, ["−3", "0", "3"]),
+    ([1, 3], .automatic, ["1", "3"]),
+    ([1, 3], .diverging, ["−3", "0", "3"]),
+    ([-1, 3], .sequential, ["−1", "3"]),
+    ([2, 2], .automatic, ["2"]),
+  ])
+  func `diverges from zero where there are both signs, or where it is told to`(
+    values: [Double], scale: ColorScale, legend: [String]
+  ) {
     let reader = SVGReader(HeatMap("t", of: [values], scale: scale).svg)
     #expect(reader.texts.suffix(legend.count).sorted() == legend.sorted())
     let prefix = legend.count == 3 ? "fig-v" : "fig-q"
     #expect(reader.elements.contains { $0.attributes["class"]?.hasPrefix(prefix) == true })
   }
 
-  @Test("describes where the smallest and the largest value are")
-  func describes() {
+  @Test func `describes where the smallest and the largest value are`() {
     let map = HeatMap("t", of: [[1, 2], [.nan, -3]], rows: ["a", "b"])
     #expect(
       map.description

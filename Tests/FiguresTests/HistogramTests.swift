@@ -3,16 +3,14 @@ import Testing
 
 @Suite("Histogram")
 struct HistogramTests {
-  @Test("puts each value into one bin, the last one's upper border included")
-  func counts() {
+  @Test func `puts each value into one bin, the last one's upper border included`() {
     let histogram = Histogram("t", of: [0, 0.5, 1, 1.5, 2, 3, 4], x: "x", bins: 4)
     #expect(histogram.bins.counts == [2, 2, 1, 2])
     #expect(histogram.bins.start == 0)
     #expect(histogram.bins.width == 1)
   }
 
-  @Test("has round borders where no number of bins is given")
-  func roundBorders() {
+  @Test func `has round borders where no number of bins is given`() {
     let values = (0..<1000).map { Double($0) * 0.00713 - 1.37 }
     let bins = Histogram("t", of: values, x: "x").bins
     #expect([0.1, 0.2, 0.5, 1].contains(bins.width))
@@ -21,15 +19,14 @@ struct HistogramTests {
     #expect((5...50).contains(bins.counts.count))
   }
 
-  @Test("counts a value on a border as rounding would have it", arguments: [0.1, 0.3, 0.7])
-  func borders(step: Double) {
+  @Test(arguments: [0.1, 0.3, 0.7])
+  func `counts a value on a border as rounding would have it`(step: Double) {
     let values = (0..<10).map { Double($0) * step }
     let histogram = Histogram("t", of: values + [10 * step], x: "x", bins: 10)
     #expect(histogram.bins.counts == [1, 1, 1, 1, 1, 1, 1, 1, 1, 2])
   }
 
-  @Test("describes the values, and what is in no bin")
-  func describes() {
+  @Test func `describes the values, and what is in no bin`() {
     let histogram = Histogram("t", of: [1, 2, 2, 3, .nan] as [Float], x: "weight", bins: 3)
     #expect(
       histogram.description

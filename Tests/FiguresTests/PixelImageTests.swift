@@ -8,8 +8,7 @@ import Testing
 struct PixelImageTests {
   static let noise = (0..<784).map { Double($0 * $0 * 7919 % 1009) / 1008 }
 
-  @Test("draws a drawing in the ink of the page, and light on black")
-  func tones() {
+  @Test func `draws a drawing in the ink of the page, and light on black`() {
     let ink = PixelImage(pixels: [0.0, 1, 1, 0], width: 2, height: 2, tone: .ink).svg
     #expect(ink.contains("stroke=\"currentColor\""))
     #expect(ink.contains("d=\"M1 0h1M0 1h1\""))
@@ -17,8 +16,7 @@ struct PixelImageTests {
     #expect(light.contains("fill=\"#000\"") && light.contains("stroke=\"#fff\""))
   }
 
-  @Test("scales pixels from their own range, or from a given one")
-  func ranges() {
+  @Test func `scales pixels from their own range, or from a given one`() {
     func opacities(_ range: ClosedRange<Double>?) -> [String] {
       let image = PixelImage(pixels: [1.0, 2, 3], width: 3, height: 1, range: range)
       return SVGReader(image.svg).elements.compactMap { $0.attributes["opacity"] }
@@ -27,8 +25,7 @@ struct PixelImageTests {
     #expect(opacities(0...5) == ["0.20", "0.40", "0.60"])
   }
 
-  @Test("keeps every pixel of an image of many shades, in a file inside the picture")
-  func file() throws {
+  @Test func `keeps every pixel of an image of many shades, in a file inside the picture`() throws {
     let svg = PixelImage(pixels: Self.noise, width: 28, height: 28, range: 0...1).svg
     let image = try PNGReader(inside: svg)
     #expect(image.width == 28 && image.height == 28 && image.bytesPerPixel == 1)
@@ -36,8 +33,7 @@ struct PixelImageTests {
     #expect(svg.utf8.count < 3000)
   }
 
-  @Test("keeps colours, and makes a pixel that is not finite transparent")
-  func colors() throws {
+  @Test func `keeps colours, and makes a pixel that is not finite transparent`() throws {
     let svg = PixelImage(
       pixels: [0, 1, 1, 0, 0, .nan], width: 2, height: 1, channels: 3
     ).svg
@@ -46,8 +42,8 @@ struct PixelImageTests {
     #expect(image.pixels == [0, 255, 0, 255, 255, 0, 0, 0])
   }
 
-  @Test("compresses repetitions of every length and distance", arguments: [1, 3, 300, 40_000])
-  func repetitions(period: Int) throws {
+  @Test(arguments: [1, 3, 300, 40_000])
+  func `compresses repetitions of every length and distance`(period: Int) throws {
     let pixels = (0..<100_000).map { Double(($0 % period) * 7919 % 256) / 255 }
     // Two hundred columns are within what is drawn pixel by pixel.
     for (start, count) in [(0, 4), (1234, 200 * 400)] {
@@ -65,8 +61,7 @@ struct PixelImageTests {
     }
   }
 
-  @Test("describes size and range")
-  func describes() {
+  @Test func `describes size and range`() {
     #expect(
       PixelImage("a digit", pixels: [0, 0.5, .nan, 1] as [Float], width: 2, height: 2).description
         == "Image of 2 × 2 pixels, a digit: values from 0 to 1, 1 value not finite")

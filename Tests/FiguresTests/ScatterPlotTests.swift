@@ -4,8 +4,7 @@ import Testing
 
 @Suite("ScatterPlot")
 struct ScatterPlotTests {
-  @Test("makes a group of each class, with its name or number")
-  func classes() {
+  @Test func `makes a group of each class, with its name or number`() {
     let plot = ScatterPlot("t", x: "x", y: "y").points(
       [1.0, 2, 3, 4] as [Float], [4, 3, 2, 1], classes: [2, 0, 2, 1], names: ["zero", "one"])
     #expect(plot.groups.map(\.label) == ["zero", "one", "2"])
@@ -14,8 +13,7 @@ struct ScatterPlotTests {
     #expect(SVGReader(plot.svg).texts.contains("zero"))
   }
 
-  @Test("draws each group with another shape and colour")
-  func shapes() {
+  @Test func `draws each group with another shape and colour`() {
     let plot = ScatterPlot("t", x: "x", y: "y").points([0, 1], [0, 1], label: "a")
       .points([0, 1], [1, 0], label: "b")
     let paths = SVGReader(plot.svg).elements.filter { $0.name == "path" }.suffix(2)
@@ -25,8 +23,7 @@ struct ScatterPlotTests {
     #expect(paths.last?.attributes["d"]?.hasSuffix("z") == true)
   }
 
-  @Test("describes where the points of each group are, and how many are missing")
-  func describes() {
+  @Test func `describes where the points of each group are, and how many are missing`() {
     let plot = ScatterPlot("t", x: "length", y: "width")
       .points([1, 2, .nan], [3, 4, 5], label: "a").points([], [], label: "b")
     #expect(

@@ -12,8 +12,7 @@ struct LayeredGraphTests {
       .init(from: 0, to: 1), .init(from: 0, to: 2), .init(from: 1, to: 3), .init(from: 2, to: 3),
     ])
 
-  @Test("puts every box below its predecessors, apart from the others, inside the picture")
-  func topToBottom() {
+  @Test func `puts every box below its predecessors, apart from the others, inside the picture`() {
     let layout = Self.diamond.layout()
     for edge in Self.diamond.edges {
       let (source, target) = (layout.nodes[edge.source], layout.nodes[edge.target])
@@ -27,8 +26,7 @@ struct LayeredGraphTests {
     }
   }
 
-  @Test("leads every edge from its source's border to its target's")
-  func edges() throws {
+  @Test func `leads every edge from its source's border to its target's`() throws {
     let layout = Self.diamond.layout()
     for (edge, points) in zip(Self.diamond.edges, layout.edges) {
       let (first, last) = (try #require(points.first), try #require(points.last))
@@ -38,8 +36,7 @@ struct LayeredGraphTests {
     }
   }
 
-  @Test("goes from left to right when asked")
-  func leftToRight() {
+  @Test func `goes from left to right when asked`() {
     var graph = Self.diamond
     graph.direction = .leftToRight
     let layout = graph.layout()
@@ -49,8 +46,7 @@ struct LayeredGraphTests {
     }
   }
 
-  @Test("frames the boxes of a cluster, with room for its heading, and no others")
-  func clusters() {
+  @Test func `frames the boxes of a cluster, with room for its heading, and no others`() {
     var graph = Self.diamond
     graph.nodes[1].cluster = 0
     graph.clusters = [.init(headingWidth: 90, headingHeight: 18)]
@@ -62,8 +58,7 @@ struct LayeredGraphTests {
     #expect(outside.left >= frame.left + frame.width || outside.left + outside.width <= frame.left)
   }
 
-  @Test("keeps parallel edges apart, and gives a graph of one box its size")
-  func small() {
+  @Test func `keeps parallel edges apart, and gives a graph of one box its size`() {
     let pair = LayeredGraph(
       nodes: [.init(width: 50, height: 20), .init(width: 50, height: 20)],
       edges: [.init(from: 0, to: 1), .init(from: 0, to: 1)]
@@ -73,8 +68,7 @@ struct LayeredGraphTests {
     #expect(abs(single.width - 50) < 0.1 && abs(single.height - 20) < 0.1)
   }
 
-  @Test("is the same every time")
-  func deterministic() {
+  @Test func `is the same every time`() {
     #expect(Self.diamond.layout() == Self.diamond.layout())
   }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @Suite("LineMatcher")
 struct LineMatcherTests {
-  @Test("finds what random texts share, as long as any other answer", arguments: 0..<200)
-  func random(seed: UInt64) {
+  @Test(arguments: 0..<200)
+  func `finds what random texts share, as long as any other answer`(seed: UInt64) {
     var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
     func next(_ bound: UInt64) -> UInt64 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

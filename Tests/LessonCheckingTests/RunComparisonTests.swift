@@ -30,13 +30,14 @@ struct RunComparisonTests {
   }
 
   @Test(
-    "takes outputs for the same that agree, and keeps what is stored",
     arguments: [
       (.stream(.stdout, text: "a 1.00\n"), .stream(.stdout, text: "a 1.001\n")),
       (display(drawing), display(drawing.replacing("9", with: "9.1"))),
       (display("| 1.0 |", as: "text/markdown"), display("| 1.04 |", as: "text/markdown")),
     ] as [(Output, Output)])
-  func same(stored: Output, new: Output) {
+  func `takes outputs for the same that agree, and keeps what is stored`(
+    stored: Output, new: Output
+  ) {
     let comparison = RunComparison(
       stored: run(["a": [stored]], versions: ["Swift 6.2"]), new: run(["a": [new]]))
     #expect(comparison.differences == [])
@@ -47,7 +48,6 @@ struct RunComparisonTests {
   }
 
   @Test(
-    "shows what has changed, whatever the kind of output",
     arguments: [
       ([.stream(.stdout, text: "1\n")], [.stream(.stdout, text: "2\n")], "-1\n+2\n", false),
       ([.stream(.stdout, text: "1\n")], [.stream(.stderr, text: "1\n")], "+(stderr)\n", false),
@@ -71,7 +71,9 @@ struct RunComparisonTests {
         [.stream(.stdout, text: "x\ny\n")], "The outputs are split differently.\n", false
       ),
     ] as [([Output], [Output], String, Bool)])
-  func changes(stored: [Output], new: [Output], diff: String, isOfDrawings: Bool) throws {
+  func `shows what has changed, whatever the kind of output`(
+    stored: [Output], new: [Output], diff: String, isOfDrawings: Bool
+  ) throws {
     let comparison = RunComparison(stored: run(["b": stored]), new: run(["b": new]))
     let difference = try #require(comparison.differences.first)
     #expect(comparison.differences.count == 1 && difference.cell == "b")
@@ -80,8 +82,7 @@ struct RunComparisonTests {
     #expect(comparison.merged.cells[1].outputs == new)
   }
 
-  @Test("accepts the outputs of one cell alone, line by line, and the versions with them")
-  func accepting() {
+  @Test func `accepts the outputs of one cell alone, line by line, and the versions with them`() {
     let stored = run(
       ["a": [.stream(.stdout, text: "1\n")], "b": [.stream(.stdout, text: "2.00\nx\n")]],
       versions: ["Swift 6.2"])
@@ -95,8 +96,7 @@ struct RunComparisonTests {
     #expect(merged.versions == ["Swift 6.3"])
   }
 
-  @Test("finds the display that has been added before others of its kind")
-  func added() {
+  @Test func `finds the display that has been added before others of its kind`() {
     let old = (1...3).map { Self.display("<svg><text>figure \($0)x</text></svg>") }
     let comparison = RunComparison(
       stored: run(["a": old]), new: run(["a": [Self.display("<svg><text>new</text></svg>")] + old]))
@@ -114,8 +114,7 @@ struct RunComparisonTests {
       ])
   }
 
-  @Test("of a sweep finds each stored result that has changed, and keeps those that agree")
-  func sweep() {
+  @Test func `of a sweep finds each stored result that has changed, and keeps those that agree`() {
     func swept(_ texts: [String]) -> ExecutedLesson {
       let runs = texts.map { run(["a": [.stream(.stdout, text: $0)]]).cells }
       var base = run([:])

@@ -82,8 +82,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test("Without /proc, which provides the command line, every command reports it")
-    func withoutProc() throws {
+    @Test func `Without /proc, which provides the command line, every command reports it`() throws {
       let program = Program(url: URL(filePath: "/usr/bin/unshare"))
       let script = "mount -t tmpfs none /proc && exec \"$0\" list"
       let lectern = Program.products.appending(path: "lectern").path()
@@ -132,9 +131,8 @@ import Testing
     return result.output.split(separator: "\n").map(String.init)
   }
 
-  @Test func `Parameters are completed with their default, and then with the ends of their range`()
-    throws
-  {
+  @Test
+  func `Parameters are completed with their default, then with the ends of their range`() throws {
     #expect(
       try completions(of: "run", Self.lesson, "--set", "", option: "--set")
         == ["seed=0", "epochs=3", "learningRate=0.003", "trialSteps=50"])
@@ -170,9 +168,8 @@ import Testing
 
   // MARK: - Manual
 
-  @Test func `The manual page has every command with its options, and no line that roff misreads`()
-    throws
-  {
+  @Test
+  func `The manual page has every command with its options, and no line roff misreads`() throws {
     let manual = try ManualPage().text
     for command in ["run", "serve", "step", "render", "check", "accept", "list"] {
       #expect(manual.contains(".SS \"lectern \(command.replacing("-", with: "\\-"))\"\n"))

@@ -21,8 +21,7 @@ struct DiagnosticPrinterTests {
     }
   }
 
-  @Test("shows the line, a caret under the column, and what to do")
-  func excerpt() throws {
+  @Test func `shows the line, a caret under the column, and what to do`() throws {
     #expect(
       try print("one\ntwo three\n", line: 2, column: 5, help: "write it well") == """
         lesson.md:2:5: error: it is wrong
@@ -33,22 +32,21 @@ struct DiagnosticPrinterTests {
         """)
   }
 
-  @Test(
-    "puts the caret under the character on the screen, whatever the width of those before it",
-    arguments: [
-      ("a\tb", 3, "a\tb", " \t^"), ("äöü!", 7, "äöü!", "   ^"), ("日本!", 7, "日本!", "    ^"),
-      ("e\u{301}!", 4, "e\u{301}!", " ^"), ("😀!", 5, "😀!", "  ^"),
-      ("a\u{1B}[31mb", 3, "a\u{FFFD}[31mb", "  ^"), ("a\u{202E}b", 5, "a\u{FFFD}b", "  ^"),
-      ("ab", 3, "ab", "  ^"), ("ab", 99, "ab", "  ^"), ("", 1, "", "^"), ("ä", 2, "ä", "^"),
-    ])
-  func caret(line: String, column: Int, shown: String, caretLine: String) throws {
+  @Test(arguments: [
+    ("a\tb", 3, "a\tb", " \t^"), ("äöü!", 7, "äöü!", "   ^"), ("日本!", 7, "日本!", "    ^"),
+    ("e\u{301}!", 4, "e\u{301}!", " ^"), ("😀!", 5, "😀!", "  ^"),
+    ("a\u{1B}[31mb", 3, "a\u{FFFD}[31mb", "  ^"), ("a\u{202E}b", 5, "a\u{FFFD}b", "  ^"),
+    ("ab", 3, "ab", "  ^"), ("ab", 99, "ab", "  ^"), ("", 1, "", "^"), ("ä", 2, "ä", "^"),
+  ])
+  func `puts the caret under the character on the screen, whatever the width of those before it`(
+    line: String, column: Int, shown: String, caretLine: String
+  ) throws {
     let printed = try print(line, line: 1, column: column).split(separator: "\n")
     #expect(printed[1] == "1 | \(shown)")
     #expect(printed[2] == "  | \(caretLine)")
   }
 
-  @Test("shows the part of a long line around the column")
-  func longLine() throws {
+  @Test func `shows the part of a long line around the column`() throws {
     let line = String(repeating: "a", count: 500_000) + "!" + String(repeating: "b", count: 500_000)
     let printed = try print(line, line: 1, column: 500_001).split(separator: "\n")
     let (a, b) = (String(repeating: "a", count: 50), String(repeating: "b", count: 49))
@@ -56,8 +54,7 @@ struct DiagnosticPrinterTests {
     #expect(printed[2] == "  | \(String(repeating: " ", count: 51))^")
   }
 
-  @Test("shows no line where there is none")
-  func noLine() throws {
+  @Test func `shows no line where there is none`() throws {
     #expect(try print("one\n", line: 7, column: 1) == "lesson.md:7:1: error: it is wrong\n")
     let missing = Diagnostic("there is no such file", file: "no/such.md", at: nil)
     #expect(
@@ -65,8 +62,7 @@ struct DiagnosticPrinterTests {
         == "no/such.md: error: there is no such file\n")
   }
 
-  @Test("colours the place, the word error and the caret on a terminal")
-  func colors() throws {
+  @Test func `colours the place, the word error and the caret on a terminal`() throws {
     #expect(
       try print("ab", line: 1, column: 2, isColored: true) == """
         \u{1B}[1mlesson.md:1:2:\u{1B}[0m \u{1B}[1;31merror:\u{1B}[0m \u{1B}[1mit is wrong\u{1B}[0m
@@ -76,8 +72,7 @@ struct DiagnosticPrinterTests {
         """)
   }
 
-  @Test("writes an object of JSON in a line of its own")
-  func json() throws {
+  @Test func `writes an object of JSON in a line of its own`() throws {
     let diagnostics = [
       Diagnostic(
         "a \"quoted\" word", help: "say\nmore", file: "a/b.md",
@@ -92,8 +87,7 @@ struct DiagnosticPrinterTests {
         """#)
   }
 
-  @Test("writes annotations, in which the marks of GitHub's commands are escaped")
-  func annotations() {
+  @Test func `writes annotations, in which the marks of GitHub's commands are escaped`() {
     let diagnostics = [
       Diagnostic(
         "100% wrong", help: "mend it", file: "a,b:c.md", at: SourcePosition(line: 2, column: 3))

@@ -148,8 +148,8 @@ import Testing
     },
   ]
 
-  @Test("with errors is refused with their places, and nothing is written", arguments: wrong)
-  func refused(file: WrongFile) throws {
+  @Test(arguments: wrong)
+  func `with errors is refused with their places, and nothing is written`(file: WrongFile) throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "no-cells.md").path()
       let pages = folder.appending(path: "pages").path()
@@ -162,31 +162,31 @@ import Testing
     }
   }
 
-  @Test(
-    "without a cell becomes its page, whatever the text is",
-    arguments: [
-      ("empty", "", "<title>no-cells</title>"),
-      ("one line break", "\n", "<title>no-cells</title>"),
-      ("a byte order mark", "\u{FEFF}---\ntitle: Marked\n---\n# Text\n", "<title>Marked</title>"),
-      ("Windows line breaks", "# One\r\n\r\ntwo\r\n", "<p>two</p>"),
-      ("old Mac line breaks", "# One\r\rtwo\r", "<p>two</p>"),
-      ("an unclosed fence", "# One\n\n```\ntwo\n", "<code>two</code>"),
-      ("front matter without an end of line", "---\ntitle: One\n---", "<title>One</title>"),
-      ("names outside of ASCII", "# Größe 大きさ 📏\n\n## Größe\n", "id=\"größe\""),
-      ("reversed words", "# A \u{202E}title\n\ntext\n", "<p>text</p>"),
-      (
-        "other ends of lines", "# One\n\na\u{2028}b\u{2029}c\u{85}d\n", "a\u{2028}b\u{2029}c\u{85}d"
-      ),
-      (
-        "private-use characters", "$x$ \u{F0000}y\u{F0002} &#xF0001;z\n",
-        "\u{F0000}y\u{F0002} \u{F0001}z"
-      ),
-      (
-        "a formula across a heading's end", "# Costs $5 and\nmore$\n", "<title>Costs $5 and</title>"
-      ),
-      ("five emphases", "*a **b *c **d *e* d** c* b** a*\n", "<em>e</em>"),
-    ])
-  func pages(description: String, text: String, expected: String) throws {
+  @Test(arguments: [
+    ("empty", "", "<title>no-cells</title>"),
+    ("one line break", "\n", "<title>no-cells</title>"),
+    ("a byte order mark", "\u{FEFF}---\ntitle: Marked\n---\n# Text\n", "<title>Marked</title>"),
+    ("Windows line breaks", "# One\r\n\r\ntwo\r\n", "<p>two</p>"),
+    ("old Mac line breaks", "# One\r\rtwo\r", "<p>two</p>"),
+    ("an unclosed fence", "# One\n\n```\ntwo\n", "<code>two</code>"),
+    ("front matter without an end of line", "---\ntitle: One\n---", "<title>One</title>"),
+    ("names outside of ASCII", "# Größe 大きさ 📏\n\n## Größe\n", "id=\"größe\""),
+    ("reversed words", "# A \u{202E}title\n\ntext\n", "<p>text</p>"),
+    (
+      "other ends of lines", "# One\n\na\u{2028}b\u{2029}c\u{85}d\n", "a\u{2028}b\u{2029}c\u{85}d"
+    ),
+    (
+      "private-use characters", "$x$ \u{F0000}y\u{F0002} &#xF0001;z\n",
+      "\u{F0000}y\u{F0002} \u{F0001}z"
+    ),
+    (
+      "a formula across a heading's end", "# Costs $5 and\nmore$\n", "<title>Costs $5 and</title>"
+    ),
+    ("five emphases", "*a **b *c **d *e* d** c* b** a*\n", "<em>e</em>"),
+  ])
+  func `without a cell becomes its page, whatever the text is`(
+    description: String, text: String, expected: String
+  ) throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "no-cells.md")
       try Data(text.utf8).write(to: lesson)
@@ -199,15 +199,15 @@ import Testing
     }
   }
 
-  @Test(
-    "with cells becomes its page, whatever its name and its characters are",
-    arguments: [
-      ("byte-order-mark", "marked", "after the mark\n"),
-      ("carriage-returns", "first", "one\ntwo\n"),
-      ("unclosed-fence", "last", "the last line\n"),
-      ("über uns (1)", "first", "grüße\n"),
-    ])
-  func cells(name: String, cell: String, output: String) throws {
+  @Test(arguments: [
+    ("byte-order-mark", "marked", "after the mark\n"),
+    ("carriage-returns", "first", "one\ntwo\n"),
+    ("unclosed-fence", "last", "the last line\n"),
+    ("über uns (1)", "first", "grüße\n"),
+  ])
+  func `with cells becomes its page, whatever its name and its characters are`(
+    name: String, cell: String, output: String
+  ) throws {
     try withTemporaryFolder { pages in
       let result = try program.run(
         "run", "Tests/MisbehavingLessons/lessons/\(name).md", "--output", pages.path())
@@ -220,8 +220,7 @@ import Testing
     }
   }
 
-  @Test("with a name that no address has finds its figures all the same")
-  func figures() throws {
+  @Test func `with a name that no address has finds its figures all the same`() throws {
     try withTemporaryFolder { pages in
       let result = try program.run(
         "run", "Tests/MisbehavingLessons/lessons/über uns (1).md", "--output", pages.path())
@@ -235,8 +234,7 @@ import Testing
     }
   }
 
-  @Test("with line separators fails on the line that editors show")
-  func separators() throws {
+  @Test func `with line separators fails on the line that editors show`() throws {
     try withTemporaryFolder { pages in
       let lesson = "Tests/MisbehavingLessons/lessons/line-separators.md"
       let result = try program.run("run", lesson, "--output", pages.path())
@@ -245,19 +243,19 @@ import Testing
     }
   }
 
-  @Test(
-    "of up to ten megabytes becomes its page",
-    arguments: [
-      ("paragraphs", "Some *text* with `code` and $x_1$.\n\n- item\n  > quote\n\n", 40_000),
-      ("headings", "# a\n", 200_000),
-      ("one line", "a b ", 2_500_000),
-      ("dollar signs", "$a ", 3_000_000),
-      ("brackets", "[", 5_000_000),
-      ("tags", "<img ", 2_000_000),
-      ("a block of tags", "<p><img ", 1_200_000),
-      ("definitions", "[a]: b\n", 200_000),
-    ])
-  func large(description: String, unit: String, count: Int) throws {
+  @Test(arguments: [
+    ("paragraphs", "Some *text* with `code` and $x_1$.\n\n- item\n  > quote\n\n", 40_000),
+    ("headings", "# a\n", 200_000),
+    ("one line", "a b ", 2_500_000),
+    ("dollar signs", "$a ", 3_000_000),
+    ("brackets", "[", 5_000_000),
+    ("tags", "<img ", 2_000_000),
+    ("a block of tags", "<p><img ", 1_200_000),
+    ("definitions", "[a]: b\n", 200_000),
+  ])
+  func `of up to ten megabytes becomes its page`(
+    description: String, unit: String, count: Int
+  ) throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "no-cells.md")
       try Data((String(repeating: unit, count: count) + "\n\nThe end.\n").utf8).write(to: lesson)

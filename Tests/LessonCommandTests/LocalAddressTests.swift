@@ -92,8 +92,8 @@ import Testing
 
     """#
 
-  @Test func `15 A link without a target is an error, and all of them are reported at once`() throws
-  {
+  @Test
+  func `15 A link without a target is an error, and all of them are reported at once`() throws {
     try withTemporaryFolder { folder in
       try write(
         [

@@ -53,8 +53,8 @@ import Testing
     }
   }
 
-  @Test func `The predicted digit is PyTorch's, and each probability is within 1 % of its`() throws
-  {
+  @Test
+  func `The predicted digit is PyTorch's, and each probability is within 1 % of its`() throws {
     let (ours, theirs) = (try printed("predict"), try expected("predict"))
     let (ourNumbers, theirNumbers) = (numbers(in: ours), numbers(in: theirs))
     #expect(ourNumbers.count == 11)

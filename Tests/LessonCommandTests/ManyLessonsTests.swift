@@ -11,8 +11,8 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
   }
 
-  @Test("One that fails and one with errors do not stop the others", arguments: ["1", "3"])
-  func failures(jobs: String) throws {
+  @Test(arguments: ["1", "3"])
+  func `One that fails and one with errors do not stop the others`(jobs: String) throws {
     try withTemporaryFolder { output in
       let result = try program.run(
         "run", "\(lessons)/thrown.md", "\(lessons)/no-such.md", "\(lessons)/formula.md",
@@ -40,8 +40,7 @@ import Testing
     }
   }
 
-  @Test("A failed cell alone gives the status 1, and a single lesson has no summary")
-  func single() throws {
+  @Test func `A failed cell alone gives the status 1, and a single lesson has no summary`() throws {
     try withTemporaryFolder { output in
       let failed = try program.run(
         "run", "\(lessons)/plain.md", "\(lessons)/thrown.md", "--output", output.path())
@@ -52,8 +51,7 @@ import Testing
     }
   }
 
-  @Test("The summary counts the blocks of Swift that are shown and not run")
-  func unnamedBlocks() throws {
+  @Test func `The summary counts the blocks of Swift that are shown and not run`() throws {
     try withTemporaryFolder { folder in
       let text = "```swift {#a}\nprint(1)\n```\n\n```swift\nprint(2)\n```\n"
       for name in ["a", "b"] {
@@ -64,8 +62,7 @@ import Testing
     }
   }
 
-  @Test("A folder selects its Markdown files, except its README and hidden files")
-  func folder() throws {
+  @Test func `A folder selects its Markdown files, except its README and hidden files`() throws {
     try withTemporaryFolder { temporary in
       let folder = temporary.appending(path: "course")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
@@ -97,10 +94,8 @@ import Testing
     }
   }
 
-  @Test(
-    "Lessons whose pages would overwrite each other's are refused, and a file named twice runs once"
-  )
-  func sameNames() throws {
+  @Test
+  func `Lessons with pages of the same name are refused; a file named twice runs once`() throws {
     try withTemporaryFolder { temporary in
       let copy = temporary.appending(path: "plain.md").path()
       try FileManager.default.copyItem(
@@ -118,8 +113,8 @@ import Testing
     }
   }
 
-  @Test("The parts of a course hold each lesson once", arguments: 1...4)
-  func shards(count: Int) throws {
+  @Test(arguments: 1...4)
+  func `The parts of a course hold each lesson once`(count: Int) throws {
     let names = ["outputs", "plain", "reading"]
     let parts = try (1...count).map { number in
       try withTemporaryFolder { output in
@@ -135,10 +130,8 @@ import Testing
     #expect(parts.map(\.count) == (0..<count).map { (names.count - $0 + count - 1) / count })
   }
 
-  @Test(
-    "A run waits with its pages until another one has written all of its own",
-    .enabled(if: Self.canSeeLocks))
-  func sameFolder() throws {
+  @Test(.enabled(if: Self.canSeeLocks))
+  func `A run waits with its pages until another one has written all of its own`() throws {
     try withTemporaryFolder { output in
       let descriptor = open(output.path(), O_RDONLY)
       defer { close(descriptor) }
@@ -168,8 +161,7 @@ import Testing
 }
 
 @Suite("RunSummary") struct RunSummaryTests {
-  @Test("has a line for each lesson, and their number at the end")
-  func text() {
+  @Test func `has a line for each lesson, and their number at the end`() {
     let summary = RunSummary(
       results: [
         LessonResult(name: "one", outcome: .finished(), cells: ["a"], seconds: 0.25),

@@ -31,9 +31,8 @@ import Testing
     }
   }
 
-  @Test func `No template has a place that nothing fills, and the files for editors are JSON`()
-    throws
-  {
+  @Test
+  func `No template has a place that nothing fills, and the files for editors are JSON`() throws {
     try withTemporaryFolder { folder in
       let package = Program.package.path(percentEncoded: false)
       #expect(

@@ -42,8 +42,8 @@ import Testing
     },
   ]
 
-  @Test("that cannot be one is an error before anything is written", arguments: obstacles)
-  func refused(obstacle: Obstacle) throws {
+  @Test(arguments: obstacles)
+  func `that cannot be one is an error before anything is written`(obstacle: Obstacle) throws {
     try withTemporaryFolder { temporary in
       let folder = temporary.path() + "/pages"
       try obstacle.make(folder)
@@ -56,8 +56,8 @@ import Testing
     }
   }
 
-  @Test("that is read-only is an error, and the old page stays", .enabled(if: Mount.isPossible))
-  func readOnly() throws {
+  @Test(.enabled(if: Mount.isPossible))
+  func `that is read-only is an error, and the old page stays`() throws {
     try Mount.with(options: "size=1m") { folder in
       #expect(try program.run("run", lesson, "--output", folder.path()).status == 0)
       let before = try contents(of: folder)
@@ -93,9 +93,11 @@ import Testing
   ]
 
   @Test(
-    "with a file that no run has written is an error before the lesson runs", arguments: possessions
+    arguments: possessions
   )
-  func foreignFile(possession: Possession) throws {
+  func `with a file that no run has written is an error before the lesson runs`(
+    possession: Possession
+  ) throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: possession.file)
       try FileManager.default.createDirectory(
@@ -114,8 +116,7 @@ import Testing
     }
   }
 
-  @Test("keeps every file that no record names, whatever it is called")
-  func keptFiles() throws {
+  @Test func `keeps every file that no record names, whatever it is called`() throws {
     try NumbersLesson.withPages { folder in
       let files = ["numbers/photo-1.png", "numbers/anything-12.svg", "numbers/x.svg", "own.html"]
       for file in files { try Data(file.utf8).write(to: folder.appending(path: file)) }
@@ -129,8 +130,7 @@ import Testing
     }
   }
 
-  @Test("loses the figures that an earlier run wrote and this one does not, and an empty folder")
-  func obsoleteFigures() throws {
+  @Test func `loses figures that only an earlier run wrote, and an empty folder`() throws {
     try withTemporaryFolder { folder in
       let lesson = folder.appending(path: "x.md")
       let displayable =
@@ -153,10 +153,8 @@ import Testing
     }
   }
 
-  @Test(
-    "that holds the lesson itself is an error, through a link as well",
-    arguments: ["lessons", "link", "."])
-  func lessonItself(output: String) throws {
+  @Test(arguments: ["lessons", "link", "."])
+  func `that holds the lesson itself is an error, through a link as well`(output: String) throws {
     try withTemporaryFolder { folder in
       let lessons = folder.appending(path: "lessons")
       let images = lessons.appending(path: "01-output-over-source")
@@ -181,9 +179,8 @@ import Testing
   }
 
   @Test(
-    "on a full disk is an error, and the old record and pages stay",
     .enabled(if: Mount.isPossible), arguments: [0, 30, 60])
-  func full(kilobytes: Int) throws {
+  func `on a full disk is an error, and the old record and pages stay`(kilobytes: Int) throws {
     try Mount.with(options: "size=128k") { folder in
       #expect(try program.run("run", lesson, "--output", folder.path()).status == 0)
       let record = folder.appending(path: "plain.ipynb")

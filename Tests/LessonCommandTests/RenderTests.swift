@@ -15,8 +15,7 @@ import Testing
     }
   }
 
-  @Test("Prose that was edited is on every page, and in the record, as a run would write them")
-  func editedProse() throws {
+  @Test func `Edited prose is on every page and in the record, as a run would write it`() throws {
     try withLesson { folder, lesson in
       try NumbersLesson.replace("Some words", "Other, *better* words\n\n", in: lesson)
       try NumbersLesson.replace("title: Numbers", "title: Digits", in: lesson)
@@ -30,8 +29,7 @@ import Testing
     }
   }
 
-  @Test("Formats can be added, and existing pages are kept up to date")
-  func formats() throws {
+  @Test func `Formats can be added, and existing pages are kept up to date`() throws {
     try withTemporaryFolder { folder in
       try FileManager.default.copyItem(
         at: Program.package.appending(path: NumbersLesson.path),
@@ -58,10 +56,8 @@ import Testing
     }
   }
 
-  @Test(
-    "A lesson whose code or parameters are not those of the record is refused, with all that differs"
-  )
-  func mismatch() throws {
+  @Test
+  func `A lesson whose code or parameters have changed is refused, with all changes`() throws {
     try withLesson { folder, lesson in
       let before = try contents(of: folder.appending(path: "output"))
       try NumbersLesson.replace("print(\"done\")", "print(\"gone\")", in: lesson)
@@ -80,8 +76,7 @@ import Testing
     }
   }
 
-  @Test("A missing record is reported with the command that makes one")
-  func noRecord() throws {
+  @Test func `A missing record is reported with the command that makes one`() throws {
     try withTemporaryFolder { folder in
       let result = try program.run(
         "render", NumbersLesson.path, "--output", folder.path())
@@ -95,10 +90,10 @@ import Testing
     }
   }
 
-  @Test(
-    "A record that is damaged is an error of every command, and nothing is written",
-    arguments: ["run", "render", "check", "accept"])
-  func damagedRecord(command: String) throws {
+  @Test(arguments: ["run", "render", "check", "accept"])
+  func `A record that is damaged is an error of every command, and nothing is written`(
+    command: String
+  ) throws {
     try withLesson { folder, _ in
       let record = folder.appending(path: "output/numbers.ipynb")
       let text = try Data(contentsOf: record)
@@ -111,8 +106,8 @@ import Testing
     }
   }
 
-  @Test("The record of an untrusted run needs --untrusted, and renders to the same pages")
-  func untrusted() throws {
+  @Test
+  func `The record of an untrusted run needs --untrusted, and renders to the same pages`() throws {
     try withTemporaryFolder { folder in
       let lesson = "Tests/MisbehavingLessons/lessons/outputs.md"
       let place = ["--output", folder.path()]

@@ -24,9 +24,8 @@ import Testing
     }
   }
 
-  @Test func `Output lands in its cell, both streams and figures in the order of the program`()
-    throws
-  {
+  @Test
+  func `Output lands in its cell, both streams and figures in the order of the program`() throws {
     let (result, page, html) = try run("outputs")
     #expect(result.status == 0)
     #expect(result.error == "")
@@ -61,9 +60,7 @@ import Testing
     #expect(!page.text.contains("left out"))
   }
 
-  @Test func `A page in Arabic is from right to left, and its code and outputs from left to right`()
-    throws
-  {
+  @Test func `A page in Arabic is right to left, and its code and outputs left to right`() throws {
     let (result, page, html) = try run("right-to-left")
     #expect(result.status == 0)
     #expect(try page.block("text", of: "a") == "مرحبا 1\n")

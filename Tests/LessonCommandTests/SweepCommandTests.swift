@@ -67,8 +67,7 @@ import Testing
     }
   }
 
-  @Test("stores for each combination what a run with its values prints, and shows a failure as one")
-  func combinations() throws {
+  @Test func `stores what a run with each combination prints, and shows a failure as one`() throws {
     try withLesson { folder in
       let result = try program.run(
         "run", "a.md", "--sweep", "factor=7,2", "--sweep", "base=1,3", in: folder)
@@ -95,8 +94,7 @@ import Testing
     }
   }
 
-  @Test("is checked, accepted and rendered from its record")
-  func stored() throws {
+  @Test func `is checked, accepted and rendered from its record`() throws {
     try withLesson { folder in
       func run(_ arguments: String...) throws -> Program.Result {
         try program.run(arguments + ["--output", "output"], in: folder)
@@ -125,14 +123,14 @@ import Testing
     }
   }
 
-  @Test(
-    "past a limit is an error, and writes nothing",
-    arguments: [
-      ("--sweep-limit-count", "3", "the sweep has 4 combinations, and the limit is 3"),
-      ("--sweep-limit-seconds", "0", "the 4 combinations of the sweep would take about "),
-      ("--sweep-limit-megabytes", "0", "the sweep would add about "),
-    ])
-  func limits(option: String, value: String, message: String) throws {
+  @Test(arguments: [
+    ("--sweep-limit-count", "3", "the sweep has 4 combinations, and the limit is 3"),
+    ("--sweep-limit-seconds", "0", "the 4 combinations of the sweep would take about "),
+    ("--sweep-limit-megabytes", "0", "the sweep would add about "),
+  ])
+  func `past a limit is an error, and writes nothing`(
+    option: String, value: String, message: String
+  ) throws {
     try withLesson { folder in
       let result = try program.run(
         "run", "a.md", "--sweep", "factor=1,2", "--sweep", "base=1,2", option, value, in: folder)
@@ -144,8 +142,7 @@ import Testing
     }
   }
 
-  @Test("with wrong values runs nothing, and reports all of them")
-  func wrongValues() throws {
+  @Test func `with wrong values runs nothing, and reports all of them`() throws {
     try withLesson { folder in
       let result = try program.run(
         "run", "a.md", "--sweep", "factr=1", "--sweep", "base", "--set", "factor=0", in: folder)

@@ -28,11 +28,7 @@ import Testing
     }
   }
 
-  @Test
-  func
-    `The least recently used entries are removed if there are too many, but none that is in use`()
-    throws
-  {
+  @Test func `The least recently used of too many entries are removed, but none in use`() throws {
     try withCache(ofSize: 2500) { cache in
       for key in ["a", "b"] { _ = try keep(key, size: 1000, in: cache) }
       usleep(10_000)

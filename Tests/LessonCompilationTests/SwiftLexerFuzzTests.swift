@@ -13,8 +13,8 @@ struct SwiftLexerFuzzTests {
   private static let bytes: [[UInt8]] =
     alphabet.map { Array($0.utf8) } + [[0xED, 0xA0, 0x80], [0xFF], [0xC3], [0xF0, 0x9F], [0x80]]
 
-  @Test("covers the text without a gap and pairs starts with ends", arguments: 0..<40)
-  func coverage(seed: Int) throws {
+  @Test(arguments: 0..<40)
+  func `covers the text without a gap and pairs starts with ends`(seed: Int) throws {
     var generator = SplitMix(state: UInt64(seed))
     for _ in 0..<50 {
       let text = (0..<Int.random(in: 0..<80, using: &generator)).flatMap { _ in
@@ -24,8 +24,8 @@ struct SwiftLexerFuzzTests {
     }
   }
 
-  @Test("reads the code of any cell and moves no line and no column", arguments: 0..<40)
-  func cells(seed: Int) {
+  @Test(arguments: 0..<40)
+  func `reads the code of any cell and moves no line and no column`(seed: Int) {
     var generator = SplitMix(state: UInt64(seed))
     for _ in 0..<50 {
       let code = (0..<Int.random(in: 0..<80, using: &generator)).map { _ in

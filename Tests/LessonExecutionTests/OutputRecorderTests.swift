@@ -163,10 +163,7 @@ import Testing
     return recorder.outputs
   }
 
-  @Test
-  func `Of much output, whole lines of the beginning and the end are kept, and the rest counted`()
-    throws
-  {
+  @Test func `Of much output, whole lines at both ends are kept, and the rest is counted`() throws {
     let outputs = outputs(of: Self.text, inPiecesOf: 1 << 16)
     try #require(outputs.count == 2)
     guard case .stream(.stdout, let head) = outputs[0], case .stream(.stdout, let tail) = outputs[1]

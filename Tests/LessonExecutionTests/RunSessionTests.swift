@@ -115,9 +115,8 @@ import Testing
     #expect(cells[1].outputs.isEmpty)
   }
 
-  @Test func `A library that cannot be loaded is the linker's error, with the missing module`()
-    throws
-  {
+  @Test
+  func `A library that cannot be loaded is the linker's error, with the missing module`() throws {
     let failure = try #require(throws: LoadFailure.self) {
       try run(#"listen; say '{"notLoaded":{"_0":"x.so: undefined symbol: $s8Autograd6TensorV"}}'"#)
     }

@@ -23,8 +23,7 @@ import Testing
     return SweepOrder(plan, firstReads: firstReads)
   }
 
-  @Test("begins with the run, and changes what is read early least often")
-  func order() {
+  @Test func `begins with the run, and changes what is read early least often`() {
     let order = Self.order(firstReads: [3, 1])
     #expect(
       order.combinations.map { order.values(ofCombination: $0) } == [
@@ -36,8 +35,7 @@ import Testing
     #expect((1..<6).map(other.changes) == [[1], [0, 1], [1], [0, 1], [1]])
   }
 
-  @Test("tells how many cells run again, how long that takes, and how much it adds")
-  func estimate() {
+  @Test func `tells how many cells run again, how long that takes, and how much it adds`() {
     let order = Self.order(firstReads: [3, 1])
     var estimate = SweepEstimate(of: order, cells: [100, 1, 2, 4]) { names in
       names.map { $0 == "early" ? 1 : 3 }.min() ?? 4
@@ -55,8 +53,7 @@ import Testing
     #expect(estimate.byteCount == 1 * 2 + 1 * 2)
   }
 
-  @Test("is refused past a limit, with the option that allows it")
-  func limits() throws {
+  @Test func `is refused past a limit, with the option that allows it`() throws {
     let order = Self.order(firstReads: [3, 1])
     let estimate = SweepEstimate(of: order, cells: [0, 1, 2, 4]) { _ in 3 }
     let limits = SweepLimits(seconds: 19, megabytes: 1.5)

@@ -10,9 +10,8 @@ import Testing
     #expect(worker.text(from: worker.process.standardError) == "err\n")
   }
 
-  @Test func `It has its streams, its sockets and an empty input, and none of this process's own`()
-    throws
-  {
+  @Test
+  func `It has its streams, sockets and an empty input, and none of this process's own`() throws {
     let own = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 200)
     defer { close(own) }
     let worker = try ScriptedWorker(

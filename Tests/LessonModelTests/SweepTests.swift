@@ -17,8 +17,7 @@ import Testing
   }
   private static let sweep = Sweep(axes: axes, base: runs[1], runs: runs)
 
-  @Test("has every combination, of which the last axis changes first")
-  func combinations() {
+  @Test func `has every combination, of which the last axis changes first`() {
     let words = (0..<6).map(Self.sweep.words(ofCombination:))
     #expect(words[1...3] == ["rate=0.1, epochs=2", "rate=0.1, epochs=3", "rate=1.0, epochs=1"])
     for number in 0..<6 {
@@ -30,8 +29,7 @@ import Testing
     #expect(Sweep.count(of: huge) == .max)
   }
 
-  @Test("stores each distinct result once, and none that the run has")
-  func distinctResults() {
+  @Test func `stores each distinct result once, and none that the run has`() {
     #expect(
       Self.sweep.results
         == [Self.cell("b", "1")] + [0, 2, 3, 4, 5].map { Self.cell("c", "\($0)") })
@@ -42,8 +40,7 @@ import Testing
     }
   }
 
-  @Test("names the values of a result, without those that do not matter")
-  func resultWords() {
+  @Test func `names the values of a result, without those that do not matter`() {
     #expect(Self.sweep.words(forResult: 0) == "rate = 1.0")
     #expect(Self.sweep.words(forResult: 1) == "rate = 0.1, epochs = 1")
     let odd = Sweep(
@@ -52,15 +49,13 @@ import Testing
     #expect(odd.words(forResult: 0) == "rate=0.1, epochs=2; rate=1.0, epochs=2; rate=1.0, epochs=3")
   }
 
-  @Test("does not come of parts that do not fit together")
-  func damagedParts() {
+  @Test func `does not come of parts that do not fit together`() {
     #expect(Sweep(axes: Self.axes, results: [], combinations: [[]]) == nil)
     let combinations = [[0], [], [], [], [], []]
     #expect(Sweep(axes: Self.axes, results: [], combinations: combinations) == nil)
   }
 
-  @Test("reports all problems of its values at once")
-  func problems() {
+  @Test func `reports all problems of its values at once`() {
     let parameters = [
       Parameter(
         name: "epochs", defaultValue: .int(3), range: 1...10, position: .init(line: 1, column: 1)),

@@ -143,8 +143,8 @@ import Testing
     #expect(!lesson.contains("<p class=\"contents-part\">Reference</p>"))
   }
 
-  @Test func `A search finds the names of a reference, each by the words of its last part`() throws
-  {
+  @Test
+  func `A search finds the names of a reference, each by the words of its last part`() throws {
     let page = try HTMLRenderer().renderIndex(
       of: try course([("a", "# One\n\n## In all\n"), Self.reference]))
     #expect(page.contains("0all:13 0engine:2 0in:1 0of:4 2all:4 1ne:0 0sum:3"))
@@ -198,9 +198,8 @@ import Testing
     }
   }
 
-  @Test func `The index of a course has each word's sections and nothing that ends its element`()
-    throws
-  {
+  @Test
+  func `The index of a course has each word's sections and nothing that ends its element`() throws {
     let page = try HTMLRenderer().renderIndex(
       of: try course([("a", "# One\n\n## Sum\n\nadd `</script>`\n"), ("b", "# Two\n\nadd more\n")]))
     // Words with the length of what they share, and the distances of their sections.

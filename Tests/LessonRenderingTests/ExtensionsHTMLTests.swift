@@ -38,9 +38,8 @@ import Testing
     #expect(html.components(of: "class=\"katex\"") == 2)
   }
 
-  @Test func `What is struck out, and boxes with what they say to a reader who does not see them`()
-    throws
-  {
+  @Test
+  func `What is struck out, and boxes with what they say to readers who do not see them`() throws {
     let html = try content("~~a~~\n\n- [x] b\n- [ ] c\n")
     #expect(html.contains("<p><del>a</del></p>"))
     #expect(
@@ -118,9 +117,7 @@ import Testing
   }
 
   @Test
-  func `A page of an author who is not trusted has the same constructs, and nothing that runs`()
-    throws
-  {
+  func `A page of an untrusted author has the same constructs, and nothing that runs`() throws {
     let text = """
       | <i onclick=alert(1)>i</i> | [a](javascript:alert(1)) | ~~<b>c</b>~~ |
       |---|---|---|

@@ -7,8 +7,7 @@ import Testing
 struct HTMLRendererTests {
   static let cell = "# A lesson\n\n```swift {#first}\nlet a = 1\n```\n"
 
-  @Test("escapes whatever did not come from the lesson's own HTML")
-  func escapes() throws {
+  @Test func `escapes whatever did not come from the lesson's own HTML`() throws {
     var sample = Sample(text: "Raw <b>bold</b>, `<code>` & \\<text>\n\n" + Self.cell)
     sample.title = "<script>alert(1)</script>"
     sample.outputs = [
@@ -26,8 +25,7 @@ struct HTMLRendererTests {
     #expect(!page.contains("<?xml"))
   }
 
-  @Test("loads nothing from anywhere")
-  func loadsNothing() throws {
+  @Test func `loads nothing from anywhere`() throws {
     let page = try render(Sample(text: Self.cell + "\n$$\\sum x$$\n"))
     // Namespaces are names, not places.
     let loads = page.replacing("http://www.w3.org/1998/Math/MathML", with: "")
@@ -36,8 +34,7 @@ struct HTMLRendererTests {
     #expect(!page.contains("src=\"/") && !page.contains("@import") && !page.contains("url(fonts"))
   }
 
-  @Test("has one first heading, landmarks, a language and a skip link")
-  func hasLandmarks() throws {
+  @Test func `has one first heading, landmarks, a language and a skip link`() throws {
     let page = try render(Sample(text: "# A lesson\n\n## One\n\n# Two\n"))
     #expect(page.count(of: "<h1") == 1)
     #expect(page.contains("<h2 id=\"two\">") && page.contains("<h2 id=\"one\">"))
@@ -47,15 +44,13 @@ struct HTMLRendererTests {
     }
   }
 
-  @Test("keeps a first heading that is not the title")
-  func keepsOtherHeadings() throws {
+  @Test func `keeps a first heading that is not the title`() throws {
     let page = try render(Sample(text: "# Another name\n"))
     #expect(page.contains("<h1>A lesson</h1>"))
     #expect(page.contains("<h2 id=\"another-name\">Another name"))
   }
 
-  @Test("gives every element an id of its own")
-  func idsAreUnique() throws {
+  @Test func `gives every element an id of its own`() throws {
     let text = "## First\n\n## first\n\n## Content\n\n## !\n\n" + Self.cell
     let page = try render(Sample(text: text))
     let ids = page.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
@@ -65,13 +60,13 @@ struct HTMLRendererTests {
     for link in page.matches(of: /href="#([^"]+)"/) { #expect(ids.contains(String(link.1))) }
   }
 
-  @Test(
-    "shows code and outputs as a cell's options say",
-    arguments: [
-      ("", true, true, 0), (".hide-code", false, true, 0), (".hide-output", true, false, 0),
-      (".fold-code", true, true, 1), (".fold-output", true, true, 1),
-    ])
-  func followsOptions(option: String, showsCode: Bool, showsOutput: Bool, folds: Int) throws {
+  @Test(arguments: [
+    ("", true, true, 0), (".hide-code", false, true, 0), (".hide-output", true, false, 0),
+    (".fold-code", true, true, 1), (".fold-output", true, true, 1),
+  ])
+  func `shows code and outputs as a cell's options say`(
+    option: String, showsCode: Bool, showsOutput: Bool, folds: Int
+  ) throws {
     let text = "```swift {#first \(option)}\nlet secret = 1\n```\n"
     let page = try render(Sample(text: text, outputs: ["first": [.printed("result")]]))
     #expect(page.contains("secret") == showsCode)
@@ -79,8 +74,7 @@ struct HTMLRendererTests {
     #expect(page.count(of: "<details>") == folds)
   }
 
-  @Test("shows a failure everywhere it matters, even of a hidden output")
-  func showsFailures() throws {
+  @Test func `shows a failure everywhere it matters, even of a hidden output`() throws {
     let text = """
       ```swift {#first .hide-output}
       boom()
@@ -100,22 +94,21 @@ struct HTMLRendererTests {
     #expect(try !render(Sample(text: Self.cell)).contains("role=\"alert\""))
   }
 
-  @Test(
-    "gives headings levels without gaps, whatever the lesson's are",
-    arguments: [
-      ("# A lesson\n\n## a\n\n#### b\n\n### c\n\n## d\n", [2, 3, 3, 2]),
-      ("# A lesson\n\n# a\n\n## b\n\n# c\n", [2, 3, 2]),
-      ("#### a\n\n### b\n\n###### c\n", [2, 2, 3]),
-      ("## a\n\n### b\n\n#### c\n\n##### d\n\n###### e\n", [2, 3, 4, 5, 6]),
-    ])
-  func closesGaps(text: String, levels: [Int]) throws {
+  @Test(arguments: [
+    ("# A lesson\n\n## a\n\n#### b\n\n### c\n\n## d\n", [2, 3, 3, 2]),
+    ("# A lesson\n\n# a\n\n## b\n\n# c\n", [2, 3, 2]),
+    ("#### a\n\n### b\n\n###### c\n", [2, 2, 3]),
+    ("## a\n\n### b\n\n#### c\n\n##### d\n\n###### e\n", [2, 3, 4, 5, 6]),
+  ])
+  func `gives headings levels without gaps, whatever the lesson's are`(
+    text: String, levels: [Int]
+  ) throws {
     let page = try render(Sample(text: text))
     let found = page.matches(of: /<h([2-6]) id/).compactMap { Int($0.1) }
     #expect(found == levels)
   }
 
-  @Test("folds the middle of a long output, without saying anything twice")
-  func cutsLongOutputs() throws {
+  @Test func `folds the middle of a long output, without saying anything twice`() throws {
     func page(lines: Int) throws -> String {
       let text = (1...lines).map { "line \($0)." }.joined(separator: "\n") + "\n"
       return try render(Sample(text: Self.cell, outputs: ["first": [.printed(text)]]))
@@ -130,16 +123,14 @@ struct HTMLRendererTests {
     #expect(!fold.contains("line 60.") && !fold.contains("line 281."))
   }
 
-  @Test("keeps an empty first line, and marks what went to stderr")
-  func keepsStreams() throws {
+  @Test func `keeps an empty first line, and marks what went to stderr`() throws {
     let outputs: [Output] = [.printed("\nsecond"), .stream(.stderr, text: "careful")]
     let page = try render(Sample(text: Self.cell, outputs: ["first": outputs]))
     #expect(page.contains("<pre class=\"stdout\">\n\nsecond</pre>"))
     #expect(page.contains("<pre class=\"stderr\">careful</pre>"))
   }
 
-  @Test("puts a figure with its caption under the code")
-  func showsFigures() throws {
+  @Test func `puts a figure with its caption under the code`() throws {
     let text = "```swift {#first caption=Falling}\nplot()\n```\n"
     let page = try render(
       Sample(text: text, outputs: ["first": [.figure("<svg>1</svg>"), .figure("<svg>2</svg>")]]))
@@ -147,18 +138,16 @@ struct HTMLRendererTests {
     #expect(page.count(of: "<figcaption>Falling</figcaption>") == 1)
   }
 
-  @Test(
-    "puts the lesson's images into the page",
-    arguments: [
-      ("![x](a&b.svg \"t\")", "<img src=\"DATA\" alt=\"x\" title=\"t\">"),
-      ("<img src=\"a&amp;b.svg\" alt=\"a&b.svg\">", "<img src=\"DATA\" alt=\"a&b.svg\">"),
-      ("<p>\n<Img alt='>' src=a&b.svg>", "<Img alt='>' src=\"DATA\">"),
-      ("<img data-src=\"a&b.svg\" SRC = 'a&#38;b.svg'/>", "SRC = 'DATA'/>"),
-      ("<a href=\"a&b.svg\">x</a>", "<a href=\"a&b.svg\">"),
-      ("<!-- <img src=\"a&b.svg\"> -->", "<img src=\"a&b.svg\">"),
-      ("<div>\n<image src=\"a&b.svg\">", "<image src=\"a&b.svg\">"),
-    ])
-  func showsImages(text: String, expected: String) throws {
+  @Test(arguments: [
+    ("![x](a&b.svg \"t\")", "<img src=\"DATA\" alt=\"x\" title=\"t\">"),
+    ("<img src=\"a&amp;b.svg\" alt=\"a&b.svg\">", "<img src=\"DATA\" alt=\"a&b.svg\">"),
+    ("<p>\n<Img alt='>' src=a&b.svg>", "<Img alt='>' src=\"DATA\">"),
+    ("<img data-src=\"a&b.svg\" SRC = 'a&#38;b.svg'/>", "SRC = 'DATA'/>"),
+    ("<a href=\"a&b.svg\">x</a>", "<a href=\"a&b.svg\">"),
+    ("<!-- <img src=\"a&b.svg\"> -->", "<img src=\"a&b.svg\">"),
+    ("<div>\n<image src=\"a&b.svg\">", "<image src=\"a&b.svg\">"),
+  ])
+  func `puts the lesson's images into the page`(text: String, expected: String) throws {
     var executed = Sample(text: text).executed
     let image = LessonImage(
       source: "a&b.svg", mediaType: "image/svg+xml", data: Data("<svg/>".utf8))
@@ -167,8 +156,8 @@ struct HTMLRendererTests {
     #expect(page.contains(expected.replacing("DATA", with: image.dataURI)))
   }
 
-  @Test("lists parameters with value, default, range and help, and again in the footer")
-  func listsParameters() throws {
+  @Test
+  func `lists parameters with value, default, range and help, and again in the footer`() throws {
     let rate = Parameter(
       name: "rate", defaultValue: .double(0.003), range: 0.0001...1, scale: .log,
       help: "step <size>", position: .init(line: 1, column: 1))
@@ -182,23 +171,22 @@ struct HTMLRendererTests {
     #expect(try !render(Sample(text: Self.cell)).contains("<caption>"))
   }
 
-  @Test(
-    "links to the page of another lesson, and leaves other addresses alone",
-    arguments: [
-      ("next.md", "next.html"), ("./next.md#square", "next.html#square"),
-      ("<%C3%A9tude 2.md>", "%C3%A9tude%202.html"), ("other.md", "other.md"),
-      ("../next.md", "../next.md"), ("https://example.org/next.md", "https://example.org/next.md"),
-      ("#next.md", "#next.md"), ("next.md?raw", "next.md?raw"),
-    ])
-  func linksToLessons(address: String, target: String) throws {
+  @Test(arguments: [
+    ("next.md", "next.html"), ("./next.md#square", "next.html#square"),
+    ("<%C3%A9tude 2.md>", "%C3%A9tude%202.html"), ("other.md", "other.md"),
+    ("../next.md", "../next.md"), ("https://example.org/next.md", "https://example.org/next.md"),
+    ("#next.md", "#next.md"), ("next.md?raw", "next.md?raw"),
+  ])
+  func `links to the page of another lesson, and leaves other addresses alone`(
+    address: String, target: String
+  ) throws {
     let course = Course(entries: ["next", "étude 2"].map { .init(name: $0, title: $0) })
     let page = try HTMLRenderer().render(
       Sample(text: "[Go](\(address))\n").executed, in: course)
     #expect(page.contains("<a href=\"\(target)\">Go</a>"))
   }
 
-  @Test("renders the same bytes with a renderer that was used before")
-  func isPure() throws {
+  @Test func `renders the same bytes with a renderer that was used before`() throws {
     let renderer = HTMLRenderer()
     let sample = Sample(text: Self.cell + "\n$x$ and $\\mathbf y$\n").executed
     let first = try renderer.render(sample)

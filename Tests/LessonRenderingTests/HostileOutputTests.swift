@@ -14,8 +14,8 @@ import Testing
     "# a",
   ]
 
-  @Test("is text on every page, in its place", arguments: strings)
-  func streams(string: String) throws {
+  @Test(arguments: strings)
+  func `is text on every page, in its place`(string: String) throws {
     let text = "# A\n\n```swift {#a}\n1\n```\n\nThe end.\n"
     let error = CellError(name: "Error", message: string, file: "a.md", line: 1)
     let executed = Sample(

@@ -49,9 +49,7 @@ import Testing
     #expect(page.contains("<span class=\"katex\">") && page.contains("@font-face"))
   }
 
-  @Test func `The index has the name and the introduction of the course, with links to its pages`()
-    throws
-  {
+  @Test func `The index has the course's name and introduction, with links to its pages`() throws {
     let page = try index(
       of: [.init(name: "first", title: "First")],
       introduction: introduction(

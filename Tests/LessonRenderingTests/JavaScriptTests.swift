@@ -3,8 +3,7 @@ import Testing
 
 @Suite("JavaScript")
 struct JavaScriptTests {
-  @Test("calls functions of a script with texts of every kind")
-  func calls() throws {
+  @Test func `calls functions of a script with texts of every kind`() throws {
     let engine = JavaScriptEngine()
     try engine.evaluate("function twice(text, mark) { return text + mark + text; }")
     #expect(try engine.call("twice", "é ∂ 🎲 \u{0}", "|") == "é ∂ 🎲 \u{0}|é ∂ 🎲 \u{0}")
@@ -13,15 +12,13 @@ struct JavaScriptTests {
     #expect(try engine.call("units", "a∂🎲") == "4")
   }
 
-  @Test("joins what a script writes as two surrogates")
-  func joinsSurrogates() throws {
+  @Test func `joins what a script writes as two surrogates`() throws {
     let engine = JavaScriptEngine()
     try engine.evaluate("function die() { return 'a' + String.fromCharCode(0xD83C, 0xDFB2); }")
     #expect(try engine.call("die") == "a🎲")
   }
 
-  @Test("throws what a script throws")
-  func throwsErrors() throws {
+  @Test func `throws what a script throws`() throws {
     let engine = JavaScriptEngine()
     #expect(throws: JavaScriptError.self) { try engine.evaluate("function (") }
     try engine.evaluate("function fail(what) { throw new RangeError(what); }")
@@ -30,32 +27,28 @@ struct JavaScriptTests {
     #expect(throws: JavaScriptError.self) { try engine.call("unknown") }
   }
 
-  @Test("colours Swift, and escapes it")
-  func coloursSwift() throws {
+  @Test func `colours Swift, and escapes it`() throws {
     let highlighter = CodeHighlighter(assets: Assets())
     let html = try highlighter.highlight("let a = b < 1 // <i>", language: "swift").source
     #expect(html.contains("<span class=\"keyword\">let</span>"))
     #expect(html.contains("&lt;i>") && !html.contains("<i>"))
   }
 
-  @Test(
-    "colours what is a keyword where it is one",
-    arguments: [
-      ("let right = left + set.count", ["let"]), ("case some, none", ["case"]),
-      ("var x: Int { get { 1 } set { } }", ["var", "get", "set"]), ("Set(prefix)", []),
-      ("var body: some View { text }", ["var", "some"]),
-      ("prefix func - (x: T) { }", ["prefix", "func"]),
-      ("var open: Bool { get async throws { true } }", ["var", "get", "async", "throws"]),
-      ("open class A { }", ["open", "class"]),
-    ])
-  func coloursKeywords(code: String, keywords: [String]) throws {
+  @Test(arguments: [
+    ("let right = left + set.count", ["let"]), ("case some, none", ["case"]),
+    ("var x: Int { get { 1 } set { } }", ["var", "get", "set"]), ("Set(prefix)", []),
+    ("var body: some View { text }", ["var", "some"]),
+    ("prefix func - (x: T) { }", ["prefix", "func"]),
+    ("var open: Bool { get async throws { true } }", ["var", "get", "async", "throws"]),
+    ("open class A { }", ["open", "class"]),
+  ])
+  func `colours what is a keyword where it is one`(code: String, keywords: [String]) throws {
     let html = try CodeHighlighter(assets: Assets()).highlight(code, language: "swift").source
     let found = html.matches(of: /<span class="keyword">(\w+)<\/span>/).map { String($0.1) }
     #expect(found == keywords)
   }
 
-  @Test("leaves code plain that is too much for Prism, and colours what follows")
-  func leavesLongTextsPlain() throws {
+  @Test func `leaves code plain that is too much for Prism, and colours what follows`() throws {
     let highlighter = CodeHighlighter(assets: Assets())
     let code = "{\"a\": \"<" + String(repeating: "x", count: 10_000) + "\"}"
     #expect(
@@ -65,16 +58,14 @@ struct JavaScriptTests {
     #expect(short.contains("<span class=\"string\">"))
   }
 
-  @Test("escapes the code of an unknown language")
-  func escapesUnknownLanguages() throws {
+  @Test func `escapes the code of an unknown language`() throws {
     let highlighter = CodeHighlighter(assets: Assets(folders: []))
     #expect(
       try highlighter.highlight("a < b & \"c\"", language: "klingon").source
         == "a &lt; b &amp; &quot;c&quot;")
   }
 
-  @Test("says which package has a missing file")
-  func namesThePackage() {
+  @Test func `says which package has a missing file`() {
     let error = #expect(throws: MissingAsset.self) {
       try CodeHighlighter(assets: Assets(folders: ["/nowhere"]))
         .highlight("let a = 1", language: "swift")
@@ -86,8 +77,7 @@ struct JavaScriptTests {
         """)
   }
 
-  @Test("looks first in the folder that the environment names")
-  func environmentComesFirst() {
+  @Test func `looks first in the folder that the environment names`() {
     #expect(Assets(environment: ["LECTERN_ASSETS": "/mine"]).folders.first == "/mine")
     #expect(Assets(environment: [:]).folders.first == "/usr/share/javascript/katex")
   }

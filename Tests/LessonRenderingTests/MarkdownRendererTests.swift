@@ -24,20 +24,19 @@ struct MarkdownRendererTests {
     "No cells.\n",
   ]
 
-  @Test("leaves every byte of the lesson in place", arguments: texts)
-  func leavesBytes(text: String) {
+  @Test(arguments: texts)
+  func `leaves every byte of the lesson in place`(text: String) {
     let page = render(text, outputs: Self.outputs)
     #expect(remove(insertions: page.text, from: text))
   }
 
-  @Test("inserts nothing but the cells' anchors where nothing came out", arguments: texts)
-  func insertsAnchors(text: String) {
+  @Test(arguments: texts)
+  func `inserts nothing but the cells' anchors where nothing came out`(text: String) {
     let anchors = /<a id="[a-z]"><\/a>\R[ >]*/
     #expect(render(text, outputs: [:]).text.replacing(anchors, with: "") == text)
   }
 
-  @Test("puts outputs under their cell, and figures into files")
-  func putsOutputs() {
+  @Test func `puts outputs under their cell, and figures into files`() {
     let page = render(Self.texts[0], outputs: Self.outputs, failed: "b")
     #expect(
       page.text == """
@@ -81,49 +80,43 @@ struct MarkdownRendererTests {
     )
   }
 
-  @Test("stays inside the list or the block quote of its cell")
-  func staysNested() {
+  @Test func `stays inside the list or the block quote of its cell`() {
     let list = render(Self.texts[2], outputs: ["a": [.printed("x\n\ny")]]).text
     #expect(list.contains("  ```\n\n  ```text\n  x\n\n  y\n  ```\n\n- item"))
     let quote = render(Self.texts[3], outputs: ["a": [.printed("x\n\ny")]]).text
     #expect(quote.contains(">    ~~~\n>\n>    ```text\n>    x\n>\n>    y\n>    ```\n>\n> more\n"))
   }
 
-  @Test("keeps the lesson's line endings")
-  func keepsLineEndings() {
+  @Test func `keeps the lesson's line endings`() {
     let text = render(Self.texts[4], outputs: ["a": [.printed("x\ny")]]).text
     #expect(text.contains("```\r\n\r\n```text\r\nx\r\ny\r\n```\r\n\r\nMore"))
   }
 
-  @Test("fences an output that has fences in it")
-  func fencesFences() {
+  @Test func `fences an output that has fences in it`() {
     let text = render(Self.texts[5], outputs: ["a": [.printed("````swift\n```")]]).text
     #expect(text == "<a id=\"a\"></a>\n```swift {#a}\n1\n```\n\n`````text\n````swift\n```\n`````\n")
   }
 
-  @Test(
-    "closes a fence that the lesson leaves open",
-    arguments: [
-      ("```swift {#a}\n1\n", "<a id=\"a\"></a>\n```swift {#a}\n1\n```\n\n```text\nx\n```\n"),
-      (
-        "> ```swift {#a}\n> 1\nmore\n",
-        "> <a id=\"a\"></a>\n> ```swift {#a}\n> 1\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
-      ),
-      (
-        "- ```swift {#a}\n  1\n- more\n",
-        "- <a id=\"a\"></a>\n  ```swift {#a}\n  1\n  ```\n\n  ```text\n  x\n  ```\n\n- more\n"
-      ),
-      (
-        "> ```swift {#a}\n>     ```\nmore\n",
-        "> <a id=\"a\"></a>\n> ```swift {#a}\n>     ```\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
-      ),
-    ])
-  func closesFences(text: String, expected: String) {
+  @Test(arguments: [
+    ("```swift {#a}\n1\n", "<a id=\"a\"></a>\n```swift {#a}\n1\n```\n\n```text\nx\n```\n"),
+    (
+      "> ```swift {#a}\n> 1\nmore\n",
+      "> <a id=\"a\"></a>\n> ```swift {#a}\n> 1\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
+    ),
+    (
+      "- ```swift {#a}\n  1\n- more\n",
+      "- <a id=\"a\"></a>\n  ```swift {#a}\n  1\n  ```\n\n  ```text\n  x\n  ```\n\n- more\n"
+    ),
+    (
+      "> ```swift {#a}\n>     ```\nmore\n",
+      "> <a id=\"a\"></a>\n> ```swift {#a}\n>     ```\n> ```\n>\n> ```text\n> x\n> ```\n>\nmore\n"
+    ),
+  ])
+  func `closes a fence that the lesson leaves open`(text: String, expected: String) {
     #expect(render(text, outputs: ["a": [.printed("x")]]).text == expected)
   }
 
-  @Test("writes spaces for tabs before an output, of which cmark would count a part")
-  func replacesTabs() {
+  @Test func `writes spaces for tabs before an output, of which cmark would count a part`() {
     let text = render(
       ">\t ~~~swift {#a}\n>\t1\n>\t ~~~\n", outputs: ["a": [.printed("x")]]
     ).text
@@ -133,8 +126,7 @@ struct MarkdownRendererTests {
     )
   }
 
-  @Test("hides and folds outputs as the cell says, but never an error")
-  func followsOptions() {
+  @Test func `hides and folds outputs as the cell says, but never an error`() {
     let hidden = "```swift {#a .hide-output}\n1\n```\n"
     #expect(
       render(hidden, outputs: ["a": [.printed("x")]]).text == "<a id=\"a\"></a>\n" + hidden)
@@ -145,54 +137,52 @@ struct MarkdownRendererTests {
         "\n<details>\n<summary>Output</summary>\n\n```text\nx\n```\n\n</details>\n"))
   }
 
-  @Test(
-    "folds and hides code without a change to it",
-    arguments: [
-      (
-        "Text\n```swift {#a .fold-code}\n1\n```\nmore\n",
-        "Text\n<a id=\"a\"></a>\n<details>\n<summary>Code</summary>\n\n```swift {#a .fold-code}\n1\n```\n\n</details>\n\n"
-          + "```text\nx\n```\n\nmore\n"
-      ),
-      (
-        "```swift {#a .hide-code}\n1\n```\n",
-        "<a id=\"a\"></a>\n<!--\n\n```swift {#a .hide-code}\n1\n```\n\n-->\n\n```text\nx\n```\n"
-      ),
-      (
-        "```swift {#a .hide-code}\n\"-->\"",
-        "<a id=\"a\"></a>\n<details>\n<summary>Code</summary>\n\n```swift {#a .hide-code}\n\"-->\"\n```\n\n</details>\n\n"
-          + "```text\nx\n```\n"
-      ),
-      (
-        "> - ```swift {#a .fold-code}\r\n>   1\r\n>   ```\r\n> - b\r\n",
-        "> - <a id=\"a\"></a>\r\n>   <details>\r\n>   <summary>Code</summary>\r\n>\r\n>   ```swift {#a .fold-code}\r\n>   1\r\n"
-          + ">   ```\r\n>\r\n>   </details>\r\n>\r\n>   ```text\r\n>   x\r\n>   ```\r\n>\r\n> - b\r\n"
-      ),
-    ])
-  func wrapsCode(text: String, expected: String) {
+  @Test(arguments: [
+    (
+      "Text\n```swift {#a .fold-code}\n1\n```\nmore\n",
+      "Text\n<a id=\"a\"></a>\n<details>\n<summary>Code</summary>\n\n```swift {#a .fold-code}\n1\n```\n\n</details>\n\n"
+        + "```text\nx\n```\n\nmore\n"
+    ),
+    (
+      "```swift {#a .hide-code}\n1\n```\n",
+      "<a id=\"a\"></a>\n<!--\n\n```swift {#a .hide-code}\n1\n```\n\n-->\n\n```text\nx\n```\n"
+    ),
+    (
+      "```swift {#a .hide-code}\n\"-->\"",
+      "<a id=\"a\"></a>\n<details>\n<summary>Code</summary>\n\n```swift {#a .hide-code}\n\"-->\"\n```\n\n</details>\n\n"
+        + "```text\nx\n```\n"
+    ),
+    (
+      "> - ```swift {#a .fold-code}\r\n>   1\r\n>   ```\r\n> - b\r\n",
+      "> - <a id=\"a\"></a>\r\n>   <details>\r\n>   <summary>Code</summary>\r\n>\r\n>   ```swift {#a .fold-code}\r\n>   1\r\n"
+        + ">   ```\r\n>\r\n>   </details>\r\n>\r\n>   ```text\r\n>   x\r\n>   ```\r\n>\r\n> - b\r\n"
+    ),
+  ])
+  func `folds and hides code without a change to it`(text: String, expected: String) {
     #expect(render(text, outputs: ["a": [.printed("x")]]).text == expected)
   }
 
-  @Test(
-    "puts a cell's anchor on the line before its fence, with the marks of what is around it",
-    arguments: [
-      ("```swift {#a}\n1\n```\n", "A\n```swift {#a}\n1\n```\n"),
-      ("Text\n```swift {#a}\n1\n```\n", "Text\nA\n```swift {#a}\n1\n```\n"),
-      ("- b\n- ```swift {#a}\n  1\n  ```\n", "- b\n- A\n  ```swift {#a}\n  1\n  ```\n"),
-      ("10. ~~~swift {#a}\n    1\n    ~~~\n", "10. A\n    ~~~swift {#a}\n    1\n    ~~~\n"),
-      ("> > ```swift {#a}\n> > 1\n> > ```\n", "> > A\n> > ```swift {#a}\n> > 1\n> > ```\n"),
-      ("   ```swift {#a}\n    1\n```\n", "   A\n   ```swift {#a}\n    1\n```\n"),
-      (
-        "[^1]: b\n\n    ```swift {#a}\n    1\n    ```\n\nc[^1]\n",
-        "[^1]: b\n\n    A\n    ```swift {#a}\n    1\n    ```\n\nc[^1]\n"
-      ),
-      (
-        "> | b |\n> |-|\n> ```swift {#a}\n> ```\n",
-        "> | b |\n> |-|\n> \n> A\n> ```swift {#a}\n> ```\n"
-      ),
-      ("| b |\n|-|\n- ```swift {#a}\n  ```\n", "| b |\n|-|\n- A\n  ```swift {#a}\n  ```\n"),
-      ("> [!NOTE]\n> ```swift {#a}\n> ```\n", "> [!NOTE]\n> A\n> ```swift {#a}\n> ```\n"),
-    ])
-  func putsAnchors(text: String, expected: String) {
+  @Test(arguments: [
+    ("```swift {#a}\n1\n```\n", "A\n```swift {#a}\n1\n```\n"),
+    ("Text\n```swift {#a}\n1\n```\n", "Text\nA\n```swift {#a}\n1\n```\n"),
+    ("- b\n- ```swift {#a}\n  1\n  ```\n", "- b\n- A\n  ```swift {#a}\n  1\n  ```\n"),
+    ("10. ~~~swift {#a}\n    1\n    ~~~\n", "10. A\n    ~~~swift {#a}\n    1\n    ~~~\n"),
+    ("> > ```swift {#a}\n> > 1\n> > ```\n", "> > A\n> > ```swift {#a}\n> > 1\n> > ```\n"),
+    ("   ```swift {#a}\n    1\n```\n", "   A\n   ```swift {#a}\n    1\n```\n"),
+    (
+      "[^1]: b\n\n    ```swift {#a}\n    1\n    ```\n\nc[^1]\n",
+      "[^1]: b\n\n    A\n    ```swift {#a}\n    1\n    ```\n\nc[^1]\n"
+    ),
+    (
+      "> | b |\n> |-|\n> ```swift {#a}\n> ```\n",
+      "> | b |\n> |-|\n> \n> A\n> ```swift {#a}\n> ```\n"
+    ),
+    ("| b |\n|-|\n- ```swift {#a}\n  ```\n", "| b |\n|-|\n- A\n  ```swift {#a}\n  ```\n"),
+    ("> [!NOTE]\n> ```swift {#a}\n> ```\n", "> [!NOTE]\n> A\n> ```swift {#a}\n> ```\n"),
+  ])
+  func `puts a cell's anchor on the line before its fence, with the marks of what is around it`(
+    text: String, expected: String
+  ) {
     let page = render(text, outputs: [:]).text
     #expect(page == expected.replacing("A\n", with: "<a id=\"a\"></a>\n"))
     // The text around the anchor is the same as without it.
@@ -208,8 +198,7 @@ struct MarkdownRendererTests {
     #expect(kinds(page) == kinds(text))
   }
 
-  @Test("shows the code of a cell that is taken from another lesson")
-  func showsTakenCode() throws {
+  @Test func `shows the code of a cell that is taken from another lesson`() throws {
     let text = "> ```swift {#a from=other}\n> ```\n\n```swift {#b from=other}"
     var lesson = try LessonParser().parse(text, path: "lessons/lesson.md")
     lesson.cells[0].code = "let x = 1\n\nprint(x)\n"
@@ -225,8 +214,8 @@ struct MarkdownRendererTests {
         + "<a id=\"b\"></a>\n```swift {#b from=other}\n1\n```\n\n```text\nb\n```\n")
   }
 
-  @Test("shows Markdown of a display rather than its picture, and its picture rather than its text")
-  func prefersMarkdown() {
+  @Test
+  func `shows a display's Markdown rather than its picture, and a picture rather than text`() {
     var representations = [
       "text/markdown": "a\r\n\n$\\{b\\}$\n", "text/html": "<b>", "text/plain": "b",
       "image/svg+xml": "<svg/>",
@@ -246,63 +235,61 @@ struct MarkdownRendererTests {
     #expect(page().text.hasSuffix("\n\n<div>\n<b>\n</div>\n\n*C*\n"))
   }
 
-  @Test(
-    "leaves the formulas that GitHub understands as they are",
-    arguments: [
-      "$x_1 + y_{2}$ and $\\hat y_i$ cost \\$5 and $6\n", "$$\nx^2 \\cdot y\n$$\n",
-      "`$\\{x\\}$` $a*b$\n",
-      "```latex\n$\\{x\\}$\n```\n", "a$b\n", "$`\\{a\\}`$ and ($`b`$)\n",
-      "```math\na_b \\\\ c\n```\n", "# $a$\n\n> - $b$, $c$-axis.\n", "\\$5 and \\$6\n",
-      "| $a$ | $b \\| c$ |\n|-|-|\n| $d$ |\n", "1$\n\n2$\n", "$a\nb$\n", "<!-- $\\{x\\}$ -->\n",
-      "$x~y$\n",
-    ])
-  func leavesFormulas(text: String) {
+  @Test(arguments: [
+    "$x_1 + y_{2}$ and $\\hat y_i$ cost \\$5 and $6\n", "$$\nx^2 \\cdot y\n$$\n",
+    "`$\\{x\\}$` $a*b$\n",
+    "```latex\n$\\{x\\}$\n```\n", "a$b\n", "$`\\{a\\}`$ and ($`b`$)\n",
+    "```math\na_b \\\\ c\n```\n", "# $a$\n\n> - $b$, $c$-axis.\n", "\\$5 and \\$6\n",
+    "| $a$ | $b \\| c$ |\n|-|-|\n| $d$ |\n", "1$\n\n2$\n", "$a\nb$\n", "<!-- $\\{x\\}$ -->\n",
+    "$x~y$\n",
+  ])
+  func `leaves the formulas that GitHub understands as they are`(text: String) {
     #expect(render(text, outputs: [:]).text == text)
   }
 
-  @Test(
-    "writes the formulas that GitHub would misread in its own way",
-    arguments: [
-      ("é $\\{x\\}$, $x$.\n", "é $`\\{x\\}`$, $x$.\n"),
-      ("$\\bar{x}_i y_{j}$\n", "$`\\bar{x}_i y_{j}`$\n"),
-      ("$\\hat{x}_i$ *a* $y_{j}$\n", "$`\\hat{x}_i`$ *a* $`y_{j}`$\n"),
-      ("$a*b$ and $c*d$\n", "$`a*b`$ and $`c*d`$\n"), ("$x~y~z$\n", "$`x~y~z`$\n"),
-      ("$a <b> c$\n", "$`a <b> c`$\n"), ("$[a](b)$\n", "$`[a](b)`$\n"), ("$&lt;$\n", "$`&lt;`$\n"),
-      ("$$\na \\\\\nb\n$$\n", "```math\na \\\\\nb\n```\n"),
-      ("Text\n$$a\\,b$$\nmore\n", "Text\n```math\na\\,b\n```\nmore\n"),
-      ("Text $$a\\,b$$ more\n", "Text $`\\displaystyle a\\,b`$ more\n"),
-      // A dollar sign opens a formula after a space only, and closes none before a letter.
-      ("a$x$\n", "a&NoBreak;$`x`$\n"), ("3$x$\n", "3&NoBreak;$`x`$\n"), ("($x$)\n", "($`x`$)\n"),
-      ("-$x$ +$y$\n", "-$`x`$ +$`y`$\n"), ("$x$a\n", "$`x`$a\n"), ("$n$th\n", "$`n`$th\n"),
-      ("$a$$b$\n", "$`a`$&NoBreak;$`b`$\n"), ("**$a$**\n", "**$`a`$**\n"),
-      ("a$`x`$\n", "a&NoBreak;$`x`$\n"), ("a$$x$$\n", "a&NoBreak;$`\\displaystyle x`$\n"),
-      // GitHub's syntax beyond Markdown.
-      ("$\\href{https://e.org}{a}$\n", "$`\\href{https://e.org}{a}`$\n"),
-      ("$f:a:b$\n", "$`f:a:b`$\n"), ("$a@b.c$\n", "$`a@b.c`$\n"),
-      ("$\\text{`a'}\\,$\n", "$``\\text{`a'}\\,``$\n"),
-      ("$\\text{a`}$ $`$\n", "$``\\text{a`}``$ $`` ` ``$\n"),
-      // Headings, tables, footnotes and emphases hold no block.
-      ("# $\\{x\\}$\n", "# $`\\{x\\}`$\n"), ("$$a\\,b$$\n===\n", "$`\\displaystyle a\\,b`$\n===\n"),
-      ("| a |\n|-|\n| $\\{b \\| c\\}$ |\n", "| a |\n|-|\n| $`\\{b \\| c\\}`$ |\n"),
-      ("a[^1]\n\n[^1]: $\\{b\\}$\n", "a[^1]\n\n[^1]: $`\\{b\\}`$\n"),
-      ("*a\n$$b\\,c$$\nd*\n", "*a\n$`\\displaystyle b\\,c`$\nd*\n"),
-      // No line of a formula in code starts a block, and a block keeps the marks around it.
-      ("a $b\n- c$ d\n", "a $`b - c`$ d\n"),
-      ("$$\na\n= b\n=\nc\n$$\n", "```math\na\n= b\n=\nc\n```\n"),
-      ("> a\n$$b\\,c$$\n", "> a\n$`\\displaystyle b\\,c`$\n"),
-      ("- a\n$$b\\,c$$\n", "- a\n$`\\displaystyle b\\,c`$\n"),
-      ("1. $$b\\,c$$\n", "1. ```math\n   b\\,c\n   ```\n"),
-      ("$$\n\\text{```}\\,\n$$\n", "````math\n\\text{```}\\,\n````\n"),
-      ("- a\n\n  $$ a\\,\n  b $$\n", "- a\n\n  ```math\n   a\\,\n  b \n  ```\n"),
-      ("> - $$\n>   a\\,b\n>   $$\n", "> - ```math\n>   a\\,b\n>   ```\n"),
-      ("$$\r\na\\,b\r\n$$\r\n", "```math\r\na\\,b\r\n```\r\n"),
-    ])
-  func rewritesFormulas(text: String, expected: String) {
+  @Test(arguments: [
+    ("é $\\{x\\}$, $x$.\n", "é $`\\{x\\}`$, $x$.\n"),
+    ("$\\bar{x}_i y_{j}$\n", "$`\\bar{x}_i y_{j}`$\n"),
+    ("$\\hat{x}_i$ *a* $y_{j}$\n", "$`\\hat{x}_i`$ *a* $`y_{j}`$\n"),
+    ("$a*b$ and $c*d$\n", "$`a*b`$ and $`c*d`$\n"), ("$x~y~z$\n", "$`x~y~z`$\n"),
+    ("$a <b> c$\n", "$`a <b> c`$\n"), ("$[a](b)$\n", "$`[a](b)`$\n"), ("$&lt;$\n", "$`&lt;`$\n"),
+    ("$$\na \\\\\nb\n$$\n", "```math\na \\\\\nb\n```\n"),
+    ("Text\n$$a\\,b$$\nmore\n", "Text\n```math\na\\,b\n```\nmore\n"),
+    ("Text $$a\\,b$$ more\n", "Text $`\\displaystyle a\\,b`$ more\n"),
+    // A dollar sign opens a formula after a space only, and closes none before a letter.
+    ("a$x$\n", "a&NoBreak;$`x`$\n"), ("3$x$\n", "3&NoBreak;$`x`$\n"), ("($x$)\n", "($`x`$)\n"),
+    ("-$x$ +$y$\n", "-$`x`$ +$`y`$\n"), ("$x$a\n", "$`x`$a\n"), ("$n$th\n", "$`n`$th\n"),
+    ("$a$$b$\n", "$`a`$&NoBreak;$`b`$\n"), ("**$a$**\n", "**$`a`$**\n"),
+    ("a$`x`$\n", "a&NoBreak;$`x`$\n"), ("a$$x$$\n", "a&NoBreak;$`\\displaystyle x`$\n"),
+    // GitHub's syntax beyond Markdown.
+    ("$\\href{https://e.org}{a}$\n", "$`\\href{https://e.org}{a}`$\n"),
+    ("$f:a:b$\n", "$`f:a:b`$\n"), ("$a@b.c$\n", "$`a@b.c`$\n"),
+    ("$\\text{`a'}\\,$\n", "$``\\text{`a'}\\,``$\n"),
+    ("$\\text{a`}$ $`$\n", "$``\\text{a`}``$ $`` ` ``$\n"),
+    // Headings, tables, footnotes and emphases hold no block.
+    ("# $\\{x\\}$\n", "# $`\\{x\\}`$\n"), ("$$a\\,b$$\n===\n", "$`\\displaystyle a\\,b`$\n===\n"),
+    ("| a |\n|-|\n| $\\{b \\| c\\}$ |\n", "| a |\n|-|\n| $`\\{b \\| c\\}`$ |\n"),
+    ("a[^1]\n\n[^1]: $\\{b\\}$\n", "a[^1]\n\n[^1]: $`\\{b\\}`$\n"),
+    ("*a\n$$b\\,c$$\nd*\n", "*a\n$`\\displaystyle b\\,c`$\nd*\n"),
+    // No line of a formula in code starts a block, and a block keeps the marks around it.
+    ("a $b\n- c$ d\n", "a $`b - c`$ d\n"),
+    ("$$\na\n= b\n=\nc\n$$\n", "```math\na\n= b\n=\nc\n```\n"),
+    ("> a\n$$b\\,c$$\n", "> a\n$`\\displaystyle b\\,c`$\n"),
+    ("- a\n$$b\\,c$$\n", "- a\n$`\\displaystyle b\\,c`$\n"),
+    ("1. $$b\\,c$$\n", "1. ```math\n   b\\,c\n   ```\n"),
+    ("$$\n\\text{```}\\,\n$$\n", "````math\n\\text{```}\\,\n````\n"),
+    ("- a\n\n  $$ a\\,\n  b $$\n", "- a\n\n  ```math\n   a\\,\n  b \n  ```\n"),
+    ("> - $$\n>   a\\,b\n>   $$\n", "> - ```math\n>   a\\,b\n>   ```\n"),
+    ("$$\r\na\\,b\r\n$$\r\n", "```math\r\na\\,b\r\n```\r\n"),
+  ])
+  func `writes the formulas that GitHub would misread in its own way`(
+    text: String, expected: String
+  ) {
     #expect(render(text, outputs: [:]).text == expected)
   }
 
-  @Test("rewrites formulas only after the front matter, and outputs keep their places")
-  func rewritesBehindFrontMatter() throws {
+  @Test
+  func `rewrites formulas only after the front matter, and outputs keep their places`() throws {
     let text = "---\ntitle: $\\{x\\}$\n---\n$$a\\,b$$\n\n```swift {#a}\n1\n```\n\n$\\{x\\}$\n"
     let lesson = try LessonParser().parse(text, path: "lessons/lesson.md")
     let cell = ExecutedCell(name: "a", status: .finished, outputs: [.printed("$\\{x\\}$")])
@@ -314,28 +301,27 @@ struct MarkdownRendererTests {
         + "```text\n$\\{x\\}$\n```\n\n$`\\{x\\}`$\n")
   }
 
-  @Test("takes no longer than its length for a line of formulas", .timeLimit(.minutes(5)))
-  func rewritesManyFormulas() {
+  @Test(.timeLimit(.minutes(5)))
+  func `takes no longer than its length for a line of formulas`() {
     let text = String(repeating: "$\\{a\\}$ $$\\{b\\}$$ ", count: 10_000)
     let page = render(text, outputs: [:]).text
     #expect(page.hasPrefix("$`\\{a\\}`$ $`\\displaystyle \\{b\\}`$ $`"))
   }
 
-  @Test(
-    "writes a caption as an emphasis, whatever it begins and ends with",
-    arguments: [
-      (" A square ", "\n\n*A square*\n"),
-      ("\u{A0}# *1* ~~x~~\n", "\n\n*\\# \\*1\\* \\~\\~x\\~\\~*\n"),
-      (" ", "text\nx\n```\n"),
-    ])
-  func emphasizesCaptions(caption: String, end: String) {
+  @Test(arguments: [
+    (" A square ", "\n\n*A square*\n"),
+    ("\u{A0}# *1* ~~x~~\n", "\n\n*\\# \\*1\\* \\~\\~x\\~\\~*\n"),
+    (" ", "text\nx\n```\n"),
+  ])
+  func `writes a caption as an emphasis, whatever it begins and ends with`(
+    caption: String, end: String
+  ) {
     let display = Display(representations: ["text/plain": "x"], caption: caption)
     let page = render("```swift {#a}\n```\n", outputs: ["a": [.display(display)]])
     #expect(page.text.hasSuffix(end))
   }
 
-  @Test("notes which cells did not run")
-  func notesWhatDidNotRun() {
+  @Test func `notes which cells did not run`() {
     let page = render(Self.texts[0], outputs: [:], failed: "a")
     #expect(page.text.hasSuffix("2\n```\n\n> **Not run:** a cell above it failed.\n"))
   }

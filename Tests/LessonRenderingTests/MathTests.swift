@@ -4,42 +4,38 @@ import Testing
 
 @Suite("Math")
 struct MathTests {
-  @Test("sets a formula for the eye and for a screen reader")
-  func setsFormulas() throws {
+  @Test func `sets a formula for the eye and for a screen reader`() throws {
     let html = try typeset("x^2")
     #expect(html.hasPrefix("<span class=\"katex\">"))
     #expect(html.contains("<math xmlns") && html.contains("class=\"katex-html\""))
     #expect(try typeset("x^2", isDisplay: true).hasPrefix("<span class=\"katex-display\">"))
   }
 
-  @Test(
-    "brings the fonts that a formula uses, and no other",
-    arguments: [
-      ("1", ["KaTeX_Main-Regular"]),
-      ("x", ["KaTeX_Main-Regular", "KaTeX_Math-Italic"]),
-      ("\\mathbf{1}", ["KaTeX_Main-Bold", "KaTeX_Main-Regular"]),
-      ("\\mathbb{R}", ["KaTeX_AMS-Regular", "KaTeX_Main-Regular"]),
-      ("\\mathcal{D}", ["KaTeX_Caligraphic-Regular", "KaTeX_Main-Regular"]),
-      ("\\textsf{\\textbf{a}}", ["KaTeX_Main-Regular", "KaTeX_SansSerif-Bold"]),
-      ("\\boldsymbol{x}", ["KaTeX_Main-Regular", "KaTeX_Math-BoldItalic"]),
-      ("\\sum_1^2", ["KaTeX_Main-Regular", "KaTeX_Size1-Regular"]),
-    ])
-  func bringsFonts(latex: String, fonts: [String]) throws {
+  @Test(arguments: [
+    ("1", ["KaTeX_Main-Regular"]),
+    ("x", ["KaTeX_Main-Regular", "KaTeX_Math-Italic"]),
+    ("\\mathbf{1}", ["KaTeX_Main-Bold", "KaTeX_Main-Regular"]),
+    ("\\mathbb{R}", ["KaTeX_AMS-Regular", "KaTeX_Main-Regular"]),
+    ("\\mathcal{D}", ["KaTeX_Caligraphic-Regular", "KaTeX_Main-Regular"]),
+    ("\\textsf{\\textbf{a}}", ["KaTeX_Main-Regular", "KaTeX_SansSerif-Bold"]),
+    ("\\boldsymbol{x}", ["KaTeX_Main-Regular", "KaTeX_Math-BoldItalic"]),
+    ("\\sum_1^2", ["KaTeX_Main-Regular", "KaTeX_Size1-Regular"]),
+  ])
+  func `brings the fonts that a formula uses, and no other`(latex: String, fonts: [String]) throws {
     let styles = try MathStyles(for: [try typeset(latex)], assets: Assets())
     #expect(Set(styles.fonts).union(["KaTeX_Main-Regular"]).sorted() == fonts)
     #expect(styles.css.count(of: "@font-face") == styles.fonts.count)
     #expect(!styles.css.contains("url(fonts/"))
   }
 
-  @Test("keeps the rules of classes that occur, and drops the others")
-  func keepsUsedRules() throws {
+  @Test func `keeps the rules of classes that occur, and drops the others`() throws {
     let css = try MathStyles(for: [try typeset("\\frac12")], assets: Assets()).css
     #expect(css.contains(".mfrac"))
     #expect(!css.contains(".sqrt") && !css.contains(".katex-version"))
   }
 
-  @Test("shortens formulas: the same elements and text, no class without a rule, each style once")
-  func compacts() throws {
+  @Test
+  func `shortens formulas: the same elements and text, no unused class, each style once`() throws {
     let formula = try typeset("\\frac{x^2}{y^2} + \\sum_i \\sqrt{z_i}")
     let styles = try MathStyles(for: [formula], assets: Assets())
     let short = styles.compact(formula)
@@ -55,8 +51,7 @@ struct MathTests {
     #expect(styles.css.contains(".s0{"))
   }
 
-  @Test("names the owners and licences of the styles and fonts that a page carries")
-  func notice() throws {
+  @Test func `names the owners and licences of the styles and fonts that a page carries`() throws {
     let page = try HTMLRenderer().render(Sample(text: "$x$\n").executed)
     for words in ["Khan Academy", "MIT License", "Design Science", "SIL Open Font License"] {
       #expect(page.contains(words), "\(words)")
@@ -65,8 +60,8 @@ struct MathTests {
     #expect(!plain.contains("Khan Academy"))
   }
 
-  @Test("brings nothing to a page without formulas, and does not even look for KaTeX")
-  func bringsNothing() throws {
+  @Test
+  func `brings nothing to a page without formulas, and does not even look for KaTeX`() throws {
     let styles = try MathStyles(for: [], assets: Assets(folders: []))
     #expect(styles.css.isEmpty && styles.fonts.isEmpty)
     let page = try HTMLRenderer(assets: Assets(folders: [])).render(
@@ -74,8 +69,7 @@ struct MathTests {
     #expect(!page.contains("class=\"katex") && !page.contains("@font-face"))
   }
 
-  @Test("reports every formula that KaTeX does not understand, with its place")
-  func reportsErrors() throws {
+  @Test func `reports every formula that KaTeX does not understand, with its place`() throws {
     let text = "Good $x$, bad $\\frac{1$.\n\n$$\na \\\\\nb + \\nonsense\n$$\n"
     let error = #expect(throws: Diagnostics.self) {
       try HTMLRenderer().render(Sample(text: text).executed)
@@ -89,21 +83,21 @@ struct MathTests {
     #expect(list[1].message.contains("Undefined control sequence: \\nonsense"))
   }
 
-  @Test(
-    "says how a dollar sign is written where prices look like a formula",
-    arguments: [
-      (
-        "It costs $5 to $10 (in US$).",
-        "1:16",
-        "write \\$ for a dollar sign; $5 to $10 (in US$ is read as a formula"
-      ),
-      ("> $5 & 6$", "1:6", "correct the LaTeX of $5 & 6$, or write \\$ for a dollar sign"),
-      ("# $\\oops$", "1:4", "correct the LaTeX of $\\oops$"),
-      ("| a |\n|-|\n| $`5 & 6`$ |", "3:7", "correct the LaTeX of $`5 & 6`$"),
-      ("a[^1]\n\n[^1]: $$5 & 6$$", "3:11", "correct the LaTeX of $$5 & 6$$"),
-      ("> ```math\n> a\n> \\oops\n> ```", "3:3", "correct the LaTeX of ```math\na\n\\oops\n```"),
-    ])
-  func explainsDollarSigns(text: String, message: String, help: String) throws {
+  @Test(arguments: [
+    (
+      "It costs $5 to $10 (in US$).",
+      "1:16",
+      "write \\$ for a dollar sign; $5 to $10 (in US$ is read as a formula"
+    ),
+    ("> $5 & 6$", "1:6", "correct the LaTeX of $5 & 6$, or write \\$ for a dollar sign"),
+    ("# $\\oops$", "1:4", "correct the LaTeX of $\\oops$"),
+    ("| a |\n|-|\n| $`5 & 6`$ |", "3:7", "correct the LaTeX of $`5 & 6`$"),
+    ("a[^1]\n\n[^1]: $$5 & 6$$", "3:11", "correct the LaTeX of $$5 & 6$$"),
+    ("> ```math\n> a\n> \\oops\n> ```", "3:3", "correct the LaTeX of ```math\na\n\\oops\n```"),
+  ])
+  func `says how a dollar sign is written where prices look like a formula`(
+    text: String, message: String, help: String
+  ) throws {
     let error = #expect(throws: Diagnostics.self) {
       try HTMLRenderer().render(Sample(text: text).executed)
     }
@@ -112,16 +106,14 @@ struct MathTests {
     #expect(problem.help == help)
   }
 
-  @Test(
-    "sets the formulas in each of GitHub's signs",
-    arguments: [
-      "$x_1$", "$`x_1`$", "$$x_1$$", "```math\nx_1\n```", "- a\n- $`x_1`$",
-      "> ```math\n> x_1\n> ```",
-      "# $`x_1`$", "| $`x_1`$ |\n|-|", "a[^1]\n\n[^1]: $`x_1`$",
-      "a[^1]\n\n[^1]: ```math\n    x_1\n    ```",
-      "- a\n\n  ```math\n  x_1\n  ```",
-    ])
-  func setsSigns(text: String) throws {
+  @Test(arguments: [
+    "$x_1$", "$`x_1`$", "$$x_1$$", "```math\nx_1\n```", "- a\n- $`x_1`$",
+    "> ```math\n> x_1\n> ```",
+    "# $`x_1`$", "| $`x_1`$ |\n|-|", "a[^1]\n\n[^1]: $`x_1`$",
+    "a[^1]\n\n[^1]: ```math\n    x_1\n    ```",
+    "- a\n\n  ```math\n  x_1\n  ```",
+  ])
+  func `sets the formulas in each of GitHub's signs`(text: String) throws {
     let page = try HTMLRenderer().render(Sample(text: text + "\n").executed)
     let main = try #require(page.split(separator: "<main").last)
     #expect(main.contains("<msub><mi>x</mi><mn>1</mn></msub>"))
@@ -129,7 +121,6 @@ struct MathTests {
   }
 
   @Test(
-    "refuses what takes KaTeX too long, with its place",
     .timeLimit(.minutes(5)),
     arguments: [
       (
@@ -151,7 +142,7 @@ struct MathTests {
         "the formula has 20007 characters, and at most 20000 are allowed"
       ),
     ])
-  func refusesLongFormulas(latex: String, message: String) throws {
+  func `refuses what takes KaTeX too long, with its place`(latex: String, message: String) throws {
     let error = #expect(throws: Diagnostics.self) {
       try HTMLRenderer().render(Sample(text: "Text\n\nand $\(latex)$.\n").executed)
     }
@@ -161,18 +152,16 @@ struct MathTests {
     #expect((problem.help ?? "").count < 300)
   }
 
-  @Test(
-    "sets matrices, and letters beyond U+FFFF",
-    arguments: [
-      ("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}", "<mtable"), ("𝐀", ">𝐀<"),
-      ("\\text{😀}", ">😀<"),
-    ])
-  func setsEverything(latex: String, part: String) throws {
+  @Test(arguments: [
+    ("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}", "<mtable"), ("𝐀", ">𝐀<"),
+    ("\\text{😀}", ">😀<"),
+  ])
+  func `sets matrices, and letters beyond U+FFFF`(latex: String, part: String) throws {
     #expect(try typeset(latex).contains(part))
   }
 
-  @Test("sets the formulas inside displays, with their styles, and leaves unknown LaTeX as it is")
-  func displays() throws {
+  @Test
+  func `sets formulas in displays, with their styles, and leaves unknown LaTeX as it is`() throws {
     var executed = Sample(text: "```swift {#a}\nf()\n```\n").executed
     let html =
       "<b><span class=\"math\">$x &lt; \\frac12$</span></b><span class=\"math\">$\\oops$</span>"

@@ -6,8 +6,7 @@ import Testing
 
 @Suite("NotebookRenderer")
 struct NotebookRendererTests {
-  @Test("makes a cell of each cell, and of each text between them")
-  func splitsLessons() throws {
+  @Test func `makes a cell of each cell, and of each text between them`() throws {
     let lesson = try LessonParser().parse(
       "---\ntitle: A lesson\n---\n# A lesson\n\nOne.\n\nTwo.\n\n```swift {#a}\n1\n```\n"
         + "```swift {#b}\n2\n3\n```\n\n\nEnd $x_1$.\n", path: "lessons/lesson.md")
@@ -21,32 +20,31 @@ struct NotebookRendererTests {
     #expect(notebook.nbformat == 4 && notebook.nbformatMinor == 5)
   }
 
-  @Test(
-    "takes a cell out of its list or block quote, and leaves its surroundings whole",
-    arguments: [
-      (
-        "- item\n\n  ```swift {#a}\n  1\n  ```\n\n  more\n\n      code\n- next\n",
-        "- item", "more\n\n    code\n- next"
-      ),
-      (
-        "> 1. quoted\n>\n>    ~~~swift {#a}\n>    1\n>    ~~~\n>    more\n> rest\n",
-        "> 1. quoted", "> more\n> rest"
-      ),
-      (
-        "1. a\n   - b\n\n     ```swift {#a}\n     1\n     ```\n     inner\n\n   outer\n\nout\n",
-        "1. a\n   - b", "inner\n\nouter\n\nout"
-      ),
-      ("*\ttab\n\n\t```swift {#a}\n\t1\n\t```\n\n\tmore\n", "*\ttab", "more"),
-      ("> a\n>\n> ```swift {#a}\n> 1\nmore\n", "> a", "more"),
-      ("- a\n\n  ```swift {#a}\n  1\n- more\n", "- a", "- more"),
-    ])
-  func leavesContainers(text: String, before: String, after: String) throws {
+  @Test(arguments: [
+    (
+      "- item\n\n  ```swift {#a}\n  1\n  ```\n\n  more\n\n      code\n- next\n",
+      "- item", "more\n\n    code\n- next"
+    ),
+    (
+      "> 1. quoted\n>\n>    ~~~swift {#a}\n>    1\n>    ~~~\n>    more\n> rest\n",
+      "> 1. quoted", "> more\n> rest"
+    ),
+    (
+      "1. a\n   - b\n\n     ```swift {#a}\n     1\n     ```\n     inner\n\n   outer\n\nout\n",
+      "1. a\n   - b", "inner\n\nouter\n\nout"
+    ),
+    ("*\ttab\n\n\t```swift {#a}\n\t1\n\t```\n\n\tmore\n", "*\ttab", "more"),
+    ("> a\n>\n> ```swift {#a}\n> 1\nmore\n", "> a", "more"),
+    ("- a\n\n  ```swift {#a}\n  1\n- more\n", "- a", "- more"),
+  ])
+  func `takes a cell out of its list or block quote, and leaves its surroundings whole`(
+    text: String, before: String, after: String
+  ) throws {
     let notebook = try render("# A lesson\n\n```swift {#first}\n```\n\n" + text)
     #expect(notebook.cells.map(\.text) == ["# A lesson", "", before, "1", after])
   }
 
-  @Test("closes a fold before a cell in it, and hides what the fold hides")
-  func closesFolds() throws {
+  @Test func `closes a fold before a cell in it, and hides what the fold hides`() throws {
     let lesson = try LessonParser().parse(
       """
       <details>
@@ -85,29 +83,26 @@ struct NotebookRendererTests {
       ])
   }
 
-  @Test("has Unix line breaks, whatever the lesson has, and takes fences of every kind")
-  func normalizesLineBreaks() throws {
+  @Test
+  func `has Unix line breaks, whatever the lesson has, and takes fences of every kind`() throws {
     let notebook = try render("# A lesson\r\n\r\nText\r\n\r\n~~~~swift {#a}\r\n1\r\n2\r\n~~~~\r\n")
     #expect(notebook.cells.map(\.text) == ["# A lesson\n\nText", "1\n2"])
     #expect(try render("# A lesson\n```swift {#a}\n1").cells.map(\.text) == ["# A lesson", "1"])
   }
 
-  @Test("begins with the title, where the lesson's text does not")
-  func addsTitle() throws {
+  @Test func `begins with the title, where the lesson's text does not`() throws {
     let cells = try render("Text\n\n# Other\n").cells
     #expect(cells.map(\.text) == ["# A lesson", "Text\n\n# Other"])
     #expect(cells.map(\.id) == ["title", "end"])
   }
 
-  @Test("writes a title that has a meaning in Markdown as it is")
-  func escapesTitle() throws {
+  @Test func `writes a title that has a meaning in Markdown as it is`() throws {
     var executed = Sample(text: "Text\n").executed
     executed.lesson.title = "x_1 #"
     #expect(try decode(executed).cells[0].text == "# x\\_1 \\#")
   }
 
-  @Test("repeats a link's definition in each cell that uses it")
-  func repeatsDefinitions() throws {
+  @Test func `repeats a link's definition in each cell that uses it`() throws {
     let notebook = try render(
       "# A lesson\n\nSee [There].\n\n```swift {#a}\n[x]: y\n```\n\nNothing.\n\n"
         + "```swift {#b}\n```\n\nSee [it][there].\n\n[there]: https://example.org\n")
@@ -119,29 +114,26 @@ struct NotebookRendererTests {
   }
 
   @Test(
-    "repeats a definition as Markdown understands it",
     arguments: [
       ("[a]:\n  /u\n  'x \"y\"'\n", "[a]: /u \"x \\\"y\\\"\""), ("> [A]: /u\n", "[a]: /u"),
       ("[a]: </u v>\n", "[a]: </u v>"), ("[a]: <>\n", "[a]: <>"),
       ("[a]: /u?b&amp;c&d\n", "[a]: /u?b\\&c\\&d"), ("[a]: /1\n[a]: /2\n", "[a]: /1"),
       ("[a]: this is text\n", nil), ("    [a]: /u\n", nil), ("```\n[a]: /u\n```\n", nil),
     ] as [(String, String?)])
-  func repeatsEveryDefinition(text: String, definition: String?) throws {
+  func `repeats a definition as Markdown understands it`(text: String, definition: String?) throws {
     let notebook = try render("# A lesson\n\nSee [a].\n\n```swift {#c}\n```\n\n" + text)
     #expect(
       notebook.cells[0].text == "# A lesson\n\nSee [a]." + (definition.map { "\n\n" + $0 } ?? ""))
   }
 
-  @Test("uses the first definition of a label, whatever cell it is in")
-  func repeatsTheFirstDefinition() throws {
+  @Test func `uses the first definition of a label, whatever cell it is in`() throws {
     let notebook = try render(
       "# A lesson\n\n[a]: /1\n\n```swift {#c}\n```\n\nSee [a] [b].\n\n[a]: /2\n[b]: /3\n")
     #expect(notebook.cells[0].text == "# A lesson\n\n[a]: /1")
     #expect(notebook.cells[2].text == "[a]: /1\n\nSee [a] [b].\n\n[a]: /2\n[b]: /3")
   }
 
-  @Test("attaches the lesson's images to the cells that show them")
-  func attachesImages() throws {
+  @Test func `attaches the lesson's images to the cells that show them`() throws {
     let text = """
       # A lesson
       ![A](../a/x%20y.png) ![B](<b.svg> "B") ![C](b.svg2) <img alt="D" src="b.svg"> `b.svg`
@@ -176,19 +168,17 @@ struct NotebookRendererTests {
     #expect(cells[2].attachments?.keys.sorted() == ["b.svg"])
   }
 
-  @Test(
-    "finds the addresses of images as Markdown does",
-    arguments: [
-      ("`![x](b.svg)`", "`![x](b.svg)`"), ("```\n![x](b.svg)\n```", "```\n![x](b.svg)\n```"),
-      ("\\![x]\\(b.svg)", "\\![x]\\(b.svg)"), ("![x](\nb.svg)", "![x](\nattachment:b.svg)"),
-      ("![x](b&#46;svg)", "![x](attachment:b.svg)"),
-      ("![x](b\\.svg 'b')", "![x](attachment:b.svg 'b')"),
-      ("[![x](b.svg)](c.svg)", "[![x](attachment:b.svg)](c.svg)"),
-      ("<img src=b.svg alt=x>", "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=x>"),
-      ("<IMG alt='>' SRC = 'b.svg'>", "<IMG alt='>' SRC = 'data:image/svg+xml;base64,PHN2Zy8+'>"),
-      ("`<img src=\"b.svg\">`", "`<img src=\"b.svg\">`"),
-    ])
-  func findsAddresses(text: String, expected: String) throws {
+  @Test(arguments: [
+    ("`![x](b.svg)`", "`![x](b.svg)`"), ("```\n![x](b.svg)\n```", "```\n![x](b.svg)\n```"),
+    ("\\![x]\\(b.svg)", "\\![x]\\(b.svg)"), ("![x](\nb.svg)", "![x](\nattachment:b.svg)"),
+    ("![x](b&#46;svg)", "![x](attachment:b.svg)"),
+    ("![x](b\\.svg 'b')", "![x](attachment:b.svg 'b')"),
+    ("[![x](b.svg)](c.svg)", "[![x](attachment:b.svg)](c.svg)"),
+    ("<img src=b.svg alt=x>", "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=x>"),
+    ("<IMG alt='>' SRC = 'b.svg'>", "<IMG alt='>' SRC = 'data:image/svg+xml;base64,PHN2Zy8+'>"),
+    ("`<img src=\"b.svg\">`", "`<img src=\"b.svg\">`"),
+  ])
+  func `finds the addresses of images as Markdown does`(text: String, expected: String) throws {
     var lesson = try LessonParser().parse("# A lesson\n\n" + text, path: "lessons/lesson.md")
     lesson.images = [
       LessonImage(source: "b.svg", mediaType: "image/svg+xml", data: Data("<svg/>".utf8))
@@ -199,8 +189,7 @@ struct NotebookRendererTests {
     #expect(cells.map(\.text) == ["# A lesson\n\n" + expected])
   }
 
-  @Test("gives every cell an id of its own of at most 64 characters")
-  func makesIDs() throws {
+  @Test func `gives every cell an id of its own of at most 64 characters`() throws {
     let long = String(repeating: "a", count: 70)
     let text = ["before-b", "\(long)x", "\(long)y", "b", "end"].map {
       "Text\n\n```swift {#\($0)}\n```\n"
@@ -213,8 +202,7 @@ struct NotebookRendererTests {
     #expect(ids.contains(String(long.prefix(62)) + "-2"))
   }
 
-  @Test("counts the cells that ran, and leaves the others without outputs")
-  func countsCells() throws {
+  @Test func `counts the cells that ran, and leaves the others without outputs`() throws {
     let cells = try render(
       "# A lesson\n```swift {#a}\n```\n```swift {#b}\n```\n```swift {#c}\n```\n",
       outputs: ["b": [.printed("x"), .failure("broken\nbadly", line: 7)]], failed: "b"
@@ -227,8 +215,8 @@ struct NotebookRendererTests {
     #expect(error.traceback == ["lesson.md:7:5: Fatal error: broken", "badly"])
   }
 
-  @Test("keeps a display's representations, and adds a text and what an untrusted notebook shows")
-  func bundlesMedia() throws {
+  @Test
+  func `keeps a display's representations, adds text and what untrusted notebooks show`() throws {
     let svg = "<svg><style>@media (prefers-color-scheme:dark){a{}}</style></svg>\n"
     let outputs =
       try render(
@@ -269,13 +257,14 @@ struct NotebookRendererTests {
   }
 
   @Test(
-    "says in Jupyter's words what is hidden and folded, but never hides a failure",
     arguments: [
       ("", [], nil, nil), (".hide-code", ["remove-input"], true, nil),
       (".fold-code", ["hide-input"], true, nil), (".hide-output", ["remove-output"], nil, true),
       (".fold-output .fold-code", ["hide-input", "hide-output"], true, true),
     ] as [(String, [String], Bool?, Bool?)])
-  func hides(options: String, tags: [String], source: Bool?, outputs: Bool?) throws {
+  func `says in Jupyter's words what is hidden and folded, but never hides a failure`(
+    options: String, tags: [String], source: Bool?, outputs: Bool?
+  ) throws {
     let text = "# A lesson\n```swift {#a \(options)}\n```\n"
     let metadata = try #require(try render(text).cells[1].metadata)
     #expect(metadata.name == "a")
@@ -286,8 +275,7 @@ struct NotebookRendererTests {
     #expect(failed.cells[1].metadata?.jupyter?.outputsHidden == nil)
   }
 
-  @Test("keeps the front matter as metadata, each parameter with its value")
-  func keepsFrontMatter() throws {
+  @Test func `keeps the front matter as metadata, each parameter with its value`() throws {
     let parameters = [
       ParameterSetting(
         parameter: Parameter(
@@ -340,8 +328,7 @@ struct NotebookRendererTests {
     #expect(json.hasSuffix(" \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n"))
   }
 
-  @Test("cuts texts into lines where Python does")
-  func cutsLines() throws {
+  @Test func `cuts texts into lines where Python does`() throws {
     let text = "a\nb\r\nc\rd\u{B}e\u{C}f\u{1C}g\u{1E}h\u{85}i\u{2028}j\u{2029}k\u{1F}l\n"
     let outputs = try render("# A lesson\n```swift {#a}\n```\n", outputs: ["a": [.printed(text)]])
       .cells[1].outputs

@@ -5,8 +5,7 @@ import Testing
 
 @Suite("The formulas of operations, typeset")
 struct OperationFormulaTests {
-  @Test("KaTeX knows every formula and every derivative")
-  func areTypeset() {
+  @Test func `KaTeX knows every formula and every derivative`() {
     // Loading KaTeX takes longer than all formulas.
     let typesetter = MathTypesetter(assets: Assets())
     for operation in Operation.all {

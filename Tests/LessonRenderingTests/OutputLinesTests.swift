@@ -4,25 +4,23 @@ import Testing
 
 @Suite("Long outputs")
 struct OutputLinesTests {
-  @Test(
-    "can be scrolled by keyboard where a line has more than 70 characters",
-    arguments: [
-      (String(repeating: "x", count: 70), false), (String(repeating: "x", count: 71), true),
-      (String(repeating: "é", count: 70), false), (String(repeating: "👩‍🔬", count: 71), true),
-      ("short\n\n" + String(repeating: "x", count: 71) + "\nshort", true),
-      (Array(repeating: "x", count: 99).joined(separator: "\n"), false),
-    ])
-  func findsWideLines(text: String, isWide: Bool) throws {
+  @Test(arguments: [
+    (String(repeating: "x", count: 70), false), (String(repeating: "x", count: 71), true),
+    (String(repeating: "é", count: 70), false), (String(repeating: "👩‍🔬", count: 71), true),
+    ("short\n\n" + String(repeating: "x", count: 71) + "\nshort", true),
+    (Array(repeating: "x", count: 99).joined(separator: "\n"), false),
+  ])
+  func `can be scrolled by keyboard where a line has more than 70 characters`(
+    text: String, isWide: Bool
+  ) throws {
     #expect(try render(text).contains("<pre class=\"stdout\" tabindex=\"0\">") == isWide)
   }
 
-  @Test(
-    "are escaped, whatever they begin and end with",
-    arguments: [
-      ("<", "&lt;"), ("a&b<c>\"d\"é", "a&amp;b&lt;c&gt;&quot;d&quot;é"), ("👩‍🔬&", "👩‍🔬&amp;"),
-      ("a\0b", "a\u{FFFD}b"), ("plain", "plain"),
-    ])
-  func escapes(text: String, escaped: String) throws {
+  @Test(arguments: [
+    ("<", "&lt;"), ("a&b<c>\"d\"é", "a&amp;b&lt;c&gt;&quot;d&quot;é"), ("👩‍🔬&", "👩‍🔬&amp;"),
+    ("a\0b", "a\u{FFFD}b"), ("plain", "plain"),
+  ])
+  func `are escaped, whatever they begin and end with`(text: String, escaped: String) throws {
     #expect(try render(text).contains("<pre class=\"stdout\">\(escaped)</pre>"))
   }
 

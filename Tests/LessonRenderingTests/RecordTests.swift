@@ -62,8 +62,8 @@ struct RecordTests {
     try RecordReader().read(Data(text.utf8), at: "output/lesson.ipynb")
   }
 
-  @Test("is read as it was written, whatever the outputs", arguments: outputs)
-  func roundTrip(outputs: [Output]) throws {
+  @Test(arguments: outputs)
+  func `is read as it was written, whatever the outputs`(outputs: [Output]) throws {
     var executed = Self.executed(["a": outputs, "b": outputs])
     executed.cells[1].status = .failed
     executed.isTrusted = outputs.isEmpty
@@ -77,8 +77,7 @@ struct RecordTests {
       try RecordReader().files(of: Data(text.utf8), at: "x") == ["lesson.md", "lesson/b-1.svg"])
   }
 
-  @Test("moves the places of errors with the code that they are in")
-  func movedErrors() throws {
+  @Test func `moves the places of errors with the code that they are in`() throws {
     let error = CellError(
       name: "E", message: "m", file: "lessons/lesson.md", line: 10, column: 1)
     let record = try Self.read(NotebookRenderer().render(Self.executed(["b": [.error(error)]])))
@@ -91,29 +90,28 @@ struct RecordTests {
     #expect((moved.file, moved.line) == ("lessons/lesson.md", 12))
   }
 
-  @Test(
-    "holds the outputs of the same code and parameters alone",
-    arguments: [
-      ("Text.", "Other text.", []),
-      ("print(1)", "print(1) ", ["the code of 'a' has changed since it ran"]),
-      (
-        "{#b}", "{#c}",
-        [
-          "the cell 'c' is not in the record of the last run",
-          "the record has a cell 'b', which is not in the lesson",
-        ]
-      ),
-      ("caption=Why", ".hide-code", []),
-    ])
-  func mismatches(old: String, new: String, expected: [String]) throws {
+  @Test(arguments: [
+    ("Text.", "Other text.", []),
+    ("print(1)", "print(1) ", ["the code of 'a' has changed since it ran"]),
+    (
+      "{#b}", "{#c}",
+      [
+        "the cell 'c' is not in the record of the last run",
+        "the record has a cell 'b', which is not in the lesson",
+      ]
+    ),
+    ("caption=Why", ".hide-code", []),
+  ])
+  func `holds the outputs of the same code and parameters alone`(
+    old: String, new: String, expected: [String]
+  ) throws {
     let record = try Self.read(NotebookRenderer().render(Self.executed()))
     var lesson = Sample(text: Self.text.replacing(old, with: new)).executed.lesson
     lesson.parameters = Self.executed().lesson.parameters
     #expect(record.mismatches(with: lesson).map(\.diagnostic.message) == expected)
   }
 
-  @Test("tells other defaults, parameters, options and another order")
-  func otherMismatches() throws {
+  @Test func `tells other defaults, parameters, options and another order`() throws {
     let executed = Self.executed()
     let record = executed.record()
     func messages(_ change: (inout Lesson) -> Void) -> [String] {
@@ -135,33 +133,33 @@ struct RecordTests {
     #expect(messages { $0.cells.reverse() } == ["the cells ran in another order"])
   }
 
-  @Test(
-    "that is damaged, of another version or no record is an error that says so",
-    arguments: [
-      ("\"nbformat\": 4", "\"nbformat\": 5", "this notebook is not the record of a run"),
-      (
-        "\"lectern\": {\n   \"envi", "\"other\": {\n   \"envi",
-        "this notebook is not the record of a run"
-      ),
-      (
-        "\"format\": 1", "\"format\": 2",
-        "the record has format 2, and this version of Lectern reads format 1"
-      ),
-      ("\"outputs\"", "\"output\"", "the record is damaged: 'cells[1].outputs' is missing"),
-      (
-        "\"status\": \"finished\"", "\"status\": \"done\"",
-        "the record is damaged: 'cells[1].metadata.lectern.status' has the wrong type or value"
-      ),
-      (
-        "\"files\": []", "\"files\": [\"../x\"]",
-        "the record is damaged: it names the file '../x', which is outside its folder"
-      ),
-      (
-        "\"files\": []", "\"files\": [\"/x\"]",
-        "the record is damaged: it names the file '/x', which is outside its folder"
-      ),
-    ])
-  func damaged(old: String, new: String, message: String) throws {
+  @Test(arguments: [
+    ("\"nbformat\": 4", "\"nbformat\": 5", "this notebook is not the record of a run"),
+    (
+      "\"lectern\": {\n   \"envi", "\"other\": {\n   \"envi",
+      "this notebook is not the record of a run"
+    ),
+    (
+      "\"format\": 1", "\"format\": 2",
+      "the record has format 2, and this version of Lectern reads format 1"
+    ),
+    ("\"outputs\"", "\"output\"", "the record is damaged: 'cells[1].outputs' is missing"),
+    (
+      "\"status\": \"finished\"", "\"status\": \"done\"",
+      "the record is damaged: 'cells[1].metadata.lectern.status' has the wrong type or value"
+    ),
+    (
+      "\"files\": []", "\"files\": [\"../x\"]",
+      "the record is damaged: it names the file '../x', which is outside its folder"
+    ),
+    (
+      "\"files\": []", "\"files\": [\"/x\"]",
+      "the record is damaged: it names the file '/x', which is outside its folder"
+    ),
+  ])
+  func `that is damaged, of another version or no record is an error that says so`(
+    old: String, new: String, message: String
+  ) throws {
     let text = NotebookRenderer().render(Self.executed())
     #expect(text.contains(old))
     let error = #expect(throws: Diagnostics.self) { try Self.read(text.replacing(old, with: new)) }
@@ -169,8 +167,7 @@ struct RecordTests {
     #expect(error?.list.first?.help?.isEmpty == false)
   }
 
-  @Test("that is cut anywhere is damaged")
-  func cut() throws {
+  @Test func `that is cut anywhere is damaged`() throws {
     let text = NotebookRenderer().render(Self.executed(["a": Self.outputs.flatMap(\.self)]))
     for length in stride(from: 0, to: text.utf8.count - 2, by: 97) {
       let error = #expect(throws: Diagnostics.self) {
@@ -180,8 +177,7 @@ struct RecordTests {
     }
   }
 
-  @Test("that is not JSON is reported with the place")
-  func place() throws {
+  @Test func `that is not JSON is reported with the place`() throws {
     let text = NotebookRenderer().render(Self.executed())
     let broken = text.replacing("\"nbformat\": 4", with: "\"nbformat\" 4")
     let line = text.split(separator: "\n", omittingEmptySubsequences: false)

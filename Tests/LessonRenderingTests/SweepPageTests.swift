@@ -51,8 +51,8 @@ import Testing
     return executed
   }()
 
-  @Test("are in the record, in the order of the cells, and are read as they were written")
-  func roundTrip() throws {
+  @Test
+  func `are in the record, in the order of the cells, and are read as they were written`() throws {
     let text = NotebookRenderer().render(Self.executed)
     #expect(text == NotebookRenderer().render(Self.executed))
     let record = try RecordReader().read(Data(text.utf8), at: "x")
@@ -66,13 +66,11 @@ import Testing
     #expect(try RecordReader().read(Data(withoutSweep.utf8), at: "x").sweep == nil)
   }
 
-  @Test(
-    "that do not fit together are damage of the record",
-    arguments: [
-      ("\"c\"\n", "\"c\", \"d\"\n"), ("     3\n", "     9\n"),
-      ("\"Double\",\n      \"v", "\"D\",\n      \"v"),
-    ])
-  func damage(old: String, new: String) throws {
+  @Test(arguments: [
+    ("\"c\"\n", "\"c\", \"d\"\n"), ("     3\n", "     9\n"),
+    ("\"Double\",\n      \"v", "\"D\",\n      \"v"),
+  ])
+  func `that do not fit together are damage of the record`(old: String, new: String) throws {
     let text = NotebookRenderer().render(Self.executed)
     let place = try #require(text.firstRange(of: "\"sweep\""))
     let head = text[..<place.lowerBound]
@@ -84,8 +82,8 @@ import Testing
     #expect(error?.list.first?.message.hasPrefix("the record is damaged: ") == true)
   }
 
-  @Test("are each on the page once, with ids of their own and a script that the policy allows")
-  func page() throws {
+  @Test
+  func `are each on the page once, with ids of their own and a script the policy allows`() throws {
     let page = try HTMLRenderer().render(Self.executed)
     for text in ["rate 0", "rate 1", "word 0", "word 1", "word 2", "too much"] {
       #expect(page.ranges(of: text).count == 1, "\(text)")
@@ -105,8 +103,7 @@ import Testing
     #expect(hashes(page) == hashes(plainPage) + 1)
   }
 
-  @Test("that are of a lesson from elsewhere do no more than its other outputs")
-  func untrusted() throws {
+  @Test func `that are of a lesson from elsewhere do no more than its other outputs`() throws {
     var executed = Self.executed
     executed.sweep?.results[0].outputs = [
       .display(Display(representations: ["text/html": "<b onclick=\"x()\">"]))
@@ -117,8 +114,7 @@ import Testing
     #expect(!page.contains("<b onclick"))
   }
 
-  @Test("are in Markdown a table, and folds whose figures are files of their own")
-  func markdown() {
+  @Test func `are in Markdown a table, and folds whose figures are files of their own`() {
     let page = MarkdownRenderer().render(Self.executed)
     for text in [
       "<summary>Results for 4 combinations of values</summary>",

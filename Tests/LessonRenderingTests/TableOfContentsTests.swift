@@ -3,8 +3,8 @@ import Testing
 
 @Suite("Table of contents")
 struct TableOfContentsTests {
-  @Test("nests headings, without the title, links in links, or levels below the third")
-  func nests() throws {
+  @Test
+  func `nests headings, without the title, links in links, or levels below the third`() throws {
     let text = "# A lesson\n\n## [One](x) $y$\n\n### Two\n\n#### Deep\n\n## Three\n"
     let nav = try contents(of: text)
     #expect(nav.contains("<a href=\"#one-y\">One <span class=\"katex\">"))
@@ -14,15 +14,13 @@ struct TableOfContentsTests {
     #expect(!nav.contains("#deep") && !nav.contains("#a-lesson"))
   }
 
-  @Test("lists a deeper heading that none precedes")
-  func startsDeep() throws {
+  @Test func `lists a deeper heading that none precedes`() throws {
     let nav = try contents(of: "### One\n\n## Two\n\n### Three\n")
     #expect(nav.contains("#one") && nav.contains("#two") && nav.contains("#three"))
     #expect(nav.count(of: "<ol>") == 2)
   }
 
-  @Test("is left out of a page with fewer than two headings")
-  func isLeftOut() throws {
+  @Test func `is left out of a page with fewer than two headings`() throws {
     #expect(try contents(of: "# A lesson\n\n## One\n") == "")
   }
 

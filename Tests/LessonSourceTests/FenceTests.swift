@@ -264,8 +264,9 @@ import Testing
         + "end it with a line ```, or open it with ```` if it shows fences"
     ),
   ])
-  func `A block that is not closed is blamed, and not the next one`(text: String, expected: String)
-  {
+  func `A block that is not closed is blamed, and not the next one`(
+    text: String, expected: String
+  ) {
     #expect(problems(in: text) == [expected])
   }
 
@@ -383,9 +384,9 @@ import Testing
     ("```\n```python {#a}\n```\n", 0),
     ("---\ntitle: \"```swift{#a}\"\n---\n", 0),
   ])
-  func `Other blocks are left unchanged, and blocks of Swift are counted`(text: String, count: Int)
-    throws
-  {
+  func `Other blocks are left unchanged, and blocks of Swift are counted`(
+    text: String, count: Int
+  ) throws {
     let lesson = try LessonParser().parse(text, path: "a.md")
     #expect(lesson.cells == [])
     #expect(lesson.unnamedSwiftBlockCount == count)

@@ -180,9 +180,9 @@ import Testing
       ("no", .string("no")), ("1:30", .string("1:30")), ("010", .string("010")),
       ("2024-01-31", .string("2024-01-31")), (".inf", .string(".inf")),
     ] as [(String, ParameterValue)])
-  func `The type of a parameter decides what a text is`(text: String, expected: ParameterValue)
-    throws
-  {
+  func `The type of a parameter decides what a text is`(
+    text: String, expected: ParameterValue
+  ) throws {
     let lesson = try lesson("parameters: {n: \"7\"}\nprofiles: {p: {n: \(text)}}")
     #expect(try lesson.values(setting: [], profile: "p") == [expected])
     #expect(try lesson.values(setting: [(name: "n", value: text)]) == [expected])

@@ -7,20 +7,18 @@ import Testing
 struct LessonImageTests {
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0])
 
-  @Test(
-    "are read from beside the lesson",
-    arguments: [
-      ("a.png", png, "image/png"), ("b.JPG", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
-      ("b.jpeg", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
-      ("c.gif", Data("GIF89a".utf8), "image/gif"),
-      ("d.webp", Data("RIFF\0\0\0\0WEBP".utf8), "image/webp"),
-      ("e f.svg", Data("<?xml version=\"1.0\"?>\n<svg/>".utf8), "image/svg+xml"),
-      (
-        "g.svg", Data("\u{FEFF}<!-- a --> <!DOCTYPE svg PUBLIC \"x\">\n<svg >".utf8),
-        "image/svg+xml"
-      ),
-    ])
-  func read(name: String, data: Data, type: String) throws {
+  @Test(arguments: [
+    ("a.png", png, "image/png"), ("b.JPG", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
+    ("b.jpeg", Data([0xFF, 0xD8, 0xFF, 0xE0]), "image/jpeg"),
+    ("c.gif", Data("GIF89a".utf8), "image/gif"),
+    ("d.webp", Data("RIFF\0\0\0\0WEBP".utf8), "image/webp"),
+    ("e f.svg", Data("<?xml version=\"1.0\"?>\n<svg/>".utf8), "image/svg+xml"),
+    (
+      "g.svg", Data("\u{FEFF}<!-- a --> <!DOCTYPE svg PUBLIC \"x\">\n<svg >".utf8),
+      "image/svg+xml"
+    ),
+  ])
+  func `are read from beside the lesson`(name: String, data: Data, type: String) throws {
     let source = name.replacing(" ", with: "%20")
     try withLesson("![What it shows](\(source))\n", files: [name: data]) { path in
       let images = try LessonFolder().lesson(at: path).images
@@ -28,8 +26,7 @@ struct LessonImageTests {
     }
   }
 
-  @Test("are found in raw HTML too, and read once")
-  func html() throws {
+  @Test func `are found in raw HTML too, and read once`() throws {
     let text = """
       ![One](a.png) and <img alt="" src='a.png'>
 
@@ -46,8 +43,7 @@ struct LessonImageTests {
     }
   }
 
-  @Test("are refused with their place, all of them at once")
-  func mistakes() throws {
+  @Test func `are refused with their place, all of them at once`() throws {
     let text = """
       # Images
 
@@ -94,24 +90,24 @@ struct LessonImageTests {
     }
   }
 
-  @Test(
-    "may not be taken for another one, nor for a figure",
-    arguments: [
-      (
-        "![x](\u{E9}.png) ![x](e\u{301}.png)", ":1:14",
-        "the name of the image 'e\u{301}.png' looks the same as another one, but has "
-          + "different characters"
-      ),
-      (
-        "![x](lesson/a-1.svg)", ":1:1",
-        "the image 'lesson/a-1.svg' has the name of a figure of the cell 'a'"
-      ),
-      (
-        "<img alt=x src=./lesson/a%2D12.png>", ":1:1",
-        "the image './lesson/a%2D12.png' has the name of a figure of the cell 'a'"
-      ),
-    ])
-  func names(text: String, place: String, message: String) throws {
+  @Test(arguments: [
+    (
+      "![x](\u{E9}.png) ![x](e\u{301}.png)", ":1:14",
+      "the name of the image 'e\u{301}.png' looks the same as another one, but has "
+        + "different characters"
+    ),
+    (
+      "![x](lesson/a-1.svg)", ":1:1",
+      "the image 'lesson/a-1.svg' has the name of a figure of the cell 'a'"
+    ),
+    (
+      "<img alt=x src=./lesson/a%2D12.png>", ":1:1",
+      "the image './lesson/a%2D12.png' has the name of a figure of the cell 'a'"
+    ),
+  ])
+  func `may not be taken for another one, nor for a figure`(
+    text: String, place: String, message: String
+  ) throws {
     try withLesson(text + "\n\n```swift {#a}\n```\n", files: ["\u{E9}.png": Self.png]) { path in
       let error = #expect(throws: Diagnostics.self) {
         _ = try LessonFolder().lesson(at: path)
@@ -121,8 +117,7 @@ struct LessonImageTests {
     }
   }
 
-  @Test("may have names that no figure has")
-  func otherNames() throws {
+  @Test func `may have names that no figure has`() throws {
     let files = ["lesson/b-1.png", "lesson/a.png", "other/a-1.png", "lesson/a-1/b.png"]
     let text = files.map { "![x](\($0))" }.joined(separator: "\n") + "\n\n```swift {#a}\n```\n"
     let contents = Dictionary(uniqueKeysWithValues: files.map { ($0, Self.png) })
@@ -132,14 +127,12 @@ struct LessonImageTests {
     }
   }
 
-  @Test(
-    "lie in the lesson's folder where it is not trusted",
-    arguments: [
-      ("in/a.png", true), ("./in/../in/a.png", true), ("../lesson/in/a.png", true),
-      ("../a.png", false), ("in/../../a.png", false), ("%2e%2e/a.png", false), ("link.png", false),
-      ("linked/a.png", false), ("within.png", true),
-    ])
-  func confinement(source: String, isInside: Bool) throws {
+  @Test(arguments: [
+    ("in/a.png", true), ("./in/../in/a.png", true), ("../lesson/in/a.png", true),
+    ("../a.png", false), ("in/../../a.png", false), ("%2e%2e/a.png", false), ("link.png", false),
+    ("linked/a.png", false), ("within.png", true),
+  ])
+  func `lie in the lesson's folder where it is not trusted`(source: String, isInside: Bool) throws {
     let files = ["in/a.png": Self.png, "../a.png": Self.png]
     try withLesson("![What it shows](\(source))\n", files: files, in: "lesson") { path in
       let folder = URL(filePath: path).deletingLastPathComponent().path()
@@ -168,8 +161,8 @@ struct LessonImageTests {
 
 @Suite("A course")
 struct CourseTests {
-  @Test("has the lessons of a folder, those that ask for a place first, and the others by name")
-  func order() throws {
+  @Test
+  func `has a folder's lessons, those that ask for a place first, and the others by name`() throws {
     let front = { (order: Int, title: String) in
       Data("---\norder: \(order)\ntitle: \(title)\nsummary: About \(title).\n---\n".utf8)
     }
@@ -185,8 +178,7 @@ struct CourseTests {
     }
   }
 
-  @Test("has supplements at its end, to which no lesson leads")
-  func supplements() throws {
+  @Test func `has supplements at its end, to which no lesson leads`() throws {
     let files = [
       "a.md": Data("---\norder: none\n---\n# A\n".utf8),
       "b.md": Data("---\norder: 2\npart: Two\n---\n# B\n".utf8),
@@ -206,8 +198,7 @@ struct CourseTests {
     }
   }
 
-  @Test("has references at its end, with the names that their headings document")
-  func references() throws {
+  @Test func `has references at its end, with the names that their headings document`() throws {
     let text = """
       ---
       reference: {module: Engine, unlinked: [.count]}
@@ -246,8 +237,7 @@ struct CourseTests {
     }
   }
 
-  @Test("reports an order that is not a number, and a language tag that is not one")
-  func mistakes() throws {
+  @Test func `reports an order that is not a number, and a language tag that is not one`() throws {
     try withLesson("---\norder: first\nlanguage: Swiss German\n---\n", files: [:]) { path in
       let error = #expect(throws: Diagnostics.self) {
         _ = try LessonFolder().lesson(at: path)

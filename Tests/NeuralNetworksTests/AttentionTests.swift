@@ -19,8 +19,8 @@ import Testing
     }
   }
 
-  @Test("Heads start, print and attend as PyTorch's", arguments: AttentionCases.committed.cases)
-  func agreesWithPyTorch(_ expected: AttentionCases.Case) throws {
+  @Test(arguments: AttentionCases.committed.cases)
+  func `Heads start, print and attend as PyTorch's`(_ expected: AttentionCases.Case) throws {
     manualSeed(0)
     let layer = try layer(expected.name)
     #expect(layer.description == expected.text)
@@ -46,8 +46,7 @@ import Testing
     }
   }
 
-  @Test("The output alone is the same")
-  func outputAlone() {
+  @Test func `The output alone is the same`() {
     let layer = MultiheadAttention(4, 2, batchFirst: true)
     let x = Tensor.randn(2, 3, 4)
     let both = layer(x, x, x, keyPaddingMask: Self.padding, attnMask: Self.causal).output
@@ -56,8 +55,8 @@ import Testing
     #expect(layer.output(x[0], x[0], x[0]).allClose(layer(x[0], x[0], x[0]).output, atol: 1e-6))
   }
 
-  @Test("Heads that cannot share the features, and inputs of another size, stop the program")
-  func mistakes() async {
+  @Test
+  func `Heads that cannot share the features, and inputs of other sizes, stop the program`() async {
     #expect(
       AttentionError.heads(3, embedding: 8).description.contains(
         "3 heads cannot share 8 features"))

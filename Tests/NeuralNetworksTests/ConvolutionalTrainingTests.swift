@@ -6,10 +6,10 @@ import ReferenceCases
 import Testing
 
 @Suite struct ConvolutionalTrainingTests {
-  @Test(
-    "A convolutional network prints PyTorch's losses at every step, to four digits",
-    arguments: ["momentum", "adam"])
-  func followsPyTorch(name: String) throws {
+  @Test(arguments: ["momentum", "adam"])
+  func `A convolutional network prints PyTorch's losses at every step, to four digits`(
+    name: String
+  ) throws {
     let digits = try MNIST("lessons/data/mnist", split: .training).batch(at: Array(0..<2000))
     manualSeed(0)
     let images = digits.inputs + 0.1 * Tensor.randn(2000, 1, 28, 28)

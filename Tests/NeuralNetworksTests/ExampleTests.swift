@@ -5,8 +5,7 @@ import Testing
 
 /// The examples in the documentation of operations and layers print what they say.
 @Suite struct ExampleTests {
-  @Test("Operations")
-  func operations() {
+  @Test func `Operations do what their documentation says`() {
     let results: KeyValuePairs = [
       "\(Tensor([0.0, 1.0]).asinh())": "tensor([0.0000, 0.8814])",
       "\(Tensor([1.0, 2.0]).acosh())": "tensor([0.0000, 1.3170])",
@@ -27,8 +26,7 @@ import Testing
     for (printed, expected) in results { #expect(printed == expected) }
   }
 
-  @Test("Losses")
-  func losses() {
+  @Test func `Losses do what their documentation says`() {
     #expect(
       "\(Tensor([[0.0, 0.0]]).pairwiseDistance(Tensor([[3.0, 4.0]])))" == "tensor([5.0000])")
     let (x, y) = (Tensor([[1.0, 0.0]]), Tensor([[0.0, 1.0]]))
@@ -41,8 +39,7 @@ import Testing
     #expect("\(loss)" == "tensor(0.8432)")
   }
 
-  @Test("Layers")
-  func layers() {
+  @Test func `Layers do what their documentation says`() {
     #expect(
       "\(PReLU()(Tensor([-4.0, 2.0])))" == "tensor([-1.,  2.], grad_fn=<PreluKernelBackward0>)")
     let images = Sequential(Linear(8, 12), Unflatten(dim: 1, [3, 2, 2]))
@@ -59,8 +56,7 @@ import Testing
     #expect(layer(x).shape == x.shape)
   }
 
-  @Test("Schedules and datasets")
-  func schedulesAndDatasets() {
+  @Test func `Schedules and datasets do what their documentation says`() {
     let model = Linear(2, 1)
     let optimizer = SGD(model.parameters(), learningRate: 0.1)
     let schedule = ReduceLROnPlateau(optimizer, patience: 2)

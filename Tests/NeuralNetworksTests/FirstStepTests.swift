@@ -6,8 +6,7 @@ import Testing
 
 /// The main lesson up to its first step, with the random numbers drawn in the same order.
 @Suite struct FirstStepTests {
-  @Test("Every tensor is printed as PyTorch printed it, to the last digit")
-  func replaysTheTranscript() throws {
+  @Test func `Every tensor is printed as PyTorch printed it, to the last digit`() throws {
     let transcript = LessonTranscript.committed
     manualSeed(transcript.seed)
 

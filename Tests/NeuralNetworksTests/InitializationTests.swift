@@ -30,8 +30,7 @@ import Testing
     "truncNormal far": { Init.truncNormal($0, mean: 0, deviation: 0.5, from: 0.75, to: 2) },
   ]
 
-  @Test("Orthogonal matrices are PyTorch's, but for rounding")
-  func orthogonal() {
+  @Test func `Orthogonal matrices are PyTorch's, but for rounding`() {
     for (seed, reference) in Initializers.committed.orthogonal.enumerated() {
       manualSeed(seed)
       let weight = Init.orthogonal(Parameter(.zeros(reference.shape)), gain: reference.gain)
@@ -42,8 +41,8 @@ import Testing
     #expect(Initializers.committed.orthogonal.count == 3)
   }
 
-  @Test("Each draws PyTorch's numbers to the bit", arguments: initializers.map(\.key))
-  func drawsAsPyTorch(name: String) throws {
+  @Test(arguments: initializers.map(\.key))
+  func `Each draws PyTorch's numbers to the bit`(name: String) throws {
     let fill = try #require(Self.initializers.first { $0.key == name }).value
     let cases = Initializers.committed.cases.filter { $0.initializer == name }
     #expect(cases.count >= 6)
@@ -59,14 +58,12 @@ import Testing
     }
   }
 
-  @Test("A layer without inputs has biases of 0")
-  func biasesWithoutInputs() {
+  @Test func `A layer without inputs has biases of 0`() {
     #expect(Linear(0, 2).bias?.scalars() == [0, 0])
     #expect(Linear(0, 2)(.zeros(3, 0)).shape == [3, 2])
   }
 
-  @Test("Every function has its gain")
-  func gains() {
+  @Test func `Every function has its gain`() {
     #expect(Init.calculateGain(.linear) == 1)
     #expect(Init.calculateGain(.sigmoid) == 1)
     #expect(Init.calculateGain(.tanh) == 5.0 / 3)
@@ -76,8 +73,7 @@ import Testing
     #expect(Init.calculateGain(.selu) == 0.75)
   }
 
-  @Test("Tensors without fan-in and fan-out are refused")
-  func refusesVectors() async throws {
+  @Test func `Tensors without fan-in and fan-out are refused`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -90,8 +86,7 @@ import Testing
           + "Weights have the shape [outputs, inputs, …]; for biases, use zeros or uniform.\n"))
   }
 
-  @Test("An identity that is not a matrix is refused")
-  func refusesOtherIdentities() async throws {
+  @Test func `An identity that is not a matrix is refused`() async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -115,8 +110,7 @@ import Testing
     }
   }
 
-  @Test("Clipped gradients and their norm are PyTorch's, for every kind of norm")
-  func clipsNorms() throws {
+  @Test func `Clipped gradients and their norm are PyTorch's, for every kind of norm`() throws {
     #expect(reference.clippings.count == 10)
     for clipping in reference.clippings {
       let parameters = makeParameters()
@@ -131,24 +125,21 @@ import Testing
     }
   }
 
-  @Test("Clipped values are PyTorch's to the bit")
-  func clipsValues() {
+  @Test func `Clipped values are PyTorch's to the bit`() {
     let parameters = makeParameters()
     clipGradValue(parameters, clipValue: 0.4)
     let clipped = parameters.map { $0.grad!.scalars() }
     #expect(clipped == reference.clippedNumbers)
   }
 
-  @Test("Without gradients there is nothing to clip")
-  func clipsNothing() {
+  @Test func `Without gradients there is nothing to clip`() {
     let parameter = Parameter(Tensor([1.0]))
     #expect(clipGradNorm([parameter], maxNorm: 1).item() == 0)
     clipGradValue([parameter], clipValue: 1)
     #expect(parameter.grad == nil)
   }
 
-  @Test("A gradient that is not a number makes all gradients so")
-  func spreadsNaN() {
+  @Test func `A gradient that is not a number makes all gradients so`() {
     let parameters = makeParameters()
     parameters[1].grad = .full([5], Double.nan)
     #expect(clipGradNorm(parameters, maxNorm: 1).item().isNaN)

@@ -37,8 +37,8 @@ import Testing
     }
   }
 
-  @Test("Each is told", arguments: misuses)
-  func tells(_ misuse: Misuse) async throws {
+  @Test(arguments: misuses)
+  func `Each is told`(_ misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { [misuse] in

@@ -68,18 +68,17 @@ import Testing
     }
   }
 
-  @Test("Dropout grows what it keeps in the precision of its input")
-  func dropsInDoublePrecision() {
+  @Test func `Dropout grows what it keeps in the precision of its input`() {
     for layer in [Dropout(0.3), Dropout2d(0.3)] as [any Module] {
       let kept = layer(Tensor.ones(4, 5, 2, dtype: .float64)).doubles()
       #expect(Set(kept) == [0, 1 / 0.7])
     }
   }
 
-  @Test(
-    "A layer prints, starts and computes as PyTorch's, in training and in use",
-    arguments: LayerCases.committed.cases)
-  func agreesWithPyTorch(_ expected: LayerCases.Case) throws {
+  @Test(arguments: LayerCases.committed.cases)
+  func `A layer prints, starts and computes as PyTorch's, in training and in use`(
+    _ expected: LayerCases.Case
+  ) throws {
     manualSeed(0)
     let layer = try layer(expected.name)
     #expect(layer.description == expected.text)
@@ -121,16 +120,14 @@ import Testing
     #expect(isClose, "\(found.doubles()) is not \(expected)", sourceLocation: sourceLocation)
   }
 
-  @Test("The padding's row does not learn")
-  func leavesPaddingAlone() {
+  @Test func `The padding's row does not learn`() {
     let layer = Embedding(4, 2, paddingIdx: 3)
     layer(Tensor([3, 1, 3, 1])).sum().backward()
     #expect(layer.weight.grad?.scalars() == [0, 0, 2, 2, 0, 0, 0, 0])
     #expect(layer.weight[3].scalars() == [0, 0])
   }
 
-  @Test("A batch of one cannot be normalized in training, and is explained")
-  func refusesOne() async {
+  @Test func `A batch of one cannot be normalized in training, and is explained`() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
@@ -145,8 +142,7 @@ import Testing
         """))
   }
 
-  @Test("Images for the normalization of rows are explained")
-  func refusesImages() async {
+  @Test func `Images for the normalization of rows are explained`() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

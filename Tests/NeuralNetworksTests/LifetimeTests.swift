@@ -4,8 +4,7 @@ import NeuralNetworks
 import Testing
 
 @Suite struct LifetimeTests {
-  @Test("After a training step nothing is alive but the model, its gradients and the loss")
-  func freesEverything() {
+  @Test func `After a training step nothing is alive but the model, its gradients and the loss`() {
     let model = Sequential(Linear(8, 16), ReLU(), Dropout(0.5), Linear(16, 4))
     let optimizer = SGD(model.parameters(), learningRate: 0.1, momentum: 0.9)
     weak var hidden: Tensor?
@@ -31,8 +30,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test("10,000 training steps need no more memory than the first ones")
-    func trainsInConstantMemory() async {
+    @Test func `10,000 training steps need no more memory than the first ones`() async {
       // In a process of its own, as other tests would change this one's memory meanwhile.
       await #expect(processExitsWith: .success) {
         let model = Sequential(Linear(8, 16), ReLU(), Dropout(0.5), Linear(16, 4))
@@ -54,8 +52,7 @@ import Testing
       }
     }
 
-    @Test("Training the digits' network needs as much memory after 10,000 steps as after 1,000")
-    func digitsNetworkTrainsInConstantMemory() async {
+    @Test func `Training a network needs as much memory after 10,000 steps as after 1,000`() async {
       await #expect(processExitsWith: .success) {
         let model = Sequential(Linear(784, 128), ReLU(), Linear(128, 64), ReLU(), Linear(64, 10))
         let optimizer = SGD(model.parameters(), learningRate: 0.1)

@@ -26,8 +26,8 @@ import Testing
     "at the distance": { HuberLoss(reduction: .none)($0, .zeros(3)) },
   ]
 
-  @Test("Where formulas fail, losses and gradients are PyTorch's", arguments: edges.map(\.key))
-  func keepsToPyTorch(edge: String) throws {
+  @Test(arguments: edges.map(\.key))
+  func `Where formulas fail, losses and gradients are PyTorch's`(edge: String) throws {
     let reference = try #require(LossEdges.committed.cases.first { $0.edge == edge })
     let compute = try #require(Self.edges.first { $0.key == edge }).value
     let inputs = Tensor(reference.inputNumbers, shape: reference.shape)
@@ -39,8 +39,7 @@ import Testing
     #expect(isClose(gradient.scalars(), reference.gradientNumbers), "\(gradient)")
   }
 
-  @Test("All references are used")
-  func usesAllReferences() {
+  @Test func `All references are used`() {
     #expect(LossEdges.committed.cases.map(\.edge) == Self.edges.map(\.key))
   }
 
@@ -54,8 +53,7 @@ import Testing
       }
   }
 
-  @Test("Every loss passes its options on")
-  func passesOptions() {
+  @Test func `Every loss passes its options on`() {
     let (x, y) = (Tensor([[0.2, 0.9, 0.4]]), Tensor([[0.7, 0.1, 0.8]]))
     let weight = Tensor([1.0, 2.0, 3.0])
     let classes = Tensor([1])
@@ -91,8 +89,7 @@ import Testing
     for (loss, expected) in pairs { #expect(loss.item() == expected.item()) }
   }
 
-  @Test("Losses print as in PyTorch")
-  func prints() {
+  @Test func `Losses print as in PyTorch`() {
     let losses: [any CustomStringConvertible] = [
       MSELoss(), L1Loss(), HuberLoss(), SmoothL1Loss(), BCELoss(), BCEWithLogitsLoss(), NLLLoss(),
       CrossEntropyLoss(),
@@ -123,8 +120,8 @@ import Testing
     }
   }
 
-  @Test("A misuse is reported with its values and a remedy", arguments: misuses)
-  func explains(_ misuse: Misuse) async throws {
+  @Test(arguments: misuses)
+  func `A misuse is reported with its values and a remedy`(_ misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { [misuse] in
@@ -178,8 +175,7 @@ import Testing
     ),
   ].map { Misuse(testDescription: $0, message: $1) }
 
-  @Test("A sequence that is too long for its steps has an infinite loss, or none")
-  func sequencesThatDoNotFit() {
+  @Test func `A sequence that is too long for its steps has an infinite loss, or none`() {
     let scores = Tensor.zeros(2, 1, 3, requiresGrad: true)
     let target = Tensor([[1, 1]])
     let loss = CTCLoss()(scores, target, inputLengths: [2], targetLengths: [2])
@@ -190,8 +186,7 @@ import Testing
     #expect(scores.grad?.scalars() == [0, 0, 0, 0, 0, 0])
   }
 
-  @Test("The gradient of a sequence's loss is PyTorch's, also without logSoftmax")
-  func sequences() {
+  @Test func `The gradient of a sequence's loss is PyTorch's, also without logSoftmax`() {
     let x = (Tensor.arange(0.0, 12).view(2, 2, 3) / 10).detach()
     x.requiresGrad = true
     let loss = CTCLoss(reduction: .none)(
@@ -205,8 +200,8 @@ import Testing
         ]).view(2, 2, 3), atol: 1e-4))
   }
 
-  @Test("Losses of points and of distributions are named as in PyTorch, and are the operations")
-  func namedLosses() {
+  @Test
+  func `Losses of points and of distributions are named as in PyTorch, and are the operations`() {
     let (x, y, z) = (Tensor.randn(3, 4), Tensor.randn(3, 4), Tensor.randn(3, 4))
     let targets = Tensor([1, -1, 1])
     #expect(

@@ -4,16 +4,16 @@ import ReferenceCases
 import Testing
 
 @Suite struct ModuleDescriptionTests {
-  @Test("A module prints as PyTorch prints it", arguments: ReferenceCases.all.modules)
-  func printsAsPyTorch(_ reference: ReferenceCases.ModuleCase) throws {
+  @Test(arguments: ReferenceCases.all.modules)
+  func `A module prints as PyTorch prints it`(_ reference: ReferenceCases.ModuleCase) throws {
     #expect(try makeModule(reference.build).description == reference.text)
   }
 
-  @Test("All 15 module references are here")
-  func countsReferences() { #expect(ReferenceCases.all.modules.count == 15) }
+  @Test func `All 15 module references are here`() {
+    #expect(ReferenceCases.all.modules.count == 15)
+  }
 
-  @Test("Parts of parts are indented, and every part has its name")
-  func printsNestedModules() {
+  @Test func `Parts of parts are indented, and every part has its name`() {
     let model = Sequential(["body": Sequential(Linear(2, 3), Tanh()), "flat": Flatten()])
     #expect(
       model.description == """

@@ -45,8 +45,7 @@ private final class Network: Scaled {
     return network
   }()
 
-  @Test("Parts are found among the properties, and named and counted as in PyTorch")
-  func findsParts() {
+  @Test func `Parts are found among the properties, and named and counted as in PyTorch`() {
     #expect(network.namedParameters().map(\.name) == reference.parameters)
     #expect(network.namedBuffers().map(\.name) == reference.buffers)
     #expect(network.stateDictionary().names == reference.state)
@@ -57,21 +56,18 @@ private final class Network: Scaled {
     #expect(applied == reference.applied)
   }
 
-  @Test("A network with repeated parts prints as in PyTorch")
-  func prints() {
+  @Test func `A network with repeated parts prints as in PyTorch`() {
     #expect(network.description == reference.text)
   }
 
-  @Test("A lazy part is found once it has been used")
-  func findsLazyParts() {
+  @Test func `A lazy part is found once it has been used`() {
     let fresh = Network()
     #expect(!fresh.children.map(\.name).contains("tied"))
     _ = fresh.tied
     #expect(fresh.children.map(\.name).last == "tied")
   }
 
-  @Test("Parameters in an array are numbered")
-  func numbersParameters() {
+  @Test func `Parameters in an array are numbered`() {
     final class Polynomial: Module {
       let coefficients = (0..<3).map { _ in Parameter(Tensor(1.0)) }
       func forward(_ input: Tensor) -> Tensor {
@@ -85,8 +81,7 @@ private final class Network: Scaled {
     #expect(model(Tensor(2.0)).item() == 7)
   }
 
-  @Test("Training and use reach every part")
-  func switchesModes() {
+  @Test func `Training and use reach every part`() {
     let model = Sequential(Linear(2, 2), Sequential(Dropout(0.5)), ModuleList([Dropout(0.1)]))
     #expect(model.isTraining)
     model.eval()
@@ -95,8 +90,7 @@ private final class Network: Scaled {
     #expect(!model.modules().map(\.isTraining).contains(false))
   }
 
-  @Test("A module without a stored mode still has one")
-  func keepsModes() {
+  @Test func `A module without a stored mode still has one`() {
     final class Net: Module {
       let layer = Linear(1, 1)
       func forward(_ input: Tensor) -> Tensor { isTraining ? layer(input) : input }
@@ -118,8 +112,7 @@ private final class Network: Scaled {
     }
   }
 
-  @Test("Frozen parameters get no gradients")
-  func freezes() {
+  @Test func `Frozen parameters get no gradients`() {
     let model = Sequential(Linear(2, 2), Linear(2, 1))
     model[0].requiresGrad(false)
     model(Tensor.ones(1, 2)).sum().backward()
@@ -128,8 +121,7 @@ private final class Network: Scaled {
     #expect(!model.parameters().map(\.requiresGrad).contains(false))
   }
 
-  @Test("What was saved can be loaded into another network of the same kind")
-  func loads() throws {
+  @Test func `What was saved can be loaded into another network of the same kind`() throws {
     let (first, second) = (Network(), Network())
     _ = second.tied
     _ = first(Tensor.ones(3, 4))
@@ -143,8 +135,7 @@ private final class Network: Scaled {
     #expect(second.scale.scalars() == [1, 1, 1, 1])
   }
 
-  @Test("The dictionary shares the module's memory, outside the graph")
-  func sharesMemory() {
+  @Test func `The dictionary shares the module's memory, outside the graph`() {
     let model = Linear(2, 1)
     let state = model.stateDictionary()
     noGrad { model.weight.scaleInPlace(0) }
@@ -152,8 +143,7 @@ private final class Network: Scaled {
     #expect(state["weight"]?.requiresGrad == false)
   }
 
-  @Test("All mismatches are reported at once, and nothing is changed")
-  func refuses() throws {
+  @Test func `All mismatches are reported at once, and nothing is changed`() throws {
     let model = Sequential(["a": Linear(2, 1), "b": Linear(1, 1)])
     let before = model.parameters().map { $0.scalars() }
     let wrong: [String: Tensor] = [
@@ -179,8 +169,7 @@ private final class Network: Scaled {
     #expect(model.parameters().map { $0.scalars() } == before)
   }
 
-  @Test("Elements of another type are converted, as in PyTorch")
-  func converts() throws {
+  @Test func `Elements of another type are converted, as in PyTorch`() throws {
     let model = Linear(2, 1)
     var state = StateDictionary()
     state["weight"] = Tensor([[3, 4]])
@@ -190,8 +179,7 @@ private final class Network: Scaled {
     #expect(model.bias?.scalars() == [0.1])
   }
 
-  @Test("Names may be missing or unknown where that is allowed, but shapes must fit")
-  func loadsLoosely() throws {
+  @Test func `Names may be missing or unknown where that is allowed, but shapes must fit`() throws {
     let model = Linear(2, 1)
     var state = StateDictionary()
     state["weight"] = Tensor([[3.0, 4.0]])
@@ -205,8 +193,7 @@ private final class Network: Scaled {
     #expect(error.problems == [.shape("bias", expected: [1], found: [2])])
   }
 
-  @Test("A dictionary keeps the order in which names were set")
-  func keepsOrder() {
+  @Test func `A dictionary keeps the order in which names were set`() {
     var state = StateDictionary()
     for name in ["b", "a", "c"] { state[name] = Tensor(1.0) }
     state["a"] = nil
@@ -216,8 +203,7 @@ private final class Network: Scaled {
     #expect(StateDictionary(state.tensors).names == ["b", "c"])
   }
 
-  @Test("A list is a collection of its modules, and has no forward")
-  func listsModules() async {
+  @Test func `A list is a collection of its modules, and has no forward`() async {
     let list = ModuleList([Linear(2, 3), Tanh()])
     #expect(list.count == 2 && list.last is Tanh)
     let result = await #expect(
@@ -232,8 +218,7 @@ private final class Network: Scaled {
           + "or use Sequential.\n"))
   }
 
-  @Test("Activation layers apply the functions they are named after")
-  func activates() {
+  @Test func `Activation layers apply the functions they are named after`() {
     let x = Tensor([[-1.5, 0.0, 2.0]])
     let layers: [(any Module, Tensor)] = [
       (LeakyReLU(0.2), x.leakyRelu(negativeSlope: 0.2)), (GELU(), x.gelu()), (SiLU(), x.silu()),

@@ -21,10 +21,8 @@ import Testing
     "adagrad": { Adagrad($0) },
   ]
 
-  @Test(
-    "A parameter, or what is remembered of it, has PyTorch's bits", arguments: optimizers.map(\.key)
-  )
-  func hasPyTorchsBits(name: String) throws {
+  @Test(arguments: optimizers.map(\.key))
+  func `A parameter, or what is remembered of it, has PyTorch's bits`(name: String) throws {
     let expected = try #require(reference.cases.first { $0.optimizer == name }).bits
     let parameter = Parameter(Tensor(reference.startNumbers))
     let make = try #require(Self.optimizers.first { $0.key == name }).value
@@ -40,8 +38,7 @@ import Testing
     }
   }
 
-  @Test("All references are used")
-  func usesAllReferences() {
+  @Test func `All references are used`() {
     #expect(reference.cases.map(\.optimizer) == Self.optimizers.map(\.key))
   }
 }

@@ -90,119 +90,119 @@ import Testing
         """)
   }
 
-  @Test(
-    "An added group is reported by a schedule that needs its first learning rate",
-    arguments: [
-      lacksGroup("a factor for an added group", "LambdaLR"),
-      lacksGroup("a cycle for an added group", "OneCycleLR"),
-      lacksGroup("a restart for an added group", "CosineAnnealingWarmRestarts"),
-      lacksGroup("a way up again for an added group", "CosineAnnealingLR"),
-      lacksGroup("a chain whose next schedule lacks a group", "ExponentialLR"),
-      lacksGroup("a chain after an added group", "SequentialLR"),
-    ])
-  func tellsOfAddedGroup(_ misuse: Misuse) async throws { try await tells(misuse) }
+  @Test(arguments: [
+    lacksGroup("a factor for an added group", "LambdaLR"),
+    lacksGroup("a cycle for an added group", "OneCycleLR"),
+    lacksGroup("a restart for an added group", "CosineAnnealingWarmRestarts"),
+    lacksGroup("a way up again for an added group", "CosineAnnealingLR"),
+    lacksGroup("a chain whose next schedule lacks a group", "ExponentialLR"),
+    lacksGroup("a chain after an added group", "SequentialLR"),
+  ])
+  func `An added group is reported by a schedule that needs its first learning rate`(
+    _ misuse: Misuse
+  ) async throws { try await expectMessage(of: misuse) }
 
-  @Test(
-    "Each is told",
-    arguments: [
-      Misuse(
-        testDescription: "nesterov alone",
-        message: """
-          SGD: nesterov needs a momentum above 0 and no dampening, and has momentum 0.0 and \
-          dampening 0.0.
-          """),
-      Misuse(
-        testDescription: "a negative learning rate",
-        message: "SGD: learningRate is -0.1, and must be a number from 0 up."),
-      Misuse(
-        testDescription: "a learning rate that is not a number",
-        message: "AdamW: learningRate is nan, and must be a number from 0 up."),
-      Misuse(
-        testDescription: "a beta of 1",
-        message: "Adam: betas.1 is 1.0, and must be a number from 0 up to, but not including, 1."),
-      Misuse(
-        testDescription: "a negative alpha",
-        message: "RMSprop: alpha is -1.0, and must be a number from 0 up."),
-      Misuse(
-        testDescription: "a negative epsilon",
-        message: "Adagrad: epsilon is -1.0, and must be a number from 0 up."),
-      Misuse(
-        testDescription: "no parameters",
-        message: """
-          Adam: there are no parameters to update. Give those of a model, as in \
-          Adam(model.parameters()).
-          """),
-      Misuse(
-        testDescription: "a parameter in two groups",
-        message: """
-          parameters: the one at position 1, counted through all groups, appears twice. Name \
-          each parameter once, or it would be updated twice in a step.
-          """),
-      Misuse(
-        testDescription: "too many learning rates",
-        message: """
-          learningRates: 2 learning rates do not fit 1 groups of parameters. Give one for each.
-          """),
-      Misuse(
-        testDescription: "steps of size 0",
-        message: "StepLR: stepSize is 0, and must be a positive number."),
-      Misuse(
-        testDescription: "a factor above 1",
-        message: """
-          LinearLR: startFactor is 2.0 and endFactor is 1.0. The first must be above 0, the \
-          other at least 0, and neither above 1.
-          """),
-      Misuse(
-        testDescription: "too many factors",
-        message: """
-          LambdaLR: 2 values do not fit 1 groups of parameters. Give one for each.
-          """),
-      Misuse(
-        testDescription: "a missing milestone",
-        message: """
-          SequentialLR: 2 schedules do not fit 0 milestones. Each schedule but the first needs \
-          the epoch in which it takes over.
-          """),
-      Misuse(
-        testDescription: "another optimizer",
-        message: """
-          SequentialLR: the schedule at position 1 belongs to another optimizer. Use the \
-          same optimizer for all.
-          """),
-      Misuse(
-        testDescription: "a share of 2",
-        message: "OneCycleLR: pctStart is 2.0, and must be a share from 0 to 1."),
-      Misuse(
-        testDescription: "a rho above 1",
-        message: "Adadelta: rho is 1.5, and must be a number from 0 to 1."),
-      Misuse(
-        testDescription: "a rho that is not a number",
-        message: "Adadelta: rho is nan, and must be a number from 0 to 1."),
-      Misuse(
-        testDescription: "a way up of no steps",
-        message: """
-          OneCycleLR: with a pctStart of 0.1 and 10 steps, a phase of the cycle has no length. Use \
-          another pctStart, such as 0.3, or another number of steps.
-          """),
-      Misuse(
-        testDescription: "a way down of no steps",
-        message: """
-          OneCycleLR: with a pctStart of 0.55 and 10 steps, a phase of the cycle has no length. Use \
-          another pctStart, such as 0.3, or another number of steps.
-          """),
-      Misuse(
-        testDescription: "no momentum",
-        message: """
-          OneCycleLR: the optimizer has no momentum that could change. Pass cycleMomentum: false.
-          """),
-      Misuse(
-        testDescription: "a cycle that is over",
-        message: """
-          OneCycleLR: the cycle of 9 steps is over. Call step() once for each, or make a schedule \
-          with more steps.
-          """),
-    ])
-  func tells(_ misuse: Misuse) async throws {
+  @Test(arguments: [
+    Misuse(
+      testDescription: "nesterov alone",
+      message: """
+        SGD: nesterov needs a momentum above 0 and no dampening, and has momentum 0.0 and \
+        dampening 0.0.
+        """),
+    Misuse(
+      testDescription: "a negative learning rate",
+      message: "SGD: learningRate is -0.1, and must be a number from 0 up."),
+    Misuse(
+      testDescription: "a learning rate that is not a number",
+      message: "AdamW: learningRate is nan, and must be a number from 0 up."),
+    Misuse(
+      testDescription: "a beta of 1",
+      message: "Adam: betas.1 is 1.0, and must be a number from 0 up to, but not including, 1."),
+    Misuse(
+      testDescription: "a negative alpha",
+      message: "RMSprop: alpha is -1.0, and must be a number from 0 up."),
+    Misuse(
+      testDescription: "a negative epsilon",
+      message: "Adagrad: epsilon is -1.0, and must be a number from 0 up."),
+    Misuse(
+      testDescription: "no parameters",
+      message: """
+        Adam: there are no parameters to update. Give those of a model, as in \
+        Adam(model.parameters()).
+        """),
+    Misuse(
+      testDescription: "a parameter in two groups",
+      message: """
+        parameters: the one at position 1, counted through all groups, appears twice. Name \
+        each parameter once, or it would be updated twice in a step.
+        """),
+    Misuse(
+      testDescription: "too many learning rates",
+      message: """
+        learningRates: 2 learning rates do not fit 1 groups of parameters. Give one for each.
+        """),
+    Misuse(
+      testDescription: "steps of size 0",
+      message: "StepLR: stepSize is 0, and must be a positive number."),
+    Misuse(
+      testDescription: "a factor above 1",
+      message: """
+        LinearLR: startFactor is 2.0 and endFactor is 1.0. The first must be above 0, the \
+        other at least 0, and neither above 1.
+        """),
+    Misuse(
+      testDescription: "too many factors",
+      message: """
+        LambdaLR: 2 values do not fit 1 groups of parameters. Give one for each.
+        """),
+    Misuse(
+      testDescription: "a missing milestone",
+      message: """
+        SequentialLR: 2 schedules do not fit 0 milestones. Each schedule but the first needs \
+        the epoch in which it takes over.
+        """),
+    Misuse(
+      testDescription: "another optimizer",
+      message: """
+        SequentialLR: the schedule at position 1 belongs to another optimizer. Use the \
+        same optimizer for all.
+        """),
+    Misuse(
+      testDescription: "a share of 2",
+      message: "OneCycleLR: pctStart is 2.0, and must be a share from 0 to 1."),
+    Misuse(
+      testDescription: "a rho above 1",
+      message: "Adadelta: rho is 1.5, and must be a number from 0 to 1."),
+    Misuse(
+      testDescription: "a rho that is not a number",
+      message: "Adadelta: rho is nan, and must be a number from 0 to 1."),
+    Misuse(
+      testDescription: "a way up of no steps",
+      message: """
+        OneCycleLR: with a pctStart of 0.1 and 10 steps, a phase of the cycle has no length. Use \
+        another pctStart, such as 0.3, or another number of steps.
+        """),
+    Misuse(
+      testDescription: "a way down of no steps",
+      message: """
+        OneCycleLR: with a pctStart of 0.55 and 10 steps, a phase of the cycle has no length. Use \
+        another pctStart, such as 0.3, or another number of steps.
+        """),
+    Misuse(
+      testDescription: "no momentum",
+      message: """
+        OneCycleLR: the optimizer has no momentum that could change. Pass cycleMomentum: false.
+        """),
+    Misuse(
+      testDescription: "a cycle that is over",
+      message: """
+        OneCycleLR: the cycle of 9 steps is over. Call step() once for each, or make a schedule \
+        with more steps.
+        """),
+  ])
+  func `Each is told`(_ misuse: Misuse) async throws { try await expectMessage(of: misuse) }
+
+  private func expectMessage(of misuse: Misuse) async throws {
     let result = try await #require(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { [misuse] in

@@ -58,8 +58,8 @@ import Testing
     try #require(Self.optimizers.first { $0.key == name }).value([parameter])
   }
 
-  @Test("A parameter takes the path that it takes in PyTorch", arguments: optimizers.map(\.key))
-  func followsPyTorch(name: String) throws {
+  @Test(arguments: optimizers.map(\.key))
+  func `A parameter takes the path that it takes in PyTorch`(name: String) throws {
     let reference = try #require(steps.cases.first { $0.optimizer == name })
     let parameter = Parameter(.doubles(steps.start))
     let optimizer = try makeOptimizer(name, parameter)
@@ -73,13 +73,11 @@ import Testing
     }
   }
 
-  @Test("All references are used")
-  func usesAllReferences() {
+  @Test func `All references are used`() {
     #expect(steps.cases.map(\.optimizer) == Self.optimizers.map(\.key))
   }
 
-  @Test("Saved after three steps, an optimizer goes on as if nothing had happened")
-  func resumes() throws {
+  @Test func `Saved after three steps, an optimizer goes on as if nothing had happened`() throws {
     for (name, make) in Self.optimizers {
       let (kept, resumed) = (
         Parameter(.doubles(steps.start)), Parameter(.doubles(steps.start))
@@ -108,8 +106,8 @@ import Testing
     try second.loadStateDictionary(first.stateDictionary())
   }
 
-  @Test("The product of NAdam's momenta keeps the first beta of each step, and is saved")
-  func keepsProductOfMomenta() throws {
+  @Test
+  func `The product of NAdam's momenta keeps the first beta of each step, and is saved`() throws {
     let (parameter, resumed) = (Parameter(.doubles([1, 2])), Parameter(.doubles([0, 0])))
     let (first, second) = (
       NAdam([parameter], learningRate: 0.1), NAdam([resumed], learningRate: 0.1)
@@ -135,8 +133,7 @@ import Testing
     #expect(resumed.doubles() == parameter.doubles())
   }
 
-  @Test("A momentum that is switched on later starts with the gradient, also after loading")
-  func startsMomentumLate() throws {
+  @Test func `A momentum switched on later starts with the gradient, also after loading`() throws {
     let (parameter, resumed) = (Parameter(.doubles([1, 2])), Parameter(.doubles([0, 0])))
     let (first, second) = (
       SGD([parameter], learningRate: 0.1, dampening: 0.5), SGD([resumed], learningRate: 1)
@@ -163,8 +160,8 @@ import Testing
     #expect(direction == [2.3, 4.1])
   }
 
-  @Test("The state dictionary names everything as PyTorch does, and numbers the parameters")
-  func namesState() throws {
+  @Test
+  func `The state dictionary names everything as PyTorch does, and numbers parameters`() throws {
     let (a, b) = (Parameter(Tensor([1.0])), Parameter(Tensor([2.0, 3.0])))
     let optimizer = SGD(groups: [
       ParameterGroup([a], SGD.Options(learningRate: 0.1)),
@@ -185,8 +182,7 @@ import Testing
     #expect(state["param_groups.1.lr"]?.item() == 0.2)
   }
 
-  @Test("What does not fit is named all at once, and changes nothing")
-  func refusesOtherState() throws {
+  @Test func `What does not fit is named all at once, and changes nothing`() throws {
     let parameter = Parameter(Tensor([1.0, 2.0]))
     let optimizer = Adam([parameter], learningRate: 0.5)
     parameter.grad = Tensor([1.0, 1.0])

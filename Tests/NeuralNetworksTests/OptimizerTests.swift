@@ -35,13 +35,11 @@ import Testing
     }
   }
 
-  @Test(
-    "200 steps on MNIST lose what they lose in PyTorch, to four digits",
-    arguments: [
-      "momentum", "nesterov", "dampening", "adam", "adam-decay", "adamw", "amsgrad", "rmsprop",
-      "rmsprop-centered", "adagrad", "groups",
-    ])
-  func followsPyTorch(name: String) throws {
+  @Test(arguments: [
+    "momentum", "nesterov", "dampening", "adam", "adam-decay", "adamw", "amsgrad", "rmsprop",
+    "rmsprop-centered", "adagrad", "groups",
+  ])
+  func `200 steps on MNIST lose what they lose in PyTorch, to four digits`(name: String) throws {
     manualSeed(0)
     let model = Sequential(
       Linear(784, 128), ReLU(), Linear(128, 64), ReLU(), Linear(64, 10))
@@ -63,8 +61,7 @@ import Testing
     #expect(means == OptimizerTranscripts.committed[name])
   }
 
-  @Test("Parameters without a gradient stay where they are")
-  func leavesOthersAlone() {
+  @Test func `Parameters without a gradient stay where they are`() {
     let (used, unused) = (Parameter(Tensor([1.0])), Parameter(Tensor([1.0])))
     let optimizer = Adam([used, unused], learningRate: 0.5)
     (used * 3).sum().backward()
@@ -73,8 +70,7 @@ import Testing
     #expect(abs(used.item() - 0.5) < 1e-6)
   }
 
-  @Test("A learning rate is read and set for all groups")
-  func setsLearningRates() {
+  @Test func `A learning rate is read and set for all groups`() {
     let optimizer = SGD(groups: [
       ParameterGroup([Parameter(Tensor([1.0]))], SGD.Options(learningRate: 0.1)),
       ParameterGroup([Parameter(Tensor([1.0]))], SGD.Options(learningRate: 0.2)),
@@ -87,8 +83,7 @@ import Testing
     #expect(optimizer.learningRates == [0.5, 0.5])
   }
 
-  @Test("A parameter whose memory has gaps moves like any other")
-  func movesTransposed() {
+  @Test func `A parameter whose memory has gaps moves like any other`() {
     let memory = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     let parameter = Parameter(memory.t())
     parameter.grad = Tensor([[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]])
@@ -96,8 +91,7 @@ import Testing
     #expect(memory.scalars() == [0, 0, 0, -6, -15, -24])
   }
 
-  @Test("A step does not make tensors once the optimizer's state exists")
-  func keepsItsMemory() {
+  @Test func `A step does not make tensors once the optimizer's state exists`() {
     let parameter = Parameter(Tensor([1.0, 2.0]))
     let optimizer = Adam([parameter])
     parameter.grad = Tensor([1.0, 1.0])

@@ -6,15 +6,16 @@ import Testing
 
 /// Every call in the reference file that draws random numbers, made with this package.
 @Suite struct RandomReferenceTests {
-  @Test("Random numbers and the generator's place are PyTorch's", arguments: ReferenceCases.all.rng)
-  func drawsAsPyTorch(_ reference: ReferenceCases.RandomCase) throws {
+  @Test(arguments: ReferenceCases.all.rng)
+  func `Random numbers and the generator's place are PyTorch's`(
+    _ reference: ReferenceCases.RandomCase
+  ) throws {
     manualSeed(reference.seed)
     #expect(try result(of: reference.call) == reference.values)
     #expect(Generator.default.nextWord() & 0x7fff_ffff == reference.next31)
   }
 
-  @Test("All 187 random references are here")
-  func countsReferences() { #expect(ReferenceCases.all.rng.count == 187) }
+  @Test func `All 187 random references are here`() { #expect(ReferenceCases.all.rng.count == 187) }
 
   private func result(of call: ReferenceCases.Call) throws -> Value {
     let arguments = Arguments(call.args)

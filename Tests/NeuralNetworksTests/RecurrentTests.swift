@@ -63,10 +63,10 @@ import Testing
     }
   }
 
-  @Test(
-    "A recurrent layer prints, starts and computes as PyTorch's",
-    arguments: RecurrentCases.committed.cases)
-  func agreesWithPyTorch(_ expected: RecurrentCases.Case) throws {
+  @Test(arguments: RecurrentCases.committed.cases)
+  func `A recurrent layer prints, starts and computes as PyTorch's`(
+    _ expected: RecurrentCases.Case
+  ) throws {
     let shape = expected.name.hasSuffix("Cell") ? [2, 3] : [2, 5, 3]
     manualSeed(0)
     let (layer, results) = try self.results(expected.name) { Tensor.randn(shape) }

@@ -86,9 +86,8 @@ import Testing
       })
   }
 
-  @Test(
-    "Learning rates and momenta are PyTorch's to twelve digits", arguments: schedules.map(\.key))
-  func followsPyTorch(name: String) throws {
+  @Test(arguments: schedules.map(\.key))
+  func `Learning rates and momenta are PyTorch's to twelve digits`(name: String) throws {
     let reference = try #require(Schedules.committed.cases.first { $0.schedule == name })
     for optimizer in [Self.makeSGD(), Self.makeAdam()] as [any Optimizer] {
       let schedulers = try Self.makeSchedulers(name, optimizer)
@@ -120,8 +119,8 @@ import Testing
       },
     ]
 
-  @Test("Rates get smaller on a plateau as in PyTorch", arguments: plateaus.map(\.key))
-  func reducesOnPlateau(name: String) throws {
+  @Test(arguments: plateaus.map(\.key))
+  func `Rates get smaller on a plateau as in PyTorch`(name: String) throws {
     let reference = try #require(Schedules.committed.plateaus.first { $0.schedule == name })
     let optimizer = Self.makeSGD()
     let schedule = try #require(Self.plateaus.first { $0.key == name }).value(optimizer)
@@ -134,8 +133,7 @@ import Testing
     #expect(schedule.lastEpoch == 60)
   }
 
-  @Test("A group that is added has its own rate, from which the next schedule starts")
-  func addsGroups() {
+  @Test func `A group that is added has its own rate, from which the next schedule starts`() {
     let optimizer = Self.makeSGD()
     let first = ExponentialLR(optimizer, gamma: 0.5)
     let parameter = Parameter(Tensor([1.0]))
@@ -152,8 +150,7 @@ import Testing
     #expect(optimizer.learningRates == [0.05, 0.0125, 0.2])
   }
 
-  @Test("Where no former rate is needed, a group may be added after the schedule was made")
-  func passesOverAddedGroups() {
+  @Test func `Where no former rate is needed, a group may be added after the schedule was made`() {
     let schedules: [(SGD) -> LRScheduler] = [
       { StepLR($0, stepSize: 1) }, { MultiStepLR($0, milestones: [1]) }, { LinearLR($0) },
       { ExponentialLR($0, gamma: 0.5) }, { CosineAnnealingLR($0, tMax: 10) },
@@ -170,8 +167,8 @@ import Testing
     }
   }
 
-  @Test("The first learning rates are saved once a schedule was made, and replaced by those saved")
-  func savesFirstRates() throws {
+  @Test
+  func `Once there is a schedule, the first learning rates are saved, and can be loaded`() throws {
     let names = ["param_groups.0.initial_lr", "param_groups.1.initial_lr"]
     let (first, second) = (Self.makeSGD(), Self.makeSGD())
     let without = first.stateDictionary()
@@ -191,8 +188,7 @@ import Testing
     #expect(second.initialLearningRates == nil)
   }
 
-  @Test("A cycle can be all way up, or all way down")
-  func goesOneWay() {
+  @Test func `A cycle can be all way up, or all way down`() {
     let up = OneCycleLR(Self.makeSGD(), maxLearningRate: 1, totalSteps: 4, pctStart: 1)
     for _ in 0..<3 { up.step() }
     #expect(up.lastLearningRates == [1, 1])
@@ -200,16 +196,13 @@ import Testing
     #expect(abs(down.lastLearningRates[0] - 0.8535539763797113) < 1e-12)
   }
 
-  @Test("All references are used, with 201 rates each")
-  func usesAllReferences() {
+  @Test func `All references are used, with 201 rates each`() {
     #expect(Schedules.committed.cases.map(\.schedule) == Self.schedules.map(\.key))
     #expect(Schedules.committed.cases.allSatisfy { $0.rates.count == 201 })
   }
 
-  @Test(
-    "A saved schedule continues where it was",
-    arguments: schedules.map(\.key).filter { $0 != "together" })
-  func resumes(name: String) throws {
+  @Test(arguments: schedules.map(\.key).filter { $0 != "together" })
+  func `A saved schedule continues where it was`(name: String) throws {
     let (first, second) = (Self.makeSGD(), Self.makeSGD())
     let kept = try Self.makeSchedulers(name, first)[0]
     for _ in 0..<47 { kept.step() }
@@ -224,8 +217,7 @@ import Testing
     }
   }
 
-  @Test("An optimizer of one's own can be scheduled")
-  func schedulesOwnOptimizer() {
+  @Test func `An optimizer of one's own can be scheduled`() {
     final class SignDescent: Optimizer {
       let parameters: [Parameter] = []
       var learningRates = [1.0]

@@ -5,28 +5,24 @@ import Testing
 @Suite struct TrainingTests {
   private let model = Sequential(["hidden": Linear(1, 8), "tanh": Tanh(), "output": Linear(8, 1)])
 
-  @Test("Parameters have names, in the order in which they are made")
-  func namesParameters() {
+  @Test func `Parameters have names, in the order in which they are made`() {
     #expect(
       model.namedParameters().map(\.name) == [
         "hidden.weight", "hidden.bias", "output.weight", "output.bias",
       ])
   }
 
-  @Test("A module that is used in two places gives its parameters once")
-  func listsParametersOnce() {
+  @Test func `A module that is used in two places gives its parameters once`() {
     let layer = Linear(2, 2)
     #expect(Sequential(layer, ReLU(), layer).parameters().count == 2)
   }
 
-  @Test("Modules are found by position and by name")
-  func findsModules() {
+  @Test func `Modules are found by position and by name`() {
     #expect(model[0] === model["hidden"])
     #expect(model["missing"] == nil)
   }
 
-  @Test("A small network learns a curve")
-  func fitsACurve() {
+  @Test func `A small network learns a curve`() {
     manualSeed(0)
     let model = Sequential(Linear(1, 16), Tanh(), Linear(16, 1))
     let x = Tensor.linspace(-2, 2, 40).view(40, 1)
@@ -41,8 +37,7 @@ import Testing
     #expect(criterion(model(x), y).item() < 1e-3)
   }
 
-  @Test("After a step nothing of it is alive")
-  func freesTheStep() {
+  @Test func `After a step nothing of it is alive`() {
     let optimizer = SGD(model.parameters(), learningRate: 0.1)
     weak var output: Tensor?
     weak var gradient: Tensor?
@@ -59,8 +54,7 @@ import Testing
     #expect(gradient == nil)
   }
 
-  @Test("A step subtracts the gradient times the learning rate, which can change")
-  func steps() {
+  @Test func `A step subtracts the gradient times the learning rate, which can change`() {
     let parameter = Parameter(Tensor([1.0, 2.0]))
     let optimizer = SGD([parameter], learningRate: 0.5)
     for learningRate in [0.5, 0.25] {
@@ -73,8 +67,7 @@ import Testing
     #expect(parameter.requiresGrad && parameter.isLeaf)
   }
 
-  @Test("Cross entropy is the negative log-likelihood of the log-softmax")
-  func composesLosses() {
+  @Test func `Cross entropy is the negative log-likelihood of the log-softmax`() {
     let scores = Tensor([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])
     let targets = Tensor([2, 1])
     let expected = NLLLoss()(scores.logSoftmax(dim: 1), targets).item()
@@ -83,8 +76,7 @@ import Testing
     #expect((expected - (0.40761 + 1.40761) / 2).magnitude < 1e-5)
   }
 
-  @Test("Dropout changes nothing in use, and keeps the scale in training")
-  func dropsOut() {
+  @Test func `Dropout changes nothing in use, and keeps the scale in training`() {
     let layer = Dropout(0.5, generator: Generator(seed: 0))
     let model = Sequential(layer)
     let x = Tensor.ones(1000)

@@ -67,8 +67,7 @@ import Testing
     }
   }
 
-  @Test("agrees with backward()")
-  func agrees() {
+  @Test func `agrees with backward()`() {
     let network = Network(Generator(seed: 2_147_483_647))
     let (inputs, answers) = Names.examples(of: Array(Names.all[..<8]), size: 3)
     let (_, gradients) = network.lossAndGradients(inputs, answers)
@@ -80,8 +79,7 @@ import Testing
     }
   }
 
-  @Test("trains a network without the engine's")
-  func trains() throws {
+  @Test func `trains a network without the engine's`() throws {
     let generator = Generator(seed: 2_147_483_647)
     let network = Network(generator)
     let (inputs, answers) = Names.examples(of: Names.all, size: 3)

@@ -5,8 +5,7 @@ import Testing
 ///
 /// Source: Bengio and others, "A Neural Probabilistic Language Model" (2003).
 @Suite("An embedding of letters") struct EmbeddingTests {
-  @Test("feeds a network with a hidden layer")
-  func embedding() throws {
+  @Test func `feeds a network with a hidden layer`() throws {
     let generator = Generator(seed: 2_147_483_647)
     let count = Names.letters.count
 

@@ -9,8 +9,7 @@ import Testing
 /// Sources: Vaswani and others, "Attention Is All You Need" (2017); Radford and others, "Language Models
 /// are Unsupervised Multitask Learners" (2019).
 @Suite("A small GPT") struct GPTTests {
-  @Test("learns as PyTorch's, and writes the same text")
-  func trains() {
+  @Test func `learns as PyTorch's, and writes the same text`() {
     let story = CourseTranscript.text("story")
     let letters = Set(story).sorted()
     let number = Dictionary(uniqueKeysWithValues: letters.enumerated().map { ($1, $0) })

@@ -5,8 +5,7 @@ import Testing
 ///
 /// Source: Ioffe and Szegedy, "Batch Normalization" (2015).
 @Suite("Normalization by hand") struct NormalizationTests {
-  @Test("starts with small scores, and keeps tanh where it has a slope")
-  func normalization() throws {
+  @Test func `starts with small scores, and keeps tanh where it has a slope`() throws {
     let generator = Generator(seed: 2_147_483_647)
     let count = Names.letters.count
     let (inputs, answers) = Names.examples(of: Names.all, size: 3)

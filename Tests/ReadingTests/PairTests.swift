@@ -8,8 +8,7 @@ import Testing
 @Suite("Pairs of letters") struct PairTests {
   private let count = Names.letters.count
 
-  @Test("are counted, and spell names")
-  func counting() throws {
+  @Test func `are counted, and spell names`() throws {
     let counts = Tensor.zeros(count, count, dtype: .int64)
     for (first, second) in Names.pairs { counts[first, second] += 1 }
 
@@ -29,8 +28,7 @@ import Testing
     try expect([loss], names, match: "counting")
   }
 
-  @Test("are learned by a network")
-  func network() throws {
+  @Test func `are learned by a network`() throws {
     let inputs = Tensor(Names.pairs.map(\.first))
     let answers = Tensor(Names.pairs.map(\.second))
     let generator = Generator(seed: 2_147_483_647)

@@ -51,8 +51,7 @@ import Testing
     }
   }
 
-  @Test("learns to spell names")
-  func tree() throws {
+  @Test func `learns to spell names`() throws {
     let (inputs, answers) = Names.examples(of: Names.all, size: 8)
     let (count, width) = (Names.letters.count, 24)
 

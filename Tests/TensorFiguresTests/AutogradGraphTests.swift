@@ -6,8 +6,7 @@ import Testing
 
 @Suite("The picture of a recorded graph")
 struct AutogradGraphTests {
-  @Test("shows leaves, operations and results with names, shapes and values, inputs first")
-  func small() {
+  @Test func `shows leaves, operations and results with names, shapes and values, inputs first`() {
     let x = Tensor([[1.0, -2.0], [0.5, 3.0]], requiresGrad: true)
     let y = x ** 2
     let z = y.mean()
@@ -26,8 +25,7 @@ struct AutogradGraphTests {
         + "gradients go to x of shape [2, 2].")
   }
 
-  @Test("shows a gradient once there is one, and that backward() has freed the graph")
-  func gradients() {
+  @Test func `shows a gradient once there is one, and that backward() has freed the graph`() {
     let x = Tensor(3.0, requiresGrad: true)
     let y = x * x
     #expect(y.graph.boxes[0].gradient == [])
@@ -37,16 +35,15 @@ struct AutogradGraphTests {
     #expect(y.graph.boxes.count == 1 && y.graph.boxes[0].isFreed)
   }
 
-  @Test("draws a tensor that is used twice once, with an arrow for each use")
-  func shared() {
+  @Test func `draws a tensor that is used twice once, with an arrow for each use`() {
     let x = Tensor(3.0, requiresGrad: true)
     let graph = (x * x).graph
     #expect(graph.boxes.count == 2)
     #expect(graph.arrows == [.init(source: 0, target: 1), .init(source: 0, target: 1)])
   }
 
-  @Test("shows constants as such, and the shape alone of a tensor that is too large to read")
-  func constants() {
+  @Test
+  func `shows constants as such, and the shape alone of a tensor that is too large to read`() {
     let weight = Tensor.zeros(3, 40, requiresGrad: true)
     let graph = (weight * 2).graph
     #expect(graph.boxes[0].elements == [])
@@ -54,8 +51,7 @@ struct AutogradGraphTests {
     #expect(graph.boxes[1].elements == ["2."])
   }
 
-  @Test("names the parameters of a model, marks them, and frames its modules")
-  func modules() {
+  @Test func `names the parameters of a model, marks them, and frames its modules`() {
     let model = Sequential(Linear(2, 3), ReLU(), Linear(3, 1))
     let graph = model(Tensor.zeros(5, 2)).sum().graph(of: model)
     let parameters = graph.boxes.filter { $0.origin == .parameter }
@@ -66,9 +62,8 @@ struct AutogradGraphTests {
     #expect(graph.boxes.first { $0.operation == "ReluBackward0" }?.module == nil)
   }
 
-  @Test(
-    "keeps the operations nearest to the tensor where there are too many, and counts the others")
-  func limit() {
+  @Test
+  func `keeps the operations nearest to the tensor if there are too many, and counts the rest`() {
     var x = Tensor(1.0, requiresGrad: true)
     let leaf = x
     for _ in 0..<50_000 { x = x + 1 }
@@ -83,9 +78,8 @@ struct AutogradGraphTests {
     #expect(leaf.graph.description == "The graph: nothing was recorded.")
   }
 
-  @Test(
-    "is well-formed, stays inside its frame, and is the same every time", arguments: [false, true])
-  func drawing(isDeep: Bool) throws {
+  @Test(arguments: [false, true])
+  func `is well-formed, stays inside its frame, and is the same every time`(isDeep: Bool) throws {
     let x = Tensor([[1.0, -2.0], [0.5, 3.0]], requiresGrad: true)
     var y = (x * 2 + 1).tanh()
     if isDeep { for _ in 0..<8 { y = (y * x).sigmoid() } }

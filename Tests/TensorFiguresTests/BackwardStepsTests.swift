@@ -5,8 +5,8 @@ import Testing
 
 @Suite("The backward pass step by step")
 struct BackwardStepsTests {
-  @Test("goes from the result to the leaves, with gradients, local derivatives and formulas")
-  func square() {
+  @Test
+  func `goes from the result to the leaves, with gradients, local derivatives and formulas`() {
     let x = Tensor([[1.0, -2.0], [0.5, 3.0]], requiresGrad: true)
     let y = x ** 2
     let z = y.mean()
@@ -24,8 +24,7 @@ struct BackwardStepsTests {
     #expect(input.isLeaf && input.total == nil)
   }
 
-  @Test("leaves the graph and every gradient as they are")
-  func leavesNoTrace() {
+  @Test func `leaves the graph and every gradient as they are`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let y = x * x
     y.retainGrad()
@@ -36,8 +35,7 @@ struct BackwardStepsTests {
     #expect(x.grad?.scalars() == [2, 4])
   }
 
-  @Test("adds up the gradients that arrive at a tensor on several paths")
-  func total() {
+  @Test func `adds up the gradients that arrive at a tensor on several paths`() {
     let x = Tensor(3.0, requiresGrad: true)
     let z = x * 2 + x * 5
     let inputs = z.backwardSteps(labels: ["x": x]).steps.flatMap(\.inputs).filter(\.isLeaf)
@@ -45,16 +43,14 @@ struct BackwardStepsTests {
     #expect(inputs.map(\.total) == [nil, ["7."]])
   }
 
-  @Test("shows a Jacobian where an element of the result depends on several of the input")
-  func jacobian() {
+  @Test func `shows a Jacobian where an element of the result depends on several of the input`() {
     let x = Tensor([0.0, 0.0], requiresGrad: true)
     let steps = x.softmax(dim: 0)[0].backwardSteps.steps
     let softmax = steps.first { $0.operation == "SoftmaxBackward0" }
     #expect(softmax?.inputs[0].local.elements == ["[[ 0.2500, -0.2500],", " [-0.2500,  0.2500]]"])
   }
 
-  @Test("gives names to tensors that have none, and other ones than the labels")
-  func names() {
+  @Test func `gives names to tensors that have none, and other ones than the labels`() {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let other = Tensor([3.0, 4.0])
     let steps = ((x * other).sum() * 0.5).backwardSteps(labels: ["t1": x]).steps
@@ -65,10 +61,8 @@ struct BackwardStepsTests {
       ])
   }
 
-  @Test(
-    "shows the gradient that is passed on in matrix form where a product of elements would be wrong"
-  )
-  func matrices() {
+  @Test
+  func `shows the gradient passed on in matrix form where a product of elements would be wrong`() {
     let a = Tensor.randn(2, 3, requiresGrad: true)
     let b = Tensor.randn(3, 2)
     let steps = a.matmul(b).sum().backwardSteps(labels: ["A": a, "B": b]).steps
@@ -80,8 +74,7 @@ struct BackwardStepsTests {
     #expect(input?.local.name == "\\frac{\\partial t_{1}}{\\partial A}")
   }
 
-  @Test("leaves the last of too many steps out, and says how many")
-  func limit() {
+  @Test func `leaves the last of too many steps out, and says how many`() {
     var y = Tensor(1.0, requiresGrad: true)
     for _ in 0..<5000 { y = y * 1 }
     let steps = y.backwardSteps(limit: 3)
@@ -91,8 +84,7 @@ struct BackwardStepsTests {
     #expect(steps.graph.boxes.first?.origin == .omitted(count: 4997))
   }
 
-  @Test("has a function of the lesson's own in it, with its formula or without")
-  func custom() {
+  @Test func `has a function of the lesson's own in it, with its formula or without`() {
     let x = Tensor(2.0, requiresGrad: true)
     let plain = apply(Cube(x: x)).backwardSteps(labels: ["x": x]).steps[0]
     #expect(plain.operation == "CubeBackward")
@@ -102,8 +94,7 @@ struct BackwardStepsTests {
           name: "\\frac{\\partial t_{1}}{\\partial x}", elements: ["12."]))
   }
 
-  @Test("shows the result of a gradient check, and a wrong gradient as wrong")
-  func check() throws {
+  @Test func `shows the result of a gradient check, and a wrong gradient as wrong`() throws {
     let x = Tensor([1.0, 2.0], requiresGrad: true)
     let inputs = [x.detach().to(.float64)]
     let right = x.exp().sum().backwardSteps.checked(
@@ -117,8 +108,7 @@ struct BackwardStepsTests {
     #expect(wrong.html(id: "a").contains("relative error below 1e0"))
   }
 
-  @Test("is a list of all steps in HTML, and a table of them in Markdown")
-  func forms() {
+  @Test func `is a list of all steps in HTML, and a table of them in Markdown`() {
     let x = Tensor([[1.0, -2.0], [0.5, 3.0]], requiresGrad: true)
     let steps = (x.abs() * 2).sum().backwardSteps(labels: ["x<y": x])
     let html = steps.html(id: "steps-1")

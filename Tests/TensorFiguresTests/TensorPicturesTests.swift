@@ -6,13 +6,14 @@ import Testing
 @Suite("Tensors as pictures")
 struct TensorPicturesTests {
   @Test(
-    "A heat map has the last dimension across, and a row for every index of the others",
     arguments: [
       ([], 1, 1, []), ([3], 1, 3, []), ([2, 3], 2, 3, ["0", "1"]),
       ([2, 2, 3], 4, 3, ["0, 0", "0, 1", "1, 0", "1, 1"]),
       ([2, 1, 2, 2], 4, 2, ["0, 0, 0", "0, 0, 1", "1, 0, 0", "1, 0, 1"]), ([0], 1, 0, []),
     ] as [([Int], Int, Int, [String])])
-  func heatMap(shape: [Int], rows: Int, columns: Int, names: [String]) {
+  func `A heat map has the last dimension across, and a row for every index of the others`(
+    shape: [Int], rows: Int, columns: Int, names: [String]
+  ) {
     let count = shape.reduce(1, *)
     let map = Tensor((0..<count).map(Double.init), shape: shape).heatMap()
     #expect(map.values.count == rows && map.values.allSatisfy { $0.count == columns })
@@ -21,14 +22,12 @@ struct TensorPicturesTests {
     #expect(map.title == "Shape \(shape)")
   }
 
-  @Test("A heat map is of the tensor as it is viewed")
-  func view() {
+  @Test func `A heat map is of the tensor as it is viewed`() {
     let tensor = Tensor([[1.0, 2.0], [3.0, 4.0]]).t()
     #expect(tensor.heatMap("Transposed").values == [[1, 3], [2, 4]])
   }
 
-  @Test("A table shows the elements as they are printed, with their indices")
-  func table() {
+  @Test func `A table shows the elements as they are printed, with their indices`() {
     let table = Tensor([[1.5, -2.0], [0.25, 100.0]]).table("Weights")
     #expect(
       table.markdown == """
@@ -47,8 +46,7 @@ struct TensorPicturesTests {
     #expect((Tensor([1.0, 2.0]) == Tensor([1.0, 3.0])).table().markdown.contains("True | False"))
   }
 
-  @Test("A large table keeps its ends, and marks what it leaves out")
-  func largeTable() {
+  @Test func `A large table keeps its ends, and marks what it leaves out`() {
     let markdown = Tensor.zeros(100, 50).table().markdown.split(separator: "\n")
     #expect(markdown.count == 2 + 13)
     #expect(markdown[8].hasPrefix("| ⋮ |"))
@@ -56,10 +54,12 @@ struct TensorPicturesTests {
     #expect(markdown.last?.hasPrefix("| **99** | 0. |") == true)
   }
 
-  @Test(
-    "A batch of images is a grid of them, with or without channels",
-    arguments: [([5, 4], 1, 1), ([3, 5, 4], 3, 1), ([3, 1, 5, 4], 3, 1), ([2, 3, 5, 4], 2, 3)])
-  func images(shape: [Int], count: Int, channels: Int) {
+  @Test(arguments: [
+    ([5, 4], 1, 1), ([3, 5, 4], 3, 1), ([3, 1, 5, 4], 3, 1), ([2, 3, 5, 4], 2, 3),
+  ])
+  func `A batch of images is a grid of them, with or without channels`(
+    shape: [Int], count: Int, channels: Int
+  ) {
     let size = shape.reduce(1, *)
     let captions = (0..<count).map { "image \($0)" }
     let grid = Tensor((0..<size).map(Double.init), shape: shape).imageGrid(captions: captions)
@@ -68,8 +68,7 @@ struct TensorPicturesTests {
     #expect(grid.images.last?.pixels.last == Double(size - 1))
   }
 
-  @Test("Shapes that are not images are refused with the expected ones")
-  func refuses() async {
+  @Test func `Shapes that are not images are refused with the expected ones`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor.zeros(2, 2, 5, 5).imageGrid()
     }

@@ -8,10 +8,8 @@ import Testing
 private let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
 
 @Suite struct PythonRoundTripTests {
-  @Test(
-    "A network goes to PyTorch and comes back to the bit, and gives the same output there",
-    .enabled("Python needs torch and safetensors") { run("-c", "import torch, safetensors") })
-  func roundTrip() throws {
+  @Test(.enabled("Python needs torch and safetensors") { run("-c", "import torch, safetensors") })
+  func `A network goes to PyTorch and back to the bit, and gives the same output there`() throws {
     let folder = try TemporaryDirectory()
     let (sent, returned) = (folder.file("sent"), folder.file("returned"))
     manualSeed(1)

@@ -38,8 +38,8 @@ import Testing
     #"{"a":{"dtype":\#(dtype),"shape":\#(shape),"data_offsets":\#(offsets)}}"#
   }
 
-  @Test("A bad file is refused", arguments: damaged + misspelled + lying)
-  func refuses(_ file: BadFile) throws {
+  @Test(arguments: damaged + misspelled + lying)
+  func `A bad file is refused`(_ file: BadFile) throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("model")
     try directory.write(file.bytes, to: "model")
@@ -331,8 +331,7 @@ import Testing
       """),
   ]
 
-  @Test("A path that does not exist, or is not a file, is named")
-  func reportsUnreadableFiles() throws {
+  @Test func `A path that does not exist, or is not a file, is named`() throws {
     let directory = try TemporaryDirectory()
     let missing = try #require(throws: SafeTensorsError.self) {
       try SafeTensors.load(directory.file("none"))
@@ -350,8 +349,7 @@ import Testing
         """)
   }
 
-  @Test("A file that cannot be written leaves what was there")
-  func reportsUnwritableFiles() throws {
+  @Test func `A file that cannot be written leaves what was there`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("none/model")
     let error = try #require(throws: SafeTensorsError.self) {
@@ -370,8 +368,7 @@ import Testing
     #expect(try directory.names() == [])
   }
 
-  @Test("A tensor cannot have the name that the format keeps for texts")
-  func refusesTheReservedName() throws {
+  @Test func `A tensor cannot have the name that the format keeps for texts`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("model")
     let error = try #require(throws: SafeTensorsError.self) {

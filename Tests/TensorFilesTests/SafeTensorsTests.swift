@@ -28,15 +28,13 @@ import Testing
   ]
   private static let texts = ["author": "x", "note": "line 1\n\"line 2\"", "é": ""]
 
-  @Test("A file of the reference implementation is read to the bit")
-  func reads() throws {
+  @Test func `A file of the reference implementation is read to the bit`() throws {
     let (tensors, metadata) = try SafeTensors.load(ReferenceFile.path("types"))
     #expect(metadata == ["format": "pt"])
     expectEqual(tensors, SafeTensorsTests.types())
   }
 
-  @Test("Names and texts with every kind of escape are read")
-  func readsNames() throws {
+  @Test func `Names and texts with every kind of escape are read`() throws {
     let (tensors, metadata) = try SafeTensors.load(ReferenceFile.path("names"))
     #expect(metadata == SafeTensorsTests.texts)
     #expect(tensors.count == SafeTensorsTests.names.count)
@@ -45,8 +43,7 @@ import Testing
     }
   }
 
-  @Test("Types that tensors do not have become the next wider one, without loss")
-  func widens() throws {
+  @Test func `Types that tensors do not have become the next wider one, without loss`() throws {
     let (tensors, _) = try SafeTensors.load(ReferenceFile.path("narrow"))
     let integers = [
       "U8": [0, 255], "I8": [-128, 127], "I16": [-32768, 32767], "U16": [0, 65535],
@@ -67,8 +64,7 @@ import Testing
     #expect(tensors.count == integers.count + floats.count)
   }
 
-  @Test("Every half-precision number becomes the float32 of the same value")
-  func widensHalves() throws {
+  @Test func `Every half-precision number becomes the float32 of the same value`() throws {
     let directory = try TemporaryDirectory()
     let halves = Array(UInt16.min...UInt16.max)
     let header = #"{"x":{"dtype":"F16","shape":[65536],"data_offsets":[0,131072]}}"#
@@ -87,8 +83,7 @@ import Testing
     #expect(wrong.isEmpty, "\(wrong.prefix(3))")
   }
 
-  @Test("What is written has the bytes of the reference implementation's file")
-  func writes() throws {
+  @Test func `What is written has the bytes of the reference implementation's file`() throws {
     let directory = try TemporaryDirectory()
     let named = SafeTensorsTests.names.enumerated().map { ($1, Tensor([$0], shape: [])) }
     let files: [(String, [String: Tensor], [String: String])] = [
@@ -103,8 +98,8 @@ import Testing
     }
   }
 
-  @Test("A view is written as the tensor that it shows, and a parameter as its numbers")
-  func writesViews() throws {
+  @Test
+  func `A view is written as the tensor that it shows, and a parameter as its numbers`() throws {
     let directory = try TemporaryDirectory()
     let whole = Tensor([[1.0, 2, 3], [4, 5, 6]], requiresGrad: true)
     let tensors = ["whole": whole, "turned": whole.t(), "row": whole[1]]
@@ -115,8 +110,8 @@ import Testing
     #expect(loaded["whole"]?.requiresGrad == false)
   }
 
-  @Test("A file is replaced as a whole: readers of the old one keep it, and nothing else is left")
-  func replaces() throws {
+  @Test
+  func `A file is replaced as a whole: readers keep the old one, and no other is left`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("model")
     try SafeTensors.save(["a": Tensor([1.0])], to: path)

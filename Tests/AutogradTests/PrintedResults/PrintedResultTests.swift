@@ -9,8 +9,8 @@ import Testing
     + EdgeProgram.emptyTensors + EdgeProgram.sequences + EdgeProgram.losses
     + EdgeProgram.signsOfZero + EdgeProgram.lastDigits + EdgeProgram.drawnCases
 
-  @Test("A program prints what it prints in PyTorch", arguments: programs.map(\.name))
-  func printsAsPyTorch(name: String) throws {
+  @Test(arguments: programs.map(\.name))
+  func `A program prints what it prints in PyTorch`(name: String) throws {
     let expected = try #require(PrintedResults.committed.cases.first { $0.name == name })
     let program = try #require(Self.programs.first { $0.name == name })
     let page = EdgeProgram.Page()
@@ -18,8 +18,7 @@ import Testing
     #expect(page.lines == expected.lines)
   }
 
-  @Test("All references are used")
-  func usesAllReferences() {
+  @Test func `All references are used`() {
     #expect(Set(PrintedResults.committed.cases.map(\.name)) == Set(Self.programs.map(\.name)))
   }
 }

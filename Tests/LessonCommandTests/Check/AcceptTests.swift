@@ -5,13 +5,13 @@ import Testing
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
-  @Test(
-    "A number within its tolerance passes, and accept keeps its digits",
-    arguments: [
-      ("loss 0.1234", "loss 0.123"), ("accuracy 0.950", "accuracy 0.955"),
-      ("accuracy 0.950 after 3", "accuracy 0.9500 after 3"),
-    ])
-  func withinTolerance(old: String, new: String) throws {
+  @Test(arguments: [
+    ("loss 0.1234", "loss 0.123"), ("accuracy 0.950", "accuracy 0.955"),
+    ("accuracy 0.950 after 3", "accuracy 0.9500 after 3"),
+  ])
+  func `A number within its tolerance passes, and accept keeps its digits`(
+    old: String, new: String
+  ) throws {
     try NumbersLesson.withPages { output in
       try NumbersLesson.replaceRecorded(old, new, in: output)
       let before = try contents(of: output)
@@ -21,8 +21,7 @@ import Testing
     }
   }
 
-  @Test("accept takes all new outputs, or those of one cell")
-  func accepts() throws {
+  @Test func `accept takes all new outputs, or those of one cell`() throws {
     try NumbersLesson.withPages { output in
       let fresh = try contents(of: output)
       func spoil() throws {
@@ -51,8 +50,8 @@ import Testing
     }
   }
 
-  @Test("accept of one cell needs a record of the same values, and of the same code of all others")
-  func oneCell() throws {
+  @Test
+  func `accept of one cell needs the record's values, and its code in all other cells`() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
       try FileManager.default.copyItem(at: Program.package.appending(path: lesson), to: file)
@@ -83,8 +82,7 @@ import Testing
     }
   }
 
-  @Test("accept writes through a link, and removes nothing that no record names")
-  func links() throws {
+  @Test func `accept writes through a link, and removes nothing that no record names`() throws {
     try NumbersLesson.withPages { output in
       let (page, kept) = (output.appending(path: "numbers.md"), output.appending(path: "kept"))
       let drawing = output.appending(path: "numbers/drawing-1.svg")

@@ -5,8 +5,7 @@ import Testing
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
-  @Test("The report lists every cell, and what differs")
-  func junit() throws {
+  @Test func `The report lists every cell, and what differs`() throws {
     try NumbersLesson.withPages { output in
       try NumbersLesson.replaceRecorded("loss 0.1234", "loss <9>\\u0001", in: output)
       let file = output.appending(path: "report.xml")
@@ -21,8 +20,7 @@ import Testing
     }
   }
 
-  @Test("Machines share a course by their records, and the report is written once")
-  func sharing() throws {
+  @Test func `Machines share a course by their records, and the report is written once`() throws {
     try NumbersLesson.withPages { output in
       let lessons = [lesson, "Tests/MisbehavingLessons/lessons/plain.md"]
       #expect(try program.run("run", lessons[1], "--output", output.path()).status == 0)
@@ -61,8 +59,7 @@ import Testing
     }
   }
 
-  @Test("A report that cannot be written is refused before a lesson runs")
-  func unwritableReport() throws {
+  @Test func `A report that cannot be written is refused before a lesson runs`() throws {
     let result = try program.run("check", lesson, "--junit", "/nowhere/report.xml")
     #expect(result.status == 2)
     #expect(
@@ -73,8 +70,7 @@ import Testing
         """)
   }
 
-  @Test("For programs, each line is a JSON object")
-  func json() throws {
+  @Test func `For programs, each line is a JSON object`() throws {
     try NumbersLesson.withPages { output in
       try NumbersLesson.replaceRecorded("done\\n", "gone\\n", in: output)
       let result = try program.run(
@@ -94,8 +90,7 @@ import Testing
     }
   }
 
-  @Test("Differences are annotations in GitHub Actions")
-  func annotations() throws {
+  @Test func `Differences are annotations in GitHub Actions`() throws {
     try NumbersLesson.withPages { output in
       try NumbersLesson.replaceRecorded("done\\n", "gone\\n", in: output)
       let result = try program.run(

@@ -5,8 +5,7 @@ import Testing
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
-  @Test("An up-to-date record and its pages pass twice, and stay unchanged")
-  func passes() throws {
+  @Test func `An up-to-date record and its pages pass twice, and stay unchanged`() throws {
     try NumbersLesson.withPages { output in
       let before = try contents(of: output)
       for options in [[], ["--twice"]] {
@@ -19,19 +18,19 @@ import Testing
     }
   }
 
-  @Test(
-    "An output that has changed fails, with a diff, the line of the cell and the command that accepts it",
-    arguments: [
-      ("loss 0.1234", "loss 0.1235", "loss", 12, "-loss 0.1235\n+loss 0.1234\n"),
-      (
-        "accuracy 0.950", "accuracy 0.930", "coarse", 18,
-        "-accuracy 0.930 after 3\n+accuracy 0.950 after 3\n"
-      ),
-      ("done\\n", "gone\\n", "loss", 12, "-gone\n+done\n"),
-      ("height=\\\"7.5", "height=\\\"7.8", "figure", 22, "-<svg"),
-      (">1.5<", ">1.6<", "figure", 22, "-<svg"), ("<rect", "<circle", "figure", 22, "-<svg"),
-    ])
-  func changes(old: String, new: String, cell: String, line: Int, diff: String) throws {
+  @Test(arguments: [
+    ("loss 0.1234", "loss 0.1235", "loss", 12, "-loss 0.1235\n+loss 0.1234\n"),
+    (
+      "accuracy 0.950", "accuracy 0.930", "coarse", 18,
+      "-accuracy 0.930 after 3\n+accuracy 0.950 after 3\n"
+    ),
+    ("done\\n", "gone\\n", "loss", 12, "-gone\n+done\n"),
+    ("height=\\\"7.5", "height=\\\"7.8", "figure", 22, "-<svg"),
+    (">1.5<", ">1.6<", "figure", 22, "-<svg"), ("<rect", "<circle", "figure", 22, "-<svg"),
+  ])
+  func `A changed output fails, with a diff, the cell's line and the command that accepts it`(
+    old: String, new: String, cell: String, line: Int, diff: String
+  ) throws {
     try NumbersLesson.withPages { output in
       try NumbersLesson.replaceRecorded(
         old, new, after: cell == "figure" ? NumbersLesson.figure : "\"outputs\"", in: output)
@@ -58,16 +57,16 @@ import Testing
     }
   }
 
-  @Test(
-    "A page that is not what the record renders to fails, with a diff and the command that renders it",
-    arguments: [
-      ("md", "loss 0.1234\n", "loss 0.12340\n", "-loss 0.12340\n+loss 0.1234\n"),
-      ("html", "Some words", "Other words", "-<p>Other words"),
-      ("md", "print(\"done\")", "print(\"gone\")", "-print(\"gone\")\n+print(\"done\")\n"),
-      ("ipynb", "Some words", "Other words", "Other words"),
-      ("html", "class=\"skip\" href=\"#Content\"", "class=\"skip\" href=\"#Gone\"", "href"),
-    ])
-  func pages(kind: String, old: String, new: String, diff: String) throws {
+  @Test(arguments: [
+    ("md", "loss 0.1234\n", "loss 0.12340\n", "-loss 0.12340\n+loss 0.1234\n"),
+    ("html", "Some words", "Other words", "-<p>Other words"),
+    ("md", "print(\"done\")", "print(\"gone\")", "-print(\"gone\")\n+print(\"done\")\n"),
+    ("ipynb", "Some words", "Other words", "Other words"),
+    ("html", "class=\"skip\" href=\"#Content\"", "class=\"skip\" href=\"#Gone\"", "href"),
+  ])
+  func `A page that its record does not render to fails, with a diff and the render command`(
+    kind: String, old: String, new: String, diff: String
+  ) throws {
     try NumbersLesson.withPages { output in
       let before = try contents(of: output)
       try NumbersLesson.replace(old, new, in: output.appending(path: "numbers.\(kind)"))
@@ -90,8 +89,7 @@ import Testing
     }
   }
 
-  @Test("A lesson whose code has changed fails, but its outputs are still compared")
-  func changedCode() throws {
+  @Test func `A lesson whose code has changed fails, but its outputs are still compared`() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
       try FileManager.default.copyItem(
@@ -120,10 +118,8 @@ import Testing
     }
   }
 
-  @Test(
-    "A figure is compared by its coordinates and texts",
-    arguments: [("7.5", "7.6"), (">1.5<", ">1.50<")])
-  func figures(old: String, new: String) throws {
+  @Test(arguments: [("7.5", "7.6"), (">1.5<", ">1.50<")])
+  func `A figure is compared by its coordinates and texts`(old: String, new: String) throws {
     try NumbersLesson.withPages { output in
       try NumbersLesson.replaceRecorded(old, new, after: NumbersLesson.figure, in: output)
       let before = try contents(of: output)
@@ -133,8 +129,7 @@ import Testing
     }
   }
 
-  @Test("A missing figure is a difference, and a file of the author is not")
-  func figureFiles() throws {
+  @Test func `A missing figure is a difference, and a file of the author is not`() throws {
     try NumbersLesson.withPages { output in
       let figure = output.appending(path: "numbers/figure-1.svg")
       let other = output.appending(path: "numbers/figure-2.svg")
@@ -161,8 +156,7 @@ import Testing
     }
   }
 
-  @Test("Several files that differ are shown once")
-  func onePage() throws {
+  @Test func `Several files that differ are shown once`() throws {
     try NumbersLesson.withPages { output in
       for kind in ["md", "html"] {
         try NumbersLesson.replace(
@@ -175,8 +169,7 @@ import Testing
     }
   }
 
-  @Test("Other versions of the tools are noted and are not a failure")
-  func versions() throws {
+  @Test func `Other versions of the tools are noted and are not a failure`() throws {
     try NumbersLesson.withPages { output in
       let record = output.appending(path: "numbers.ipynb")
       let text = try String(contentsOf: record, encoding: .utf8)
@@ -192,8 +185,8 @@ import Testing
     }
   }
 
-  @Test("Differences due to another version of KaTeX or Graphviz are noted and are not a failure")
-  func tools() throws {
+  @Test
+  func `Differences due to another version of KaTeX or Graphviz are notes, not failures`() throws {
     try NumbersLesson.withPages { output in
       for tool in ["KaTeX", "Graphviz"] {
         let record = output.appending(path: "numbers.ipynb")
@@ -215,8 +208,7 @@ import Testing
     }
   }
 
-  @Test("What the lesson itself says of versions is compared")
-  func versionsInText() throws {
+  @Test func `What the lesson itself says of versions is compared`() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
       let text = try String(contentsOfFile: lesson, encoding: .utf8)
@@ -234,8 +226,7 @@ import Testing
     }
   }
 
-  @Test("What an author says of a figure is compared as a text")
-  func authorsTexts() throws {
+  @Test func `What an author says of a figure is compared as a text`() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
       let text = try String(contentsOfFile: lesson, encoding: .utf8)
@@ -256,8 +247,7 @@ import Testing
     }
   }
 
-  @Test("A lesson with other ends of lines is compared line by line")
-  func carriageReturns() throws {
+  @Test func `A lesson with other ends of lines is compared line by line`() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "numbers.md")
       let text = try String(contentsOfFile: lesson, encoding: .utf8)
@@ -272,8 +262,7 @@ import Testing
     }
   }
 
-  @Test("The messages do not have to be read")
-  func unreadMessages() throws {
+  @Test func `The messages do not have to be read`() throws {
     try withTemporaryFolder { folder in
       let pipe = Pipe()
       try pipe.fileHandleForReading.close()
@@ -286,8 +275,7 @@ import Testing
     }
   }
 
-  @Test("Two runs that differ are shown, cell by cell")
-  func twice() throws {
+  @Test func `Two runs that differ are shown, cell by cell`() throws {
     let lesson = "Tests/MisbehavingLessons/lessons/random.md"
     try withTemporaryFolder { output in
       #expect(try program.run("run", lesson, "--output", output.path()).status == 0)
@@ -311,8 +299,8 @@ import Testing
     }
   }
 
-  @Test("With other values of parameters, outputs are compared with a record of the same values")
-  func profiles() throws {
+  @Test
+  func `With other parameter values, outputs are compared with a record of those values`() throws {
     let lesson = "Tests/MisbehavingLessons/lessons/profile.md"
     try withTemporaryFolder { folder in
       let (full, quick) = ("\(folder.path())/full", "\(folder.path())/quick")

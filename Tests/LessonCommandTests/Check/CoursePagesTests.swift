@@ -5,8 +5,7 @@ import Testing
   private let program = Program(name: "lectern")
   private let lesson = NumbersLesson.path
 
-  @Test("A lesson without a record fails with the command that writes one")
-  func noPage() throws {
+  @Test func `A lesson without a record fails with the command that writes one`() throws {
     try withTemporaryFolder { output in
       let result = try program.run("check", lesson, "--output", output.path())
       #expect(result.status == 1)
@@ -20,8 +19,8 @@ import Testing
     }
   }
 
-  @Test("A page that the record names must not be missing", arguments: ["html", "md"])
-  func lostPage(kind: String) throws {
+  @Test(arguments: ["html", "md"])
+  func `A page that the record names must not be missing`(kind: String) throws {
     try NumbersLesson.withPages { output in
       let before = try contents(of: output)
       let page = output.appending(path: "numbers.\(kind)")
@@ -42,8 +41,7 @@ import Testing
     }
   }
 
-  @Test("A check of every lesson finds records whose lesson no longer exists, and no other files")
-  func staleRecord() throws {
+  @Test func `A check of every lesson finds records without a lesson, and no other files`() throws {
     try withTemporaryFolder { folder in
       let lessons = folder.appending(path: "lessons")
       try FileManager.default.createDirectory(at: lessons, withIntermediateDirectories: false)
@@ -72,8 +70,7 @@ import Testing
     }
   }
 
-  @Test("A missing folder of lessons is reported once")
-  func otherFolder() throws {
+  @Test func `A missing folder of lessons is reported once`() throws {
     try withTemporaryFolder { folder in
       let result = try Program(name: "lectern").run("check", in: folder)
       #expect(result.status == 2)

@@ -4,8 +4,8 @@ import Testing
 @Suite("Names in the code of lessons") struct ReferenceLinksTests {
   private let program = Program(name: "lectern")
 
-  @Test("lead to the page that documents them, and a check finds those that no longer do")
-  func reference() throws {
+  @Test
+  func `lead to the page that documents them, and a check finds those that no longer do`() throws {
     try withTemporaryFolder { folder in
       let lessons = folder.appending(path: "lessons")
       try FileManager.default.createDirectory(at: lessons, withIntermediateDirectories: false)
@@ -36,8 +36,7 @@ import Testing
     }
   }
 
-  @Test("lead nowhere on a page without the reference beside it")
-  func withoutPage() throws {
+  @Test func `lead nowhere on a page without the reference beside it`() throws {
     try withTemporaryFolder { folder in
       let lessons = folder.appending(path: "lessons")
       try FileManager.default.createDirectory(at: lessons, withIntermediateDirectories: false)

@@ -61,8 +61,7 @@ import Testing
   }
 
   @Test
-  func `Cells import the same module in different ways, in lists, in block quotes, at file scope`()
-    throws
+  func `Cells import a module in different ways, in lists, in block quotes, at file scope`() throws
   {
     let (result, output) = try LessonTrial.run(
       """
@@ -149,9 +148,8 @@ import Testing
     }
   }
 
-  @Test func `A lesson whose first line is a cell's fence works, with each kind of line end`()
-    throws
-  {
+  @Test
+  func `A lesson whose first line is a cell's fence works, with each kind of line end`() throws {
     for (end, mark) in [("\n", ""), ("\r\n", "\u{FEFF}"), ("\r", "")] {
       let text =
         "\(mark)```swift {#a .file-scope}\nlet s = 1\n```\n\n```swift {#b}\nprint(s)\n```\n"

@@ -123,11 +123,7 @@ import Testing
     "a type cannot use a cell's variables, nor functions that do: give it the value as an argument, "
     + "or move both into .file-scope cells"
 
-  @Test
-  func
-    `A name of the code around the cells is an error at file scope, and a parameter's name says so`()
-    throws
-  {
+  @Test func `Reserved names and parameters' names cannot be declared at file scope`() throws {
     let (result, _) = try LessonTrial.run(
       LessonTrial.lesson([
         Cell(".file-scope", "enum LessonKit {}\nstruct Swift {}\nstruct MainActor {}\nlet x = 1")
@@ -152,9 +148,7 @@ import Testing
   }
 
   @Test
-  func `The caret is under its character in lists and block quotes, after tabs and wide letters`()
-    throws
-  {
+  func `A caret is under its character in lists and quotes, after tabs and wide letters`() throws {
     let (result, _) = try LessonTrial.run(
       """
       -\titem
@@ -218,9 +212,8 @@ import Testing
     }
   }
 
-  @Test func `An error in a cell taken from another lesson blames it, and a note names this one`()
-    throws
-  {
+  @Test
+  func `An error in a cell taken from another lesson blames it; a note names this one`() throws {
     try LessonTrial.with([
       "lib.md": LessonTrial.lesson([
         "print(\n  wrong)", Cell(".file-scope", "func g() { alsoWrong() }"), "let z = (1",

@@ -92,9 +92,7 @@ import Testing
   }
 
   @Test
-  func `Kills at any moment leave a cache that works, and no drafts after the next compilation`()
-    throws
-  {
+  func `Kills at any moment leave a working cache, and no drafts after the next run`() throws {
     try with([:]) { trial, cache in
       var generator = SystemRandomNumberGenerator()
       for number in 0..<40 {

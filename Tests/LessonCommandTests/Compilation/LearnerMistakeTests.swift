@@ -156,9 +156,8 @@ import Testing
   /// An author who shows such code on purpose can write the cell so that it is executed, and all
   /// others have made a mistake. Variables of the cells are as those of a program's top level, of
   /// which Swift does not warn.
-  @Test func `Warnings are shown in each run, stop nothing, and are about what the author wrote`()
-    throws
-  {
+  @Test
+  func `Warnings are shown in each run, stop nothing, and are about the author's code`() throws {
     let text = LessonTrial.lesson([
       "func f() -> Int { 1 }\nf()",
       "let unused = 1\nvar constant = 2\nvar written = 3\nwritten = constant",
@@ -189,10 +188,7 @@ import Testing
   }
 
   @Test
-  func
-    `All errors of all lessons are reported at once, and a broken lesson does not affect others`()
-    throws
-  {
+  func `All lessons' errors are reported at once, and a broken lesson affects no other`() throws {
     try LessonTrial.with([
       "good.md": LessonTrial.lesson(["print(1)"]),
       "bad.md": LessonTrial.lesson(["print(one)", "print(two)"]),
@@ -216,9 +212,8 @@ import Testing
     }
   }
 
-  @Test func `A place is relative to where the command was typed, and what editors look for`()
-    throws
-  {
+  @Test
+  func `A place is relative to where the command was typed, and what editors look for`() throws {
     try LessonTrial.with(["a.md": LessonTrial.lesson(["let x = 1\nx += nothing\nx = 2"])]) {
       trial in
       let name = trial.folder.lastPathComponent

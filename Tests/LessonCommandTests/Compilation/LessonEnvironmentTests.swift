@@ -3,9 +3,8 @@ import Testing
 
 /// The settings that outputs may depend on are the same on every machine.
 @Suite struct LessonEnvironmentTests {
-  @Test func `Order, time zone and locale are the same in each run, for child processes too`()
-    throws
-  {
+  @Test
+  func `Order, time zone and locale are the same in each run, for child processes too`() throws {
     let text = LessonTrial.lesson([
       """
       import Foundation

@@ -37,9 +37,7 @@ import Testing
   }
 
   @Test
-  func `Files of editors and systems are not lessons, and a duplicate name is an error`()
-    throws
-  {
+  func `Files of editors and systems are not lessons, and a duplicate name is an error`() throws {
     let text = LessonTrial.lesson(["print(1)"])
     try LessonTrial.with(["x.md": text, ".#x.md": text, "._x.md": "\0"]) { trial in
       try FileManager.default.createSymbolicLink(

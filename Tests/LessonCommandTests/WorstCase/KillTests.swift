@@ -20,9 +20,7 @@ import Testing
   }
 
   @Test
-  func `Killed at any moment, a runner leaves whole pages and no worker, and the next one works`()
-    throws
-  {
+  func `A runner killed at any moment leaves whole pages and no worker; the next works`() throws {
     try withTemporaryFolder { folder in
       let run = try IsolatedRun(in: folder)
       let new = try write(version: 2, with: run)
@@ -101,9 +99,8 @@ import Testing
     }
   }
 
-  @Test func `A pipe with the name of a temporary file is left alone and does not block a run`()
-    throws
-  {
+  @Test
+  func `A pipe with the name of a temporary file is left alone and does not block a run`() throws {
     try withTemporaryFolder { folder in
       let run = try IsolatedRun(in: folder)
       try FileManager.default.createDirectory(at: run.pages, withIntermediateDirectories: true)

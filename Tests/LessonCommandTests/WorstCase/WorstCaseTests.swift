@@ -114,9 +114,7 @@ import Testing
   }
 
   @Test(arguments: [SIGINT, SIGTERM])
-  func `A signal to the runner ends the run and writes what there is`(
-    signal: Int32
-  ) throws {
+  func `A signal to the runner ends the run and writes what there is`(signal: Int32) throws {
     try withTemporaryFolder { folder in
       let run = try IsolatedRun(in: folder)
       let marker = folder.appending(path: "marker").path()

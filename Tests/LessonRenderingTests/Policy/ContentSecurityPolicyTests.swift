@@ -24,8 +24,7 @@ import Testing
 
   private func source(_ script: String) -> String { PageScript.source(of: script) }
 
-  @Test("is strict for a lesson that is not trusted")
-  func untrusted() throws {
+  @Test func `is strict for a lesson that is not trusted`() throws {
     #expect(
       try policy("# Text", isTrusted: false) == """
         default-src 'none'; script-src \(PageScript.page.source) \(PageScript.presenting.source); \
@@ -34,8 +33,7 @@ import Testing
         """)
   }
 
-  @Test("has images, films and frames from elsewhere for a trusted one")
-  func trusted() throws {
+  @Test func `has images, films and frames from elsewhere for a trusted one`() throws {
     #expect(
       try policy("# Text") == """
         default-src 'none'; script-src \(PageScript.page.source) \(PageScript.presenting.source); \
@@ -44,8 +42,8 @@ import Testing
         """)
   }
 
-  @Test("comes before everything that it is for, and names the page's scripts by their bytes")
-  func place() throws {
+  @Test
+  func `comes before all that it is for, and names the page's scripts by their bytes`() throws {
     let page = try HTMLRenderer().render(Sample(text: "# Text").executed)
     let head = try #require(page.firstRange(of: "Content-Security-Policy"))
     for tag in ["<script", "<style", "<link", "<title"] {
@@ -58,8 +56,7 @@ import Testing
     #expect(!page.contains("unsafe-hashes"))
   }
 
-  @Test("of the front page has no presenting view")
-  func index() throws {
+  @Test func `of the front page has no presenting view`() throws {
     let page = try HTMLRenderer().renderIndex(of: Course(entries: []))
     let policy = try policy(of: page)
     #expect(policy.contains("script-src \(PageScript.page.source); "))
@@ -68,27 +65,24 @@ import Testing
     #expect(try !self.policy(of: strict).contains("https:"))
   }
 
-  @Test(
-    "allows each script of a trusted author by itself",
-    arguments: [
-      ("<script>\na < b && c\n\nd\n</script>", ["\na < b && c\n\nd\n"]),
-      ("Text <script>a && b < c</script>", ["a && b < c"]),
-      ("<b onclick=\"a(&quot;b&quot;)\">x</b>", ["a(\"b\")"]),
-      ("[x](javascript:a=1)", ["javascript:a=1"]),
-      ("<a href='javascript:a=%22b%22'>x</a>", ["javascript:a=\"b\""]),
-      ("<a href='&#106;ava&#x0A;script:a'>x</a>", ["javascript:a"]),
-      ("<iframe srcdoc='<script>a</script>'></iframe>", ["a"]),
-      ("<script>a</script>\n\n<script>b</script>\n\n<script>a</script>", ["a", "b"]),
-    ])
-  func scripts(text: String, expected: [String]) throws {
+  @Test(arguments: [
+    ("<script>\na < b && c\n\nd\n</script>", ["\na < b && c\n\nd\n"]),
+    ("Text <script>a && b < c</script>", ["a && b < c"]),
+    ("<b onclick=\"a(&quot;b&quot;)\">x</b>", ["a(\"b\")"]),
+    ("[x](javascript:a=1)", ["javascript:a=1"]),
+    ("<a href='javascript:a=%22b%22'>x</a>", ["javascript:a=\"b\""]),
+    ("<a href='&#106;ava&#x0A;script:a'>x</a>", ["javascript:a"]),
+    ("<iframe srcdoc='<script>a</script>'></iframe>", ["a"]),
+    ("<script>a</script>\n\n<script>b</script>\n\n<script>a</script>", ["a", "b"]),
+  ])
+  func `allows each script of a trusted author by itself`(text: String, expected: [String]) throws {
     let policy = try policy(text)
     #expect(policy.matches(of: /sha256-/).count == 2 + expected.count)
     #expect(expected.allSatisfy { policy.contains(source($0)) })
     #expect(try !self.policy(text, isTrusted: false).contains(source(expected[0])))
   }
 
-  @Test("allows what a display of a trusted lesson runs, and nothing that is text")
-  func displays() throws {
+  @Test func `allows what a display of a trusted lesson runs, and nothing that is text`() throws {
     let policy = try policy(
       "`<script>a</script>`\n\n```\n<script>b</script>\n```",
       ["text/html": "<p onload=c>x</p><script>d</script>"],
@@ -98,21 +92,18 @@ import Testing
     #expect(policy.contains("'unsafe-hashes'"))
   }
 
-  @Test(
-    "names the address of a script from elsewhere",
-    arguments: [
-      ("https://example.org/a.js?b=1#c", "https://example.org/a.js"),
-      ("https://example.org/a;b,c.js", "https://example.org/a%3Bb%2Cc.js"),
-      ("data:text/javascript,a", "data:"), ("//example.org/a.js", "'self'"),
-    ])
-  func addresses(address: String, expected: String) throws {
+  @Test(arguments: [
+    ("https://example.org/a.js?b=1#c", "https://example.org/a.js"),
+    ("https://example.org/a;b,c.js", "https://example.org/a%3Bb%2Cc.js"),
+    ("data:text/javascript,a", "data:"), ("//example.org/a.js", "'self'"),
+  ])
+  func `names the address of a script from elsewhere`(address: String, expected: String) throws {
     let policy = try policy("<script src=\"\(address)\"></script>")
     let sources = policy.split(separator: "; ")[1].split(separator: " ")
     #expect(sources.last == Substring(expected))
   }
 
-  @Test("takes the hash of a text as browsers read it")
-  func carriageReturns() {
+  @Test func `takes the hash of a text as browsers read it`() {
     #expect(source("a\r\nb\rc") == source("a\nb\nc"))
     #expect(source("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='")
   }
