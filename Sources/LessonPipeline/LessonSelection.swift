@@ -183,11 +183,15 @@ public struct LessonSelection: Sendable {
       // Only one of the machines that share the list of files reports its problems.
       if shard.number > 1 { problems = [] }
     }
+    let parsed = JobQueue(jobs: ProcessInfo.processInfo.activeProcessorCount).map(
+      files, makeTool: { LessonFolder(cache: options.cache) }
+    ) { file, folder in
+      Result { () throws(Diagnostics) in try folder.lesson(at: file, isTrusted: options.isTrusted) }
+    }
     var courses: [String: Course] = [:]
-    for file in files {
+    for (file, parsed) in zip(files, parsed) {
       do throws(Diagnostics) {
-        let lesson = try LessonFolder(cache: options.cache).lesson(
-          at: file, isTrusted: options.isTrusted)
+        let lesson = try parsed.get()
         let (parameters, axes) = try options.values(of: lesson)
         let folder = (file as NSString).deletingLastPathComponent
         let course = courses[folder] ?? course(besideLessonAt: file, options: options)

@@ -15,6 +15,10 @@ final class CourseServer: Sendable {
     func lessons() throws(Diagnostics) -> LessonSelection {
       try LessonSelection(paths, options: options)
     }
+
+    func lesson(at path: String) -> SelectedLesson? {
+      try? LessonSelection([path], options: options).lessons.first
+    }
   }
 
   private struct Content {
@@ -62,11 +66,12 @@ final class CourseServer: Sendable {
     // What was saved while the lessons were read for the first time is read once more.
     var isSettling = true
     while !content.withLock({ $0.isEnded }) {
-      let hasChanges = watch.hasChanges(also: images)
-      if !hasChanges { Thread.sleep(forTimeInterval: FileWatch.interval) }
+      let changes = watch.changes(also: images)
+      if changes.isEmpty { Thread.sleep(forTimeInterval: FileWatch.interval) }
       // A file that is written twice within a tick of its file system's clock is read once more.
-      guard hasChanges || isSettling else { continue }
-      isSettling = hasChanges
+      guard !changes.isEmpty || isSettling else { continue }
+      isSettling = !changes.isEmpty
+      takeFirst(changes)
       guard let lessons = try? selection.lessons() else { continue }
       take(lessons)
       images = self.images
@@ -88,6 +93,16 @@ final class CourseServer: Sendable {
     }
   }
 
+  /// Brings the sessions of changed files up to date before all lessons are read, any of which may take
+  /// cells or texts from those files.
+  private func takeFirst(_ paths: Set<String>) {
+    for session in content.withLock({ $0.sessions }).values {
+      let path = session.current.selected.lesson.path
+      guard paths.contains(path), let selected = selection.lesson(at: path) else { continue }
+      session.update(to: selected)
+    }
+  }
+
   /// Brings the sessions up to date with the lessons that are there now.
   private func take(_ lessons: LessonSelection) {
     let problems = Dictionary(grouping: lessons.problems) { Lesson.name(ofPath: $0.file) }
@@ -98,13 +113,7 @@ final class CourseServer: Sendable {
       let name = selected.lesson.name
       if let session = old[name] {
         sessions[name] = session
-        let current = session.current
-        if current.selected.lesson != selected.lesson
-          || current.selected.course.withoutSections != selected.course.withoutSections
-          || !current.textProblems.isEmpty
-        {
-          session.take(selected)
-        }
+        session.update(to: selected)
       } else {
         sessions[name] = LessonSession(
           selected, recorded: selected.recorded(in: settings.output), settings: settings,

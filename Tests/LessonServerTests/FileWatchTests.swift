@@ -18,24 +18,24 @@ import Testing
       let file = folder.appending(path: "a.md")
       try write("one", file)
       let watch = FileWatch(paths: [folder.path()])
-      #expect(!watch.hasChanges(also: []))
-      #expect(!watch.hasChanges(also: []))
+      #expect(watch.changes(also: []).isEmpty)
+      #expect(watch.changes(also: []).isEmpty)
 
       try write("second", file)
-      #expect(watch.hasChanges(also: []))
-      #expect(!watch.hasChanges(also: []))
+      #expect(!watch.changes(also: []).isEmpty)
+      #expect(watch.changes(also: []).isEmpty)
 
       let temporary = folder.appending(path: ".a.md.swp")
       try write("six", temporary)
-      #expect(!watch.hasChanges(also: []))
+      #expect(watch.changes(also: []).isEmpty)
       #expect(rename(temporary.path(), file.path()) == 0)
-      #expect(watch.hasChanges(also: []))
+      #expect(!watch.changes(also: []).isEmpty)
 
       try write("new", folder.appending(path: "b.md"))
-      #expect(watch.hasChanges(also: []))
+      #expect(!watch.changes(also: []).isEmpty)
       try FileManager.default.removeItem(at: file)
-      #expect(watch.hasChanges(also: []))
-      #expect(!watch.hasChanges(also: []))
+      #expect(!watch.changes(also: []).isEmpty)
+      #expect(watch.changes(also: []).isEmpty)
     }
   }
 
@@ -44,14 +44,14 @@ import Testing
       let file = folder.appending(path: "a.md")
       try write("one", file)
       let watch = FileWatch(paths: [file.path()])
-      #expect(!watch.hasChanges(also: []))
+      #expect(watch.changes(also: []).isEmpty)
       try write("", file)
-      #expect(!watch.hasChanges(also: []))
+      #expect(watch.changes(also: []).isEmpty)
       try write("second", file)
-      #expect(watch.hasChanges(also: []))
+      #expect(!watch.changes(also: []).isEmpty)
       try write("", file)
-      while !watch.hasChanges(also: []) { usleep(10_000) }
-      #expect(!watch.hasChanges(also: []))
+      while watch.changes(also: []).isEmpty { usleep(10_000) }
+      #expect(watch.changes(also: []).isEmpty)
     }
   }
 
@@ -60,9 +60,9 @@ import Testing
       let image = folder.appending(path: "image.png")
       try write("one", image)
       let watch = FileWatch(paths: ["nowhere"])
-      #expect(!watch.hasChanges(also: [image.path()]))
+      #expect(watch.changes(also: [image.path()]).isEmpty)
       try write("other", image)
-      #expect(watch.hasChanges(also: [image.path()]))
+      #expect(!watch.changes(also: [image.path()]).isEmpty)
     }
   }
 }

@@ -56,13 +56,15 @@ extension ParameterValue {
 
 /// Numbers.
 extension ParameterValue {
-  private static var wholeNumber: Regex<Substring> {
+  // Each is compiled once, which takes longer than matching. Matching does not change it.
+  nonisolated(unsafe) private static let wholeNumber =
     /[-+]?(?:0x[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0o[0-7]+(?:_[0-7]+)*|0b[01]+(?:_[01]+)*|[0-9]+(?:_[0-9]+)*)/
-  }
-
-  private static var decimal: Regex<Substring> {
+  nonisolated(unsafe) private static let decimal =
     /[-+]?(?:[0-9]+(?:_[0-9]+)*(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][-+]?[0-9]+)?/
-  }
+  nonisolated(unsafe) private static let wholeNumberNotDecimal = /[-+]?(?:0[0-9_]+|0[xob].*)/
+  nonisolated(unsafe) private static let notFinite = /(?i)[-+]?\.?(?:inf|infinity|nan)/
+  nonisolated(unsafe) private static let likeNumber =
+    /[-+]?\.?[0-9][-+0-9_.,:'’%eE]*|[-+]?0[xXoObB][0-9a-zA-Z_.]*/
 
   /// The value of a whole number, or nil if it does not fit.
   private static func int(_ text: String) throws(Problem) -> Int {
@@ -97,7 +99,7 @@ extension ParameterValue {
 
   private static func double(_ text: String) throws(Problem) -> Double {
     if text.wholeMatch(of: wholeNumber) != nil,
-      text.wholeMatch(of: /[-+]?(?:0[0-9_]+|0[xob].*)/) != nil
+      text.wholeMatch(of: wholeNumberNotDecimal) != nil
     {
       return Double(try int(text))
     }
@@ -127,11 +129,11 @@ extension ParameterValue {
         predicate: "may be a text or a Boolean", help: "write false, or \"\(text)\" for the text")
     default: break
     }
-    if text.wholeMatch(of: /(?i)[-+]?\.?(?:inf|infinity|nan)/) != nil {
+    if text.wholeMatch(of: notFinite) != nil {
       throw Problem(
         predicate: "is not a finite number", help: "write a number, or \"\(text)\" for the text")
     }
-    if text.wholeMatch(of: /[-+]?\.?[0-9][-+0-9_.,:'’%eE]*|[-+]?0[xXoObB][0-9a-zA-Z_.]*/) != nil {
+    if text.wholeMatch(of: likeNumber) != nil {
       throw Problem(
         predicate: "looks like a number and is not one",
         help: "write a number, or \"\(text)\" for the text")

@@ -82,8 +82,10 @@ extension Node {
 }
 
 extension String {
-  fileprivate var trimmingSpaces: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  fileprivate var trimmingSpaces: Substring {
+    let text = drop { $0 == " " }
+    guard let last = text.lastIndex(where: { $0 != " " }) else { return "" }
+    return text[...last]
   }
 }
 

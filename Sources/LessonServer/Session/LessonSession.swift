@@ -79,8 +79,19 @@ final class LessonSession: Sendable {
 
   // MARK: - What is wanted
 
+  /// Takes the lesson as it is now, if it is another one.
+  func update(to selected: SelectedLesson) {
+    let current = self.current
+    if current.selected.lesson != selected.lesson
+      || current.selected.course.withoutSections != selected.course.withoutSections
+      || !current.textProblems.isEmpty
+    {
+      take(selected)
+    }
+  }
+
   /// Takes another text of the lesson.
-  func take(_ selected: SelectedLesson) {
+  private func take(_ selected: SelectedLesson) {
     update { $0.take(selected) }
     let state = current
     change { wishes in

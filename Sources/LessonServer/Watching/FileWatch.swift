@@ -28,9 +28,8 @@ package final class FileWatch {
 
   package init(paths: [String]) { self.paths = paths }
 
-  /// Whether anything has changed, appeared or disappeared since the last look; the first look
-  /// reports nothing.
-  package func hasChanges(also images: Set<String>) -> Bool {
+  /// The paths of what has changed, appeared or disappeared since the last look; none at the first look.
+  package func changes(also images: Set<String>) -> Set<String> {
     var new: [String: Signature] = [:]
     for path in files.union(images) { new[path] = Self.signature(of: path) }
     let old = signatures
@@ -41,7 +40,8 @@ package final class FileWatch {
     }
     emptySince = emptySince.filter { Self.signature(of: $0.key)?.size == 0 }
     signatures = new
-    return old != nil && old != new
+    guard let old, old != new else { return [] }
+    return Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }
   }
 
   /// The lessons, and everything that lies in their folders and in those inside them.

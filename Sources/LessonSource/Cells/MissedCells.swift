@@ -109,30 +109,33 @@ struct MissedCells {
       }
       guard line.utf8.contains(UInt8(ascii: "<")) || line.utf8.contains(UInt8(ascii: ">"))
       else { continue }
-      for mark in String(line).matches(of: /(?i)<!--|-->|<\/?(?:pre|script|style|textarea)\b/) {
+      for mark in String(line).matches(of: Self.verbatimMark) {
         isVerbatim = mark.output != "-->" && !mark.output.hasPrefix("</")
       }
     }
   }
 
+  // Each is compiled once, which takes longer than matching. Matching does not change it.
+
   /// What begins a block of HTML that an empty line does not end.
-  private static var verbatim: Regex<Substring> {
+  nonisolated(unsafe) private static let verbatim =
     /(?i)<(?:!|\?|(?:pre|script|style|textarea)\b)/
-  }
+
+  /// What begins or ends a part of HTML in which nothing else is looked for.
+  nonisolated(unsafe) private static let verbatimMark =
+    /(?i)<!--|-->|<\/?(?:pre|script|style|textarea)\b/
 
   private mutating func findCells(inText node: Node) {
     for fence in fences(in: node) {
       guard let (message, help, index) = fence.fence.problemInText else { continue }
       report(message, help: help, fence, at: index)
     }
-    lazy var shortFence = Self.shortFence
     let last = min(node.range.last.line, lines.count)
     for number in node.range.first.line...max(node.range.first.line, last)
     where number <= lines.count {
       let line = lines[number - 1]
-      // Making a regular expression takes longer than reading a line.
       guard line.utf8.count < 10_000, line.utf8.contains(UInt8(ascii: "{")),
-        let match = String(line).wholeMatch(of: shortFence)
+        let match = String(line).wholeMatch(of: Self.shortFence)
       else { continue }
       problems.append(
         Diagnostic(
@@ -144,7 +147,6 @@ struct MissedCells {
   }
 
   /// A line like that of a cell with one or two backticks, or with other signs that look like them.
-  private static var shortFence: Regex<(Substring, Substring, Substring)> {
+  nonisolated(unsafe) private static let shortFence =
     /(?:[ \t>]*)(`{1,2}|~{1,2}|['´‘’‛′]{2,3})[ \t]*(swift[ \t]*\{#[^`~'´‘’‛′]*\})\s*/
-  }
 }

@@ -47,12 +47,18 @@ struct ScopedStyle {
     let renamed = ids.isEmpty ? text : Self.renaming(ids, in: text)
     guard let scope else { return renamed }
     let element = "[\(Self.attribute)~=\(scope)]"
-    let inside = renamed.replacing(/:root(?![.#:\[\w-])/, with: element)
+    let hasPseudoClass = renamed.utf8.contains(UInt8(ascii: ":"))
+    let inside = hasPseudoClass ? renamed.replacing(Self.root, with: element) : renamed
     let end =
-      inside.firstRange(of: /::|:(?:before|after|first-line|first-letter)(?![\w-])/)?.lowerBound
+      (hasPseudoClass ? inside.firstRange(of: Self.pseudoElement)?.lowerBound : nil)
       ?? inside.endIndex
     return inside[..<end] + ":where(\(element),\(element) *)" + inside[end...]
   }
+
+  // Each is compiled once, which takes longer than matching. Matching does not change it.
+  nonisolated(unsafe) private static let root = /:root(?![.#:\[\w-])/
+  nonisolated(unsafe) private static let pseudoElement =
+    /::|:(?:before|after|first-line|first-letter)(?![\w-])/
 
   private static func renaming(_ ids: [String: String], in selector: String) -> String {
     selector.replacing(/#((?:[\w\-]|[^\x00-\x7F])+)/) { match in
