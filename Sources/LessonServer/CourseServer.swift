@@ -34,6 +34,7 @@ final class CourseServer: Sendable {
   private let selection: Selection
   private let settings: ServerSettings
   private let observer: any SessionObserver
+  private let renderer: SharedRenderer
   private let content = Mutex(Content())
 
   init(_ selection: Selection, settings: ServerSettings, observer: any SessionObserver)
@@ -42,9 +43,14 @@ final class CourseServer: Sendable {
     self.selection = selection
     self.settings = settings
     self.observer = observer
-    index = FollowedPage { FrontPageRenderer().rendering }
+    let renderer = SharedRenderer()
+    self.renderer = renderer
+    index = FollowedPage { FrontPageRenderer(renderer).rendering }
+    // A page that needs a missing KaTeX tells so.
+    _ = Background { try renderer.use { try $0.load() } }
     take(try selection.lessons())
     _ = Background { [self] in watch() }
+    renderAhead()
   }
 
   func session(_ name: String) -> LessonSession? { content.withLock { $0.sessions[name] } }
@@ -56,6 +62,15 @@ final class CourseServer: Sendable {
     }
     for session in sessions { session.end() }
     index.end()
+  }
+
+  /// Renders one page after the other before anybody asks for it, so that none is waited for long.
+  private func renderAhead() {
+    let sessions = content.withLock { $0.sessions }
+    Task {
+      _ = await index.current()
+      for name in sessions.keys.sorted() { _ = await sessions[name]?.pages.page.current() }
+    }
   }
 
   // MARK: - The watch over the files
@@ -117,7 +132,7 @@ final class CourseServer: Sendable {
       } else {
         sessions[name] = LessonSession(
           selected, recorded: selected.recorded(in: settings.output), settings: settings,
-          observer: observer)
+          renderer: renderer, observer: observer)
       }
     }
     for (name, session) in old where sessions[name] == nil {
@@ -168,13 +183,16 @@ struct FrontPage: Hashable, Sendable {
 }
 
 private final class FrontPageRenderer {
-  private let renderer = HTMLRenderer()
+  private let renderer: SharedRenderer
   /// What stays when there are errors in the titles or the introduction.
   private var page = Data()
 
+  init(_ renderer: SharedRenderer) { self.renderer = renderer }
+
   func rendering(of frontPage: FrontPage) -> FollowedPage<FrontPage>.Rendering {
-    let source = try? renderer.renderIndex(
-      of: frontPage.course, isTrusted: frontPage.isTrusted, isLive: true)
+    let source = try? renderer.use {
+      try $0.renderIndex(of: frontPage.course, isTrusted: frontPage.isTrusted, isLive: true)
+    }
     let new = source.map { LivePage.data($0, revision: 0) } ?? page
     defer { page = new }
     return FollowedPage.Rendering(

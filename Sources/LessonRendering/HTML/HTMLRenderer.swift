@@ -7,8 +7,8 @@ public final class HTMLRenderer {
   private let assets: Assets
   private let typesetter: MathTypesetter
   private let highlighter: CodeHighlighter
-  /// The styles of the last page, kept for its next rendering.
-  private var lastStyles: (formulas: [String], styles: MathStyles)?
+  /// The styles of each lesson's last page, kept for its next rendering.
+  private var lastStyles: [String: (formulas: [String], styles: MathStyles)] = [:]
 
   /// Creates a renderer that finds KaTeX and Prism where Debian installs them, or in
   /// LECTERN_ASSETS.
@@ -18,6 +18,14 @@ public final class HTMLRenderer {
     self.assets = assets
     typesetter = MathTypesetter(assets: assets)
     highlighter = CodeHighlighter(assets: assets)
+  }
+
+  /// Loads KaTeX and Prism, which the first formula and the first code do otherwise.
+  ///
+  /// - Throws: `MissingAsset` where one of them is not installed.
+  package func load() throws {
+    _ = try typesetter.typeset(Formula(latex: "x", isDisplay: false))
+    _ = try highlighter.highlight("let x = 1", language: "swift")
   }
 
   /// The versions of the programs that produced parts of the pages, by their names.
@@ -63,7 +71,7 @@ public final class HTMLRenderer {
       formulas.add(from: text, with: typesetter)
     }
     let displays = try DisplayFormulas(in: executed, with: typesetter)
-    let styles = try mathStyles(for: formulas.all + displays.all)
+    let styles = try mathStyles(for: formulas.all + displays.all, of: lesson.name)
     formulas.compact(with: styles)
     executed = displays.typeset(executed, styles: styles)
     let anchors = Anchors(of: lesson)
@@ -166,10 +174,10 @@ public final class HTMLRenderer {
     ).source()
   }
 
-  private func mathStyles(for formulas: [String]) throws -> MathStyles {
-    if let lastStyles, lastStyles.formulas == formulas { return lastStyles.styles }
+  private func mathStyles(for formulas: [String], of lesson: String) throws -> MathStyles {
+    if let last = lastStyles[lesson], last.formulas == formulas { return last.styles }
     let styles = try MathStyles(for: formulas, assets: assets)
-    lastStyles = (formulas, styles)
+    lastStyles[lesson] = (formulas, styles)
     return styles
   }
 

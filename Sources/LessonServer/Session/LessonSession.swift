@@ -52,7 +52,7 @@ final class LessonSession: Sendable {
 
   init(
     _ selected: SelectedLesson, recorded: ExecutedLesson?, settings: ServerSettings,
-    observer: any SessionObserver
+    renderer: SharedRenderer, observer: any SessionObserver
   ) {
     name = selected.lesson.name
     self.settings = settings
@@ -63,7 +63,7 @@ final class LessonSession: Sendable {
       Wishes(
         newest: Wish(
           selected: selected, parameters: state.parameters, isRunning: recorded == nil)))
-    pages = PagePublisher(versions: settings.versions)
+    pages = PagePublisher(versions: settings.versions, renderer: renderer)
     pages.publish(state)
     isWanted.signal()
     _ = Background { [self] in fulfilWishes() }

@@ -10,12 +10,13 @@ final class PagePublisher: Sendable {
   let page: FollowedPage<SessionState>
   private let status: SessionStatus
 
-  init(versions: [String]) {
+  init(versions: [String], renderer: SharedRenderer) {
     let views = ViewList()
     let status = SessionStatus(views: views)
     self.status = status
     page = FollowedPage(views: views) {
-      let renderer = LessonPageRenderer(versions: versions, status: status)
+      let renderer = LessonPageRenderer(
+        versions: versions, renderer: renderer, status: status)
       return renderer.rendering
     }
   }
@@ -66,16 +67,16 @@ private final class SessionStatus: Sendable {
 /// Renders the states of a session, one after the other.
 private final class LessonPageRenderer {
   private let versions: [String]
+  private let renderer: SharedRenderer
   private let status: SessionStatus
-  private let renderer = HTMLRenderer()
   /// The page that was rendered last, its text's number, and the number of its revision.
   private var last = RenderedPage(source: "", cells: [:])
   private var textNumber = 0
   private var revision = 0
   private var page = Data()
 
-  init(versions: [String], status: SessionStatus) {
-    (self.versions, self.status) = (versions, status)
+  init(versions: [String], renderer: SharedRenderer, status: SessionStatus) {
+    (self.versions, self.renderer, self.status) = (versions, renderer, status)
   }
 
   func rendering(of state: SessionState) -> FollowedPage<SessionState>.Rendering {
@@ -109,9 +110,20 @@ private final class LessonPageRenderer {
 
   private func rendered(_ state: SessionState) throws -> RenderedPage {
     let course = state.selected.course
-    return try renderer.renderPage(
-      state.selected.shown(state.executed(by: versions)), in: course,
-      links: CodeLinks(of: state.selected.lesson, in: course).byCell, isLive: true)
+    let executed = state.selected.shown(state.executed(by: versions))
+    let links = CodeLinks(of: state.selected.lesson, in: course).byCell
+    return try renderer.use {
+      try $0.renderPage(executed, in: course, links: links, isLive: true)
+    }
+  }
+}
+
+/// The renderer of all pages of a server, so that KaTeX and Prism are loaded once.
+final class SharedRenderer: Sendable {
+  private let renderer = Mutex(HTMLRenderer())
+
+  func use<Result>(_ body: (HTMLRenderer) throws -> sending Result) rethrows -> sending Result {
+    try renderer.withLock { try body($0) }
   }
 }
 
