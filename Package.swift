@@ -178,9 +178,8 @@ let package = Package(
     .testTarget(
       name: "LessonTerminalTests",
       dependencies: [
-        "CharacterWidths", "CommonMark", "LessonDisplays", "LessonModel", "LessonTerminal",
-      ],
-      swiftSettings: settings),
+        "CharacterWidths", "LessonDisplays", "LessonModel", "LessonSource", "LessonTerminal",
+      ], swiftSettings: settings),
     .testTarget(
       name: "LessonCommandTests",
       dependencies: [

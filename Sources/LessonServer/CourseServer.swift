@@ -124,16 +124,22 @@ final class CourseServer: Sendable {
     let old = content.withLock { $0.sessions }
     var sessions: [String: LessonSession] = [:]
     var shown = lessons.lessons
+    var new: [SelectedLesson] = []
     for selected in lessons.lessons {
       let name = selected.lesson.name
       if let session = old[name] {
         sessions[name] = session
         session.update(to: selected)
       } else {
-        sessions[name] = LessonSession(
-          selected, recorded: selected.recorded(in: settings.output), settings: settings,
-          renderer: renderer, observer: observer)
+        new.append(selected)
       }
+    }
+    let records = JobQueue(jobs: ProcessInfo.processInfo.activeProcessorCount).map(
+      new, makeTool: {}
+    ) { [settings] selected, _ in selected.recorded(in: settings.output) }
+    for (selected, recorded) in zip(new, records) {
+      sessions[selected.lesson.name] = LessonSession(
+        selected, recorded: recorded, settings: settings, renderer: renderer, observer: observer)
     }
     for (name, session) in old where sessions[name] == nil {
       if let problems = problems[name] {

@@ -1,4 +1,3 @@
-import CommonMark
 import Foundation
 import LessonModel
 import LessonRendering
@@ -15,52 +14,31 @@ struct Sample {
   var summary: String?
   var language = "en"
 
-  /// Every `swift {#name …}` block is a cell; those after the failed one have not run.
+  /// The cells after the failed one have not run.
   var executed: ExecutedLesson {
-    let document = CommonMarkParser().parse(text)
-    var cells: [Cell] = []
-    var results: [ExecutedCell] = []
+    var lesson = lesson
+    (lesson.title, lesson.formattedTitle) = (title, nil)
+    (lesson.summary, lesson.language) = (summary, language)
+    lesson.parameters = parameters.map(\.parameter)
     var hasFailed = false
-    for node in document.inOrder {
-      guard case .codeBlock(let info, let code) = node.kind, info.hasPrefix("swift {#") else {
-        continue
-      }
-      let words = info.dropFirst("swift {#".count).dropLast().split(separator: " ")
-      let name = String(words[0])
-      cells.append(
-        Cell(
-          name: name, code: code, options: Self.options(words.dropFirst()),
-          fence: node.range.first,
-          source: Cell.Source(
-            file: "lessons/\(self.name).md", line: node.range.first.line + 1, indentation: 0)))
-      results.append(
-        ExecutedCell(
-          name: name, status: hasFailed ? .notRun : name == failed ? .failed : .finished,
-          outputs: outputs[name] ?? []))
-      hasFailed = hasFailed || name == failed
+    let results = lesson.cells.map { cell in
+      defer { hasFailed = hasFailed || cell.name == failed }
+      return ExecutedCell(
+        name: cell.name,
+        status: hasFailed ? .notRun : cell.name == failed ? .failed : .finished,
+        outputs: outputs[cell.name] ?? [])
     }
-    let lesson = Lesson(
-      name: name, path: "lessons/\(name).md", text: text, title: title, summary: summary,
-      parameters: parameters.map(\.parameter), cells: cells, document: document,
-      language: language)
     return ExecutedLesson(
       lesson: lesson, parameters: parameters, cells: results,
       versions: ["Lectern 0.1.0", "Swift 6.3"])
   }
 
-  private static func options(_ words: ArraySlice<Substring>) -> CellOptions {
-    var options = CellOptions()
-    options.hidesCode = words.contains(".hide-code")
-    options.hidesOutput = words.contains(".hide-output")
-    options.foldsCode = words.contains(".fold-code")
-    options.foldsOutput = words.contains(".fold-output")
-    for word in words where word.hasPrefix("caption=") {
-      options.caption = String(word.dropFirst("caption=".count))
+  private var lesson: Lesson {
+    do {
+      return try LessonParser().parse(text, path: "lessons/\(name).md")
+    } catch {
+      fatalError("the text of a sample has problems: \(error)")
     }
-    for word in words where word.hasPrefix("alt=") {
-      options.alternativeText = String(word.dropFirst("alt=".count))
-    }
-    return options
   }
 }
 

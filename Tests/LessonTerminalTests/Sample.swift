@@ -1,6 +1,6 @@
-import CommonMark
 import Foundation
 import LessonModel
+import LessonSource
 import LessonTerminal
 
 /// A lesson made of a text, and its presentation.
@@ -8,26 +8,15 @@ struct Sample {
   var text: String
   var parameters: [ParameterSetting] = []
 
-  /// Every `swift {#name …}` block is a cell.
   var lesson: Lesson {
-    let document = CommonMarkParser().parse(text)
-    let cells = document.inOrder.compactMap { node -> Cell? in
-      guard case .codeBlock(let info, let code) = node.kind, info.hasPrefix("swift {#") else {
-        return nil
-      }
-      let words = info.dropFirst("swift {#".count).dropLast().split(separator: " ")
-      var options = CellOptions()
-      options.hidesCode = words.contains(".hide-code")
-      options.hidesOutput = words.contains(".hide-output")
-      options.foldsCode = words.contains(".fold-code")
-      options.foldsOutput = words.contains(".fold-output")
-      return Cell(
-        name: String(words[0]), code: code, options: options, fence: node.range.first,
-        source: Cell.Source(file: "a.md", line: node.range.first.line + 1, indentation: 0))
+    do {
+      var lesson = try LessonParser().parse(text, path: "a.md")
+      (lesson.title, lesson.formattedTitle) = ("A lesson", nil)
+      lesson.parameters = parameters.map(\.parameter)
+      return lesson
+    } catch {
+      fatalError("the text of a sample has problems: \(error)")
     }
-    return Lesson(
-      name: "a", path: "a.md", text: text, title: "A lesson", summary: nil,
-      parameters: parameters.map(\.parameter), cells: cells, document: document)
   }
 
   func presentation(columns: Int = 80, rows: Int = 24) -> Presentation {
