@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// What tests are compiled with: optimising them takes as long as all the rest of compiling them.
+let testSettings: [SwiftSetting] = settings + [.unsafeFlags(["-Onone"])]
+
 /// A lesson's library uses the symbols of the program that loads it.
 let exportingSymbols: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
@@ -153,45 +156,47 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "FuzzingTests", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing/Tests",
-      swiftSettings: settings),
+      swiftSettings: testSettings),
 
     // Tests.
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: testSettings),
     .testTarget(
-      name: "CommonMarkTests", dependencies: ["CommonMark", "LessonModel"], swiftSettings: settings),
+      name: "LessonModelTests", dependencies: ["LessonModel"], swiftSettings: testSettings),
+    .testTarget(
+      name: "CommonMarkTests", dependencies: ["CommonMark", "LessonModel"],
+      swiftSettings: testSettings),
     .testTarget(
       name: "LessonSourceTests", dependencies: ["LessonModel", "LessonSource"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "LessonCompilationTests", dependencies: ["LessonCompilation", "LessonModel"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "LessonExecutionTests",
       dependencies: [
         "ChildProcesses", "LessonExecution", "LessonKit", "LessonModel", "LessonSource",
-      ], swiftSettings: settings),
+      ], swiftSettings: testSettings),
     .testTarget(
-      name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: settings),
+      name: "LessonCheckingTests", dependencies: ["LessonChecking"], swiftSettings: testSettings),
     .testTarget(
-      name: "LessonPipelineTests", dependencies: ["LessonPipeline"], swiftSettings: settings),
+      name: "LessonPipelineTests", dependencies: ["LessonPipeline"], swiftSettings: testSettings),
     .testTarget(
       name: "LessonTerminalTests",
       dependencies: [
         "CharacterWidths", "LessonDisplays", "LessonModel", "LessonSource", "LessonTerminal",
-      ], swiftSettings: settings),
+      ], swiftSettings: testSettings),
     .testTarget(
       name: "LessonCommandTests",
       dependencies: [
         "LessonCommand", "LessonKit", "LessonModel", "LessonPipeline", "ReferenceCases",
       ],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "LessonServerTests",
       dependencies: [
         "LessonCompilation", "LessonExecution", "LessonModel", "LessonPipeline", "LessonServer",
         "LessonSource",
-      ], swiftSettings: settings),
+      ], swiftSettings: testSettings),
     .target(
       name: "ReferenceCases", path: "Tests/ReferenceCases", exclude: ["Scripts"],
       resources: [.copy("Fixtures")],
@@ -201,37 +206,38 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "AutogradTests", dependencies: ["Autograd", "OperationCases", "ReferenceCases"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "NeuralNetworksTests",
       dependencies: ["Autograd", "Datasets", "NeuralNetworks", "ReferenceCases"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "ReadingTests", dependencies: ["Autograd", "NeuralNetworks", "ReferenceCases"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "TensorFilesTests",
       dependencies: ["Autograd", "NeuralNetworks", "ReferenceCases", "TensorFiles"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Autograd", "CZlib", "Datasets", "ReferenceCases"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .target(name: "SVGReading", path: "Tests/SVGReading", swiftSettings: settings),
     .testTarget(
       name: "FiguresTests", dependencies: ["CZlib", "Figures", "SVGReading"],
-      swiftSettings: settings),
-    .testTarget(name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: settings),
+      swiftSettings: testSettings),
+    .testTarget(
+      name: "GraphLayoutTests", dependencies: ["GraphLayout"], swiftSettings: testSettings),
     .testTarget(
       name: "TensorFiguresTests",
       dependencies: ["Autograd", "Figures", "NeuralNetworks", "SVGReading", "TensorFigures"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "LessonRenderingTests",
       dependencies: [
         "Autograd", "CommonMark", "Figures", "LessonModel", "LessonRendering", "LessonSource",
         "OperationCases",
       ],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -151,10 +151,12 @@ import Testing
     ),
     (
       "Text.\n\n    ```swift {#a}\n    let x = 1\n    ```\n\n    ```swift {#b}\n    ```",
-      [3, 7].map {
-        "\($0):5: this fence is indented by four spaces or more, which makes it text | "
-          + "delete the spaces before it; if it is an example, put it between two lines ````"
-      }
+      [
+        "3:5: this fence is indented by four spaces or more, which makes it text | "
+          + "delete the spaces before it; if it is an example, put it between two lines ````",
+        "7:5: this fence is indented by four spaces or more, which makes it text | "
+          + "delete the spaces before it; if it is an example, put it between two lines ````",
+      ]
     ),
     (
       "- Text.\n\n      ```swift {#a}\n      ```",
