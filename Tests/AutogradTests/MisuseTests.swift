@@ -283,8 +283,8 @@ import Testing
     (
       "an index of fewer dimensions",
       """
-      gather: an index of shape [1] does not fit a tensor of shape [2, 3]. All have as many \
-      dimensions. The index is no larger than the tensor but along dim.
+      gather: an index of shape [1] does not fit a tensor of shape [2, 3]. They must have \
+      the same number of dimensions. The index must not be larger than the tensor, except along dim.
       """
     ),
     (

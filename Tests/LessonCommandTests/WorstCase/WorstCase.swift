@@ -134,9 +134,8 @@ extension WorstCase {
     .fails(
       "queue-in-copy", at: "",
       "Another error: the cell must fail with \"the end\", but it failed with \"Timed out: the cell "
-        + "ran longer than 0.5 s\"; it runs in a copy of the process, which has none of its other "
-        + "threads: queues, tasks and child processes that an earlier cell has used do not go on "
-        + "there"),
+        + "ran longer than 0.5 s\"; it runs in a copy of the process, which has none of the other "
+        + "threads: queues, tasks and child processes of earlier cells do not continue in the copy"),
   ]
 
   static let survivals: [WorstCase] = [
