@@ -75,7 +75,8 @@ let package = Package(
       name: "LessonSource",
       dependencies: ["CommonMark", "LessonModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
-    .target(name: "ChildProcesses", swiftSettings: settings),
+    .target(name: "CSpawn"),
+    .target(name: "ChildProcesses", dependencies: ["CSpawn"], swiftSettings: settings),
     .target(
       name: "LessonCompilation", dependencies: ["ChildProcesses", "LessonModel"],
       swiftSettings: settings),

@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 
 /// A program to start, with exactly the descriptors that it should have.
@@ -10,7 +11,8 @@ package struct ChildProcess {
   package var environment: [String: String]
   /// The child's descriptors from 1 on, by the descriptor of this process that each is a copy of.
   ///
-  /// Its standard input is empty, and every other descriptor that closes on exec is closed.
+  /// Its standard input is empty, and every other descriptor is closed, those of libraries too: a worker that
+  /// kept a connection of the server would keep it open for the browser.
   package var descriptors: [(child: Int32, parent: Int32)]
 
   package init(
@@ -36,11 +38,7 @@ package struct ChildProcess {
     package var description: String { "\(call): \(String(cString: strerror(code)))" }
   }
 
-  /// Descriptors are opened and children started by one thread at a time, so that no child inherits a
-  /// descriptor between its creation and its close-on-exec flag.
-  package static let lock = NSLock()
-
-  /// Starts the program as the leader of a new process group; the caller holds `lock`.
+  /// Starts the program as the leader of a new process group.
   package func start() throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -55,6 +53,8 @@ package struct ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, unused + Int32(index), descriptor.child)
       posix_spawn_file_actions_addclose(&actions, unused + Int32(index))
     }
+    let code = close_descriptors_from(&actions, (descriptors.map(\.child).max() ?? 0) + 1)
+    guard code == 0 else { throw Failure(call: "posix_spawn_file_actions", code: code) }
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -66,9 +66,11 @@ package struct ChildProcess {
     var noSignals = sigset_t()
     sigemptyset(&noSignals)
     posix_spawnattr_setsigmask(&attributes, &noSignals)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    #if canImport(Darwin)
+      flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
+    #endif
+    posix_spawnattr_setflags(&attributes, Int16(flags))
 
     var words: [UnsafeMutablePointer<CChar>?] =
       ([executable] + arguments).map { strdup($0) } + [nil]
@@ -76,8 +78,8 @@ package struct ChildProcess {
       environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + settings { free(word) } }
     var pid = pid_t()
-    let code = posix_spawn(&pid, executable, &actions, &attributes, &words, &settings)
-    guard code == 0 else { throw Failure(call: "posix_spawn", code: code) }
+    let result = posix_spawn(&pid, executable, &actions, &attributes, &words, &settings)
+    guard result == 0 else { throw Failure(call: "posix_spawn", code: result) }
     return pid
   }
 
@@ -94,9 +96,7 @@ package struct ChildProcess {
 
   /// A pair of sockets that other programs do not inherit.
   package static func socketPair(kind: Int32) throws(Failure) -> (Int32, Int32) {
-    lock.lock()
-    defer { lock.unlock() }
-    return try pair("socketpair") { socketpair(AF_UNIX, kind, 0, $0) }
+    try pair("socketpair") { socketpair(AF_UNIX, kind, 0, $0) }
   }
 
   /// Two descriptors that other programs do not inherit, made by a call such as `pipe`.

@@ -82,7 +82,7 @@ final class CourseServer: Sendable {
     var isSettling = true
     while !content.withLock({ $0.isEnded }) {
       let changes = watch.changes(also: images)
-      if changes.isEmpty { Thread.sleep(forTimeInterval: FileWatch.interval) }
+      if changes.isEmpty { watch.wait() }
       // A file that is written twice within a tick of its file system's clock is read once more.
       guard !changes.isEmpty || isSettling else { continue }
       isSettling = !changes.isEmpty

@@ -15,7 +15,7 @@ import Testing
     LessonModel:
     CommonMark: CCommonMark LessonModel
     LessonSource: CommonMark LessonModel Yams
-    ChildProcesses:
+    ChildProcesses: CSpawn
     LessonCompilation: ChildProcesses LessonModel
     LessonKit:
     CharacterWidths: CUTF8Proc

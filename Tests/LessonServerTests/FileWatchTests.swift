@@ -65,4 +65,16 @@ import Testing
       #expect(!watch.changes(also: [image.path()]).isEmpty)
     }
   }
+
+  @Test func `A change ends the wait, also one in a folder that is new`() throws {
+    try withFolder { folder in
+      let watch = FileWatch(paths: [folder.path()])
+      #expect(watch.changes(also: []).isEmpty)
+      let new = folder.appending(path: "images")
+      try FileManager.default.createDirectory(at: new, withIntermediateDirectories: true)
+      while watch.changes(also: []).isEmpty { watch.wait() }
+      try write("one", new.appending(path: "a.png"))
+      while watch.changes(also: []).isEmpty { watch.wait() }
+    }
+  }
 }

@@ -1,6 +1,8 @@
 """What a server does about requests that are not those of its pages: each is refused or has an end."""
 
 import json
+import os
+import pathlib
 import re
 import socket
 import time
@@ -222,6 +224,22 @@ def test_a_request_without_end_has_one(server):
                 return True
 
         wait_for(has_ended, "the request still goes on")
+
+
+def test_a_worker_has_no_connection_of_the_server(server):
+    with connect(server) as client:
+        client.sendall(f"GET /safe.html HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+        assert client.recv(1)
+        server.ask("safe", "values", {"values": {"count": "5"}})
+        server.wait_until_idle("safe")
+        workers = [number for number in server.workers if number != server.process.pid]
+        assert workers
+        lines = [line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        ours = {f"socket:[{line[9]}]" for line in lines if f":{server.port:04X}" in line[1] + line[2]}
+        assert ours
+        for worker in workers:
+            held = {os.readlink(entry) for entry in pathlib.Path(f"/proc/{worker}/fd").iterdir()}
+            assert not held & ours
 
 
 def test_streams_by_the_thousand_leave_room_for_others(server):

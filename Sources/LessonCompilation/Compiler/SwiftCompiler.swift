@@ -98,24 +98,14 @@ struct SwiftCompiler {
       [path] + arguments + [
         "-module-cache-path", "\(folder.parentFolder)/\(LibraryCache.moduleCacheName)",
       ]
-    let (output, input, compiler) = try {
-      () throws(ChildProcess.Failure) -> (Int32, Int32, pid_t) in
-      ChildProcess.lock.lock()
-      defer { ChildProcess.lock.unlock() }
-      let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
-      do throws(ChildProcess.Failure) {
-        let child = ChildProcess(
-          executable: "/bin/sh", arguments: ["-c", script, folder] + command,
-          environment: environment, descriptors: [(1, input), (2, input)])
-        return (output, input, try child.start())
-      } catch {
-        close(output)
-        close(input)
-        throw error
-      }
-    }()
-    close(input)
+    let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
     defer { close(output) }
+    let child = ChildProcess(
+      executable: "/bin/sh", arguments: ["-c", script, folder] + command,
+      environment: environment, descriptors: [(1, input), (2, input)])
+    let started = Result { () throws(ChildProcess.Failure) in try child.start() }
+    close(input)
+    let compiler = try started.get()
     var text: [UInt8] = []
     let wasInterrupted = !Self.read(output, into: &text, until: interrupt)
     // The compiler starts other programs, which are all in its process group.

@@ -109,17 +109,14 @@ struct LessonSymbols {
   }()
 
   private static func run(_ program: String, _ arguments: [String]) throws -> Data {
-    let (output, child) = try {
-      ChildProcess.lock.lock()
-      defer { ChildProcess.lock.unlock() }
-      let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
-      let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-      defer { for descriptor in [input, nowhere] { close(descriptor) } }
-      let process = ChildProcess(
-        executable: program, arguments: arguments,
-        environment: ProcessInfo.processInfo.environment, descriptors: [(1, input), (2, nowhere)])
-      return (output, try process.start())
-    }()
+    let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    let process = ChildProcess(
+      executable: program, arguments: arguments,
+      environment: ProcessInfo.processInfo.environment, descriptors: [(1, input), (2, nowhere)])
+    let started = Result { try process.start() }
+    for descriptor in [input, nowhere] { close(descriptor) }
+    let child = try started.get()
     let text = try FileHandle(fileDescriptor: output, closeOnDealloc: true).readToEnd() ?? Data()
     while waitpid(child, nil, 0) < 0, errno == EINTR {}
     return text

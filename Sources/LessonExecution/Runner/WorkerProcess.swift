@@ -74,8 +74,6 @@ package final class WorkerProcess {
   private init(
     isChild: Bool, start: (Ends) throws(ChildProcess.Failure) -> pid_t
   ) throws(ChildProcess.Failure) {
-    ChildProcess.lock.lock()
-    defer { ChildProcess.lock.unlock() }
     var opened: [Int32] = []
     do throws(ChildProcess.Failure) {
       func open(

@@ -13,7 +13,7 @@ final class FollowedPage<State: Sendable>: Sendable {
     /// What the views are sent once the page is there, and the number of its revision, if that is new.
     var messages: [(topic: ViewList.Topic, message: Data)] = []
     var revision: Int?
-    /// How long to wait before the next rendering, in seconds.
+    /// How long to wait before the next state that can wait is rendered, in seconds.
     var rest = 0.0
   }
 
@@ -23,6 +23,9 @@ final class FollowedPage<State: Sendable>: Sendable {
     var newest = 0
     var rendered = 0
     var page = Data()
+    /// Whether a newer state will follow soon, and the time until which the newest one then waits.
+    var canWait = false
+    var earliest = ContinuousClock.now
     /// The requests that wait for the page.
     var requests: [CheckedContinuation<Data, Never>] = []
     var hasThread = false
@@ -48,8 +51,15 @@ final class FollowedPage<State: Sendable>: Sendable {
     (self.views, self.makeRenderer) = (views, makeRenderer)
   }
 
-  func publish(_ state: State) {
+  /// Takes a newer state.
+  ///
+  /// - Parameters:
+  ///   - state: What the page is to show.
+  ///   - canWait: Whether another state will follow soon, so that the page may pass over this one.
+  func publish(_ state: State, canWait: Bool = false) {
     content.withLock { content in
+      if canWait, !content.canWait { content.earliest = .now + Self.patience }
+      content.canWait = canWait
       content.state = state
       content.newest += 1
     }
@@ -94,24 +104,45 @@ final class FollowedPage<State: Sendable>: Sendable {
     isWanted.signal()
   }
 
+  /// How long the first state of a run waits, because a short run has ended then.
+  private static var patience: Duration { .milliseconds(30) }
+
+  /// What the thread is to do next.
+  private enum Job {
+    case render(State, number: Int)
+    /// Wait until something is published, at most for this time.
+    case wait(Duration?)
+    case end
+  }
+
+  private var nextJob: Job {
+    content.withLock { content in
+      if content.isEnded { return .end }
+      guard let state = content.state, content.rendered < content.newest else { return .wait(nil) }
+      let rest = content.earliest - .now
+      if content.canWait, content.requests.isEmpty, rest > .zero { return .wait(rest) }
+      return .render(state, number: content.newest)
+    }
+  }
+
   private func work() {
     let render = makeRenderer()
-    while true {
-      isWanted.wait()
-      let (state, number, isEnded) = content.withLock { content in
-        (content.rendered == content.newest ? nil : content.state, content.newest, content.isEnded)
+    loop: while true {
+      switch nextJob {
+      case .end: break loop
+      case .wait(nil): isWanted.wait()
+      case .wait(let time?): _ = isWanted.wait(timeout: .now() + time / .seconds(1))
+      case .render(let state, let number):
+        let rendering = render(state)
+        let requests = content.withLock { content in
+          content.page = rendering.page
+          content.rendered = number
+          content.earliest = .now + .seconds(rendering.rest)
+          return content.takeRequests()
+        }
+        views.send(rendering.messages, revision: rendering.revision)
+        for request in requests { request.resume(returning: rendering.page) }
       }
-      if isEnded { break }
-      guard let state else { continue }
-      let rendering = render(state)
-      let requests = content.withLock { content in
-        content.page = rendering.page
-        content.rendered = number
-        return content.takeRequests()
-      }
-      views.send(rendering.messages, revision: rendering.revision)
-      for request in requests { request.resume(returning: rendering.page) }
-      Thread.sleep(forTimeInterval: rendering.rest)
     }
     let (requests, page) = content.withLock { ($0.takeRequests(), $0.page) }
     for request in requests { request.resume(returning: page) }

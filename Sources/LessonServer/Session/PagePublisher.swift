@@ -23,7 +23,7 @@ final class PagePublisher: Sendable {
 
   func publish(_ state: SessionState) {
     status.tell(state)
-    page.publish(state)
+    page.publish(state, canWait: state.phase == .running)
   }
 
   func end() { page.end() }
@@ -69,21 +69,25 @@ private final class LessonPageRenderer {
   private let versions: [String]
   private let renderer: SharedRenderer
   private let status: SessionStatus
-  /// The page that was rendered last, its text's number, and the number of its revision.
-  private var last = RenderedPage(source: "", cells: [:])
+  /// What the page shows, the number of its text, and its parts.
+  private var shown: ExecutedLesson?
   private var textNumber = 0
-  private var revision = 0
+  private var last = RenderedPage(source: "", cells: [:])
   private var page = Data()
+  private var revision = 0
 
   init(versions: [String], renderer: SharedRenderer, status: SessionStatus) {
     (self.versions, self.renderer, self.status) = (versions, renderer, status)
   }
 
   func rendering(of state: SessionState) -> FollowedPage<SessionState>.Rendering {
+    let executed = state.executed(by: versions)
+    // Of a state whose text and outputs are the same, only the status is new.
+    if executed == shown, textNumber == state.page { return FollowedPage.Rendering(page: page) }
     let start = ContinuousClock.now
     var messages: [(topic: ViewList.Topic, message: Data)] = []
     do {
-      let rendered = try rendered(state)
+      let rendered = try rendered(executed, in: state.selected)
       revision += 1
       page = LivePage.data(rendered.source, revision: revision)
       status.tell([])
@@ -92,7 +96,7 @@ private final class LessonPageRenderer {
         ? rendered.cells.filter { last.cells[$0.key] != $0.value }.map {
           (.cell($0.key), CellMessage(name: $0.key, html: $0.value).json)
         } : [(.page, Data("{}".utf8))]
-      (textNumber, last) = (state.page, rendered)
+      (shown, textNumber, last) = (executed, state.page, rendered)
     } catch {
       let problems =
         (error as? Diagnostics)?.list ?? [
@@ -100,6 +104,7 @@ private final class LessonPageRenderer {
         ]
       // The last page stays; without one, only the problems are shown.
       if revision == 0 { page = LivePage.data(of: problems) }
+      shown = nil
       status.tell(problems)
     }
     // Streaming output is rendered less often than it arrives, to leave the processor to the run.
@@ -108,12 +113,13 @@ private final class LessonPageRenderer {
     return FollowedPage.Rendering(page: page, messages: messages, revision: revision, rest: rest)
   }
 
-  private func rendered(_ state: SessionState) throws -> RenderedPage {
-    let course = state.selected.course
-    let executed = state.selected.shown(state.executed(by: versions))
-    let links = CodeLinks(of: state.selected.lesson, in: course).byCell
+  private func rendered(
+    _ executed: ExecutedLesson, in selected: SelectedLesson
+  ) throws -> RenderedPage {
+    let shown = selected.shown(executed)
+    let links = CodeLinks(of: selected.lesson, in: selected.course).byCell
     return try renderer.use {
-      try $0.renderPage(executed, in: course, links: links, isLive: true)
+      try $0.renderPage(shown, in: selected.course, links: links, isLive: true)
     }
   }
 }

@@ -3,11 +3,9 @@ import Foundation
 /// Notices changes of lessons and of the images that they show, however an editor saves them.
 ///
 /// It looks at the files again and again, which works on every file system and costs a few microseconds for
-/// each file.
+/// each file. Where the system reports events of folders, those say when to look, and the time between two
+/// looks is longer: file systems of networks and of virtual machines report none.
 package final class FileWatch {
-  /// How long to wait between two looks, in seconds.
-  static let interval = 0.01
-
   /// What tells one content of a file from another.
   private struct Signature: Hashable {
     var device, inode: UInt64
@@ -26,7 +24,28 @@ package final class FileWatch {
   /// How long a file may be empty before it counts as such.
   private static let patience = Duration.milliseconds(300)
 
+  #if os(Linux)
+    /// Readable after an event in one of the folders; negative if the system has no more such descriptors.
+    private let events = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+  #endif
+
   package init(paths: [String]) { self.paths = paths }
+
+  #if os(Linux)
+    deinit { close(events) }
+  #endif
+
+  /// Waits until the files should be looked at again.
+  package func wait() {
+    #if os(Linux)
+      var request = pollfd(fd: events, events: Int16(POLLIN), revents: 0)
+      guard poll(&request, 1, events < 0 ? 10 : 100) > 0 else { return }
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while read(events, &buffer, buffer.count) > 0 {}
+    #else
+      usleep(10_000)
+    #endif
+  }
 
   /// The paths of what has changed, appeared or disappeared since the last look; none at the first look.
   package func changes(also images: Set<String>) -> Set<String> {
@@ -40,8 +59,21 @@ package final class FileWatch {
     }
     emptySince = emptySince.filter { Self.signature(of: $0.key)?.size == 0 }
     signatures = new
+    if old != new { expectEvents(in: new.keys) }
     guard let old, old != new else { return [] }
     return Set(new.keys).union(old.keys).filter { new[$0] != old[$0] }
+  }
+
+  /// Asks for the events of the folders of files, and of the folders among them.
+  private func expectEvents(in files: some Sequence<String>) {
+    #if os(Linux)
+      let mask = UInt32(IN_CREATE | IN_DELETE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVE)
+      let folders = Set(files.map { ($0 as NSString).deletingLastPathComponent } + paths)
+      for path in folders.union(files.filter(Self.isFolder))
+      where Self.isFolder(path) || path.isEmpty {
+        inotify_add_watch(events, path.isEmpty ? "." : path, mask)
+      }
+    #endif
   }
 
   /// The lessons, and everything that lies in their folders and in those inside them.

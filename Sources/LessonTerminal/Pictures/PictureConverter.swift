@@ -66,8 +66,6 @@ struct PictureConverter {
   private func run(_ path: String, _ arguments: [String]) throws(Failure) {
     let child: pid_t
     do throws(ChildProcess.Failure) {
-      ChildProcess.lock.lock()
-      defer { ChildProcess.lock.unlock() }
       let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
       defer { close(null) }
       child = try ChildProcess(
