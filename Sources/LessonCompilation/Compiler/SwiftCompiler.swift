@@ -103,7 +103,7 @@ struct SwiftCompiler {
     let child = ChildProcess(
       executable: "/bin/sh", arguments: ["-c", script, folder] + command,
       environment: environment, descriptors: [(1, input), (2, input)])
-    let started = Result { () throws(ChildProcess.Failure) in try child.start() }
+    let started = Swift.Result { () throws(ChildProcess.Failure) in try child.start() }
     close(input)
     let compiler = try started.get()
     var text: [UInt8] = []
