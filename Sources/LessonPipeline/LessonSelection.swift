@@ -118,6 +118,8 @@ public struct LessonSelection: Sendable {
     public var shard: Shard?
     /// What is parsed, for a program that selects more than once.
     public var cache = ParsedLessons()
+    /// How many lessons are read at a time.
+    public var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     /// Creates options; without arguments, lessons run with their defaults, and are trusted.
     public init(
@@ -183,7 +185,7 @@ public struct LessonSelection: Sendable {
       // Only one of the machines that share the list of files reports its problems.
       if shard.number > 1 { problems = [] }
     }
-    let parsed = JobQueue(jobs: ProcessInfo.processInfo.activeProcessorCount).map(
+    let parsed = JobQueue(jobs: options.jobs).map(
       files, makeTool: { LessonFolder(cache: options.cache) }
     ) { file, folder in
       Result { () throws(Diagnostics) in try folder.lesson(at: file, isTrusted: options.isTrusted) }

@@ -77,6 +77,9 @@ final class CourseServer: Sendable {
 
   private func watch() {
     let watch = FileWatch(paths: selection.paths)
+    // The page of a changed lesson is rendered while the others are read.
+    var selection = selection
+    selection.options.jobs = 1
     var images = self.images
     // What was saved while the lessons were read for the first time is read once more.
     var isSettling = true
