@@ -84,7 +84,6 @@ DISPATCH_WITH(
     exp_less, (const float *from, float number, float *to, long count),
     (from, number, to, count), float16, 16, EXP_LESS_16, float8, 8, EXP_LESS_8)
 
-DOUBLE(tanh, tanh, u35)
 DOUBLE(log2, log2, u35)
 DOUBLE(log10, log10, u10)
 OF_DOUBLES(exp_u10_double, exp)

@@ -25,6 +25,17 @@ import Testing
     #expect(distances.max()! <= 1)
   }
 
+  @Test func `The hyperbolic tangent is rounded correctly for more than 99.9 % of numbers`() {
+    let count = 1 << 16
+    for scale in [0.01, 0.5, 3] {
+      let x = drawn([count], true) * scale
+      let distances = zip(bits(of: x.tanh()), bits(of: x.to(.float64).tanh().to(.float32)))
+        .map { ($0 - $1).magnitude }
+      #expect(distances.count { $0 == 0 } > count / 1000 * 999)
+      #expect(distances.max()! <= 1)
+    }
+  }
+
   @Test(arguments: ResultBits.committed.sums)
   func `Sums are added up in PyTorch's order`(_ reference: ResultBits.SumCase) {
     let x = drawn(reference.shape, reference.dtype == "float32")

@@ -3,8 +3,8 @@
 // Functions of many numbers at once, by the widest vector instructions of the processor.
 //
 // The elementary functions are those with which PyTorch computes, or the nearest to them: SLEEF's in single
-// precision, SLEEF's in double precision rounded once (tanh, log2 and log10), and an exponential function
-// of our own. A result depends on its number alone, and not on its neighbours. `from` and `to` may be the
+// precision, SLEEF's in double precision rounded once (log2 and log10), and an exponential function and a
+// hyperbolic tangent of our own. A result depends on its number alone, and not on its neighbours. `from` and `to` may be the
 // same.
 
 void vector_exp(const float *from, float *to, long count);

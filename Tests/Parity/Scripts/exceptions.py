@@ -6,7 +6,7 @@ conditions, `c` is the case, `d` the difference, and `t` and `l` are PyTorch's a
 from drawing import array
 from explanations import (
     Allowance, Kept, are_equal_elements, are_far_apart, can_overflow, has_huge, has_infinity, has_large, has_nan,
-    has_two_types, is_empty, is_expanded, is_singular, is_strided, is_summed)
+    has_subnormal, has_two_types, is_empty, is_expanded, is_singular, is_strided, is_summed)
 
 PRODUCTS = (r"matmul|mm|mv|dot|bmm|outer|linear.*|einsum.*|conv.*|scaledDotProductAttention.*|"
             r"(matrix|vector|batch|nothing|transposed|expanded) by .*|matrices without depth")
@@ -126,6 +126,8 @@ KEPT = [
          when=lambda c, d, t, l: d.detail == "sign of zero", stages="results"),
     Kept("cumprod.*", "values", "beside 0, PyTorch adds products in another order, which decides on the sign of a 0",
          when=lambda c, d, t, l: d.detail == "sign of zero", stages="gradients second"),
+    Kept("cumprod.*", "values", "beside 0, PyTorch divides products by elements, which loses the digits of the smallest",
+         when=lambda c, d, t, l: has_subnormal(c), stages="gradients second"),
     Kept("hardtanh|relu6|elu.*|selu.*", "values", "PyTorch's gradient of NaN depends on its place",
          when=lambda c, d, t, l: has_nan(c), stages="gradients second"),
     Kept("variance|std", "values", "an empty list of dimensions stands for all; PyTorch's gradient then divides by 0",

@@ -114,6 +114,12 @@ def has_large(case):
     return any(not (abs(array(i["elements"]).astype(float)) < 2**17).all() for i in case["inputs"])
 
 
+def has_subnormal(case):
+    """Whether numbers are so small that they have fewer digits than others."""
+    magnitudes = [abs(array(i["elements"]).astype(float)) for i in case["inputs"]]
+    return any(((m > 0) & (m < 2**-126)).any() for m in magnitudes)
+
+
 def can_overflow(case):
     """Whether the product of some of the numbers is beyond the limit of single precision."""
     magnitudes = abs(array(case["inputs"][0]["elements"]).astype(float))
