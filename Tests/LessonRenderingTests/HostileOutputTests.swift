@@ -1,3 +1,4 @@
+import CommonMark
 import LessonModel
 import LessonRendering
 import Testing
@@ -32,7 +33,7 @@ import Testing
 
     // Markdown reads back what was written: one block of code with the text, and nothing more.
     let markdown = MarkdownRenderer().render(executed).text
-    let blocks = Sample(text: markdown).executed.lesson.document.children.compactMap { node in
+    let blocks = CommonMarkParser().parse(markdown).children.compactMap { node in
       guard case .codeBlock(let info, let code) = node.kind else { return [String]?.none }
       return [info, code]
     }
