@@ -22,15 +22,15 @@ import Testing
     let html = try HTMLRenderer().render(executed)
     let markdown = MarkdownRenderer().render(executed).text
     let notebook = NotebookRenderer().render(executed)
-    #expect(html.count(of: "<figcaption>Why</figcaption>") == 1)
+    #expect(html.count(of: "<figcaption>Figure 1. Why</figcaption>") == 1)
     #expect(html.count(of: "aria-label=\"What\"") == 1)
-    #expect(markdown.count(of: "*Why*") == 1)
+    #expect(markdown.count(of: "*Figure 1. Why*") == 1)
     #expect(markdown.count(of: "![What](") == 1)
-    #expect(notebook.count(of: "\"*Why*\"") == 1)
+    #expect(notebook.count(of: "\"*Figure 1. Why*\"") == 1)
     #expect(notebook.count(of: "alt=\\\"What\\\"") == 1)
     // The caption is under all of them, and each but the first has its own words.
     let last = try #require(markdown.firstRange(of: "(lesson/a-\(count).svg)"))
-    #expect(try #require(markdown.firstRange(of: "*Why*")).lowerBound > last.upperBound)
+    #expect(try #require(markdown.firstRange(of: "*Figure 1. Why*")).lowerBound > last.upperBound)
     for figure in Self.figures.prefix(count).dropFirst() {
       let own = try #require(figure.alternativeText)
       #expect(html.contains("aria-label=\"\(own)\"") && markdown.contains("![\(own)]("))

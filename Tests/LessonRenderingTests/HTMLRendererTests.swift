@@ -135,7 +135,7 @@ struct HTMLRendererTests {
     let page = try render(
       Sample(text: text, outputs: ["first": [.figure("<svg>1</svg>"), .figure("<svg>2</svg>")]]))
     #expect(page.contains("<svg>1</svg>") && page.contains("<svg>2</svg>"))
-    #expect(page.count(of: "<figcaption>Falling</figcaption>") == 1)
+    #expect(page.count(of: "<figcaption>Figure 1. Falling</figcaption>") == 1)
   }
 
   @Test(arguments: [

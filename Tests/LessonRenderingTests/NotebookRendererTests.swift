@@ -252,7 +252,9 @@ struct NotebookRendererTests {
     #expect(outputs[1].metadata?["lectern"]?.caption == "B*")
     #expect(outputs[2].data?["text/markdown"]?.text == "*B\\**")
     #expect(outputs[3].data?.mapValues(\.text) == ["text/html": "<b>\n</b>", "text/plain": "b"])
-    #expect(outputs[4].data?.mapValues(\.text) == ["text/markdown": "*Why*", "text/plain": "Why"])
+    #expect(
+      outputs[4].data?.mapValues(\.text)
+        == ["text/markdown": "*Figure 1. Why*", "text/plain": "Figure 1. Why"])
     #expect(outputs[5].name == "stderr" && outputs[5].text?.text == "careful\nnow")
   }
 

@@ -38,8 +38,8 @@ import Testing
     ("<p align=\"a>b\">One *two*\n<b>three</b></p>\n\nfour", "One &#42;two&#42;\nthree\n\nfour"),
     ("<script>\nx\n</script>\n# a", "\n\n\n# a"),
     (
-      "<div>\n1. x [y](z)\n```swift {#a}\n</div>",
-      "\n1&#46; x &#91;y&#93;(z)\n&#96;&#96;&#96;swift &#123;&#35;a&#125;\n"
+      "<div>\n1. x [y](z)\n```text {#a}\n</div>",
+      "\n1&#46; x &#91;y&#93;(z)\n&#96;&#96;&#96;text &#123;&#35;a&#125;\n"
     ),
     ("> <div>\n> x\n> </div>\n\n- <i>y", "> \n> x\n> \n\n- y"),
     ("# A <i>b</i>\r\n\r\n<hr>\r\n", "# A b\r\n\r\n\r\n"),
