@@ -108,8 +108,11 @@ struct SwiftCompiler {
     let compiler = try started.get()
     var text: [UInt8] = []
     let wasInterrupted = !Self.read(output, into: &text, until: interrupt)
-    // The compiler starts other programs, which are all in its process group.
-    if wasInterrupted { kill(-compiler, SIGKILL) }
+    if wasInterrupted {
+      // The compiler starts other programs, which are all in its process group. The pipe ends with the last one.
+      kill(-compiler, SIGKILL)
+      _ = Self.read(output, into: &text, until: nil)
+    }
     var status: Int32 = 0
     while waitpid(compiler, &status, 0) < 0, errno == EINTR {}
     return Result(
