@@ -109,8 +109,9 @@ struct SwiftCompiler {
     var text: [UInt8] = []
     let wasInterrupted = !Self.read(output, into: &text, until: interrupt)
     if wasInterrupted {
-      // The compiler starts other programs, which are all in its process group. The pipe ends with the last one.
-      kill(-compiler, SIGKILL)
+      // The compiler starts other programs in process groups of their own, and ends them when it is interrupted. The
+      // pipe ends with the last of them.
+      kill(-compiler, SIGINT)
       _ = Self.read(output, into: &text, until: nil)
     }
     var status: Int32 = 0
