@@ -46,7 +46,7 @@ final class CourseServer: Sendable {
     let renderer = SharedRenderer()
     self.renderer = renderer
     index = FollowedPage { FrontPageRenderer(renderer).rendering }
-    // A page that needs a missing KaTeX tells so.
+    // If KaTeX is missing, the pages that need it say so.
     _ = Background { try renderer.use { try $0.load() } }
     take(try selection.lessons())
     _ = Background { [self] in watch() }
@@ -64,7 +64,7 @@ final class CourseServer: Sendable {
     index.end()
   }
 
-  /// Renders one page after the other before anybody asks for it, so that none is waited for long.
+  /// Renders one page after the other, so that the first request for each finds it ready.
   private func renderAhead() {
     let sessions = content.withLock { $0.sessions }
     Task {
@@ -170,7 +170,7 @@ final class CourseServer: Sendable {
 }
 
 /// The list of the lessons that are served.
-struct FrontPage: Hashable, Sendable {
+struct FrontPage: Equatable, Sendable {
   var course: Course
   var isTrusted: Bool
 

@@ -108,18 +108,24 @@ struct SwiftCompiler {
     let compiler = try started.get()
     var text: [UInt8] = []
     let wasInterrupted = !Self.read(output, into: &text, until: interrupt)
-    if wasInterrupted {
-      // The compiler starts other programs in process groups of their own, and ends them when it is interrupted. The
-      // pipe ends with the last of them.
-      kill(-compiler, SIGINT)
-      _ = Self.read(output, into: &text, until: nil)
-    }
+    if wasInterrupted { Self.end(compiler, writingTo: output) }
     var status: Int32 = 0
     while waitpid(compiler, &status, 0) < 0, errno == EINTR {}
     return Result(
       status: status, wasInterrupted: wasInterrupted,
       text: String(decoding: text, as: UTF8.self))
   }
+
+  /// Ends the compiler, which ends the programs that it has started: they are in process groups of their own.
+  private static func end(_ compiler: pid_t, writingTo output: Int32) {
+    kill(-compiler, SIGINT)
+    // Only the other end of the pipe is waited for, which is closed when the compiler has ended.
+    var end = pollfd(fd: output, events: 0, revents: 0)
+    if poll(&end, 1, patience) <= 0 { kill(-compiler, SIGKILL) }
+  }
+
+  /// How long an interrupted compiler may take to end, in milliseconds.
+  private static let patience: Int32 = 2000
 
   /// Reads to the end of a pipe; returns false if the interrupt comes first.
   private static func read(

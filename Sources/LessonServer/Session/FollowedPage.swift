@@ -6,15 +6,23 @@ import Synchronization
 ///
 /// It is wanted when a browser loads it and as long as a view follows it. So a server of many lessons renders
 /// those that are open. Rendering has its own thread, because KaTeX needs a deep stack.
-final class FollowedPage<State: Sendable>: Sendable {
+package final class FollowedPage<State: Sendable>: Sendable {
   /// What a state becomes.
-  struct Rendering {
+  package struct Rendering {
     var page: Data
     /// What the views are sent once the page is there, and the number of its revision, if that is new.
-    var messages: [(topic: ViewList.Topic, message: Data)] = []
+    var messages: [(topic: ViewList.Topic, message: Data)]
     var revision: Int?
     /// How long to wait before the next state that can wait is rendered, in seconds.
-    var rest = 0.0
+    var rest: Double
+
+    package init(
+      page: Data, messages: [(topic: ViewList.Topic, message: Data)] = [], revision: Int? = nil,
+      rest: Double = 0
+    ) {
+      (self.page, self.messages) = (page, messages)
+      (self.revision, self.rest) = (revision, rest)
+    }
   }
 
   private struct Content {
@@ -37,15 +45,17 @@ final class FollowedPage<State: Sendable>: Sendable {
     }
   }
 
-  let views: ViewList
+  package let views: ViewList
   private let makeRenderer: @Sendable () -> (State) -> Rendering
   private let content = Mutex(Content())
   private let isWanted = DispatchSemaphore(value: 0)
 
+  /// Creates a page without a state.
+  ///
   /// - Parameters:
   ///   - views: The views that follow the page.
   ///   - makeRenderer: Makes what renders all states, on the thread that it stays on.
-  init(
+  package init(
     views: ViewList = ViewList(), makeRenderer: @escaping @Sendable () -> (State) -> Rendering
   ) {
     (self.views, self.makeRenderer) = (views, makeRenderer)
@@ -56,7 +66,7 @@ final class FollowedPage<State: Sendable>: Sendable {
   /// - Parameters:
   ///   - state: What the page is to show.
   ///   - canWait: Whether another state will follow soon, so that the page may pass over this one.
-  func publish(_ state: State, canWait: Bool = false) {
+  package func publish(_ state: State, canWait: Bool = false) {
     content.withLock { content in
       if canWait, !content.canWait { content.earliest = .now + Self.patience }
       content.canWait = canWait
@@ -69,7 +79,7 @@ final class FollowedPage<State: Sendable>: Sendable {
   /// The page as it would be loaded now.
   ///
   /// While views follow the page, it is the one that was rendered last, as they are sent what is new.
-  func current() async -> Data {
+  package func current() async -> Data {
     let isFollowed = !views.isEmpty
     return await withCheckedContinuation { request in
       let page: Data? = content.withLock { content in
@@ -83,12 +93,12 @@ final class FollowedPage<State: Sendable>: Sendable {
   }
 
   /// Adds a view, for which the page is brought up to date; nil if there are too many.
-  func addView() -> ViewList.View? {
+  package func addView() -> ViewList.View? {
     defer { want() }
     return views.add()
   }
 
-  func end() {
+  package func end() {
     content.withLock { $0.isEnded = true }
     views.end()
     want()
