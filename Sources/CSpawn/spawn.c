@@ -8,3 +8,5 @@ int close_descriptors_from(posix_spawn_file_actions_t *actions, int first) {
   return 0;
 #endif
 }
+
+int session_flag(void) { return POSIX_SPAWN_SETSID; }

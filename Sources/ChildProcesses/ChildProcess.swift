@@ -14,15 +14,18 @@ package struct ChildProcess {
   /// Its standard input is empty, and every other descriptor is closed, those of libraries too: a worker that
   /// kept a connection of the server would keep it open for the browser.
   package var descriptors: [(child: Int32, parent: Int32)]
+  /// Whether it starts a session, to which all programs that it starts belong.
+  package var startsSession: Bool
 
   package init(
     executable: String, arguments: [String], environment: [String: String],
-    descriptors: [(child: Int32, parent: Int32)]
+    descriptors: [(child: Int32, parent: Int32)], startsSession: Bool = false
   ) {
     self.executable = executable
     self.arguments = arguments
     self.environment = environment
     self.descriptors = descriptors
+    self.startsSession = startsSession
   }
 
   /// A call of the operating system that failed.
@@ -66,9 +69,11 @@ package struct ChildProcess {
     var noSignals = sigset_t()
     sigemptyset(&noSignals)
     posix_spawnattr_setsigmask(&attributes, &noSignals)
-    var flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    // The leader of a session is that of a process group, too.
+    var flags = startsSession ? Int(session_flag()) : Int(POSIX_SPAWN_SETPGROUP)
+    flags |= Int(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)
     #if canImport(Darwin)
-      flags |= POSIX_SPAWN_CLOEXEC_DEFAULT
+      flags |= Int(POSIX_SPAWN_CLOEXEC_DEFAULT)
     #endif
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
@@ -81,6 +86,21 @@ package struct ChildProcess {
     let result = posix_spawn(&pid, executable, &actions, &attributes, &words, &settings)
     guard result == 0 else { throw Failure(call: "posix_spawn", code: result) }
     return pid
+  }
+
+  /// Kills the programs of a session except its leader, and waits until they have ended, at most for two seconds.
+  package static func endSession(of leader: pid_t) {
+    #if os(Linux)
+      for _ in 0..<200 {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        let left = processes.compactMap { pid_t($0) }.filter {
+          $0 != leader && getsid($0) == leader
+        }
+        if left.isEmpty { return }
+        for process in left { kill(process, SIGKILL) }
+        usleep(10_000)
+      }
+    #endif
   }
 
   /// The folders in which programs are looked for.

@@ -18,4 +18,29 @@ import Testing
     #expect(waitpid(child, nil, 0) == child)
     #expect(text.map { String(decoding: $0, as: UTF8.self) } == "1\n2\n")
   }
+
+  @Test func `All programs of a session end, also those in process groups of their own`() throws {
+    let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
+    // With job control, a shell starts each program in a process group of its own.
+    let child = try ChildProcess(
+      executable: "/bin/sh", arguments: ["-mc", "sleep 1000 & echo $!; wait"],
+      environment: ["PATH": "/usr/bin:/bin"], descriptors: [(1, input), (2, input)],
+      startsSession: true
+    ).start()
+    close(input)
+    var text: [UInt8] = [0]
+    while text.last != UInt8(ascii: "\n") {
+      var byte: UInt8 = 0
+      try #require(read(output, &byte, 1) == 1)
+      text.append(byte)
+    }
+    let sleeper = try #require(
+      pid_t(String(decoding: text.dropFirst().dropLast(), as: UTF8.self)))
+    #expect(getpgid(sleeper) == sleeper && getsid(sleeper) == child)
+    kill(-child, SIGKILL)
+    ChildProcess.endSession(of: child)
+    #expect(waitpid(child, nil, 0) == child)
+    #expect(kill(sleeper, 0) == -1 && errno == ESRCH)
+    close(output)
+  }
 }

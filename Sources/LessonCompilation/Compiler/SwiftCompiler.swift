@@ -102,30 +102,23 @@ struct SwiftCompiler {
     defer { close(output) }
     let child = ChildProcess(
       executable: "/bin/sh", arguments: ["-c", script, folder] + command,
-      environment: environment, descriptors: [(1, input), (2, input)])
+      environment: environment, descriptors: [(1, input), (2, input)], startsSession: true)
     let started = Swift.Result { () throws(ChildProcess.Failure) in try child.start() }
     close(input)
     let compiler = try started.get()
     var text: [UInt8] = []
     let wasInterrupted = !Self.read(output, into: &text, until: interrupt)
-    if wasInterrupted { Self.end(compiler, writingTo: output) }
+    if wasInterrupted {
+      // What the compiler has started is in process groups of its own, but in the compiler's session.
+      kill(-compiler, SIGKILL)
+      ChildProcess.endSession(of: compiler)
+    }
     var status: Int32 = 0
     while waitpid(compiler, &status, 0) < 0, errno == EINTR {}
     return Result(
       status: status, wasInterrupted: wasInterrupted,
       text: String(decoding: text, as: UTF8.self))
   }
-
-  /// Ends the compiler, which ends the programs that it has started: they are in process groups of their own.
-  private static func end(_ compiler: pid_t, writingTo output: Int32) {
-    kill(-compiler, SIGINT)
-    // Only the other end of the pipe is waited for, which is closed when the compiler has ended.
-    var end = pollfd(fd: output, events: 0, revents: 0)
-    if poll(&end, 1, patience) <= 0 { kill(-compiler, SIGKILL) }
-  }
-
-  /// How long an interrupted compiler may take to end, in milliseconds.
-  private static let patience: Int32 = 2000
 
   /// Reads to the end of a pipe; returns false if the interrupt comes first.
   private static func read(
