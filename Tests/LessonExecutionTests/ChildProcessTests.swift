@@ -23,7 +23,7 @@ import Testing
     let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
     // With job control, a shell starts each program in a process group of its own.
     let child = try ChildProcess(
-      executable: "/bin/sh", arguments: ["-mc", "sleep 1000 & echo $!; wait"],
+      executable: "/bin/bash", arguments: ["-mc", "sleep 1000 & echo $!; wait"],
       environment: ["PATH": "/usr/bin:/bin"], descriptors: [(1, input), (2, input)],
       startsSession: true
     ).start()
