@@ -21,13 +21,14 @@ import Testing
 
   @Test func `All programs of a session end, also those in process groups of their own`() throws {
     let (output, input) = try ChildProcess.pair("pipe") { pipe($0) }
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
     // With job control, a shell starts each program in a process group of its own.
     let child = try ChildProcess(
       executable: "/bin/bash", arguments: ["-mc", "sleep 1000 & echo $!; wait"],
-      environment: ["PATH": "/usr/bin:/bin"], descriptors: [(1, input), (2, input)],
+      environment: ["PATH": "/usr/bin:/bin"], descriptors: [(1, input), (2, nowhere)],
       startsSession: true
     ).start()
-    close(input)
+    for descriptor in [input, nowhere] { close(descriptor) }
     var text: [UInt8] = [0]
     while text.last != UInt8(ascii: "\n") {
       var byte: UInt8 = 0
