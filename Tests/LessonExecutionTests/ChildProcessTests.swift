@@ -24,7 +24,7 @@ import Testing
     let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
     // With job control, a shell starts each program in a process group of its own.
     let child = try ChildProcess(
-      executable: "/bin/bash", arguments: ["-mc", "sleep 1000 & echo $!; wait"],
+      executable: "/bin/bash", arguments: ["-c", "set -m; sleep 1000 & echo $!; wait"],
       environment: ["PATH": "/usr/bin:/bin"], descriptors: [(1, input), (2, nowhere)],
       startsSession: true
     ).start()
