@@ -93,8 +93,11 @@ package struct ChildProcess {
     #if os(Linux)
       for _ in 0..<200 {
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        let left = processes.compactMap { pid_t($0) }.filter {
-          $0 != leader && getsid($0) == leader
+        // One that has ended stays in the list until its parent asks, but works in no folder.
+        let left = processes.compactMap { pid_t($0) }.filter { process in
+          process != leader && getsid(process) == leader
+            && (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd"))
+              != nil
         }
         if left.isEmpty { return }
         for process in left { kill(process, SIGKILL) }
