@@ -4,8 +4,8 @@
 //
 // The elementary functions are those with which PyTorch computes, or the nearest to them: SLEEF's in single
 // precision, SLEEF's in double precision rounded once (log2 and log10), and an exponential function and a
-// hyperbolic tangent of our own. A result depends on its number alone, and not on its neighbours. `from` and `to` may be the
-// same.
+// hyperbolic tangent of our own. A result depends on its number alone, and not on its neighbours. `from` and
+// `to` may be the same.
 
 void vector_exp(const float *from, float *to, long count);
 void vector_log(const float *from, float *to, long count);

@@ -4,8 +4,9 @@ import Synchronization
 
 /// A page that views follow: it is rendered from the newest state, and only while it is wanted.
 ///
-/// It is wanted when a browser loads it and as long as a view follows it. So a server of many lessons renders
-/// those that are open. Rendering has its own thread, because KaTeX needs a deep stack.
+/// It is wanted when a browser loads it and as long as a view follows it. So of many lessons that a save has
+/// changed, a server renders those that are open. Rendering has its own thread, because KaTeX needs a deep
+/// stack.
 package final class FollowedPage<State: Sendable>: Sendable {
   /// What a state becomes.
   package struct Rendering {
